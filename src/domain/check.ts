@@ -1,0 +1,206 @@
+/** What one file cannot say about itself: references between files, duplicates, and numbers that must follow from others. */
+import { join } from 'node:path';
+import { computeBoard, priceFor } from './board.ts';
+import { checkClaim, modelsNamedBy } from './claims.ts';
+import { formatScore, formatUsd, formatValue, roundsTo } from './format.ts';
+import type { KnownIds } from './load.ts';
+import { didYouMean, type Problem, quote } from './problem.ts';
+import { type ClaimsFile, type Dataset, FILE_KINDS, type Mix, type Model, type Report, type ReportOverall } from './schema.ts';
+import { computeMeanScore } from './score.ts';
+import { computeValue } from './value.ts';
+
+interface Context {
+  dataset: Dataset;
+  known: KnownIds;
+  /** Adds a problem of one file. */
+  report: (problem: Omit<Problem, 'file'>) => void;
+}
+
+type Reference = readonly [kind: keyof KnownIds, id: string | undefined, path: string];
+
+/** `complete` is false where a file could not be read: then nothing that needs the whole is checked. */
+export function checkDataset(
+  dataset: Dataset,
+  known: KnownIds,
+  dir: string,
+  { complete }: { complete: boolean },
+): Problem[] {
+  const problems: Problem[] = [];
+  const inFile = (file: string): Context => ({
+    dataset,
+    known,
+    report: (problem) => problems.push({ file: join(dir, file), ...problem }),
+  });
+  const each = <T extends { id: string }>(
+    kind: keyof KnownIds,
+    entries: Map<string, T>,
+    check: (entry: T, context: Context) => void,
+  ) => {
+    const { folder } = FILE_KINDS[kind];
+    const name = (id: string) => ('fileInFolder' in FILE_KINDS[kind] ? join(id, 'task.json') : `${id}.json`);
+    for (const entry of entries.values()) check(entry, inFile(join(folder, name(entry.id))));
+  };
+
+  if (dataset.site) {
+    checkReferences([['board', dataset.site.defaultBoard, 'defaultBoard']], inFile(FILE_KINDS.site.single));
+  }
+  each('model', dataset.models, checkModel);
+  checkModelNames(dataset.models, (id) => inFile(join(FILE_KINDS.model.folder, `${id}.json`)));
+  each('endpoint', dataset.endpoints, (endpoint, context) => {
+    checkReferences(refs('source', endpoint.sources, 'sources'), context);
+    checkReferences(Object.keys(endpoint.models).map((id) => ['model', id, `models.${id}`] as const), context);
+  });
+  each('task', dataset.tasks, (task, context) => checkReferences(refs('source', task.sources, 'sources'), context));
+  each('report', dataset.reports, checkReport);
+  each('mix', dataset.mixes, checkMix);
+  each('board', dataset.boards, (board, context) => {
+    checkReferences([['report', board.report, 'report']], context);
+    checkReferences([...refs('model', board.models, 'models'), ...refs('task', board.tasks, 'tasks')], context);
+    checkUnique(board.models, 'models', context);
+    checkUnique(board.tasks, 'tasks', context);
+  });
+  each('claims', dataset.claims, (file, context) => {
+    checkClaims(file, context);
+    if (complete && problems.length === 0) checkVerdicts(file, context);
+  });
+  return problems;
+}
+
+function checkModel(model: Model, context: Context): void {
+  for (const [i, price] of model.prices.entries()) {
+    checkReferences(refs('source', price.sources, `prices.${i}.sources`), context);
+    checkReferences([['endpoint', price.endpoint, `prices.${i}.endpoint`]], context);
+    const previous = model.prices[i - 1];
+    if (previous && previous.asOf > price.asOf) {
+      const expected = `a date not before ${quote(previous.asOf)}, the one above`;
+      context.report({ path: `prices.${i}.asOf`, expected, found: quote(price.asOf), fix: 'List prices oldest first' });
+    }
+  }
+}
+
+/** A name or alias that two models share would make "which one?" a guess. */
+function checkModelNames(models: Map<string, Model>, inFile: (id: string) => Context): void {
+  const owner = new Map<string, string>();
+  for (const model of models.values()) {
+    const names = [['name', model.name] as const, ...(model.aliases ?? []).map((a, i) => [`aliases.${i}`, a] as const)];
+    for (const [path, name] of names) {
+      const other = owner.get(name.toLowerCase());
+      if (other !== undefined && other !== model.id) {
+        const expected = `a name that only this model has`;
+        const fix = `Models "${other}" and "${model.id}" share it; give one of them another`;
+        inFile(model.id).report({ path, expected, found: quote(name), fix });
+      }
+      owner.set(name.toLowerCase(), model.id);
+    }
+  }
+}
+
+function checkReport(report: Report, context: Context): void {
+  checkReferences(refs('source', report.sources, 'sources'), context);
+  for (const [i, overall] of report.overall.entries()) {
+    checkReferences([['model', overall.model, `overall.${i}.model`]], context);
+    checkInScale(overall.score, report, `overall.${i}.score`, context);
+    checkPublishedValue(overall, report, `overall.${i}.publishedValue`, context);
+    checkTotal(overall, report, `overall.${i}.score`, context);
+  }
+  for (const [i, cell] of report.cells.entries()) {
+    checkReferences([['model', cell.model, `cells.${i}.model`]], context);
+    checkReferences([['task', cell.task, `cells.${i}.task`]], context);
+    checkReferences(refs('source', cell.sources, `cells.${i}.sources`), context);
+    checkInScale(cell.score, report, `cells.${i}.score`, context);
+  }
+  for (const [i, { task, winners }] of report.tasks.entries()) {
+    checkReferences([['task', task, `tasks.${i}.task`]], context);
+    checkReferences(refs('model', winners, `tasks.${i}.winners`), context);
+  }
+  checkUnique(report.overall.map((o) => o.model), 'overall', context, 'model');
+  checkUnique(report.tasks.map((t) => t.task), 'tasks', context, 'task');
+  checkUnique(report.cells.map((c) => `${c.model} on ${c.task}`), 'cells', context);
+}
+
+function checkInScale(score: number | null, { scale }: Report, path: string, context: Context): void {
+  if (score === null || (score >= scale.min && score <= scale.max)) return;
+  const expected = `a score from ${scale.min} to ${scale.max}`;
+  context.report({ path, expected, found: quote(score), fix: 'Correct the score, or the scale of the report' });
+}
+
+function checkPublishedValue(overall: ReportOverall, report: Report, path: string, context: Context): void {
+  const model = context.dataset.models.get(overall.model);
+  if (overall.publishedValue === undefined || !model) return;
+  const price = priceFor(model, report)?.outputUsdPerMTok ?? null;
+  const value = computeValue(overall.score, price);
+  if (value !== null && roundsTo(value, overall.publishedValue, 1)) return;
+  const expected = `${formatValue(value)} (score ${formatScore(overall.score)} ÷ price ${formatUsd(price)})`;
+  const fix = 'Correct the score, the price or the published value';
+  context.report({ path, expected, found: quote(overall.publishedValue), fix });
+}
+
+/** Where every task of a model was published, its total must be their mean. */
+function checkTotal(overall: ReportOverall, report: Report, path: string, context: Context): void {
+  const tasks = new Set([...report.tasks, ...report.cells].map(({ task }) => task));
+  const own = report.cells.filter((cell) => cell.model === overall.model);
+  const mean = own.length === tasks.size ? computeMeanScore(own.map((cell) => cell.score)) : null;
+  if (mean === null || overall.score === null || roundsTo(mean, overall.score, 1)) return;
+  const expected = `${formatScore(mean)}, the mean of its ${own.length} task scores`;
+  context.report({ path, expected, found: quote(overall.score), fix: 'Correct the total or the task scores' });
+}
+
+function checkMix(mix: Mix, context: Context): void {
+  checkReferences(refs('source', mix.sources, 'sources'), context);
+  checkReferences([['model', mix.baseline, 'baseline']], context);
+  checkReferences(mix.tiers.map((tier, i) => ['model', tier.model, `tiers.${i}.model`] as const), context);
+  checkUnique(mix.tiers.map((tier) => tier.model), 'tiers', context, 'model');
+}
+
+function checkClaims(file: ClaimsFile, context: Context): void {
+  const board = context.dataset.boards.get(file.board);
+  checkReferences([['board', file.board, 'board']], context);
+  checkUnique(file.claims.map((claim) => claim.id), 'claims', context, 'id');
+  for (const [i, { check, sources }] of file.claims.entries()) {
+    const path = `claims.${i}.check`;
+    checkReferences(refs('source', sources, `claims.${i}.sources`), context);
+    if (check.kind === 'mix-saving') checkReferences([['mix', check.mix, `${path}.mix`]], context);
+    for (const id of board ? modelsNamedBy(check).filter((named) => !board.models.includes(named)) : []) {
+      const expected = `a model of the board "${file.board}"`;
+      context.report({ path, expected, found: quote(id), fix: `Correct the id.${didYouMean(id, board?.models ?? [])}` });
+    }
+  }
+}
+
+/** The verdict written down must be the one that the numbers give. */
+function checkVerdicts(file: ClaimsFile, context: Context): void {
+  const board = computeBoard(context.dataset, file.board);
+  for (const [i, claim] of file.claims.entries()) {
+    const { verdict, computed } = checkClaim(claim.check, board, context.dataset);
+    if (verdict !== claim.verdict) {
+      const fix = `The numbers say: ${computed} Correct the verdict, the check or the numbers`;
+      context.report({ path: `claims.${i}.verdict`, expected: quote(verdict), found: quote(claim.verdict), fix });
+    }
+  }
+}
+
+function refs(kind: keyof KnownIds, ids: readonly string[], path: string): Reference[] {
+  return ids.map((id, i) => [kind, id, `${path}.${i}`]);
+}
+
+function checkReferences(references: readonly Reference[], { known, report }: Context): void {
+  for (const [kind, id, path] of references) {
+    if (id === undefined || known[kind].has(id)) continue;
+    const { folder } = FILE_KINDS[kind];
+    const fix = `Add it there or correct the id.${didYouMean(id, known[kind])}`;
+    report({ path, expected: `the id of a file in ${folder}/`, found: quote(id), fix });
+  }
+}
+
+function checkUnique(values: readonly string[], path: string, { report }: Context, field?: string): void {
+  const seen = new Map<string, number>();
+  for (const [i, value] of values.entries()) {
+    const first = seen.get(value);
+    if (first === undefined) {
+      seen.set(value, i);
+      continue;
+    }
+    const fix = `It is ${path}.${first} already; remove one of the two`;
+    report({ path: [path, i, ...(field ? [field] : [])].join('.'), expected: 'each only once', found: quote(value), fix });
+  }
+}

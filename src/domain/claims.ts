@@ -1,0 +1,221 @@
+/** Holds what an article says against the numbers of its own board: the figure, and the verdict that follows from it. */
+import type { Board, BoardRow } from './board.ts';
+import {
+  capitalise,
+  countInWords,
+  formatPercent,
+  formatRatio,
+  formatScore,
+  formatUsd,
+  formatValue,
+  joinWords,
+  roundsTo,
+} from './format.ts';
+import { computeBlendedPrice, computeSaving } from './mix.ts';
+import { BEST_FIRST } from './rank.ts';
+import type { ClaimCheck, Dataset, RankBy, Verdict } from './schema.ts';
+import { sortBy } from './sort.ts';
+
+export interface ClaimResult {
+  verdict: Verdict;
+  /** What the board's own numbers give, in one sentence. */
+  computed: string;
+  /** Whether a number behind the verdict is approximate. */
+  approximate: boolean;
+}
+
+type Of<K extends ClaimCheck['kind']> = Extract<ClaimCheck, { kind: K }>;
+
+export function checkClaim(check: ClaimCheck, board: Board, dataset: Dataset): ClaimResult {
+  switch (check.kind) {
+    case 'price-span':
+      return checkPriceSpan(check, board);
+    case 'published-order':
+      return checkPublishedOrder(check, board);
+    case 'top-sets-differ':
+      return checkTopSetsDiffer(check, board);
+    case 'rank':
+      return checkRank(check, board);
+    case 'lead-costs':
+      return checkLeadCosts(check, board);
+    case 'price-ratio':
+      return checkPriceRatio(check, board);
+    case 'mix-saving':
+      return checkMixSaving(check, board, dataset);
+    case 'beats-category':
+      return checkBeatsCategory(check, board);
+    case 'every-cell-published':
+      return checkEveryCell(board, dataset);
+    case 'more-tokens':
+      return checkMoreTokens(check, board);
+  }
+}
+
+/** Model ids that a check names, to be checked against the board. */
+export function modelsNamedBy(check: ClaimCheck): string[] {
+  return [...('model' in check ? [check.model] : []), ...('against' in check ? [check.against] : [])];
+}
+
+const RANK_OF: Record<RankBy, (row: BoardRow) => number | null> = {
+  score: (row) => row.rank,
+  value: (row) => row.valueRank,
+  price: (row) => row.priceRank,
+};
+const FIGURE_OF: Record<RankBy, (row: BoardRow) => number | null> = {
+  score: (row) => row.score,
+  value: (row) => row.value,
+  price: (row) => row.outputUsdPerMTok,
+};
+const SHOWN: Record<RankBy, (row: BoardRow) => string> = {
+  score: (row) => formatScore(row.score, row.approximate),
+  value: (row) => formatValue(row.value, row.approximate),
+  price: (row) => formatUsd(row.outputUsdPerMTok),
+};
+
+function checkPriceSpan(check: Of<'price-span'>, board: Board): ClaimResult {
+  const prices = board.rows.map((row) => row.outputUsdPerMTok).filter((p) => p !== null);
+  const [low, high] = [Math.min(...prices), Math.max(...prices)];
+  if (prices.length < 2 || low === 0) return uncheckable('Fewer than two prices above zero are known.');
+  const same = roundsTo(low, check.fromUsd, 2) && roundsTo(high, check.toUsd, 2);
+  return result(same && roundsTo(high / low, check.ratio, 0), [
+    `The dearest model costs ${formatUsd(high)}, the cheapest ${formatUsd(low)} per million output tokens: ${formatRatio(high / low)}.`,
+  ]);
+}
+
+function checkPublishedOrder({ by }: Of<'published-order'>, board: Board): ClaimResult {
+  const published = sortBy(board.rows, (row) => row.published?.rank ?? null, 'ascending').filter((r) => r.published);
+  if (published.length === 0) return uncheckable('No ranks were published.');
+  const ranks = published.map(RANK_OF[by]);
+  if (ranks.includes(null)) return uncheckable(`The ${by} of a ranked model is unknown.`);
+  const holds = ranks.every((rank, i) => i === 0 || (rank as number) >= (ranks[i - 1] as number));
+  const best = sortBy(board.rows, FIGURE_OF[by], BEST_FIRST[by]);
+  const list = (rows: readonly BoardRow[]) => joinWords(rows.slice(0, 3).map((r) => `${r.model.name} ${SHOWN[by](r)}`));
+  return result(holds, [
+    `By ${by} the first three are ${list(best)}; the table opens with ${list(published)}.`,
+  ]);
+}
+
+function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: Board): ClaimResult {
+  const namesOf = (key: RankBy) =>
+    board.rows.filter((row) => (RANK_OF[key](row) ?? Number.POSITIVE_INFINITY) <= top).map((row) => row.model.name);
+  const [first, second] = [namesOf(by), namesOf(and)];
+  const shared = first.filter((name) => second.includes(name));
+  const overlap = shared.length === 0 ? 'share no model' : `share ${joinWords(shared)}`;
+  return result(shared.length < top, [
+    `The top ${countInWords(top)} by ${by} (${joinWords(first)}) and by ${and} (${joinWords(second)}) ${overlap}.`,
+  ]);
+}
+
+function checkRank(check: Of<'rank'>, board: Board): ClaimResult {
+  const row = rowOf(board, check.model);
+  const rank = row && RANK_OF[check.by](row);
+  if (!row || rank === null) return uncheckable(`Its ${check.by} is unknown.`);
+  const ranked = board.rows.filter((r) => RANK_OF[check.by](r) !== null);
+  const claimed = check.rank === 'last' ? Math.max(...ranked.map((r) => RANK_OF[check.by](r) as number)) : check.rank;
+  const valueHolds = check.value === undefined || (row.value !== null && roundsTo(row.value, check.value, 1));
+  const last = rank === ranked.length ? ', last' : '';
+  return result(
+    rank === claimed && valueHolds,
+    [`${row.model.name} is number ${rank} of ${ranked.length} by ${check.by}${last}, with ${SHOWN[check.by](row)}.`],
+    row.approximate && check.by !== 'price',
+  );
+}
+
+function checkLeadCosts(check: Of<'lead-costs'>, board: Board): ClaimResult {
+  const leader = rowOf(board, check.model);
+  if (leader?.score == null || leader.outputUsdPerMTok === null) return uncheckable('Its score or price is unknown.');
+  const { score, outputUsdPerMTok } = leader;
+  const rivals = board.rows.flatMap((row) =>
+    row === leader || row.score === null || row.outputUsdPerMTok === null
+      ? []
+      : [{ name: row.model.name, lead: score - row.score, ratio: outputUsdPerMTok / row.outputUsdPerMTok }],
+  );
+  const sameLead = rivals.filter((rival) => roundsTo(rival.lead, check.lead, 1));
+  const fitting = sameLead.filter((rival) => roundsTo(rival.ratio, check.priceRatio, 1));
+  const lead = formatScore(check.lead);
+  const found = sameLead.map((rival) => `${rival.name}, which costs ${formatRatio(rival.ratio)} less`);
+  return result(fitting.length > 0, [
+    sameLead.length > 0
+      ? `A lead of ${lead} points is the one over ${joinWords(found)}.`
+      : `${leader.model.name} leads no model by ${lead} points.`,
+    ...(fitting.length > 0 ? [] : [`No model is both ${lead} points and ${formatRatio(check.priceRatio)} away.`]),
+  ]);
+}
+
+function checkPriceRatio(check: Of<'price-ratio'>, board: Board): ClaimResult {
+  const [model, against] = [rowOf(board, check.model), rowOf(board, check.against)];
+  if (model?.outputUsdPerMTok == null || !against?.outputUsdPerMTok) return uncheckable('One of the prices is unknown.');
+  const ratio = model.outputUsdPerMTok / against.outputUsdPerMTok;
+  const prices = `${formatUsd(model.outputUsdPerMTok)} against ${formatUsd(against.outputUsdPerMTok)}`;
+  return result(ratio >= check.atLeast, [
+    `${model.model.name} costs ${formatRatio(ratio)} what ${against.model.name} does: ${prices} per million output tokens.`,
+  ]);
+}
+
+function checkMixSaving(check: Of<'mix-saving'>, board: Board, dataset: Dataset): ClaimResult {
+  const mix = dataset.mixes.get(check.mix);
+  if (!mix) return uncheckable('The mix is unknown.');
+  const priceOf = (id: string) => rowOf(board, id)?.outputUsdPerMTok ?? null;
+  const blended = computeBlendedPrice(
+    mix.tiers.map((tier) => ({ share: tier.share, outputUsdPerMTok: priceOf(tier.model) })),
+  );
+  const baseline = priceOf(mix.baseline);
+  const saving = computeSaving(blended, baseline);
+  if (saving === null || blended === null) return uncheckable('A price of the mix is unknown.');
+  // Four decimals: the blend is an intermediate result that a reader may want to check by hand.
+  return result(roundsTo(saving, check.saving, 2), [
+    `The mix costs $${blended.toFixed(4)} per million output tokens against ${formatUsd(baseline)}: ${formatPercent(saving)} less, if every tier writes as many tokens a call.`,
+  ]);
+}
+
+function checkBeatsCategory(check: Of<'beats-category'>, board: Board): ClaimResult {
+  const row = rowOf(board, check.model);
+  const rank = row && RANK_OF[check.by](row);
+  if (!row || rank === null) return uncheckable(`Its ${check.by} is unknown.`);
+  const rivals = board.rows.filter((r) => r.model.category === check.category && RANK_OF[check.by](r) !== null);
+  const beaten = rivals.filter((r) => (RANK_OF[check.by](r) as number) > rank);
+  const valueHolds = check.value === undefined || (row.value !== null && roundsTo(row.value, check.value, 1));
+  return result(beaten.length >= check.atLeast && valueHolds, [
+    `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row)}, ahead of ${countInWords(beaten.length)} of the ${countInWords(rivals.length)} models in the category “${check.category}”.`,
+  ]);
+}
+
+function checkEveryCell(board: Board, dataset: Dataset): ClaimResult {
+  const { published, total } = board.coverage;
+  const temperatures = board.report.sources.flatMap((id) => dataset.sources.get(id)?.sampling?.temperature ?? []);
+  const settings = [...new Set(temperatures)].map((t) => t.toFixed(1));
+  const sentences = [`${published} of ${total} task scores were published.`];
+  if (settings.length > 1) sentences.push(`The sources state different temperatures: ${joinWords(settings)}.`);
+  return published === total ? result(settings.length < 2, sentences) : uncheckable(sentences.join(' '));
+}
+
+function checkMoreTokens(check: Of<'more-tokens'>, board: Board): ClaimResult {
+  const tokensOf = (row: BoardRow) => row.cells[check.task]?.outputTokens ?? null;
+  const row = rowOf(board, check.model);
+  const own = row && tokensOf(row);
+  const others = board.rows.filter((r) => r !== row).map(tokensOf).filter((tokens) => tokens !== null);
+  if (own == null || others.length === 0) {
+    const count = others.length + (own == null ? 0 : 1);
+    return uncheckable(`${capitalise(countInWords(count))} token count was published for this task.`);
+  }
+  const ratio = own / median(others);
+  return result(roundsTo(ratio, check.ratio, 1), [`It wrote ${formatRatio(ratio)} the median of the other models.`]);
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+}
+
+function rowOf(board: Board, model: string): BoardRow | null {
+  return board.rows.find((row) => row.model.id === model) ?? null;
+}
+
+function result(holds: boolean, sentences: readonly string[], approximate = false): ClaimResult {
+  return { verdict: holds ? 'holds' : 'contradicted', computed: sentences.join(' '), approximate };
+}
+
+function uncheckable(computed: string): ClaimResult {
+  return { verdict: 'cannot-be-checked', computed, approximate: false };
+}

@@ -1,0 +1,83 @@
+/** Numbers as people read them: the only place where anything is rounded. Browser and build share it. */
+
+export const MISSING = '—';
+
+const fixed = (digits: number) =>
+  new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: true });
+const ONE = fixed(1);
+const TWO = fixed(2);
+const FOUR = fixed(4);
+
+/** One decimal; halves away from zero, judged on the decimal number as written (8.45 gives 8.5). */
+export function formatScore(score: number | null, approximate = false): string {
+  return score === null ? MISSING : (approximate ? '~' : '') + ONE.format(score);
+}
+
+export const formatValue = formatScore;
+
+/** USD with two decimals, four under one cent; a price too small for that is never shown as 0. */
+export function formatUsd(usd: number | null): string {
+  if (usd === null) return MISSING;
+  if (usd === 0 || usd >= 0.01) return `$${TWO.format(usd)}`;
+  return usd < 0.00005 ? '<$0.0001' : `$${FOUR.format(usd)}`;
+}
+
+/** A ratio with one decimal, as in 15.0×. */
+export function formatRatio(ratio: number | null): string {
+  return ratio === null ? MISSING : `${ONE.format(ratio)}×`;
+}
+
+/** A share as a percentage with one decimal: 0.871 gives 87.1 %. */
+export function formatPercent(share: number | null): string {
+  return share === null ? MISSING : `${ONE.format(share * 100)} %`;
+}
+
+/** Whether a printed number is what `exact` gives when rounded to as many decimals as were printed. */
+export function roundsTo(exact: number, printed: number, digits: number): boolean {
+  return fixed(digits).format(exact) === fixed(digits).format(printed);
+}
+
+/** Pads numbers with figure spaces on the right so that their decimal points line up in a right-aligned column. */
+export function alignDecimals(numbers: readonly string[]): string[] {
+  const decimals = (text: string) => (text.includes('.') ? text.length - text.indexOf('.') : 0);
+  const widest = Math.max(0, ...numbers.map(decimals));
+  return numbers.map((text) => (decimals(text) === 0 ? text : text + '\u2007'.repeat(widest - decimals(text))));
+}
+
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** Small counts as words, as in running text. */
+export function countInWords(count: number): string {
+  return WORDS[count] ?? new Intl.NumberFormat('en').format(count);
+}
+
+export function capitalise(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** "a", "a and b", "a, b and c". */
+export function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A date as exactly as it is known: "2026", "May 2026", "3 May 2026". */
+export function formatPartialDate(date: string): string {
+  const [year, month, day] = date.split('-');
+  const name = month && MONTHS[Number(month) - 1];
+  return [day && Number(day), name, year].filter(Boolean).join(' ');
+}

@@ -1,0 +1,323 @@
+/**
+ * The shape of every file in data/: the one truth for types, validation, JSON Schema and the error messages.
+ * A field's description is also what its error message tells people to do, so it says what to write.
+ */
+import { z } from 'zod';
+
+const ID_PATTERN = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+
+export const id = z
+  .string()
+  .regex(ID_PATTERN)
+  .describe('An id: lower-case letters and digits, joined by single dots or hyphens, as in "kimi-k2.5"');
+
+const text = z.string().trim().min(1);
+const schemaLink = z
+  .string()
+  .optional()
+  .describe('The path of the JSON Schema file, so that editors check and complete this file');
+const partialDate = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
+const sources = z.array(id).min(1).describe('Ids of the files in data/sources/ that this comes from, at least one');
+const note = text.optional().describe('A remark in your own words; leave the field out where there is none');
+
+const price = z.strictObject({
+  asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
+  outputUsdPerMTok: z
+    .number()
+    .min(0)
+    .describe('Write USD per million output tokens, a number without quotes; 0 only if it is really free'),
+  inputUsdPerMTok: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('Write USD per million input tokens, a number without quotes; leave it out where it is unknown'),
+  endpoint: id.optional().describe('The file in data/endpoints/ whose price this is'),
+  sources,
+  note,
+});
+
+export const modelSchema = z.strictObject({
+  $schema: schemaLink,
+  name: text.describe('The name as its maker writes it'),
+  provider: text.describe('Who makes the model'),
+  category: text.describe('What the model is sold as, as in "General purpose"'),
+  kind: z
+    .enum(['model', 'router'])
+    .describe('"router" when it picks a model for each request (its score is approximate), otherwise "model"'),
+  aliases: z.array(text).optional().describe('Other names by which result files call it'),
+  prices: z.array(price).describe('Dated prices, oldest first; an empty list where none is known'),
+  note,
+});
+
+export const endpointSchema = z.strictObject({
+  $schema: schemaLink,
+  name: text.describe('The name of the service'),
+  baseUrl: z.url({ protocol: /^https?$/ }).describe('The base address of the API, up to and without /chat/completions'),
+  apiKeyEnv: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .describe('The environment variable that holds the key; never the key itself'),
+  protocol: z.literal('openai-chat-completions').describe('The API it speaks; only "openai-chat-completions" so far'),
+  models: z.record(id, text).describe('Our model id to its name at this endpoint; only names that a source prints'),
+  sources,
+});
+
+export const sourceSchema = z.strictObject({
+  $schema: schemaLink,
+  title: text.describe('The title as published'),
+  author: text.nullable().describe('The author as signed, or null where unknown'),
+  publisher: text.describe('The site, journal or company that published it'),
+  publishedAt: partialDate.describe('The date of publication as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
+  url: z.url({ protocol: /^https?$/ }).nullable().describe('The address, or null where unknown'),
+  scoring: text.optional().describe('How it says that it scored, in your own words'),
+  sampling: z
+    .strictObject({
+      temperature: z.number().min(0).optional().describe('The sampling temperature that it states'),
+      maxTokens: z.int().positive().optional().describe('The output limit in tokens that it states'),
+      timeoutSeconds: z.number().positive().optional().describe('The time limit in seconds that it states'),
+    })
+    .optional()
+    .describe('The settings that it states'),
+  note,
+});
+
+export const taskSchema = z.strictObject({
+  $schema: schemaLink,
+  name: text.describe('What the task asks for, in two or three words'),
+  language: text.describe('The programming language of the answer'),
+  planted: z.array(text).optional().describe('The flaws hidden in the code that is to be reviewed or fixed'),
+  sources,
+  note,
+});
+
+const score = z.number().nullable().describe('The score on the scale of the report, or null where none was published');
+
+const cell = z
+  .strictObject({
+    model: id.describe('A file in data/models/'),
+    task: id.describe('A folder in data/tasks/'),
+    score,
+    missing: text.optional().describe('Why the score is null, in a few words; only with score null'),
+    found: z.int().min(0).optional().describe('How many planted flaws it found; not a score'),
+    of: z.int().positive().optional().describe('How many flaws were planted'),
+    outputTokens: z.int().positive().optional().describe('Output tokens, where the source states them'),
+    ambiguous: text.optional().describe('Why the number may mean something else, where it may'),
+    note,
+    sources,
+  })
+  .refine((c) => (c.score === null) === (c.missing !== undefined), {
+    path: ['missing'],
+    message: '"missing" exactly where score is null',
+  })
+  .refine((c) => (c.found === undefined) === (c.of === undefined) && (c.found ?? 0) <= (c.of ?? 0), {
+    path: ['found'],
+    message: '"found" and "of" together, found at most of',
+  });
+
+const overall = z
+  .strictObject({
+    model: id.describe('A file in data/models/'),
+    score,
+    missing: text.optional().describe('Why the score is null, in a few words; only with score null'),
+    approximate: z.boolean().optional().describe('true where the source marks the score as approximate'),
+    publishedRank: z.int().positive().optional().describe('The rank that the source prints'),
+    publishedValue: z.number().min(0).optional().describe('The score per dollar that the source prints, one decimal'),
+    note,
+  })
+  .refine((o) => (o.score === null) === (o.missing !== undefined), {
+    path: ['missing'],
+    message: '"missing" exactly where score is null',
+  });
+
+export const reportSchema = z.strictObject({
+  $schema: schemaLink,
+  title: text.describe('What the report is called on the site'),
+  sources,
+  publishedAt: partialDate.describe('When the numbers were published: YYYY, YYYY-MM or YYYY-MM-DD'),
+  transcribedAt: z.iso.date().describe('The day on which the numbers were copied from the sources, YYYY-MM-DD'),
+  scale: z
+    .strictObject({ min: z.number().describe('The lowest possible score'), max: z.number().describe('The highest') })
+    .refine((s) => s.min < s.max, { message: 'min below max' })
+    .describe('The range of the scores'),
+  overall: z.array(overall).describe('The overall scores as published'),
+  tasks: z
+    .array(
+      z.strictObject({
+        task: id.describe('A folder in data/tasks/'),
+        winners: z.array(id).describe('The models that the sources name as winners, in any order'),
+        note,
+      }),
+    )
+    .describe('What the sources say of each task as a whole'),
+  cells: z.array(cell).describe('What the sources say of one model on one task; leave out what they do not mention'),
+  note,
+});
+
+export const boardSchema = z.strictObject({
+  $schema: schemaLink,
+  title: text.describe('The name of the board'),
+  description: text.describe('One sentence: what is ranked, and by whom'),
+  kind: z.literal('reported').describe('"reported": the numbers of a file in data/reports/'),
+  report: id.describe('The file in data/reports/ whose numbers it shows'),
+  tasks: z.array(id).min(1).describe('The tasks, in the order in which they are shown'),
+  models: z.array(id).min(1).describe('The models that are ranked, in any order'),
+});
+
+export const mixSchema = z.strictObject({
+  $schema: schemaLink,
+  title: text.describe('What the mix is called'),
+  tiers: z
+    .array(
+      z.strictObject({
+        model: id.describe('A file in data/models/'),
+        role: text.describe('What this tier is for'),
+        share: z.number().positive().max(1).describe('The share of output tokens that it writes, above 0, at most 1'),
+      }),
+    )
+    .min(1)
+    .refine((tiers) => Math.abs(tiers.reduce((sum, t) => sum + t.share, 0) - 1) < 1e-9, {
+      message: 'shares that sum to 1',
+    })
+    .describe('The models and their shares, which sum to 1'),
+  baseline: id.describe('The model that the mix is compared with'),
+  sources,
+  note,
+});
+
+const by = z.enum(['score', 'value', 'price']).describe('"score", "value" or "price"');
+
+/** What a claim says in terms that code can check; src/domain/claims.ts computes each kind. */
+export const claimCheckSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('price-span'),
+    fromUsd: z.number().describe('The lowest price that the claim names, USD per million tokens'),
+    toUsd: z.number().describe('The highest price that the claim names, USD per million tokens'),
+    ratio: z.number().describe('How many times dearer the claim says it is'),
+  }),
+  z.strictObject({ kind: z.literal('published-order'), by }),
+  z.strictObject({
+    kind: z.literal('top-sets-differ'),
+    top: z.int().positive().describe('How many models make the top'),
+    by: by.describe('One ranking: "score", "value" or "price"'),
+    and: by.describe('The other ranking: "score", "value" or "price"'),
+  }),
+  z.strictObject({
+    kind: z.literal('rank'),
+    model: id,
+    by,
+    rank: z.union([z.int().positive(), z.literal('last')]).describe('The rank claimed, or "last"'),
+    value: z.number().optional().describe('The value (score per dollar) claimed, one decimal'),
+  }),
+  z.strictObject({
+    kind: z.literal('lead-costs'),
+    model: id,
+    lead: z.number().describe('The lead in points of score'),
+    priceRatio: z.number().describe('How many times dearer the leader is said to be'),
+  }),
+  z.strictObject({
+    kind: z.literal('price-ratio'),
+    model: id,
+    against: id,
+    atLeast: z.number().describe('The least ratio of prices for which the claim holds'),
+  }),
+  z.strictObject({
+    kind: z.literal('mix-saving'),
+    mix: id.describe('A file in data/mixes/'),
+    saving: z.number().describe('The saving claimed, 0.87 for 87 %'),
+  }),
+  z.strictObject({
+    kind: z.literal('beats-category'),
+    model: id,
+    by,
+    category: text.describe('The category of the models that it is said to beat'),
+    atLeast: z.int().positive().describe('How many of them it must beat for the claim to hold'),
+    value: z.number().optional().describe('The value (score per dollar) claimed, one decimal'),
+  }),
+  z.strictObject({ kind: z.literal('every-cell-published') }),
+  z.strictObject({
+    kind: z.literal('more-tokens'),
+    model: id,
+    task: id,
+    ratio: z.number().describe('Its output tokens divided by the median of the other models, as claimed'),
+  }),
+]);
+
+export const claimsSchema = z.strictObject({
+  $schema: schemaLink,
+  board: id.describe('The file in data/boards/ whose numbers the claims are held against'),
+  claims: z.array(
+    z.strictObject({
+      id,
+      says: text.describe('What the source says, in your own words'),
+      sources,
+      check: claimCheckSchema.describe('What it says in terms that code can check'),
+      verdict: z
+        .enum(['holds', 'contradicted', 'cannot-be-checked'])
+        .describe('The verdict that the numbers give; the build computes it and fails where this differs'),
+      note,
+    }),
+  ),
+});
+
+export const siteSchema = z.strictObject({
+  $schema: schemaLink,
+  name: text.describe('The name of the site'),
+  tagline: text.describe('What the site is, in one line'),
+  defaultBoard: id.describe('The file in data/boards/ that the front page shows'),
+  repository: z
+    .url({ protocol: /^https$/ })
+    .nullable()
+    .describe('The https address of the repository, or null; pages link to it for corrections'),
+});
+
+/** Every kind of file in data/: its schema and where it lives. `single` is one file, the others are folders of them. */
+export const FILE_KINDS = {
+  site: { schema: siteSchema, single: 'site.json' },
+  source: { schema: sourceSchema, folder: 'sources' },
+  endpoint: { schema: endpointSchema, folder: 'endpoints' },
+  model: { schema: modelSchema, folder: 'models' },
+  task: { schema: taskSchema, folder: 'tasks', fileInFolder: 'task.json' },
+  report: { schema: reportSchema, folder: 'reports' },
+  board: { schema: boardSchema, folder: 'boards' },
+  mix: { schema: mixSchema, folder: 'mixes' },
+  claims: { schema: claimsSchema, folder: 'claims' },
+} as const;
+
+export type FileKind = keyof typeof FILE_KINDS;
+
+export type ClaimCheck = z.infer<typeof claimCheckSchema>;
+export type Verdict = Claim['verdict'];
+export type Price = z.infer<typeof price>;
+export type RankBy = z.infer<typeof by>;
+
+type WithId<S extends z.ZodType> = z.infer<S> & { id: string };
+export type Model = WithId<typeof modelSchema>;
+export type Endpoint = WithId<typeof endpointSchema>;
+export type Source = WithId<typeof sourceSchema>;
+/** `prompt` is the text of prompt.md, as it was asked. */
+export type Task = WithId<typeof taskSchema> & { prompt: string };
+export type Report = WithId<typeof reportSchema>;
+export type ReportCell = Report['cells'][number];
+export type ReportOverall = Report['overall'][number];
+export type BoardFile = WithId<typeof boardSchema>;
+export type Mix = WithId<typeof mixSchema>;
+export type ClaimsFile = WithId<typeof claimsSchema>;
+export type Claim = ClaimsFile['claims'][number];
+export type SiteSettings = z.infer<typeof siteSchema>;
+
+/** Everything in data/, by id, each collection in the order of its ids. */
+export interface Dataset {
+  site: SiteSettings;
+  sources: Map<string, Source>;
+  endpoints: Map<string, Endpoint>;
+  models: Map<string, Model>;
+  tasks: Map<string, Task>;
+  reports: Map<string, Report>;
+  boards: Map<string, BoardFile>;
+  mixes: Map<string, Mix>;
+  claims: Map<string, ClaimsFile>;
+}
+
+export function isId(value: string): boolean {
+  return ID_PATTERN.test(value);
+}

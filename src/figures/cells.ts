@@ -1,0 +1,85 @@
+/** Cells and columns that several figures share, so that a score looks and sorts the same wherever it stands. */
+import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
+import { formatScore, formatUsd, formatValue, MISSING } from '../domain/format.ts';
+import type { Cell, Column } from './figure.ts';
+
+export const modelHref = (id: string) => `/models/${id}/`;
+export const taskHref = (id: string) => `/tasks/${id}/`;
+
+export const modelColumn: Column = { key: 'model', label: 'Model', kind: 'text' };
+export const providerColumn: Column = { key: 'provider', label: 'Provider', kind: 'text' };
+export const categoryColumn: Column = { key: 'category', label: 'Category', kind: 'text' };
+export const priceColumn: Column = { key: 'price', label: 'Price', kind: 'usd', unit: 'USD per million output tokens' };
+export const valueColumn: Column = { key: 'value', label: 'Value', kind: 'value', unit: 'score ÷ output price' };
+
+export function scoreColumn(board: Board): Column {
+  const { min, max } = board.report.scale;
+  return { key: 'score', label: 'Score', kind: 'score', unit: `overall score as reported, ${min} to ${max}` };
+}
+
+export function textCell(text: string): Cell {
+  return { value: text, text };
+}
+
+export function modelCell(row: BoardRow): Cell {
+  return { ...textCell(row.model.name), href: modelHref(row.model.id) };
+}
+
+export function rankCell(rank: number | null): Cell {
+  return rank === null ? missingCell('nothing to rank it by') : { value: rank, text: String(rank) };
+}
+
+export function scoreCell(row: BoardRow): Cell {
+  if (row.score === null) return missingCell(row.missing ?? 'not published');
+  const best = row.rank === 1 ? { best: 'score' as const } : {};
+  return { value: row.score, text: formatScore(row.score, row.approximate), ...approximately(row), ...best };
+}
+
+export function priceCell(row: BoardRow): Cell {
+  if (row.outputUsdPerMTok === null) return missingCell('price unknown');
+  return { value: row.outputUsdPerMTok, text: formatUsd(row.outputUsdPerMTok) };
+}
+
+export function valueCell(row: BoardRow): Cell {
+  if (row.value === null) return missingCell(whyNoValue(row));
+  const best = row.valueRank === 1 ? { best: 'value' as const } : {};
+  return { value: row.value, text: formatValue(row.value, row.approximate), ...approximately(row), ...best };
+}
+
+/** One model on one task: its score, or what else was published of it. */
+export function taskCell(cell: BoardCell): Cell {
+  const remarks = [cell.note, cell.ambiguous].filter((remark) => remark !== null);
+  const note = remarks.length > 0 ? { note: remarks.join(' ') } : {};
+  if (cell.score === null) return { ...missingCell(cell.missing ?? 'not published', foundText(cell)), ...note };
+  const doubt = cell.ambiguous === null ? {} : { approximate: true };
+  return { value: cell.score, text: formatScore(cell.score) + (cell.ambiguous === null ? '' : '?'), ...doubt, ...note };
+}
+
+export function missingCell(missing: string, text: string = MISSING): Cell {
+  return { value: null, text, missing };
+}
+
+/** "3 of 3": what was counted where nothing was scored. */
+function foundText(cell: BoardCell): string {
+  return cell.found === null ? MISSING : `${cell.found.count} of ${cell.found.of}`;
+}
+
+export function bestOf(row: BoardRow): 'score' | 'value' | null {
+  if (row.rank === 1) return 'score';
+  return row.valueRank === 1 ? 'value' : null;
+}
+
+function whyNoValue(row: BoardRow): string {
+  if (row.score === null) return 'score unknown';
+  return row.outputUsdPerMTok === null ? 'price unknown' : 'free: a score per dollar means nothing';
+}
+
+function approximately(row: BoardRow) {
+  return row.approximate ? { approximate: true } : {};
+}
+
+/** What the signs in a table mean, as far as they occur in it. */
+export function signNotes(board: Board): string[] {
+  const approximate = board.rows.filter((row) => row.approximate);
+  return approximate.map((row) => `~ approximate. ${row.model.name}: ${row.model.note ?? 'so marked by its source.'}`);
+}

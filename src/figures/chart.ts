@@ -1,0 +1,82 @@
+/** A chart as data: what is drawn, not how. The build's picture and the browser's chart both come from it. */
+
+export interface ScatterPoint {
+  id: string;
+  label: string;
+  x: number;
+  y: number;
+  onFrontier: boolean;
+  approximate: boolean;
+  best: 'score' | 'value' | null;
+  /** The numbers in words, as in "score 8.7, $0.25, value 34.8". */
+  detail: string;
+  href: string;
+}
+
+/** Points over a logarithmic horizontal axis, with the frontier as a line of steps. */
+export interface ScatterChart {
+  kind: 'scatter';
+  xLabel: string;
+  yLabel: string;
+  xRange: [number, number];
+  yRange: [number, number];
+  points: ScatterPoint[];
+}
+
+export interface Bar {
+  id: string;
+  label: string;
+  value: number;
+  text: string;
+  approximate: boolean;
+  best: 'score' | 'value' | null;
+  href: string;
+}
+
+/** Horizontal bars from zero, longest first. */
+export interface BarChart {
+  kind: 'bars';
+  label: string;
+  max: number;
+  bars: Bar[];
+}
+
+export type Chart = ScatterChart | BarChart;
+
+/** 1, 2 and 5 times the powers of ten from `min` to `max`: the ticks of a logarithmic axis. */
+export function logTicks(min: number, max: number): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++) {
+    for (const step of [1, 2, 5]) {
+      const tick = Number(`${step}e${power}`);
+      if (tick >= min && tick <= max) ticks.push(tick);
+    }
+  }
+  return ticks;
+}
+
+/** About `count` round numbers from `min` to `max`: the ticks of a linear axis. */
+export function linearTicks(min: number, max: number, count: number): number[] {
+  const rough = (max - min) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((s) => s * power >= rough) ?? 10) * power;
+  const first = Math.ceil(min / step - 1e-9);
+  const last = Math.floor(max / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/** The smallest range of whole units that holds all values with some air around them, kept within `limits`. */
+export function niceRange(values: readonly number[], limits: { min: number; max: number }): [number, number] {
+  if (values.length === 0) return [limits.min, limits.max];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const unit = limits.max - limits.min > 20 ? 10 : 1;
+  const min = Math.max(limits.min, Math.floor(low / unit) * unit);
+  const max = Math.min(limits.max, Math.ceil(high / unit) * unit);
+  return max > min ? [min, max] : [Math.max(limits.min, min - unit), Math.min(limits.max, max + unit)];
+}
+
+/** The range of a logarithmic axis: a little more than the values, so that no point sits on the frame. */
+export function logRange(values: readonly number[]): [number, number] {
+  if (values.length === 0) return [0.1, 10];
+  return [Math.min(...values) / 1.35, Math.max(...values) * 1.35];
+}

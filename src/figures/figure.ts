@@ -1,0 +1,71 @@
+/** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
+import type { Board } from '../domain/board.ts';
+import { formatPartialDate } from '../domain/format.ts';
+import type { Dataset, Source } from '../domain/schema.ts';
+import type { Chart } from './chart.ts';
+
+export type ColumnKind = 'text' | 'rank' | 'score' | 'usd' | 'value' | 'count';
+
+export interface Column {
+  key: string;
+  label: string;
+  kind: ColumnKind;
+  /** What the numbers are in, as in "USD per million output tokens". */
+  unit?: string;
+  /** How the eye compares: a bar from 0 to `max`, or a dot on the line from `min` to `max`. */
+  mark?: { shape: 'bar' | 'dot'; min: number; max: number };
+}
+
+export interface Cell {
+  /** Unrounded; null where missing. What is sorted, and what the data forms carry. */
+  value: number | string | null;
+  /** As shown. */
+  text: string;
+  /** A page of this site, from its root. */
+  href?: string;
+  /** Why the value is missing. */
+  missing?: string;
+  approximate?: boolean;
+  best?: 'score' | 'value';
+  note?: string;
+}
+
+export interface Row {
+  /** The id of what the row is about, as a rule a model. */
+  id: string;
+  cells: Cell[];
+}
+
+export interface Provenance {
+  kind: Board['kind'];
+  asOf: string;
+  /** Who reported it, how much of it, and what is not ours, in one or two sentences. */
+  summary: string;
+  sources: Source[];
+}
+
+export interface Figure {
+  id: string;
+  board: string;
+  title: string;
+  /** What it shows, for those who do not see it. */
+  alt: string;
+  columns: Column[];
+  rows: Row[];
+  notes: string[];
+  provenance: Provenance;
+  chart: Chart | null;
+}
+
+export function toProvenance(board: Board, dataset: Dataset): Provenance {
+  const sources = board.report.sources.flatMap((id) => dataset.sources.get(id) ?? []);
+  const { published, total } = board.coverage;
+  const when = formatPartialDate(board.asOf);
+  const summary = `Reported by ${sources.length === 1 ? 'one source' : `${sources.length} sources`} in ${when}; ${published} of ${total} task scores published. Nothing here was measured by us.`;
+  return { kind: board.kind, asOf: board.asOf, summary, sources };
+}
+
+/** A source as it is named in running text: title, author where signed, publisher, date. */
+export function describeSource(source: Source): string {
+  return [source.author, source.publisher, formatPartialDate(source.publishedAt)].filter(Boolean).join(', ');
+}

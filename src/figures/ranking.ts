@@ -1,0 +1,63 @@
+/** The ranking: every model of a board by score, with its price and value. */
+import type { Board } from '../domain/board.ts';
+import { formatScore } from '../domain/format.ts';
+import type { Dataset } from '../domain/schema.ts';
+import {
+  categoryColumn,
+  modelCell,
+  modelColumn,
+  priceCell,
+  priceColumn,
+  providerColumn,
+  rankCell,
+  scoreCell,
+  scoreColumn,
+  signNotes,
+  textCell,
+  valueCell,
+  valueColumn,
+} from './cells.ts';
+import { niceRange } from './chart.ts';
+import { type Figure, toProvenance } from './figure.ts';
+
+export function rankingFigure(board: Board, dataset: Dataset): Figure {
+  const scores = board.rows.flatMap((row) => row.score ?? []);
+  const values = board.rows.flatMap((row) => row.value ?? []);
+  const [min, max] = niceRange(scores, board.report.scale);
+  const first = board.rows[0];
+  const printed = board.rows.some((row) => row.published !== null);
+  return {
+    id: 'ranking',
+    board: board.id,
+    title: `${board.title}: the ranking`,
+    alt: `${board.rows.length} models by overall score${first ? `; first is ${first.model.name} with ${formatScore(first.score)}` : ''}.`,
+    columns: [
+      { key: 'rank', label: 'Rank', kind: 'rank' },
+      modelColumn,
+      { ...scoreColumn(board), mark: { shape: 'dot', min, max } },
+      priceColumn,
+      { ...valueColumn, mark: { shape: 'bar', min: 0, max: Math.max(0, ...values) } },
+      providerColumn,
+      categoryColumn,
+      ...(printed
+        ? [{ key: 'printed', label: 'Printed', kind: 'rank' as const, unit: 'the rank that the sources print' }]
+        : []),
+    ],
+    rows: board.rows.map((row) => ({
+      id: row.model.id,
+      cells: [
+        rankCell(row.rank),
+        modelCell(row),
+        scoreCell(row),
+        priceCell(row),
+        valueCell(row),
+        textCell(row.model.provider),
+        textCell(row.model.category),
+        ...(printed ? [rankCell(row.published?.rank ?? null)] : []),
+      ],
+    })),
+    notes: signNotes(board),
+    provenance: toProvenance(board, dataset),
+    chart: null,
+  };
+}

@@ -1,0 +1,37 @@
+/** The tasks at a glance: models × tasks, with a dash where nothing was published. */
+import type { Board } from '../domain/board.ts';
+import type { Dataset } from '../domain/schema.ts';
+import { missingCell, modelCell, modelColumn, taskCell } from './cells.ts';
+import { type Figure, toProvenance } from './figure.ts';
+
+export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
+  const { published, total, ambiguous } = board.coverage;
+  const counted = board.rows.some((row) => Object.values(row.cells).some((cell) => cell.found !== null));
+  return {
+    id: 'tasks-grid',
+    board: board.id,
+    title: `${board.title}: the tasks`,
+    alt: `Scores of ${board.rows.length} models on ${board.tasks.length} tasks; ${published} of ${total} were published.`,
+    columns: [
+      modelColumn,
+      ...board.tasks.map((task) => ({ key: task.id, label: task.name, kind: 'score' as const, unit: task.language })),
+    ],
+    rows: board.rows.map((row) => ({
+      id: row.model.id,
+      cells: [
+        modelCell(row),
+        ...board.tasks.map((task) => {
+          const cell = row.cells[task.id];
+          return cell ? taskCell(cell) : missingCell('not published');
+        }),
+      ],
+    })),
+    notes: [
+      '— not published: unknown, not zero.',
+      ...(counted ? ['“3 of 3” counts the hidden flaws that were found; it is no score and enters no ranking.'] : []),
+      ...(ambiguous > 0 ? ['? the number may mean something else; the page of the task says what.'] : []),
+    ],
+    provenance: toProvenance(board, dataset),
+    chart: null,
+  };
+}

@@ -1,0 +1,76 @@
+/** The value chart: score against price, with the frontier. */
+import type { Board, BoardRow } from '../domain/board.ts';
+import { formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
+import type { Dataset } from '../domain/schema.ts';
+import { sortBy } from '../domain/sort.ts';
+import {
+  bestOf,
+  modelCell,
+  modelColumn,
+  modelHref,
+  priceCell,
+  priceColumn,
+  scoreCell,
+  scoreColumn,
+  signNotes,
+  textCell,
+  valueCell,
+  valueColumn,
+} from './cells.ts';
+import { logRange, niceRange, type ScatterPoint } from './chart.ts';
+import { type Figure, toProvenance } from './figure.ts';
+
+export function valueChartFigure(board: Board, dataset: Dataset): Figure {
+  const points = board.rows.flatMap(toPoint);
+  const unplaced = board.rows.length - points.length;
+  const frontier = sortBy(points.filter((p) => p.onFrontier), (p) => p.x, 'ascending');
+  const described = frontier.map((p) => `${p.label} (${p.detail})`);
+  return {
+    id: 'value-chart',
+    board: board.id,
+    title: `${board.title}: score against price`,
+    alt: `Score against output price on a logarithmic axis. No model scores higher for the same price or less than ${joinWords(described)}.`,
+    columns: [
+      modelColumn,
+      scoreColumn(board),
+      priceColumn,
+      valueColumn,
+      { key: 'frontier', label: 'Frontier', kind: 'text' },
+    ],
+    rows: board.rows.map((row) => ({
+      id: row.model.id,
+      cells: [modelCell(row), scoreCell(row), priceCell(row), valueCell(row), textCell(row.onFrontier ? 'yes' : 'no')],
+    })),
+    notes: [
+      ...signNotes(board),
+      ...(unplaced > 0 ? [`${unplaced} of ${board.rows.length} models are left out: score or price unknown, or free.`] : []),
+    ],
+    provenance: toProvenance(board, dataset),
+    chart: {
+      kind: 'scatter',
+      xLabel: 'Output price, USD per million tokens (logarithmic)',
+      yLabel: 'Score',
+      xRange: logRange(points.map((p) => p.x)),
+      yRange: niceRange(points.map((p) => p.y), board.report.scale),
+      points,
+    },
+  };
+}
+
+function toPoint(row: BoardRow): ScatterPoint[] {
+  if (row.score === null || !row.outputUsdPerMTok) return [];
+  const score = formatScore(row.score, row.approximate);
+  return [
+    {
+      id: row.model.id,
+      label: row.model.name,
+      x: row.outputUsdPerMTok,
+      y: row.score,
+      onFrontier: row.onFrontier,
+      approximate: row.approximate,
+      best: bestOf(row),
+      detail: `score ${score}, ${formatUsd(row.outputUsdPerMTok)}, value ${formatValue(row.value, row.approximate)}`,
+      href: modelHref(row.model.id),
+    },
+  ];
+}

@@ -1,0 +1,97 @@
+/** The API: boards, models and tasks as JSON. A published shape never changes within a schema version. */
+import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
+import type { Dataset, Model, Task } from '../domain/schema.ts';
+
+export const API_SCHEMA_VERSION = 1;
+
+export function toBoardJson(board: Board) {
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    id: board.id,
+    title: board.title,
+    kind: board.kind,
+    asOf: board.asOf,
+    tasks: board.tasks.map((task) => task.id),
+    rows: board.rows.map((row) => ({
+      ...toStanding(row),
+      tasks: Object.fromEntries(board.tasks.map((task) => [task.id, toCellJson(row.cells[task.id])])),
+    })),
+  };
+}
+
+export function toModelJson(model: Model, boards: readonly Board[]) {
+  const { id, $schema: _, ...facts } = model;
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    id,
+    ...facts,
+    boards: Object.fromEntries(
+      boards.flatMap((board) => {
+        const row = board.rows.find((r) => r.model.id === id);
+        return row ? [[board.id, toStanding(row)]] : [];
+      }),
+    ),
+  };
+}
+
+export function toTaskJson(task: Task, boards: readonly Board[]) {
+  const { id, $schema: _, ...facts } = task;
+  const own = boards.filter((board) => board.tasks.some((t) => t.id === id));
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    id,
+    ...facts,
+    boards: Object.fromEntries(
+      own.map((board) => [
+        board.id,
+        Object.fromEntries(board.rows.map((row) => [row.model.id, toCellJson(row.cells[id])])),
+      ]),
+    ),
+  };
+}
+
+/** Where everything is, from the root of the site. */
+export function toIndexJson(dataset: Dataset, schemas: readonly string[]) {
+  const list = (folder: string, ids: Iterable<string>) => [...ids].map((id) => ({ id, path: `api/v1/${folder}/${id}.json` }));
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    name: dataset.site.name,
+    defaultBoard: dataset.site.defaultBoard,
+    boards: list('boards', dataset.boards.keys()),
+    models: list('models', dataset.models.keys()),
+    tasks: list('tasks', dataset.tasks.keys()),
+    schemas: schemas.map((name) => ({ id: name, path: `api/v1/schema/${name}.schema.json` })),
+  };
+}
+
+function toStanding(row: BoardRow) {
+  const { model, rank, valueRank, priceRank, score, approximate, outputUsdPerMTok, value, onFrontier, published } = row;
+  return {
+    model: model.id,
+    name: model.name,
+    provider: model.provider,
+    category: model.category,
+    kind: model.kind,
+    rank,
+    valueRank,
+    priceRank,
+    score,
+    approximate,
+    outputUsdPerMTok,
+    value,
+    onFrontier,
+    published,
+  };
+}
+
+function toCellJson(cell: BoardCell | undefined) {
+  if (!cell) return { score: null, missing: 'not published', sources: [] };
+  const note = [cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
+  return {
+    score: cell.score,
+    ...(cell.missing === null ? {} : { missing: cell.missing }),
+    ...(cell.found === null ? {} : { found: cell.found.count, of: cell.found.of }),
+    ...(note === '' ? {} : { note }),
+    sources: cell.sources,
+  };
+}

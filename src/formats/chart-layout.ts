@@ -1,0 +1,154 @@
+/** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
+import { type BarChart, linearTicks, logTicks, type ScatterChart, type ScatterPoint } from '../figures/chart.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface PlacedLabel {
+  id: string;
+  text: string;
+  x: number;
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+}
+
+export const FONT_SIZE = 13;
+export const POINT_RADIUS = 5;
+/** A mean width of a letter, as a part of the font size: there is no font to measure with at build. */
+const LETTER_WIDTH = 0.52;
+const LABEL_GAP = POINT_RADIUS + 4;
+const LINE_HEIGHT = 1.15;
+/** More labels than this are no help to anybody. */
+const MAX_LABELS = 24;
+const TICK_GAP = 8;
+
+export const FRAME = { left: 40, top: 14, right: 14, bottom: 48 };
+export const BAR_HEIGHT = 30;
+export const BAR_FRAME = { left: 148, top: 6, right: 62, bottom: 6 };
+
+export const widthOf = (text: string, fontSize = FONT_SIZE) => text.length * fontSize * LETTER_WIDTH;
+
+export function plotBox({ width, height }: Size): Box {
+  return { left: FRAME.left, top: FRAME.top, right: width - FRAME.right, bottom: height - FRAME.bottom };
+}
+
+export function scatterScales(chart: ScatterChart, box: Box) {
+  const [minX, maxX] = chart.xRange.map(Math.log) as [number, number];
+  const [minY, maxY] = chart.yRange;
+  return {
+    x: (value: number) => box.left + ((Math.log(value) - minX) / (maxX - minX)) * (box.right - box.left),
+    y: (value: number) => box.bottom - ((value - minY) / (maxY - minY)) * (box.bottom - box.top),
+  };
+}
+
+/** Ticks whose labels do not run into each other at this width. */
+export function scatterTicks(chart: ScatterChart, box: Box): { x: number[]; y: number[] } {
+  const all = logTicks(...chart.xRange);
+  const { x } = scatterScales(chart, box);
+  const kept: number[] = [];
+  for (const tick of all) {
+    const previous = kept.at(-1);
+    if (previous === undefined || x(tick) - x(previous) > widthOf('$0.00') + TICK_GAP) kept.push(tick);
+  }
+  return { x: kept, y: linearTicks(...chart.yRange, Math.max(2, Math.round((box.bottom - box.top) / 70))) };
+}
+
+/** The frontier as a line of steps: for each price the best score to be had, up to the right edge. */
+export function frontierPath(chart: ScatterChart, box: Box): [number, number][] {
+  const { x, y } = scatterScales(chart, box);
+  const steps: [number, number][] = [];
+  for (const point of chart.points.filter((p) => p.onFrontier).sort((a, b) => a.x - b.x || a.y - b.y)) {
+    const previous = steps.at(-1);
+    if (previous) steps.push([x(point.x), previous[1]]);
+    steps.push([x(point.x), y(point.y)]);
+  }
+  const last = steps.at(-1);
+  return last ? [...steps, [box.right, last[1]]] : [];
+}
+
+/**
+ * Labels beside their points, the important ones first, each in the first place around its point where it covers
+ * neither a point nor another label; a label without such a place is left out.
+ */
+export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
+  const { x, y } = scatterScales(chart, box);
+  const dots = chart.points.map((p) => around(x(p.x), y(p.y), POINT_RADIUS + 1));
+  const taken: Box[] = [];
+  const placed: PlacedLabel[] = [];
+  const wanted = [...chart.points].sort((a, b) => importance(b) - importance(a)).slice(0, MAX_LABELS);
+  for (const point of wanted) {
+    const text = (point.approximate ? '~ ' : '') + point.label;
+    const own = chart.points.indexOf(point);
+    for (const candidate of candidates(point.id, text, x(point.x), y(point.y), fontSize)) {
+      const area = labelBox(candidate, fontSize);
+      const free =
+        contains(box, area) &&
+        !taken.some((other) => overlap(area, other)) &&
+        !dots.some((dot, i) => i !== own && overlap(area, dot));
+      if (!free) continue;
+      taken.push(area);
+      placed.push(candidate);
+      break;
+    }
+  }
+  return placed;
+}
+
+export function barRows(chart: BarChart, width: number) {
+  const full = width - BAR_FRAME.left - BAR_FRAME.right;
+  return chart.bars.map((bar, i) => ({
+    bar,
+    top: BAR_FRAME.top + i * BAR_HEIGHT,
+    length: chart.max > 0 ? (bar.value / chart.max) * full : 0,
+  }));
+}
+
+export const barChartHeight = (chart: BarChart) =>
+  BAR_FRAME.top + chart.bars.length * BAR_HEIGHT + BAR_FRAME.bottom;
+
+function importance(point: ScatterPoint): number {
+  return (point.best ? 2 : 0) + (point.onFrontier ? 1 : 0);
+}
+
+function candidates(id: string, text: string, x: number, y: number, fontSize: number): PlacedLabel[] {
+  const middle = y + fontSize * 0.35;
+  const [above, below] = [y - LABEL_GAP, y + LABEL_GAP + fontSize * 0.7];
+  const at = (anchor: PlacedLabel['anchor'], dx: number, baseline: number) => ({ id, text, anchor, x: x + dx, y: baseline });
+  return [
+    at('start', LABEL_GAP, middle),
+    at('middle', 0, above),
+    at('end', -LABEL_GAP, middle),
+    at('middle', 0, below),
+    at('start', LABEL_GAP / 2, above),
+    at('end', -LABEL_GAP / 2, above),
+    at('start', LABEL_GAP / 2, below),
+    at('end', -LABEL_GAP / 2, below),
+  ];
+}
+
+function labelBox({ text, x, y, anchor }: PlacedLabel, fontSize: number): Box {
+  const width = widthOf(text, fontSize);
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return { left, right: left + width, top: y - LINE_HEIGHT * fontSize * 0.8, bottom: y + LINE_HEIGHT * fontSize * 0.25 };
+}
+
+function around(x: number, y: number, radius: number): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function contains(outer: Box, inner: Box): boolean {
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+}

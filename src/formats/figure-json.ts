@@ -1,0 +1,32 @@
+/** A figure as JSON: for programs, and for the browser's own charts. */
+import type { Cell, Figure } from '../figures/figure.ts';
+
+export const FIGURE_SCHEMA_VERSION = 1;
+
+export function toFigureJson(figure: Figure) {
+  const { id, board, title, alt, columns, notes, provenance, chart } = figure;
+  return {
+    schemaVersion: FIGURE_SCHEMA_VERSION,
+    id,
+    board,
+    title,
+    alt,
+    columns: columns.map(({ key, label, kind, unit }) => ({ key, label, kind, ...(unit ? { unit } : {}) })),
+    rows: figure.rows.map((row) => ({
+      id: row.id,
+      ...Object.fromEntries(row.cells.map((cell, i) => [columns[i]?.key ?? String(i), toJsonCell(cell)])),
+    })),
+    notes,
+    provenance,
+    chart,
+  };
+}
+
+function toJsonCell({ value, missing, approximate, note }: Cell) {
+  return {
+    value,
+    ...(missing === undefined ? {} : { missing }),
+    ...(approximate ? { approximate } : {}),
+    ...(note === undefined ? {} : { note }),
+  };
+}

@@ -1,0 +1,126 @@
+/** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
+import { formatScore, formatUsd } from '../domain/format.ts';
+import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/chart.ts';
+import {
+  BAR_FRAME,
+  BAR_HEIGHT,
+  barChartHeight,
+  barRows,
+  FONT_SIZE,
+  frontierPath,
+  POINT_RADIUS,
+  placeLabels,
+  plotBox,
+  type Size,
+  scatterScales,
+  scatterTicks,
+} from './chart-layout.ts';
+import { escapeXml } from './escape.ts';
+
+/** The two widths in which each chart is drawn: a page shows the one that fits, so that letters keep their size. */
+export const CHART_WIDTHS = { narrow: 340, wide: 820 } as const;
+export type ChartWidth = keyof typeof CHART_WIDTHS;
+const SCATTER_HEIGHTS: Record<ChartWidth, number> = { narrow: 380, wide: 480 };
+
+/** The colours of a picture that stands alone; on a page the style sheet decides. */
+const STANDALONE_STYLE = `
+svg{--paper:#fbf7ef;--ink:#231f1a;--muted:#6a6055;--rule:#ddd3c3;--score:#b4321f;--value:#1d4f91;background:var(--paper)}
+@media(prefers-color-scheme:dark){svg{--paper:#17140f;--ink:#efe7d9;--muted:#aca08e;--rule:#3b342a;--score:#ff8d73;--value:#8fb9f6}}
+text{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;font-family:'Source Sans 3','Gill Sans',Ubuntu,Calibri,'DejaVu Sans',sans-serif}
+.num{font-family:'IBM Plex Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace}`;
+
+export function chartSize(chart: Chart, width: ChartWidth): Size {
+  const height = chart.kind === 'bars' ? barChartHeight(chart) : SCATTER_HEIGHTS[width];
+  return { width: CHART_WIDTHS[width], height };
+}
+
+/** The chart for a page, without a name of its own: the element around it carries the alternative text. */
+export function toInlineSvg(chart: Chart, width: ChartWidth): string {
+  const size = chartSize(chart, width);
+  return `<svg class="chart-${width}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" aria-hidden="true" focusable="false">${body(chart, size)}</svg>`;
+}
+
+/** The chart as a file: well-formed XML with its name and description inside, light or dark as the reader's system is. */
+export function toSvgFile(chart: Chart, title: string, description: string): string {
+  const size = chartSize(chart, 'wide');
+  const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc><style>${STANDALONE_STYLE}</style>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}">${head}${body(chart, size)}</svg>\n`;
+}
+
+function body(chart: Chart, size: Size): string {
+  const content = chart.kind === 'bars' ? bars(chart, size) : scatter(chart, size);
+  return `<g font-size="${FONT_SIZE}" fill="var(--ink)">${content}</g>`;
+}
+
+function scatter(chart: ScatterChart, size: Size): string {
+  const box = plotBox(size);
+  const { x, y } = scatterScales(chart, box);
+  const ticks = scatterTicks(chart, box);
+  const rules = ticks.y.map((t) => `M${n(box.left)} ${n(y(t))}H${n(box.right)}`).join('');
+  const marks = ticks.x.map((t) => `M${n(x(t))} ${n(box.bottom)}v5`).join('');
+  const yLabels = ticks.y.map((t) => text(box.left - 8, y(t) + 4, formatScore(t), 'end', 'num'));
+  const xLabels = ticks.x.map((t) => text(x(t), box.bottom + 19, formatUsd(t), 'middle', 'num'));
+  const steps = frontierPath(chart, box).map(([px, py], i) => `${i ? 'L' : 'M'}${n(px)} ${n(py)}`);
+  const labels = placeLabels(chart, box).map((label) => text(label.x, label.y, label.text, label.anchor));
+  return [
+    `<path d="${rules}${marks}" stroke="var(--rule)" fill="none"/>`,
+    `<g fill="var(--muted)">${yLabels.join('')}${xLabels.join('')}`,
+    text(box.left, box.top - 3, chart.yLabel, 'start'),
+    `${text(box.right, size.height - 6, chart.xLabel, 'end')}</g>`,
+    `<path d="${steps.join('')}" stroke="var(--ink)" stroke-width="1.5" stroke-dasharray="1 3" stroke-linecap="round" fill="none"/>`,
+    ordinaryPoints(chart, x, y),
+    ...chart.points.filter(isMarked).map((point) => mark(point, x(point.x), y(point.y))),
+    ...labels,
+  ].join('');
+}
+
+const isMarked = (point: ScatterPoint) => point.onFrontier || point.best !== null;
+
+/** All points that nothing distinguishes as one path: a thousand models stay a small picture. */
+function ordinaryPoints(chart: ScatterChart, x: (v: number) => number, y: (v: number) => number): string {
+  const r = POINT_RADIUS - 1;
+  const circles = chart.points
+    .filter((point) => !isMarked(point))
+    .map((point) => `M${n(x(point.x) - r)} ${n(y(point.y))}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`);
+  return `<path d="${circles.join('')}" fill="var(--paper)" stroke="var(--muted)" stroke-width="1.5"/>`;
+}
+
+/** Shapes and not only colours tell the best from the rest: triangle for score, diamond for value, disc for the frontier. */
+function mark(point: ScatterPoint, x: number, y: number): string {
+  const r = POINT_RADIUS + 2;
+  const shape = (d: string, colour: string) => {
+    const fill = point.approximate ? 'fill="var(--paper)" stroke-dasharray="2 2"' : `fill="var(--${colour})"`;
+    return `<path d="${d}" ${fill} stroke="var(--${colour})" stroke-width="1.5"/>`;
+  };
+  if (point.best === 'score') return shape(`M${n(x)} ${n(y - r)}l${r} ${r * 1.75}h-${2 * r}z`, 'score');
+  if (point.best === 'value') return shape(`M${n(x)} ${n(y - r)}l${r} ${r}l-${r} ${r}l-${r}-${r}z`, 'value');
+  const disc = `M${n(x - POINT_RADIUS)} ${n(y)}a${POINT_RADIUS} ${POINT_RADIUS} 0 1 0 ${2 * POINT_RADIUS} 0a${POINT_RADIUS} ${POINT_RADIUS} 0 1 0-${2 * POINT_RADIUS} 0`;
+  return shape(disc, 'ink');
+}
+
+function bars(chart: BarChart, { width }: Size): string {
+  const rows = barRows(chart, width).map(({ bar, top, length }) => {
+    const middle = top + BAR_HEIGHT / 2;
+    const colour = bar.best === 'value' ? 'value' : 'muted';
+    const outline = bar.approximate ? `fill="var(--paper)" stroke="var(--${colour})" stroke-dasharray="3 2"` : `fill="var(--${colour})"`;
+    const name = bar.label.length > 21 ? `${bar.label.slice(0, 20)}…` : bar.label;
+    return [
+      text(BAR_FRAME.left - 10, middle + 4, name, 'end'),
+      `<rect x="${BAR_FRAME.left}" y="${n(middle - 6)}" width="${n(Math.max(length, 1))}" height="12" ${outline}/>`,
+      text(BAR_FRAME.left + length + 8, middle + 4, bar.text, 'start', 'num'),
+    ].join('');
+  });
+  const bottom = BAR_FRAME.top + chart.bars.length * BAR_HEIGHT;
+  return `<path d="M${BAR_FRAME.left - 0.5} ${BAR_FRAME.top}V${bottom}" stroke="var(--ink)"/>${rows.join('')}`;
+}
+
+function text(x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end', className = ''): string {
+  const anchored = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
+  const classed = className === '' ? '' : ` class="${className}"`;
+  return `<text x="${n(x)}" y="${n(y)}"${anchored}${classed}>${escapeXml(content)}</text>`;
+}
+
+/** One decimal is a tenth of a pixel. */
+function n(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

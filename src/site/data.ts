@@ -1,0 +1,28 @@
+/** The data for pages: loaded once for a build, afresh for each request while developing. */
+import { type Board, computeBoards } from '../domain/board.ts';
+import { loadDataset } from '../domain/load.ts';
+import { formatProblem } from '../domain/problem.ts';
+import type { Dataset } from '../domain/schema.ts';
+
+export interface SiteData {
+  dataset: Dataset;
+  /** The default board first. */
+  boards: Board[];
+  board: Board;
+}
+
+let loaded: SiteData | null = null;
+
+export function siteData(): SiteData {
+  if (!loaded || import.meta.env.DEV) loaded = load();
+  return loaded;
+}
+
+function load(): SiteData {
+  const { dataset, problems } = loadDataset(process.env.DATA_DIR || 'data');
+  if (!dataset) throw new Error(problems.map(formatProblem).join('\n'));
+  const boards = computeBoards(dataset);
+  const [board] = boards;
+  if (!board) throw new Error('no board');
+  return { dataset, boards, board };
+}

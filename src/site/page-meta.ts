@@ -1,0 +1,179 @@
+/** Title, description and preview picture of every page: one list, from which pages and pictures are made. */
+import type { Board, BoardRow } from '../domain/board.ts';
+import { capitalise, countInWords, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
+import type { Task } from '../domain/schema.ts';
+import { checkedClaims } from '../figures/claims.ts';
+import { taskLeaders } from '../figures/task.ts';
+import type { PreviewLine } from '../formats/preview.ts';
+import { type SiteData, siteData } from './data.ts';
+
+export interface PageMeta {
+  /** The address from the root of the site, with slashes at both ends. */
+  path: string;
+  title: string;
+  description: string;
+  /** Where another address is the page's real one; null for a page that has none. */
+  canonical?: string | null;
+  /** The lines of the receipt on the preview picture. */
+  lines: PreviewLine[];
+  previewAlt: string;
+}
+
+type Draft = Omit<PageMeta, 'previewAlt'>;
+
+let cached: { data: SiteData; metas: Map<string, PageMeta> } | null = null;
+
+export function pageMetas(): Map<string, PageMeta> {
+  const data = siteData();
+  if (cached?.data !== data) {
+    const metas = drafts(data).map((draft) => [draft.path, { ...draft, previewAlt: describe(draft) }] as const);
+    cached = { data, metas: new Map(metas) };
+  }
+  return cached.metas;
+}
+
+export function pageMeta(path: string): PageMeta {
+  const meta = pageMetas().get(path);
+  if (!meta) throw new Error(`src/site/page-meta.ts has no entry for ${path}`);
+  return meta;
+}
+
+/** `/models/glm-5/` has its picture at `/previews/models/glm-5.png`, `/` at `/previews/index.png`. */
+export function previewPath({ path }: Pick<PageMeta, 'path'>): string {
+  return `/previews/${path === '/' ? 'index' : path.slice(1, -1)}.png`;
+}
+
+function drafts(data: SiteData): Draft[] {
+  const { dataset, boards, board } = data;
+  const models = board.rows.length;
+  const top = board.rows.slice(0, 6).map(scoreLine);
+  const byValue = [...board.rows].filter((r) => r.valueRank !== null).sort((a, b) => (a.valueRank ?? 0) - (b.valueRank ?? 0));
+  const claims = checkedClaims(board, dataset);
+  const { published, total } = board.coverage;
+  return [
+    {
+      path: '/',
+      title: 'AI coding models ranked by score, price and value',
+      description: `${board.description} ${capitalise(countInWords(models))} models on ${countInWords(board.tasks.length)} tasks, each number with its source.`,
+      lines: top,
+    },
+    ...boards.map((b, i) => ({
+      path: `/boards/${b.id}/`,
+      title: `${b.title}: ${b.rows.length} models ranked`,
+      description: `${b.description} Every row with its score, price and value, sortable and filterable.`,
+      ...(i === 0 ? { canonical: '/' } : {}),
+      lines: b.rows.slice(0, 6).map(scoreLine),
+    })),
+    {
+      path: '/value/',
+      title: 'Score against price: which model is worth its price',
+      description: `Score against output price of ${models} AI coding models, with the frontier that no model beats, value (score per dollar) and price in bars.`,
+      lines: byValue.slice(0, 6).map((row) => [row.model.name, formatValue(row.value, row.approximate)]),
+    },
+    {
+      path: '/tasks/',
+      title: 'The tasks, their prompts and who scored what',
+      description: `${capitalise(countInWords(board.tasks.length))} coding tasks with their prompts as asked, and every published score: ${published} of ${total}.`,
+      lines: board.tasks.slice(0, 6).map((task) => [task.name, task.language]),
+    },
+    ...[...dataset.tasks.values()].map((task) => taskDraft(task, boards)),
+    {
+      path: '/models/',
+      title: 'All models, each with its receipt',
+      description: `${capitalise(countInWords(dataset.models.size))} AI coding models by provider: price, score, value, and a receipt that itemises where each number comes from.`,
+      lines: top.slice(0, 6),
+    },
+    ...[...dataset.models.values()].map((model) => {
+      const row = boards.flatMap((b) => b.rows).find((r) => r.model.id === model.id);
+      return modelDraft(model.id, model.name, model.provider, row, models);
+    }),
+    {
+      path: '/compare/',
+      title: 'Compare models side by side',
+      description: `Put up to four of ${countInWords(models)} AI coding models side by side: score, price, value, ranks and every published task score.`,
+      lines: board.rows.slice(0, 4).map((row) => [row.model.name, `${formatScore(row.score, row.approximate)} / ${formatUsd(row.outputUsdPerMTok)}`]),
+    },
+    {
+      path: '/claims/',
+      title: 'What the articles claim, held against their own figures',
+      description: `${claims.length} claims recomputed from the published numbers: which hold, which are contradicted, which nobody can check.`,
+      lines: (['holds', 'contradicted', 'cannot-be-checked'] as const).map((verdict) => [
+        capitalise(verdict.replaceAll('-', ' ')),
+        String(claims.filter((claim) => claim.verdict === verdict).length),
+      ]),
+    },
+    {
+      path: '/methodology/',
+      title: 'How the numbers are made',
+      description: 'What is copied from the sources, what is computed, how ranks, value and the frontier are defined, and what is unknown.',
+      lines: [
+        ['Value', 'score ÷ price'],
+        ['Ranks', '1, 2, 2, 4'],
+        ['Unknown', 'never 0'],
+      ],
+    },
+    {
+      path: '/data/',
+      title: 'Download, API and how to cite',
+      description: 'Every table as CSV and JSON, every chart as SVG, a static JSON API with its schemas, and citations to copy.',
+      lines: [
+        ['Tables', 'CSV, JSON'],
+        ['Charts', 'SVG'],
+        ['API', '/api/v1/'],
+      ],
+    },
+    {
+      path: '/404/',
+      title: 'No such page',
+      description: 'There is no page at this address.',
+      canonical: null,
+      lines: [['Your page', '—']],
+    },
+  ];
+}
+
+function taskDraft(task: Task, boards: readonly Board[]): Draft {
+  const board = boards.find((b) => b.tasks.some((t) => t.id === task.id));
+  const leaders = board ? taskLeaders(board, task.id) : [];
+  const led = leaders.length > 0 ? ` First by published score: ${joinWords(leaders.map((row) => row.model.name))}.` : '';
+  const scored = board ? board.rows.filter((row) => row.cells[task.id]?.score != null) : [];
+  return {
+    path: `/tasks/${task.id}/`,
+    title: `${task.name} (${task.language})`,
+    description: `The task “${task.name}” in ${task.language}: its prompt as asked and ${countInWords(scored.length)} published scores.${led}`,
+    lines: scored
+      .sort((a, b) => (b.cells[task.id]?.score ?? 0) - (a.cells[task.id]?.score ?? 0))
+      .slice(0, 6)
+      .map((row) => [row.model.name, formatScore(row.cells[task.id]?.score ?? null)]),
+  };
+}
+
+function modelDraft(id: string, name: string, provider: string, row: BoardRow | undefined, models: number): Draft {
+  const figures = row
+    ? `score ${formatScore(row.score, row.approximate)}, ${formatUsd(row.outputUsdPerMTok)} per million output tokens, value ${formatValue(row.value, row.approximate)}`
+    : 'not on a board yet';
+  const rank = (value: number | null) => (value === null ? '—' : `${value} of ${models}`);
+  return {
+    path: `/models/${id}/`,
+    title: `${name} by ${provider}: the receipt`,
+    description: `${name} by ${provider}: ${figures}. Its ranks, what beats it, what it beats, and where each number comes from.`,
+    lines: row
+      ? [
+          ['Score', formatScore(row.score, row.approximate)],
+          ['Output price / M', formatUsd(row.outputUsdPerMTok)],
+          ['Value', formatValue(row.value, row.approximate)],
+          ['Rank by score', rank(row.rank)],
+          ['Rank by value', rank(row.valueRank)],
+          ['Rank by price', rank(row.priceRank)],
+        ]
+      : [],
+  };
+}
+
+function scoreLine(row: BoardRow): PreviewLine {
+  return [row.model.name, formatScore(row.score, row.approximate)];
+}
+
+function describe({ title, lines }: Draft): string {
+  return `${title}. ${lines.map(([label, figure]) => `${label}: ${figure}`).join('; ')}`.trim();
+}
