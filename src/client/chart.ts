@@ -13,7 +13,15 @@ import type { Chart } from '../figures/chart.ts';
 import { type ChartTheme, toChartConfig } from '../formats/chart-config.ts';
 import { FONT_SIZE } from '../formats/chart-layout.ts';
 
-ChartJs.register(BarController, BarElement, CategoryScale, LinearScale, LogarithmicScale, PointElement, ScatterController);
+ChartJs.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LogarithmicScale,
+  PointElement,
+  ScatterController,
+);
 
 interface Spot {
   label: string;

@@ -64,7 +64,10 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 
   const renumber = () => {
     const by = view.rankBy;
-    const ranks = computeRanks(allRows().map((row) => row.values[by] as number | null), BEST_FIRST[by]);
+    const ranks = computeRanks(
+      allRows().map((row) => row.values[by] as number | null),
+      BEST_FIRST[by],
+    );
     for (const [i, row] of allRows().entries()) {
       row.values.rank = ranks[i] ?? null;
       const cell = row.element.cells[0];
@@ -113,7 +116,8 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 /** Three states: best first (or A to Z), the other way round, and back to the ranking. */
 function nextSort(header: HTMLTableCellElement, view: View): View['sort'] {
   const key = header.dataset.key ?? '';
-  const first: Direction = header.dataset.kind === 'score' || header.dataset.kind === 'value' ? 'descending' : 'ascending';
+  const first: Direction =
+    header.dataset.kind === 'score' || header.dataset.kind === 'value' ? 'descending' : 'ascending';
   const second: Direction = first === 'ascending' ? 'descending' : 'ascending';
   const current = view.sort?.key === key ? view.sort.direction : null;
   // By rank is how the table stands anyway, so its first click turns it round.
@@ -127,7 +131,8 @@ function readRow(element: HTMLTableRowElement, headers: readonly HTMLTableCellEl
   for (const [i, header] of headers.entries()) {
     const cell = element.cells[i];
     const raw = header.dataset.kind === 'text' ? (cell?.textContent?.trim() ?? '') : cell?.dataset.v;
-    values[header.dataset.key ?? ''] = header.dataset.kind === 'text' ? (raw ?? null) : raw === undefined ? null : Number(raw);
+    values[header.dataset.key ?? ''] =
+      header.dataset.kind === 'text' ? (raw ?? null) : raw === undefined ? null : Number(raw);
   }
   const name = String(values.model);
   return { element, name, text: `${name} ${values.provider} ${values.category} ${element.dataset.id}`, values };

@@ -138,9 +138,18 @@ function toCell(cell: ReportCell | undefined): BoardCell {
 }
 
 function rankRows(rows: readonly BoardRow[]): BoardRow[] {
-  const byScore = computeRanks(rows.map((row) => row.score), BEST_FIRST.score);
-  const byValue = computeRanks(rows.map((row) => row.value), BEST_FIRST.value);
-  const byPrice = computeRanks(rows.map((row) => row.outputUsdPerMTok), BEST_FIRST.price);
+  const byScore = computeRanks(
+    rows.map((row) => row.score),
+    BEST_FIRST.score,
+  );
+  const byValue = computeRanks(
+    rows.map((row) => row.value),
+    BEST_FIRST.value,
+  );
+  const byPrice = computeRanks(
+    rows.map((row) => row.outputUsdPerMTok),
+    BEST_FIRST.price,
+  );
   const frontier = computeFrontier(rows.map(toPoint));
   return rows.map((row, i) => ({
     ...row,

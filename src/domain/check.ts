@@ -5,7 +5,15 @@ import { checkClaim, modelsNamedBy } from './claims.ts';
 import { formatScore, formatUsd, formatValue, roundsTo } from './format.ts';
 import type { KnownIds } from './load.ts';
 import { didYouMean, type Problem, quote } from './problem.ts';
-import { type ClaimsFile, type Dataset, FILE_KINDS, type Mix, type Model, type Report, type ReportOverall } from './schema.ts';
+import {
+  type ClaimsFile,
+  type Dataset,
+  FILE_KINDS,
+  type Mix,
+  type Model,
+  type Report,
+  type ReportOverall,
+} from './schema.ts';
 import { computeMeanScore } from './score.ts';
 import { computeValue } from './value.ts';
 
@@ -48,7 +56,10 @@ export function checkDataset(
   checkModelNames(dataset.models, (id) => inFile(join(FILE_KINDS.model.folder, `${id}.json`)));
   each('endpoint', dataset.endpoints, (endpoint, context) => {
     checkReferences(refs('source', endpoint.sources, 'sources'), context);
-    checkReferences(Object.keys(endpoint.models).map((id) => ['model', id, `models.${id}`] as const), context);
+    checkReferences(
+      Object.keys(endpoint.models).map((id) => ['model', id, `models.${id}`] as const),
+      context,
+    );
   });
   each('task', dataset.tasks, (task, context) => checkReferences(refs('source', task.sources, 'sources'), context));
   each('report', dataset.reports, checkReport);
@@ -113,9 +124,23 @@ function checkReport(report: Report, context: Context): void {
     checkReferences([['task', task, `tasks.${i}.task`]], context);
     checkReferences(refs('model', winners, `tasks.${i}.winners`), context);
   }
-  checkUnique(report.overall.map((o) => o.model), 'overall', context, 'model');
-  checkUnique(report.tasks.map((t) => t.task), 'tasks', context, 'task');
-  checkUnique(report.cells.map((c) => `${c.model} on ${c.task}`), 'cells', context);
+  checkUnique(
+    report.overall.map((o) => o.model),
+    'overall',
+    context,
+    'model',
+  );
+  checkUnique(
+    report.tasks.map((t) => t.task),
+    'tasks',
+    context,
+    'task',
+  );
+  checkUnique(
+    report.cells.map((c) => `${c.model} on ${c.task}`),
+    'cells',
+    context,
+  );
 }
 
 function checkInScale(score: number | null, { scale }: Report, path: string, context: Context): void {
@@ -148,21 +173,39 @@ function checkTotal(overall: ReportOverall, report: Report, path: string, contex
 function checkMix(mix: Mix, context: Context): void {
   checkReferences(refs('source', mix.sources, 'sources'), context);
   checkReferences([['model', mix.baseline, 'baseline']], context);
-  checkReferences(mix.tiers.map((tier, i) => ['model', tier.model, `tiers.${i}.model`] as const), context);
-  checkUnique(mix.tiers.map((tier) => tier.model), 'tiers', context, 'model');
+  checkReferences(
+    mix.tiers.map((tier, i) => ['model', tier.model, `tiers.${i}.model`] as const),
+    context,
+  );
+  checkUnique(
+    mix.tiers.map((tier) => tier.model),
+    'tiers',
+    context,
+    'model',
+  );
 }
 
 function checkClaims(file: ClaimsFile, context: Context): void {
   const board = context.dataset.boards.get(file.board);
   checkReferences([['board', file.board, 'board']], context);
-  checkUnique(file.claims.map((claim) => claim.id), 'claims', context, 'id');
+  checkUnique(
+    file.claims.map((claim) => claim.id),
+    'claims',
+    context,
+    'id',
+  );
   for (const [i, { check, sources }] of file.claims.entries()) {
     const path = `claims.${i}.check`;
     checkReferences(refs('source', sources, `claims.${i}.sources`), context);
     if (check.kind === 'mix-saving') checkReferences([['mix', check.mix, `${path}.mix`]], context);
     for (const id of board ? modelsNamedBy(check).filter((named) => !board.models.includes(named)) : []) {
       const expected = `a model of the board "${file.board}"`;
-      context.report({ path, expected, found: quote(id), fix: `Correct the id.${didYouMean(id, board?.models ?? [])}` });
+      context.report({
+        path,
+        expected,
+        found: quote(id),
+        fix: `Correct the id.${didYouMean(id, board?.models ?? [])}`,
+      });
     }
   }
 }
@@ -201,6 +244,11 @@ function checkUnique(values: readonly string[], path: string, { report }: Contex
       continue;
     }
     const fix = `It is ${path}.${first} already; remove one of the two`;
-    report({ path: [path, i, ...(field ? [field] : [])].join('.'), expected: 'each only once', found: quote(value), fix });
+    report({
+      path: [path, i, ...(field ? [field] : [])].join('.'),
+      expected: 'each only once',
+      found: quote(value),
+      fix,
+    });
   }
 }

@@ -90,9 +90,7 @@ function checkPublishedOrder({ by }: Of<'published-order'>, board: Board): Claim
   const holds = ranks.every((rank, i) => i === 0 || (rank as number) >= (ranks[i - 1] as number));
   const best = sortBy(board.rows, FIGURE_OF[by], BEST_FIRST[by]);
   const list = (rows: readonly BoardRow[]) => joinWords(rows.slice(0, 3).map((r) => `${r.model.name} ${SHOWN[by](r)}`));
-  return result(holds, [
-    `By ${by} the first three are ${list(best)}; the table opens with ${list(published)}.`,
-  ]);
+  return result(holds, [`By ${by} the first three are ${list(best)}; the table opens with ${list(published)}.`]);
 }
 
 function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: Board): ClaimResult {
@@ -144,7 +142,8 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: Board): ClaimResult {
 
 function checkPriceRatio(check: Of<'price-ratio'>, board: Board): ClaimResult {
   const [model, against] = [rowOf(board, check.model), rowOf(board, check.against)];
-  if (model?.outputUsdPerMTok == null || !against?.outputUsdPerMTok) return uncheckable('One of the prices is unknown.');
+  if (model?.outputUsdPerMTok == null || !against?.outputUsdPerMTok)
+    return uncheckable('One of the prices is unknown.');
   const ratio = model.outputUsdPerMTok / against.outputUsdPerMTok;
   const prices = `${formatUsd(model.outputUsdPerMTok)} against ${formatUsd(against.outputUsdPerMTok)}`;
   return result(ratio >= check.atLeast, [
@@ -193,7 +192,10 @@ function checkMoreTokens(check: Of<'more-tokens'>, board: Board): ClaimResult {
   const tokensOf = (row: BoardRow) => row.cells[check.task]?.outputTokens ?? null;
   const row = rowOf(board, check.model);
   const own = row && tokensOf(row);
-  const others = board.rows.filter((r) => r !== row).map(tokensOf).filter((tokens) => tokens !== null);
+  const others = board.rows
+    .filter((r) => r !== row)
+    .map(tokensOf)
+    .filter((tokens) => tokens !== null);
   if (own == null || others.length === 0) {
     const count = others.length + (own == null ? 0 : 1);
     return uncheckable(`${capitalise(countInWords(count))} token count was published for this task.`);

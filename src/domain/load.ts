@@ -80,7 +80,13 @@ function readTask(folder: string, problems: Problem[]): object | null {
 
 function readFile(kind: FileKind, file: string, problems: Problem[]): object | null {
   if (!existsSync(file)) {
-    problems.push({ file, path: '', expected: 'a file', found: 'nothing', fix: `Add it; data/README.md says what it holds` });
+    problems.push({
+      file,
+      path: '',
+      expected: 'a file',
+      found: 'nothing',
+      fix: `Add it; data/README.md says what it holds`,
+    });
     return null;
   }
   const { data, problem } = readJson(readFileSync(file, 'utf8'), file);

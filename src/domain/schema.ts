@@ -68,7 +68,10 @@ export const sourceSchema = z.strictObject({
   author: text.nullable().describe('The author as signed, or null where unknown'),
   publisher: text.describe('The site, journal or company that published it'),
   publishedAt: partialDate.describe('The date of publication as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
-  url: z.url({ protocol: /^https?$/ }).nullable().describe('The address, or null where unknown'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .describe('The address, or null where unknown'),
   scoring: text.optional().describe('How it says that it scored, in your own words'),
   sampling: z
     .strictObject({

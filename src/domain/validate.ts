@@ -60,7 +60,8 @@ function unionExpectation(branches: readonly (readonly z.core.$ZodIssue[])[]): s
 }
 
 function size(origin: string, relation: string, limit: number | bigint): string {
-  if (origin === 'string') return relation === 'at least' && limit === 1 ? 'some text' : `text, ${relation} ${limit} long`;
+  if (origin === 'string')
+    return relation === 'at least' && limit === 1 ? 'some text' : `text, ${relation} ${limit} long`;
   if (origin === 'array') return `a list of ${relation} ${limit}`;
   return `a number ${relation} ${limit}`;
 }

@@ -57,13 +57,22 @@ function toBars(
     board: board.id,
     title,
     alt: `${column.label} of ${shown.length} models, ${column.unit}${first && last ? `: from ${first.label} with ${first.text} to ${last.label} with ${last.text}` : ''}.`,
-    columns: [{ key: 'rank', label: 'Rank', kind: 'rank', unit: `by ${column.label.toLowerCase()}` }, modelColumn, column],
+    columns: [
+      { key: 'rank', label: 'Rank', kind: 'rank', unit: `by ${column.label.toLowerCase()}` },
+      modelColumn,
+      column,
+    ],
     rows: rows.map((row) => ({ id: row.model.id, cells: [rankCell(rankOf(row)), modelCell(row), cellOf(row)] })),
     notes: [
       ...(column.kind === 'value' ? signNotes(board) : []),
       ...(bars.length > shown.length ? [`The picture shows the first ${shown.length} of ${bars.length} models.`] : []),
     ],
     provenance: toProvenance(board, dataset),
-    chart: { kind: 'bars', label: column.unit ?? column.label, max: Math.max(0, ...shown.map((b) => b.value)), bars: shown },
+    chart: {
+      kind: 'bars',
+      label: column.unit ?? column.label,
+      max: Math.max(0, ...shown.map((b) => b.value)),
+      bars: shown,
+    },
   };
 }

@@ -31,7 +31,13 @@ export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Fi
     rows: [
       ...board.tasks.map((task) => {
         const cell = row.cells[task.id];
-        return line('tasks', task.id, task.name, cell ? taskCell(cell) : missingCell('not published'), taskHref(task.id));
+        return line(
+          'tasks',
+          task.id,
+          task.name,
+          cell ? taskCell(cell) : missingCell('not published'),
+          taskHref(task.id),
+        );
       }),
       line('total', 'score', 'Overall score, as reported', scoreCell(row)),
       line('total', 'price', 'Output price per million tokens', priceCell(row)),

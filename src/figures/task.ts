@@ -16,7 +16,10 @@ export interface TaskStanding {
 export function taskStandings(board: Board, task: string): TaskStanding[] {
   const mentioned = board.rows.filter((row) => (row.cells[task]?.sources.length ?? 0) > 0);
   const rows = sortBy(mentioned, (row) => row.cells[task]?.score ?? null, 'descending');
-  const ranks = computeRanks(rows.map((row) => row.cells[task]?.score ?? null), BEST_FIRST.score);
+  const ranks = computeRanks(
+    rows.map((row) => row.cells[task]?.score ?? null),
+    BEST_FIRST.score,
+  );
   return rows.map((row, i) => ({ row, rank: ranks[i] ?? null }));
 }
 

@@ -23,7 +23,11 @@ import { type Figure, toProvenance } from './figure.ts';
 export function valueChartFigure(board: Board, dataset: Dataset): Figure {
   const points = board.rows.flatMap(toPoint);
   const unplaced = board.rows.length - points.length;
-  const frontier = sortBy(points.filter((p) => p.onFrontier), (p) => p.x, 'ascending');
+  const frontier = sortBy(
+    points.filter((p) => p.onFrontier),
+    (p) => p.x,
+    'ascending',
+  );
   const described = frontier.map((p) => `${p.label} (${p.detail})`);
   return {
     id: 'value-chart',
@@ -43,7 +47,9 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
     })),
     notes: [
       ...signNotes(board),
-      ...(unplaced > 0 ? [`${unplaced} of ${board.rows.length} models are left out: score or price unknown, or free.`] : []),
+      ...(unplaced > 0
+        ? [`${unplaced} of ${board.rows.length} models are left out: score or price unknown, or free.`]
+        : []),
     ],
     provenance: toProvenance(board, dataset),
     chart: {
@@ -51,7 +57,10 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
       xLabel: 'Output price, USD per million tokens (logarithmic)',
       yLabel: 'Score',
       xRange: logRange(points.map((p) => p.x)),
-      yRange: niceRange(points.map((p) => p.y), board.report.scale),
+      yRange: niceRange(
+        points.map((p) => p.y),
+        board.report.scale,
+      ),
       points,
     },
   };

@@ -52,7 +52,8 @@ export function toTaskJson(task: Task, boards: readonly Board[]) {
 
 /** Where everything is, from the root of the site. */
 export function toIndexJson(dataset: Dataset, schemas: readonly string[]) {
-  const list = (folder: string, ids: Iterable<string>) => [...ids].map((id) => ({ id, path: `api/v1/${folder}/${id}.json` }));
+  const list = (folder: string, ids: Iterable<string>) =>
+    [...ids].map((id) => ({ id, path: `api/v1/${folder}/${id}.json` }));
   return {
     schemaVersion: API_SCHEMA_VERSION,
     name: dataset.site.name,

@@ -2,7 +2,15 @@
 import type { ChartConfiguration, Chart as ChartJs, Plugin } from 'chart.js';
 import { formatScore, formatUsd } from '../domain/format.ts';
 import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/chart.ts';
-import { BAR_FRAME, type Box, FONT_SIZE, frontierPath, POINT_RADIUS, placeLabels, scatterTicks } from './chart-layout.ts';
+import {
+  BAR_FRAME,
+  type Box,
+  FONT_SIZE,
+  frontierPath,
+  POINT_RADIUS,
+  placeLabels,
+  scatterTicks,
+} from './chart-layout.ts';
 
 /** Colours and fonts of the page as it looks now. */
 export interface ChartTheme {
@@ -29,7 +37,13 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
   const colourOf = (p: ScatterPoint) => (p.best ? theme[p.best] : p.onFrontier ? theme.ink : theme.muted);
   const isFilled = (p: ScatterPoint) => !p.approximate && (p.best !== null || p.onFrontier);
   const styleOf = (p: ScatterPoint) => (p.best === 'score' ? 'triangle' : p.best === 'value' ? 'rectRot' : 'circle');
-  const title = (text: string) => ({ display: true, text, color: theme.muted, align: 'end' as const, font: sans(theme) });
+  const title = (text: string) => ({
+    display: true,
+    text,
+    color: theme.muted,
+    align: 'end' as const,
+    font: sans(theme),
+  });
   return {
     type: 'scatter',
     data: {
@@ -56,9 +70,17 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
           title: title(chart.xLabel),
           grid: { drawOnChartArea: false, color: theme.rule },
           border: { color: theme.rule },
-          ticks: { color: theme.muted, font: mono(theme), callback: (tick) => formatUsd(Number(tick)), autoSkip: false, maxRotation: 0 },
+          ticks: {
+            color: theme.muted,
+            font: mono(theme),
+            callback: (tick) => formatUsd(Number(tick)),
+            autoSkip: false,
+            maxRotation: 0,
+          },
           afterBuildTicks: (axis) => {
-            axis.ticks = scatterTicks(chart, axis.chart.chartArea ?? wholeBox(axis.chart)).x.map((value) => ({ value }));
+            axis.ticks = scatterTicks(chart, axis.chart.chartArea ?? wholeBox(axis.chart)).x.map((value) => ({
+              value,
+            }));
           },
         },
         y: {

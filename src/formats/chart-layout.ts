@@ -112,8 +112,7 @@ export function barRows(chart: BarChart, width: number) {
   }));
 }
 
-export const barChartHeight = (chart: BarChart) =>
-  BAR_FRAME.top + chart.bars.length * BAR_HEIGHT + BAR_FRAME.bottom;
+export const barChartHeight = (chart: BarChart) => BAR_FRAME.top + chart.bars.length * BAR_HEIGHT + BAR_FRAME.bottom;
 
 function importance(point: ScatterPoint): number {
   return (point.best ? 2 : 0) + (point.onFrontier ? 1 : 0);
@@ -122,7 +121,13 @@ function importance(point: ScatterPoint): number {
 function candidates(id: string, text: string, x: number, y: number, fontSize: number): PlacedLabel[] {
   const middle = y + fontSize * 0.35;
   const [above, below] = [y - LABEL_GAP, y + LABEL_GAP + fontSize * 0.7];
-  const at = (anchor: PlacedLabel['anchor'], dx: number, baseline: number) => ({ id, text, anchor, x: x + dx, y: baseline });
+  const at = (anchor: PlacedLabel['anchor'], dx: number, baseline: number) => ({
+    id,
+    text,
+    anchor,
+    x: x + dx,
+    y: baseline,
+  });
   return [
     at('start', LABEL_GAP, middle),
     at('middle', 0, above),
@@ -138,7 +143,12 @@ function candidates(id: string, text: string, x: number, y: number, fontSize: nu
 function labelBox({ text, x, y, anchor }: PlacedLabel, fontSize: number): Box {
   const width = widthOf(text, fontSize);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  return { left, right: left + width, top: y - LINE_HEIGHT * fontSize * 0.8, bottom: y + LINE_HEIGHT * fontSize * 0.25 };
+  return {
+    left,
+    right: left + width,
+    top: y - LINE_HEIGHT * fontSize * 0.8,
+    bottom: y + LINE_HEIGHT * fontSize * 0.25,
+  };
 }
 
 function around(x: number, y: number, radius: number): Box {
@@ -150,5 +160,7 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 function contains(outer: Box, inner: Box): boolean {
-  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  return (
+    inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+  );
 }

@@ -13,13 +13,19 @@ export function toBibtex(siteName: string, board: Board, address: string): strin
     author: `{${toTex(siteName)}}`,
     year: board.asOf.slice(0, 4),
     howpublished: `\\url{${address}}`,
-    note: toTex(`Figures as reported by their sources; ${board.coverage.published} of ${board.coverage.total} task scores published`),
+    note: toTex(
+      `Figures as reported by their sources; ${board.coverage.published} of ${board.coverage.total} task scores published`,
+    ),
   };
   const lines = Object.entries(fields).map(([key, value]) => `  ${key} = {${value}},`);
   return [`@misc{receipts-${board.id},`, ...lines, '}'].join('\n');
 }
 
-const TEX: Record<string, string> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
+const TEX: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
 
 function toTex(text: string): string {
   return text.replace(/[\\~^]|[&%$#_{}]/g, (c) => TEX[c] ?? `\\${c}`);

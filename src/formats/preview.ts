@@ -15,7 +15,14 @@ export const PREVIEW_VERSION = 1;
 
 const WIDTH = 1200;
 const HEIGHT = 630;
-const COLOURS = { paper: '#faf6ed', slip: '#fffdf8', ink: '#231f1a', muted: '#665c50', rule: '#dccfbb', score: '#a92f1b' };
+const COLOURS = {
+  paper: '#faf6ed',
+  slip: '#fffdf8',
+  ink: '#231f1a',
+  muted: '#665c50',
+  rule: '#dccfbb',
+  score: '#a92f1b',
+};
 const SLIP = { left: 690, width: 430, top: 70, tooth: 10 };
 const FONTS = { sans: 'Preview Sans', bold: 'Preview Sans Bold', mono: 'Preview Mono' };
 
@@ -52,9 +59,11 @@ function drawTitle(ctx: SKRSContext2D, siteName: string, title: string, foot: st
   });
   ctx.fillStyle = COLOURS.muted;
   ctx.font = `24px ${FONTS.sans}`;
-  wrap(ctx, foot, width).slice(0, 2).forEach((line, i, all) => {
-    ctx.fillText(line, left, 560 - (all.length - 1 - i) * 32);
-  });
+  wrap(ctx, foot, width)
+    .slice(0, 2)
+    .forEach((line, i, all) => {
+      ctx.fillText(line, left, 560 - (all.length - 1 - i) * 32);
+    });
 }
 
 function drawSlip(ctx: SKRSContext2D, siteName: string, lines: readonly PreviewLine[]): void {

@@ -102,7 +102,9 @@ function bars(chart: BarChart, { width }: Size): string {
   const rows = barRows(chart, width).map(({ bar, top, length }) => {
     const middle = top + BAR_HEIGHT / 2;
     const colour = bar.best === 'value' ? 'value' : 'muted';
-    const outline = bar.approximate ? `fill="var(--paper)" stroke="var(--${colour})" stroke-dasharray="3 2"` : `fill="var(--${colour})"`;
+    const outline = bar.approximate
+      ? `fill="var(--paper)" stroke="var(--${colour})" stroke-dasharray="3 2"`
+      : `fill="var(--${colour})"`;
     const name = bar.label.length > 21 ? `${bar.label.slice(0, 20)}…` : bar.label;
     return [
       text(BAR_FRAME.left - 10, middle + 4, name, 'end'),

@@ -1,6 +1,7 @@
 /** The figures of all boards, for their files. */
-import { boardFigures } from '../figures/index.ts';
+
 import type { Figure } from '../figures/figure.ts';
+import { boardFigures } from '../figures/index.ts';
 import { siteData } from './data.ts';
 
 /** The paths of one form of every figure, for those that have it. */

@@ -47,7 +47,9 @@ function drafts(data: SiteData): Draft[] {
   const { dataset, boards, board } = data;
   const models = board.rows.length;
   const top = board.rows.slice(0, 6).map(scoreLine);
-  const byValue = [...board.rows].filter((r) => r.valueRank !== null).sort((a, b) => (a.valueRank ?? 0) - (b.valueRank ?? 0));
+  const byValue = [...board.rows]
+    .filter((r) => r.valueRank !== null)
+    .sort((a, b) => (a.valueRank ?? 0) - (b.valueRank ?? 0));
   const claims = checkedClaims(board, dataset);
   const { published, total } = board.coverage;
   return [
@@ -91,7 +93,12 @@ function drafts(data: SiteData): Draft[] {
       path: '/compare/',
       title: 'Compare models side by side',
       description: `Put up to four of ${countInWords(models)} AI coding models side by side: score, price, value, ranks and every published task score.`,
-      lines: board.rows.slice(0, 4).map((row) => [row.model.name, `${formatScore(row.score, row.approximate)} / ${formatUsd(row.outputUsdPerMTok)}`]),
+      lines: board.rows
+        .slice(0, 4)
+        .map((row) => [
+          row.model.name,
+          `${formatScore(row.score, row.approximate)} / ${formatUsd(row.outputUsdPerMTok)}`,
+        ]),
     },
     {
       path: '/claims/',
@@ -105,7 +112,8 @@ function drafts(data: SiteData): Draft[] {
     {
       path: '/methodology/',
       title: 'How the numbers are made',
-      description: 'What is copied from the sources, what is computed, how ranks, value and the frontier are defined, and what is unknown.',
+      description:
+        'What is copied from the sources, what is computed, how ranks, value and the frontier are defined, and what is unknown.',
       lines: [
         ['Value', 'score ÷ price'],
         ['Ranks', '1, 2, 2, 4'],
@@ -115,7 +123,8 @@ function drafts(data: SiteData): Draft[] {
     {
       path: '/data/',
       title: 'Download, API and how to cite',
-      description: 'Every table as CSV and JSON, every chart as SVG, a static JSON API with its schemas, and citations to copy.',
+      description:
+        'Every table as CSV and JSON, every chart as SVG, a static JSON API with its schemas, and citations to copy.',
       lines: [
         ['Tables', 'CSV, JSON'],
         ['Charts', 'SVG'],
@@ -135,7 +144,8 @@ function drafts(data: SiteData): Draft[] {
 function taskDraft(task: Task, boards: readonly Board[]): Draft {
   const board = boards.find((b) => b.tasks.some((t) => t.id === task.id));
   const leaders = board ? taskLeaders(board, task.id) : [];
-  const led = leaders.length > 0 ? ` First by published score: ${joinWords(leaders.map((row) => row.model.name))}.` : '';
+  const led =
+    leaders.length > 0 ? ` First by published score: ${joinWords(leaders.map((row) => row.model.name))}.` : '';
   const scored = board ? board.rows.filter((row) => row.cells[task.id]?.score != null) : [];
   return {
     path: `/tasks/${task.id}/`,

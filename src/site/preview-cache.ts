@@ -12,7 +12,9 @@ const FONT_FOLDER = 'src/styles/fonts';
 export function previewPicture({ title, lines }: PageMeta): Buffer {
   const { dataset } = siteData();
   const preview: Preview = { siteName: dataset.site.name, title, lines, foot: dataset.site.tagline };
-  const hash = createHash('sha256').update(JSON.stringify([PREVIEW_VERSION, preview])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([PREVIEW_VERSION, preview]))
+    .digest('hex');
   const file = join(CACHE, `${hash}.png`);
   if (existsSync(file)) return readFileSync(file);
   registerPreviewFonts({

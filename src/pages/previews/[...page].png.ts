@@ -10,4 +10,6 @@ export const getStaticPaths = (() =>
   }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute = ({ props }) =>
-  new Response(new Uint8Array(previewPicture(pageMeta(props.path as string))), { headers: { 'content-type': 'image/png' } });
+  new Response(new Uint8Array(previewPicture(pageMeta(props.path as string))), {
+    headers: { 'content-type': 'image/png' },
+  });

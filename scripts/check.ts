@@ -1,0 +1,43 @@
+/** Checks everything that can be checked without running the site: types, lint and format, data, generated files. */
+import { findDataProblems } from './site/data.ts';
+import { type RunResult, runNode, tools } from './site/run-node.ts';
+
+// Biome colours its output even when it is not written to a terminal.
+const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off';
+
+const steps: { name: string; run: () => Promise<RunResult> }[] = [
+  // Covers the .ts files as well, so there is no need for a run of tsc beside it.
+  { name: 'types', run: () => runNode(tools.astro, ['check', '--minimumSeverity', 'warning'], { output: 'keep' }) },
+  {
+    name: 'lint and format',
+    run: () => runNode(tools.biome, ['ci', '--error-on-warnings', colors], { output: 'keep' }),
+  },
+  { name: 'data', run: checkData },
+  { name: 'generated files', run: () => runNode('scripts/schemas.ts', ['--check'], { output: 'keep' }) },
+];
+
+/** Runs all steps at once and prints how they went; gives the number of those that passed and failed. */
+export async function check(): Promise<{ passed: number; failed: number }> {
+  const results = await Promise.all(steps.map(runStep));
+  const failures = results.filter(({ ok }) => !ok);
+  for (const { name, output } of failures) console.log(`\n--- ${name} ---\n${output.trimEnd()}`);
+  return { passed: results.length - failures.length, failed: failures.length };
+}
+
+async function runStep({ name, run }: (typeof steps)[number]): Promise<RunResult & { name: string }> {
+  const startMs = performance.now();
+  const result = await run();
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+  console.log(`${name}: ${result.ok ? 'ok' : 'failed'} (${seconds} s)`);
+  return { name, ...result };
+}
+
+async function checkData(): Promise<RunResult> {
+  const problemLines = findDataProblems();
+  return { ok: problemLines.length === 0, output: problemLines.join('\n') };
+}
+
+if (import.meta.main) {
+  const { failed } = await check();
+  process.exitCode = failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,94 @@
+/** The commands of the site: start (build and serve), dev, build and preview (serve what is built). */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { parseArgs } from 'node:util';
+import { build, restoreDist } from './site/build.ts';
+import { findDataProblems } from './site/data.ts';
+import { basePath, distDir, rootDir } from './site/paths.ts';
+import { serve } from './site/serve.ts';
+
+const defaultPort = 4321;
+const commands: Record<string, (port: number) => Promise<void>> = { start, dev, build: buildOnly, preview };
+const usage = `Usage: node scripts/site.ts ${Object.keys(commands).join(' | ')} [--port N]`;
+
+async function start(port: number): Promise<void> {
+  // Before the build, because nobody wants to wait for a build that cannot be shown.
+  await requireFreePort(port);
+  if (!(await build())) process.exit(1);
+  await serveDist(port);
+}
+
+async function buildOnly(): Promise<void> {
+  if (!(await build())) process.exit(1);
+}
+
+async function preview(port: number): Promise<void> {
+  restoreDist();
+  if (!existsSync(distDir)) fail('There is nothing to preview yet. Build the site first: npm run build');
+  await requireFreePort(port);
+  await serveDist(port);
+}
+
+async function dev(port: number): Promise<void> {
+  const problemLines = findDataProblems();
+  if (problemLines.length > 0) fail(problemLines.join('\n'));
+  await requireFreePort(port);
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  // The function, not the command line: `astro dev` may decide to move itself into the background.
+  const astro = await import('astro');
+  const server = await astro.dev({
+    root: rootDir,
+    server: { port, host: '127.0.0.1' },
+    vite: { server: { strictPort: true } },
+  });
+  stopOnSignal(() => server.stop());
+}
+
+async function serveDist(port: number): Promise<void> {
+  const { url, close } = await serve({ dir: distDir, port, base: basePath });
+  console.log(url);
+  stopOnSignal(close);
+}
+
+async function requireFreePort(port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const probe = createServer().once('error', reject);
+  probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  try {
+    await promise;
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'is taken' : 'cannot be used';
+    fail(`Port ${port} ${reason}. Choose another one with --port, for example: npm start -- --port ${port + 1}`);
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) fail(`A port is a number from 0 to 65535, not '${text}'.`);
+  return port;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+function readArguments(): { values: { port?: string | undefined }; positionals: string[] } {
+  try {
+    return parseArgs({ options: { port: { type: 'string' } }, allowPositionals: true });
+  } catch (error) {
+    return fail(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+const { values, positionals } = readArguments();
+const [name = '', ...others] = positionals;
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command || others.length > 0) fail(usage);
+await command(readPort(values.port ?? (process.env.PORT || String(defaultPort))));

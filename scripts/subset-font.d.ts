@@ -1,0 +1,8 @@
+/** What scripts/fonts.ts uses of a package that has no types of its own. */
+declare module 'subset-font' {
+  export default function subsetFont(
+    font: Buffer,
+    text: string,
+    options: { targetFormat: 'woff2'; noLayoutClosure?: boolean },
+  ): Promise<Buffer>;
+}

@@ -1,0 +1,68 @@
+/** Runs every check and every test, and ends with one line that counts them: "N passed, N failed". */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check } from './check.ts';
+import { build } from './site/build.ts';
+import { runNode, tools } from './site/run-node.ts';
+
+type Counts = { passed: number; failed: number; skipped: number };
+type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+
+const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+async function runUnitTests(reportFile: string): Promise<Counts> {
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+  const { ok } = await runNode(tools.vitest, args, { output: 'show' });
+  const report = readReport<VitestReport>(reportFile);
+  return settle('Vitest', ok, {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  });
+}
+
+async function runSiteTests(reportFile: string): Promise<Counts> {
+  // Tests of an older build would say nothing about this one.
+  if (!(await build())) return { ...nothing, failed: 1 };
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
+  const { ok } = await runNode(tools.playwright, ['test', '--reporter=line,json'], { output: 'show', env });
+  const stats = readReport<PlaywrightReport>(reportFile)?.stats;
+  return settle('Playwright', ok, {
+    passed: stats?.expected ?? 0,
+    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
+    skipped: stats?.skipped ?? 0,
+  });
+}
+
+/** Adds a failure for what a runner does not count as one: a crash, a file that does not load, no tests at all. */
+function settle(runner: string, ok: boolean, counts: Counts): Counts {
+  const ranNothing = counts.passed + counts.failed === 0;
+  if (!ranNothing && (ok || counts.failed > 0)) return counts;
+  console.error(ranNothing ? `${runner} ran no tests` : `${runner} failed outside of its tests`);
+  return { ...counts, failed: counts.failed + 1 };
+}
+
+function readReport<Report>(file: string): Report | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+const reportDir = mkdtempSync(join(tmpdir(), 'test-reports-'));
+let total: Counts = { ...nothing, ...(await check()) };
+total = add(total, await runUnitTests(join(reportDir, 'unit.json')));
+total = add(total, await runSiteTests(join(reportDir, 'site.json')));
+rmSync(reportDir, { recursive: true, force: true });
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+// Not process.exit, which may cut off what is still to be written.
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
