@@ -1,29 +1,39 @@
-/** Writes schema/*.schema.json from src/domain/schema.ts; with --check it only says whether they are up to date. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * Writes what follows from src/domain/schema.ts: schema/*.schema.json, and the field tables in CONTRIBUTING.md.
+ * With --check it only says whether they are up to date.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEMA_NAMES, toJsonSchema } from '../src/domain/json-schema.ts';
+import { toFieldTables } from './field-tables.ts';
 
 const FOLDER = 'schema';
-const check = process.argv.includes('--check');
+const DOCUMENT = 'CONTRIBUTING.md';
+const MARKS = ['<!-- field tables: written by npm run schemas -->', '<!-- end of field tables -->'] as const;
 
 const wanted = new Map(
-  SCHEMA_NAMES.map((kind) => [`${kind}.schema.json`, `${JSON.stringify(toJsonSchema(kind), null, 2)}\n`]),
+  SCHEMA_NAMES.map((kind) => [join(FOLDER, `${kind}.schema.json`), `${JSON.stringify(toJsonSchema(kind), null, 2)}\n`]),
 );
-mkdirSync(FOLDER, { recursive: true });
-const present = readdirSync(FOLDER);
-const stale = [...wanted].filter(
-  ([name, text]) => !present.includes(name) || readFileSync(join(FOLDER, name), 'utf8') !== text,
-);
-const extra = present.filter((name) => !wanted.has(name));
+wanted.set(DOCUMENT, withFieldTables(readFileSync(DOCUMENT, 'utf8')));
 
-if (check) {
-  for (const name of [...stale.map(([file]) => file), ...extra]) {
-    console.error(
-      `${join(FOLDER, name)}: expected what src/domain/schema.ts gives, found another. Run npm run schemas.`,
-    );
+mkdirSync(FOLDER, { recursive: true });
+const stale = [...wanted].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+const extra = readdirSync(FOLDER)
+  .map((name) => join(FOLDER, name))
+  .filter((file) => !wanted.has(file));
+
+if (process.argv.includes('--check')) {
+  for (const file of [...stale.map(([name]) => name), ...extra]) {
+    console.error(`${file}: expected what src/domain/schema.ts gives, found something else. Run npm run schemas.`);
   }
-  if (stale.length + extra.length > 0) process.exit(1);
+  process.exitCode = stale.length + extra.length > 0 ? 1 : 0;
 } else {
-  for (const [name, text] of stale) writeFileSync(join(FOLDER, name), text);
-  for (const name of extra) rmSync(join(FOLDER, name));
+  for (const [file, text] of stale) writeFileSync(file, text);
+  for (const file of extra) rmSync(file);
+}
+
+function withFieldTables(document: string): string {
+  const [start, end] = MARKS.map((mark) => document.indexOf(mark)) as [number, number];
+  if (start === -1 || end < start) throw new Error(`${DOCUMENT}: expected the lines ${MARKS.join(' and ')}`);
+  return `${document.slice(0, start + MARKS[0].length)}\n\n${toFieldTables()}\n\n${document.slice(end)}`;
 }

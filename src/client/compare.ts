@@ -78,6 +78,7 @@ function sideBySide(
 ): HTMLTableElement {
   const table = document.createElement('table');
   table.className = 'table side';
+  table.style.setProperty('--models', String(chosen.length));
   table.createCaption().textContent = 'Side by side';
   table.caption?.classList.add('sr');
   const head = table.createTHead().insertRow();
@@ -99,7 +100,6 @@ function sideBySide(
 function header(id: string, row: HTMLTableRowElement, remove: (id: string) => void): HTMLTableCellElement {
   const head = cell('th', '');
   head.scope = 'col';
-  head.className = 'n';
   const link = row.cells[0]?.querySelector('a')?.cloneNode(true);
   const button = document.createElement('button');
   button.type = 'button';

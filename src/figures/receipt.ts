@@ -39,16 +39,16 @@ export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Fi
           taskHref(task.id),
         );
       }),
-      line('total', 'score', 'Overall score, as reported', scoreCell(row)),
-      line('total', 'price', 'Output price per million tokens', priceCell(row)),
-      line('total', 'input-price', 'Input price per million tokens', inputPriceCell(row)),
-      line('total', 'value', 'Value = score ÷ output price', valueCell(row)),
+      line('total', 'score', 'Score, as reported', scoreCell(row)),
+      line('total', 'price', 'Output price, $/M tokens', priceCell(row)),
+      line('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
+      line('total', 'value', 'Value: score ÷ price', valueCell(row)),
       line('ranks', 'rank', 'Rank by score', ranked(row.rank)),
       line('ranks', 'value-rank', 'Rank by value', ranked(row.valueRank)),
       line('ranks', 'price-rank', 'Rank by price', ranked(row.priceRank)),
       ...(row.published?.rank == null
         ? []
-        : [line('ranks', 'printed-rank', 'Rank printed by the sources', rankCell(row.published.rank))]),
+        : [line('ranks', 'printed-rank', 'Rank as printed', rankCell(row.published.rank))]),
     ],
     notes: [
       ...(row.approximate ? [`~ approximate. ${row.model.note ?? ''}`.trim()] : []),

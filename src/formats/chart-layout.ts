@@ -77,10 +77,11 @@ export function frontierPath(chart: ScatterChart, box: Box): [number, number][] 
 
 /**
  * Labels beside their points, the important ones first, each in the first place around its point where it covers
- * neither a point nor another label; a label without such a place is left out.
+ * neither a point nor another label, if possible not even the frontier; a label without such a place is left out.
  */
 export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
   const { x, y } = scatterScales(chart, box);
+  const lines = stretches(frontierPath(chart, box));
   const dots = chart.points.map((p) => around(x(p.x), y(p.y), POINT_RADIUS + 1));
   const taken: Box[] = [];
   const placed: PlacedLabel[] = [];
@@ -88,17 +89,19 @@ export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE)
   for (const point of wanted) {
     const text = (point.approximate ? '~ ' : '') + point.label;
     const own = chart.points.indexOf(point);
-    for (const candidate of candidates(point.id, text, x(point.x), y(point.y), fontSize)) {
+    const free = candidates(point.id, text, x(point.x), y(point.y), fontSize).filter((candidate) => {
       const area = labelBox(candidate, fontSize);
-      const free =
+      return (
         contains(box, area) &&
         !taken.some((other) => overlap(area, other)) &&
-        !dots.some((dot, i) => i !== own && overlap(area, dot));
-      if (!free) continue;
-      taken.push(area);
-      placed.push(candidate);
-      break;
-    }
+        !dots.some((dot, i) => i !== own && overlap(area, dot))
+      );
+    });
+    const best =
+      free.find((candidate) => !lines.some((line) => overlap(labelBox(candidate, fontSize), line))) ?? free[0];
+    if (best === undefined) continue;
+    taken.push(labelBox(best, fontSize));
+    placed.push(best);
   }
   return placed;
 }
@@ -149,6 +152,19 @@ function labelBox({ text, x, y, anchor }: PlacedLabel, fontSize: number): Box {
     top: y - LINE_HEIGHT * fontSize * 0.8,
     bottom: y + LINE_HEIGHT * fontSize * 0.25,
   };
+}
+
+/** The straight pieces of a line, as boxes. */
+function stretches(line: readonly [number, number][]): Box[] {
+  return line.slice(1).map(([x, y], i) => {
+    const [fromX, fromY] = line[i] ?? [x, y];
+    return {
+      left: Math.min(fromX, x),
+      right: Math.max(fromX, x),
+      top: Math.min(fromY, y) - 1,
+      bottom: Math.max(fromY, y) + 1,
+    };
+  });
 }
 
 function around(x: number, y: number, radius: number): Box {
