@@ -1,8 +1,19 @@
 // How Astro builds the site; where it will be served comes from SITE_URL and BASE_PATH.
+import { resolve } from 'node:path';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+
+/** While developing, an edit in the data folder reloads the page. */
+const reloadOnData = {
+  name: 'reload-on-data',
+  configureServer(server) {
+    const folder = resolve(process.env.DATA_DIR || 'data');
+    server.watcher.add(folder);
+    server.watcher.on('change', (file) => file.startsWith(folder) && server.ws.send({ type: 'full-reload' }));
+  },
+};
 
 export default defineConfig({
   site: process.env.SITE_URL || 'http://localhost:4321',
@@ -14,5 +25,5 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   integrations: [mdx(), sitemap()],
   devToolbar: { enabled: false },
-  vite: { plugins: [tailwindcss()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [tailwindcss(), reloadOnData], build: { assetsInlineLimit: 0 } },
 });

@@ -25,6 +25,9 @@ const TEX: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  // BibTeX counts a brace even behind a backslash, so one without its partner would break the entry.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
 };
 
 function toTex(text: string): string {

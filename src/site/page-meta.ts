@@ -102,7 +102,7 @@ function drafts(data: SiteData): Draft[] {
     },
     {
       path: '/claims/',
-      title: 'What the articles claim, held against their own figures',
+      title: 'What the sources claim, held against their own figures',
       description: `${claims.length} claims recomputed from the published numbers: which hold, which are contradicted, which nobody can check.`,
       lines: (['holds', 'contradicted', 'cannot-be-checked'] as const).map((verdict) => [
         capitalise(verdict.replaceAll('-', ' ')),
