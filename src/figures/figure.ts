@@ -1,6 +1,6 @@
 /** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
 import type { Board } from '../domain/board.ts';
-import { formatPartialDate } from '../domain/format.ts';
+import { alignDecimals, formatPartialDate } from '../domain/format.ts';
 import type { Dataset, Source } from '../domain/schema.ts';
 import type { Chart } from './chart.ts';
 
@@ -63,6 +63,14 @@ export function toProvenance(board: Board, dataset: Dataset): Provenance {
   const when = formatPartialDate(board.asOf);
   const summary = `Reported by ${sources.length === 1 ? 'one source' : `${sources.length} sources`} in ${when}; ${published} of ${total} task scores published. Nothing here was measured by us.`;
   return { kind: board.kind, asOf: board.asOf, summary, sources };
+}
+
+/** The texts of each column, numbers padded so that their decimal points line up in a right-aligned column. */
+export function alignedColumns({ columns, rows }: Figure): string[][] {
+  return columns.map(({ kind }, i) => {
+    const texts = rows.map((row) => row.cells[i]?.text ?? '');
+    return kind === 'text' ? texts : alignDecimals(texts);
+  });
 }
 
 /** A source as it is named in running text: title, author where signed, publisher, date. */

@@ -1,0 +1,217 @@
+/** Accessibility: axe on every kind of page, the keyboard, narrow screens, reduced motion and paper. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { distDir } from '../../scripts/site/paths.ts';
+import { readBoard } from './expected.ts';
+import { enlivenCharts, listPages, overflow } from './helpers.ts';
+
+const board = readBoard();
+const [first, second] = board.rows;
+const planted = board.tasks.find((task) => task.planted.length > 0);
+const withCode = board.tasks.find((task) => task.prompt.includes('```'));
+const router = board.rows.find((row) => row.kind === 'router');
+const kinds = [
+  './',
+  `boards/${board.id}/`,
+  'value/',
+  'tasks/',
+  ...[planted, withCode].flatMap((task) => (task ? `tasks/${task.id}/` : [])),
+  'models/',
+  ...[first, router].flatMap((row) => (row ? `models/${row.id}/` : [])),
+  'compare/',
+  `compare/?models=${first?.id},${second?.id},no-such-model`,
+  'claims/',
+  'methodology/',
+  'data/',
+  'no-such-page/',
+];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const path of new Set(kinds)) {
+  test(`axe finds nothing on ${path}, light and dark, at three widths`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    const found = await violations(page, 'as it comes');
+    await showEverything(page);
+    for (const width of [320, 768, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      found.push(...(await violations(page, `${width} px`)));
+      // Only the rules about colours can judge otherwise in the dark.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      found.push(...(await violations(page, `${width} px, dark`, ['color-contrast', 'link-in-text-block'])));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('no page scrolls sideways at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of [...listPages(distDir), `compare/?models=${board.rows.slice(0, 4).map((row) => row.id)}`]) {
+    await page.goto(path || './');
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
+    await showEverything(page);
+    expect(await overflow(page), `${path}, all opened`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('what is wider than a phone scrolls in a region with a name that the keyboard reaches', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of new Set(kinds)) {
+    await page.goto(path);
+    await showEverything(page);
+    const faults = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main *')]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+        .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX))
+        .filter((element) => element.tabIndex < 0 || !element.matches('[role=region]') || !element.ariaLabel)
+        .map((element) => element.outerHTML.slice(0, 100)),
+    );
+    expect(faults, path).toEqual([]);
+  }
+});
+
+for (const width of [320, 1440]) {
+  test(`the keyboard reaches everything on the front page at ${width} px, and shows where it is`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    // Without it, focus would be looked for while the page still glides there.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto('./');
+    await showEverything(page);
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+    });
+    const wanted = await page.evaluate(() => {
+      const interactive = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+      return [...document.querySelectorAll<HTMLElement>(interactive)]
+        .filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }))
+        .map((element, i) => {
+          element.dataset.stop = String(i);
+          return `${i} ${element.tagName} ${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}`;
+        });
+    });
+    const stops = [...Array(wanted.length).keys()];
+    const forward = await walk(page, 'Tab', wanted.length + 2);
+    expect(forward.map(({ stop }) => stop)).toEqual(stops);
+    expect(forward.filter(({ fault }) => fault !== '').map(({ stop, fault }) => `${wanted[stop]}: ${fault}`)).toEqual(
+      [],
+    );
+    const back = await walk(page, 'Shift+Tab', wanted.length + 2);
+    expect(back.filter(({ fault }) => fault !== '').map(({ stop, fault }) => `${wanted[stop]}: ${fault}`)).toEqual([]);
+  });
+}
+
+test('the skip link comes first and goes to the content', async ({ page }) => {
+  await page.goto('./');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#main$/);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
+
+test('a removed model leaves the focus where one can go on', async ({ page }) => {
+  await page.goto(`compare/?models=${first?.id},${second?.id}`);
+  await page.getByRole('button', { name: `Remove ${first?.name}` }).press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.closest('[data-compare]') !== null)).toBe(true);
+});
+
+test('nothing moves for those who asked for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const path of ['./', 'value/', 'claims/']) {
+    await page.goto(path);
+    await showEverything(page);
+    const moving = await page.evaluate(() => {
+      const styles = [...document.querySelectorAll('*')].map((element) => getComputedStyle(element));
+      const takesTime = (times: string) => times.split(', ').some((time) => Number.parseFloat(time) > 0);
+      return {
+        transitions: styles.filter((style) => takesTime(style.transitionDuration)).length,
+        animations: styles.filter((style) => takesTime(style.animationDuration)).length,
+        running: document.getAnimations().length,
+        scrolling: getComputedStyle(document.documentElement).scrollBehavior,
+      };
+    });
+    expect(moving, path).toEqual({ transitions: 0, animations: 0, running: 0, scrolling: 'auto' });
+  }
+});
+
+test('on paper charts are pictures, controls are gone, and the ranking fits the sheet', async ({ page }) => {
+  // A4 between margins, at 96 dots per inch.
+  await page.setViewportSize({ width: 718, height: 1000 });
+  for (const path of ['./', 'value/']) {
+    await page.goto(path);
+    await enlivenCharts(page);
+    await page.emulateMedia({ media: 'print' });
+    for (const chart of await page.locator('figure.chart').all()) {
+      await expect(chart.locator('canvas')).toBeHidden();
+      await expect(chart.locator('svg').filter({ visible: true })).toHaveCount(1);
+    }
+    expect(await page.locator('main').locator('button, input, select').filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+  }
+  await page.goto('./');
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.viewportSize()?.width ?? 0;
+  const cells = page.locator('[data-ranking] tr > *');
+  const rightmost = await cells.evaluateAll((all) =>
+    Math.max(...all.map((cell) => cell.getBoundingClientRect().right)),
+  );
+  expect(rightmost).toBeLessThanOrEqual(sheet);
+  await expect(page.locator('[data-ranking] tbody tr').filter({ visible: true })).toHaveCount(board.rows.length);
+});
+
+/** What axe finds by all rules of the tags, or by some rules only. */
+async function violations(page: Page, when: string, rules?: string[]): Promise<string[]> {
+  // The options come first, because they replace what was set before.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  if (rules) axe.withRules(rules);
+  else axe.withTags(tags);
+  // The other mode opens a page for each run, for the sake of frames; there are none here.
+  const { violations: found } = await axe.setLegacyMode().analyze();
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => {
+      const reason = failureSummary?.split('\n')[1]?.trim();
+      return `${when}: ${id}: ${help} (${target.join(' ')}) ${reason}`;
+    }),
+  );
+}
+
+/** Opens what can be opened, and brings charts to life. */
+async function showEverything(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const toggle of document.querySelectorAll<HTMLElement>('[aria-expanded=false]')) {
+      if (toggle.checkVisibility()) toggle.click();
+    }
+  });
+  await enlivenCharts(page);
+}
+
+/** Presses a key until the focus leaves the page: each stop, and what is wrong with it. */
+async function walk(page: Page, key: string, limit: number): Promise<{ stop: number; fault: string }[]> {
+  const visited: { stop: number; fault: string }[] = [];
+  for (let i = 0; i < limit; i++) {
+    await page.keyboard.press(key);
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+      const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+      const above = document.elementFromPoint(x, y);
+      const isSeen = above !== null && (element.contains(above) || above.contains(element));
+      const fault = [isOutlined ? '' : 'no visible focus', isSeen ? '' : `hidden by ${above?.outerHTML.slice(0, 60)}`];
+      return { stop: Number(element.dataset.stop ?? -1), fault: fault.filter(Boolean).join(', ') };
+    });
+    if (at === null) break;
+    visited.push(at);
+  }
+  return visited;
+}

@@ -1,0 +1,134 @@
+/** The page that compares: two to four models from the address, side by side. */
+import { expect, type Page, test } from '@playwright/test';
+import { readBoard, showScore, showUsd } from './expected.ts';
+import { overflow, siteUrl, watchPage } from './helpers.ts';
+
+const board = readBoard();
+const [a, b, c, d, e] = board.rows as [Row, Row, Row, Row, Row];
+type Row = (typeof board.rows)[number];
+
+const table = (page: Page) => page.getByRole('table', { name: 'Side by side' });
+const status = (page: Page) => page.locator('[data-compare-status]');
+const chosen = (page: Page) => table(page).locator('thead a').allTextContents();
+const add = async (page: Page, name: string) => {
+  await page.getByLabel('Add a model').fill(name);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+};
+
+test('shows the models of the address with their figures, and marks the best', async ({ page }) => {
+  await page.goto(`compare/?models=${a.id},${b.id}`);
+  expect(await chosen(page)).toEqual([a.name, b.name]);
+  const line = (name: string) =>
+    table(page)
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  const scores = [a, b].map((row) => showScore(row.score, row.approximate));
+  const prices = [a, b].map((row) => showUsd(row.price));
+  for (const [i, text] of scores.entries()) await expect(line('Score').getByRole('cell').nth(i)).toContainText(text);
+  for (const [i, text] of prices.entries())
+    await expect(line('Output price, $/M').getByRole('cell').nth(i)).toContainText(text);
+  const best = (name: string) => line(name).getByRole('cell').filter({ hasText: 'best of these' });
+  await expect(best('Score')).toHaveCount(a.score === b.score ? 2 : 1);
+  await expect(best('Score').first()).toContainText(showScore(Math.max(a.score ?? 0, b.score ?? 0)));
+  await expect(best('Output price, $/M').first()).toContainText(showUsd(Math.min(a.price ?? 0, b.price ?? 0)));
+  await expect(table(page).locator('thead a').first()).toHaveAttribute('href', new RegExp(`/models/${a.id}/$`));
+});
+
+test('a link keeps its order and survives reload', async ({ page }) => {
+  await page.goto(`compare/?models=${c.id},${a.id}`);
+  const before = await chosen(page);
+  expect([...before].sort()).toEqual([a.name, c.name].sort());
+  await page.reload();
+  expect(await chosen(page)).toEqual(before);
+});
+
+test('adds and removes models, and back undoes it', async ({ page }) => {
+  await page.goto('compare/');
+  await expect(table(page)).toBeHidden();
+  await add(page, a.name);
+  await expect(page).toHaveURL(/\?models=[^,]+$/);
+  await add(page, b.name.toUpperCase());
+  await add(page, c.id);
+  expect((await chosen(page)).sort()).toEqual([a.name, b.name, c.name].sort());
+  const inAddress = new URL(page.url()).searchParams.get('models')?.split(',') ?? [];
+  expect(inAddress).toEqual([a.id, b.id, c.id].sort());
+  await expect(page.getByLabel('Add a model')).toHaveValue('');
+  await page.getByRole('button', { name: `Remove ${b.name}` }).click();
+  expect((await chosen(page)).sort()).toEqual([a.name, c.name].sort());
+  await page.goBack();
+  await expect.poll(async () => (await chosen(page)).sort()).toEqual([a.name, b.name, c.name].sort());
+  await page.goBack();
+  await expect.poll(async () => (await chosen(page)).sort()).toEqual([a.name, b.name].sort());
+  await page.goForward();
+  await expect.poll(async () => (await chosen(page)).length).toBe(3);
+});
+
+test('adding with Enter works, and adding one twice does not', async ({ page }) => {
+  await page.goto(`compare/?models=${a.id}`);
+  await page.getByLabel('Add a model').fill(b.name);
+  await page.getByLabel('Add a model').press('Enter');
+  expect((await chosen(page)).sort()).toEqual([a.name, b.name].sort());
+  await add(page, b.name);
+  expect((await chosen(page)).sort()).toEqual([a.name, b.name].sort());
+});
+
+test('takes four at most, and says so', async ({ page }) => {
+  await page.goto(`compare/?models=${[a, b, c, d, e].map(({ id }) => id)}`);
+  expect(await chosen(page)).toHaveLength(4);
+  await expect(status(page)).toContainText('first 4');
+  await page.goto(`compare/?models=${[a, b, c, d].map(({ id }) => id)}`);
+  await expect(status(page)).toHaveText('');
+  await add(page, e.name);
+  expect(await chosen(page)).toHaveLength(4);
+  await expect(status(page)).toContainText('At most 4');
+  await page.getByRole('button', { name: `Remove ${a.name}` }).click();
+  await add(page, e.name);
+  expect((await chosen(page)).sort()).toEqual([b.name, c.name, d.name, e.name].sort());
+});
+
+test('an unknown id is ignored with a note, an unknown name refused with one', async ({ page }) => {
+  await page.goto(`compare/?models=${a.id},no-such-model,${a.id}`);
+  expect(await chosen(page)).toEqual([a.name]);
+  await expect(status(page)).toContainText('no-such-model');
+  await add(page, 'Nobody');
+  await expect(status(page)).toContainText('Nobody');
+  expect(await chosen(page)).toEqual([a.name]);
+});
+
+test('without models it says what to do', async ({ page }) => {
+  await page.goto('compare/');
+  await expect(status(page)).toContainText('Choose');
+  await expect(page.getByRole('table', { name: 'Every model with every figure' })).toBeVisible();
+});
+
+test('a model page leads to its neighbours side by side', async ({ page }) => {
+  await page.goto(`models/${b.id}/`);
+  await page.getByRole('link', { name: `Compare with ${a.name}` }).click();
+  expect((await chosen(page)).sort()).toEqual([a.name, b.name].sort());
+});
+
+test('copies its address', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`compare/?models=${a.id},${b.id}`);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${siteUrl}compare/?models=${a.id},${b.id}`);
+});
+
+test('hostile addresses do nothing, and the page stays as wide as the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const seen = watchPage(page, siteUrl);
+  for (const models of [
+    '<img src=x onerror=alert(1)>',
+    '"><script>alert(1)</script>,__proto__,constructor',
+    ',,,,',
+    'x'.repeat(3000),
+    '%E0%A4%A',
+  ]) {
+    await page.goto(`compare/?models=${models}`);
+    await expect(status(page), models).toContainText('Choose');
+    await expect(page.locator('main img, main script:not([src])'), models).toHaveCount(0);
+    expect(await overflow(page), models).toBeLessThanOrEqual(0);
+  }
+  expect(seen).toEqual([]);
+});

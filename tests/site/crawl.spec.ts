@@ -1,0 +1,37 @@
+/** Crawls the built site: links, assets, heads and HTML of every page. */
+import { expect, test } from '@playwright/test';
+import { basePath, distDir } from '../../scripts/site/paths.ts';
+import { type Crawl, crawlSite, rules } from './crawl.ts';
+import { enlivenCharts, siteUrl, watchPage } from './helpers.ts';
+
+const publishedAt = new URL(basePath, process.env.SITE_URL || 'http://localhost:4321').href;
+
+// One crawl serves all tests of this file.
+test.describe.configure({ mode: 'default' });
+
+let crawl: Crawl;
+
+test.beforeAll(async ({ browser }) => {
+  crawl = await crawlSite(browser, { servedAt: siteUrl, publishedAt, dir: distDir });
+});
+
+for (const [name, rule] of Object.entries(rules)) {
+  test(name, () => expect(rule(crawl)).toEqual([]));
+}
+
+test('in a browser no page fails, complains or asks anybody else', async ({ page }) => {
+  const seen = watchPage(page, siteUrl);
+  for (const path of crawl.pages.keys()) {
+    if (path === '404.html') continue;
+    await page.goto(path || './');
+    await enlivenCharts(page);
+  }
+  expect(seen).toEqual([]);
+});
+
+test('an unknown address gets the 404 page, with a way on', async ({ page }) => {
+  const response = await page.goto('models/no-such-model/');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('main').getByRole('link', { name: 'list of models' }).click();
+  await expect(page).toHaveURL(/\/models\/$/);
+});

@@ -1,0 +1,112 @@
+/** What several tests of the built site need: building another copy of it, and reading the ranking in a page. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Page } from '@playwright/test';
+import { runNode, tools } from '../../scripts/site/run-node.ts';
+import { serve } from '../../scripts/site/serve.ts';
+
+/** Where the built site is served; known once the global setup has run. */
+export const siteUrl = process.env.TEST_SITE_URL ?? '';
+
+export interface BuiltSite {
+  dir: string;
+  /** Where it is served now, with a slash at the end. */
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** Builds the site into a folder of its own, inside the project so that it finds its packages, and serves it. */
+export async function buildAndServe(dir: string, env: Record<string, string>): Promise<BuiltSite> {
+  rmSync(dir, { recursive: true, force: true });
+  const { ok, output } = await runNode(tools.astro, ['build', '--outDir', dir], { output: 'keep', env });
+  if (!ok) throw new Error(output);
+  const served = await serve({ dir, port: 0, base: env.BASE_PATH || '/' });
+  return { dir, ...served };
+}
+
+/** Every page in a folder as an address relative to the root of the site: '' or 'models/' or '404.html'. */
+export function listPages(dir: string): string[] {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.split(sep).join('/'))
+    .map((file) => (file.endsWith('index.html') ? file.slice(0, -'index.html'.length) : file))
+    .sort();
+}
+
+export function listFiles(dir: string): string[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Collects what must not happen on a page: dialogs, errors, and failed or foreign requests. */
+export function watchPage(page: Page, siteUrl: string): string[] {
+  const seen: string[] = [];
+  page.on('dialog', (dialog) => {
+    seen.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.push(`console: ${message.text()}`);
+  });
+  page.on('requestfailed', (request) => {
+    // Aborted is what leaving a page does to requests that are still under way.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') seen.push(`${reason}: ${request.url()}`);
+  });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(siteUrl)) seen.push(`left: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) seen.push(`${response.status()}: ${response.url()}`);
+  });
+  return seen;
+}
+
+/** The ids of the rows that are shown, from top to bottom. */
+export function shownIds(page: Page): Promise<string[]> {
+  return page
+    .locator('[data-ranking] tbody tr:not([hidden])')
+    .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.id ?? ''));
+}
+
+/** The shown rows as a reader sees them: by id, the text of each cell by its column's key. */
+export async function shownCells(page: Page): Promise<Map<string, Record<string, string>>> {
+  const entries = await page.locator('[data-ranking]').evaluate((table) => {
+    const keys = [...table.querySelectorAll<HTMLElement>('thead th')].map((header) => header.dataset.key ?? '');
+    return [...table.querySelectorAll<HTMLTableRowElement>('tbody tr:not([hidden])')].map((row) => {
+      const texts = [...row.cells].map((cell) => {
+        const copy = cell.cloneNode(true) as HTMLElement;
+        for (const unseen of copy.querySelectorAll('.sr')) unseen.remove();
+        return copy.textContent.trim();
+      });
+      return [row.dataset.id ?? '', Object.fromEntries(keys.map((key, i) => [key, texts[i] ?? ''] as const))] as const;
+    });
+  });
+  return new Map(entries);
+}
+
+export function headerButton(page: Page, key: string) {
+  return page.locator(`[data-ranking] th[data-key="${key}"] button`);
+}
+
+/** The column that says it is sorted, and how. */
+export function sortedBy(page: Page): Promise<string[]> {
+  return page
+    .locator('[data-ranking] th[aria-sort]')
+    .evaluateAll((headers) => headers.map((h) => `${(h as HTMLElement).dataset.key} ${h.getAttribute('aria-sort')}`));
+}
+
+/** Brings every chart of the page into view, one after the other, until each is interactive. */
+export async function enlivenCharts(page: Page): Promise<void> {
+  for (const chart of await page.locator('[data-chart]').all()) {
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator('canvas').waitFor();
+  }
+}
+
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
+}

@@ -1,0 +1,168 @@
+/** Builds the site from made-up data with hostile names, ties and missing numbers: nothing runs, breaks or lies. */
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Crawl, crawlSite, rules } from './crawl.ts';
+import { type ColumnKey, type ExpectedRow, readBoard, showScore, showUsd, sortRows } from './expected.ts';
+import {
+  type BuiltSite,
+  buildAndServe,
+  enlivenCharts,
+  listPages,
+  overflow,
+  shownCells,
+  shownIds,
+  watchPage,
+} from './helpers.ts';
+
+const dataOf = (name: string) => join(import.meta.dirname, 'data', name);
+const ids = (rows: readonly ExpectedRow[]) => rows.map((row) => row.id);
+
+for (const name of ['odd', 'one']) {
+  test.describe(`the data folder "${name}"`, () => {
+    // One build serves all tests of this group.
+    test.describe.configure({ mode: 'default' });
+
+    let site: BuiltSite;
+    let crawl: Crawl;
+
+    test.beforeAll(async ({ browser }, testInfo) => {
+      // Without a slash at the end, as GitHub's own action names the base path.
+      const env = { DATA_DIR: dataOf(name), BASE_PATH: '/odd', SITE_URL: 'https://example.org' };
+      site = await buildAndServe(testInfo.outputPath('dist'), env);
+      crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/odd/', dir: site.dir });
+    });
+
+    test.afterAll(() => site?.close());
+
+    for (const [rule, check] of Object.entries(rules)) {
+      test(rule, () => expect(check(crawl)).toEqual([]));
+    }
+
+    test('no page runs what a name holds, or is wider than a phone', async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      const seen = watchPage(page, site.url);
+      for (const path of listPages(site.dir)) {
+        await page.goto(site.url + path);
+        if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
+        await enlivenCharts(page);
+        for (const summary of await page.locator('summary').all()) await summary.click();
+        if ((await overflow(page)) > 0) seen.push(`${path}, all opened, is ${await overflow(page)} px too wide`);
+        if ((await page.locator('img, [onerror], [onload]').count()) > 0) seen.push(`${path} has foreign elements`);
+        const slip = /NaN|Infinity|undefined|\bnull\b|\[object/.exec((await page.locator('main').textContent()) ?? '');
+        if (slip && !path.startsWith('data/')) seen.push(`${path} says ${slip[0]}`);
+      }
+      expect(seen).toEqual([]);
+    });
+
+    test('names are shown as they are written', async ({ page }) => {
+      for (const row of readBoard(dataOf(name)).rows) {
+        await page.goto(`${site.url}models/${row.id}/`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(row.name);
+        await expect(page).toHaveTitle(new RegExp(RegExp.escape(row.name)));
+      }
+    });
+
+    test('every model can be found, compared and walked to in the charts', async ({ page }) => {
+      const seen = watchPage(page, site.url);
+      const { rows } = readBoard(dataOf(name));
+      for (const row of rows) {
+        await page.goto(`${site.url}?${new URLSearchParams({ q: row.name.slice(0, 100) })}`);
+        expect(await shownIds(page), row.name).toContain(row.id);
+        await page.goto(`${site.url}compare/?models=${row.id}`);
+        await expect(page.locator('[data-compare-result] thead a')).toHaveText(row.name);
+      }
+      await page.goto(`${site.url}value/`);
+      await enlivenCharts(page);
+      for (const point of await page.locator('a.point').all()) {
+        await point.focus();
+        await expect(page.locator('.tip').filter({ visible: true })).toHaveText(
+          (await point.getAttribute('aria-label')) ?? '',
+        );
+      }
+      expect(seen).toEqual([]);
+    });
+
+    if (name === 'odd') {
+      const board = readBoard(dataOf(name));
+      const open = (page: Page, search = '') => page.goto(site.url + search);
+
+      test('ranks tie, and what is missing has none and comes last', async ({ page }) => {
+        await open(page);
+        const cells = await shownCells(page);
+        expect([...cells.keys()]).toEqual(ids(board.rows));
+        for (const row of board.rows) {
+          const { rank, score, price, value, printed } = cells.get(row.id) ?? {};
+          expect([rank, score, price, value, printed], row.name).toEqual([
+            String(row.rank ?? '—'),
+            showScore(row.score, row.approximate).replace('9.2', '9.3'),
+            showUsd(row.price),
+            showScore(row.value, row.approximate).replace(/\B(?=(\d{3})+\.)/g, ','),
+            String(row.printed ?? '—'),
+          ]);
+        }
+        expect(board.rows.filter((row) => row.rank === 3)).toHaveLength(3);
+        expect(board.rows.some((row) => row.rank === 4 || row.rank === 5)).toBe(false);
+        expect(board.rows.at(-1)?.score).toBeNull();
+      });
+
+      test('missing numbers come last in both directions, and equal ones keep their order', async ({ page }) => {
+        const columns: ColumnKey[] = ['score', 'price', 'value', 'printed', 'model', 'provider', 'category'];
+        for (const key of columns) {
+          for (const direction of ['ascending', 'descending'] as const) {
+            await open(page, `?sort=${direction === 'descending' ? '-' : ''}${key}`);
+            const wanted = sortRows(board.rows, key, direction);
+            expect(await shownIds(page), `${key} ${direction}`).toEqual(ids(wanted));
+            if (key === 'model' || key === 'provider' || key === 'category') continue;
+            const isMissing = wanted.map((row) => row[key] === null);
+            expect(isMissing).toContain(true);
+            expect(isMissing.lastIndexOf(false)).toBeLessThan(isMissing.indexOf(true));
+          }
+        }
+      });
+
+      test('ranked by value or price, what has none comes last, and says why it is missing', async ({ page }) => {
+        for (const [by, rank] of [
+          ['value', 'valueRank'],
+          ['price', 'priceRank'],
+        ] as const) {
+          await open(page, `?rank=${by}`);
+          const cells = await shownCells(page);
+          for (const row of board.rows) expect(cells.get(row.id)?.rank, row.name).toBe(String(row[rank] ?? '—'));
+          const last = [...cells.keys()].at(-1);
+          expect(board.rows.find((row) => row.id === last)?.[rank]).toBeNull();
+        }
+        const reasons = await page
+          .locator('[data-ranking] td.missing')
+          .evaluateAll((all) => all.map((cell) => cell.title));
+        expect(reasons.length).toBeGreaterThan(5);
+        expect(reasons).not.toContain('');
+      });
+
+      test('an unknown price is not cheap, and an unknown score not enough', async ({ page }) => {
+        await open(page, '?max-price=1000');
+        expect(await shownIds(page)).toEqual(ids(board.rows.filter((row) => row.price !== null)));
+        await open(page, '?min-score=1');
+        expect(await shownIds(page)).toEqual(ids(board.rows.filter((row) => row.score !== null)));
+        await open(page, '?min-score=9.6');
+        await expect(page.locator('[data-ranking-status]')).not.toContainText('Cheapest');
+        await open(page, '?min-score=8&max-price=1');
+        await expect(page.locator('[data-ranking-status]')).toContainText('Tie A and Tie B, $0.50');
+      });
+
+      test('equal models stay on the frontier together', async ({ request }) => {
+        const response = await request.get(`${site.url}api/v1/boards/odd-board.json`);
+        const { rows } = (await response.json()) as { rows: { model: string; onFrontier: boolean }[] };
+        const frontier = rows.filter((row) => row.onFrontier).map((row) => row.model);
+        expect(frontier).toEqual(expect.arrayContaining(['tie-a', 'tie-b']));
+        expect(frontier).not.toContain('no-price');
+        expect(frontier).not.toContain('no-score');
+      });
+
+      test('a spreadsheet runs no formula', async ({ request }) => {
+        const csv = await (await request.get(`${site.url}figures/odd-board/ranking.csv`)).text();
+        expect(csv).toContain('HYPERLINK');
+        expect(csv).not.toMatch(/(^|,|")[=@+]/m);
+      });
+    }
+  });
+}

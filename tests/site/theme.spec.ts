@@ -1,0 +1,103 @@
+/** Light and dark: as the system says, as the reader chooses, from the first paint on. */
+import { expect, type Page, test } from '@playwright/test';
+import { siteUrl, watchPage } from './helpers.ts';
+
+const choice = (page: Page) => page.getByLabel('Light or dark');
+
+/** How bright the ground of the page is, from 0 to 1. */
+function brightness(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [r = 0, g = 0, b = 0] = (getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g) ?? []).map(
+      Number,
+    );
+    return (r + g + b) / 3 / 255;
+  });
+}
+
+async function expectDark(page: Page): Promise<void> {
+  await expect.poll(() => brightness(page)).toBeLessThan(0.2);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+}
+
+async function expectLight(page: Page): Promise<void> {
+  await expect.poll(() => brightness(page)).toBeGreaterThan(0.8);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+}
+
+test('follows the system, also while the page is open', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('./');
+  await expect(choice(page)).toHaveValue('system');
+  await expectDark(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectLight(page);
+});
+
+for (const [system, chosen] of [
+  ['light', 'dark'],
+  ['dark', 'light'],
+] as const) {
+  test(`${chosen} can be chosen where the system is ${system}, and stays on every page`, async ({ page }) => {
+    const expectChosen = chosen === 'dark' ? expectDark : expectLight;
+    await page.emulateMedia({ colorScheme: system });
+    await page.goto('./');
+    await choice(page).selectOption(chosen);
+    await expectChosen(page);
+    await page.reload();
+    await expectChosen(page);
+    await expect(choice(page)).toHaveValue(chosen);
+    await page.goto('claims/');
+    await expectChosen(page);
+    await choice(page).selectOption('system');
+    await (system === 'dark' ? expectDark : expectLight)(page);
+    await page.reload();
+    await expect(choice(page)).toHaveValue('system');
+  });
+}
+
+test('a choice is there before anything is painted', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => {
+    localStorage.setItem('theme', 'dark');
+    new MutationObserver((_, observer) => {
+      if (!document.body) return;
+      observer.disconnect();
+      const theme = document.documentElement.dataset.theme;
+      Object.assign(window, { themeAtBody: theme, hasScripts: document.documentElement.classList.contains('js') });
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('./');
+  expect(await page.evaluate(() => [Reflect.get(window, 'themeAtBody'), Reflect.get(window, 'hasScripts')])).toEqual([
+    'dark',
+    true,
+  ]);
+  await expectDark(page);
+});
+
+test('storage that is refused does no harm', async ({ page }) => {
+  const seen = watchPage(page, siteUrl);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('./');
+  await choice(page).selectOption('dark');
+  await expectDark(page);
+  await choice(page).selectOption('system');
+  await expectLight(page);
+  await page.locator('[data-ranking] th[data-key=price] button').click();
+  await expect(page).toHaveURL(/sort=price/);
+  expect(seen).toEqual([]);
+});
+
+test('a stored value that is no theme is ignored', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => localStorage.setItem('theme', '"><img src=x onerror=alert(1)>'));
+  await page.goto('./');
+  await expectLight(page);
+  await expect(choice(page)).toHaveValue('system');
+});

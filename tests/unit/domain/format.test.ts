@@ -1,0 +1,108 @@
+/** Numbers, dates and lists as people read them. */
+import { describe, expect, test } from 'vitest';
+import {
+  alignDecimals,
+  capitalise,
+  countInWords,
+  formatPartialDate,
+  formatPercent,
+  formatRatio,
+  formatScore,
+  formatUsd,
+  formatValue,
+  joinWords,
+  roundsTo,
+} from '../../../src/domain/format.ts';
+
+describe('formatScore and formatValue', () => {
+  test.each([
+    [8.45, '8.5'],
+    [8.44, '8.4'],
+    [8.35, '8.4'],
+    [1.05, '1.1'],
+    [9, '9.0'],
+    [10, '10.0'],
+    [0, '0.0'],
+    [0.04, '0.0'],
+    [25.142857142857146, '25.1'],
+    [11.666666666666666, '11.7'],
+    [12345.67, '12,345.7'],
+    [null, '—'],
+  ])('%d is %s', (score, shown) => {
+    expect(formatScore(score)).toBe(shown);
+    expect(formatValue(score)).toBe(shown);
+  });
+
+  test('an approximate one has a tilde, a missing one has none', () => {
+    expect(formatScore(8.5, true)).toBe('~8.5');
+    expect(formatScore(null, true)).toBe('—');
+  });
+});
+
+describe('formatUsd', () => {
+  test.each([
+    [3, '$3.00'],
+    [0.25, '$0.25'],
+    [1.005, '$1.01'],
+    [1.004, '$1.00'],
+    [1234.5, '$1,234.50'],
+    [0, '$0.00'],
+    [0.01, '$0.01'],
+    [0.015, '$0.02'],
+    [0.0099, '$0.0099'],
+    [0.00125, '$0.0013'],
+    [0.00005, '$0.0001'],
+    [0.0000499, '<$0.0001'],
+    [1e-12, '<$0.0001'],
+    [null, '—'],
+  ])('%d is %s', (usd, shown) => {
+    expect(formatUsd(usd)).toBe(shown);
+  });
+});
+
+test('ratios and percentages have one decimal', () => {
+  expect(formatRatio(15)).toBe('15.0×');
+  expect(formatRatio(6.45)).toBe('6.5×');
+  expect(formatRatio(null)).toBe('—');
+  expect(formatPercent(0.8708333333333333)).toBe('87.1 %');
+  expect(formatPercent(-0.5)).toBe('-50.0 %');
+  expect(formatPercent(null)).toBe('—');
+});
+
+test('a printed number follows from the exact one where rounding gives it', () => {
+  expect(roundsTo(25.142857142857146, 25.1, 1)).toBe(true);
+  expect(roundsTo(25.142857142857146, 25.2, 1)).toBe(false);
+  expect(roundsTo(29.65, 29.7, 1)).toBe(true);
+  expect(roundsTo(29.65, 29.6, 1)).toBe(false);
+  expect(roundsTo(0.8708, 0.87, 2)).toBe(true);
+  expect(roundsTo(14.4, 15, 0)).toBe(false);
+  expect(roundsTo(14.5, 15, 0)).toBe(true);
+});
+
+test('decimal points line up in a column that is aligned to the right', () => {
+  const aligned = alignDecimals(['$3.00', '$0.0025', '—', '12.5']);
+  expect(aligned).toEqual(['$3.00\u2007\u2007', '$0.0025', '—', '12.5\u2007\u2007\u2007']);
+  const behindPoint = aligned.filter((text) => text.includes('.')).map((text) => text.length - text.indexOf('.'));
+  expect(new Set(behindPoint).size).toBe(1);
+  expect(alignDecimals([])).toEqual([]);
+});
+
+test('small counts are words', () => {
+  expect([0, 1, 10, 11, 1234].map(countInWords)).toEqual(['no', 'one', 'ten', '11', '1,234']);
+  expect(capitalise('no score')).toBe('No score');
+  expect(capitalise('')).toBe('');
+});
+
+test('lists are joined as in a sentence', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinWords)).toEqual(['', 'a', 'a and b', 'a, b and c']);
+});
+
+test('a date is as exact as it is known', () => {
+  expect(['2026', '2026-05', '2026-05-03', '2026-12-31', '2026-01'].map(formatPartialDate)).toEqual([
+    '2026',
+    'May 2026',
+    '3 May 2026',
+    '31 December 2026',
+    'January 2026',
+  ]);
+});

@@ -1,0 +1,172 @@
+/** Where things stand in a chart: points to scale, a frontier of steps, and labels that cover nothing. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatUsd } from '../../../src/domain/format.ts';
+import { valueChartFigure } from '../../../src/figures/value-chart.ts';
+import {
+  barRows,
+  FONT_SIZE,
+  frontierPath,
+  type PlacedLabel,
+  POINT_RADIUS,
+  placeLabels,
+  plotBox,
+  scatterScales,
+  scatterTicks,
+  widthOf,
+} from '../../../src/formats/chart-layout.ts';
+import { type CHART_WIDTHS, chartSize } from '../../../src/formats/svg.ts';
+import { board, dataset } from '../helpers.ts';
+import { anyScatter, scatterOf } from './charts.ts';
+
+const BOXES = [plotBox({ width: 820, height: 480 }), plotBox({ width: 340, height: 380 })];
+const box = fc.constantFrom(...BOXES);
+const [wide = expect.fail()] = BOXES;
+const chart = anyScatter(fc.string({ unit: fc.constantFrom('a', 'W', '-', ' '), minLength: 1, maxLength: 30 }));
+
+/** The letters of a label, between capital height and descenders. */
+function areaOf({ text, x, y, anchor }: PlacedLabel) {
+  const width = widthOf(text);
+  const left = x - (anchor === 'start' ? 0 : anchor === 'end' ? width : width / 2);
+  return { left, right: left + width, top: y - FONT_SIZE * 0.75, bottom: y + FONT_SIZE * 0.25 };
+}
+
+type Area = ReturnType<typeof areaOf>;
+const touch = (a: Area, b: Area) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+describe('placeLabels', () => {
+  test('labels cover neither each other nor the point of another model, and stay within the plot', () => {
+    fc.assert(
+      fc.property(chart, box, (made, plot) => {
+        const { x, y } = scatterScales(made, plot);
+        const labels = placeLabels(made, plot);
+        const areas = labels.map(areaOf);
+        for (const [i, area] of areas.entries()) {
+          expect(areas.slice(i + 1).filter((other) => touch(area, other))).toEqual([]);
+          expect(area.left).toBeGreaterThanOrEqual(plot.left);
+          expect(area.right).toBeLessThanOrEqual(plot.right);
+          expect(area.top).toBeGreaterThanOrEqual(plot.top);
+          expect(area.bottom).toBeLessThanOrEqual(plot.bottom);
+          const covered = made.points.filter((point) => {
+            const [left, top] = [x(point.x) - POINT_RADIUS, y(point.y) - POINT_RADIUS];
+            const dot = { left, top, right: left + 2 * POINT_RADIUS, bottom: top + 2 * POINT_RADIUS };
+            return point.id !== labels[i]?.id && touch(area, dot);
+          });
+          expect(covered).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a label stands beside its own point and says its name', () => {
+    fc.assert(
+      fc.property(chart, (made) => {
+        const { x, y } = scatterScales(made, wide);
+        for (const label of placeLabels(made, wide)) {
+          const point = made.points.find(({ id }) => id === label.id) ?? expect.fail('no such point');
+          expect(label.text).toBe((point.approximate ? '~ ' : '') + point.label);
+          const area = areaOf(label);
+          const across = Math.max(area.left - x(point.x), x(point.x) - area.right, 0);
+          const along = Math.max(area.top - y(point.y), y(point.y) - area.bottom, 0);
+          expect(Math.hypot(across, along)).toBeLessThan(3 * POINT_RADIUS);
+        }
+      }),
+    );
+  });
+
+  test('every model of the real chart has one where there is room, and the best also where there is little', () => {
+    const real = valueChartFigure(board, dataset).chart;
+    if (real?.kind !== 'scatter') return expect.fail('no chart');
+    const named = (width: keyof typeof CHART_WIDTHS) =>
+      placeLabels(real, plotBox(chartSize(real, width))).map(({ id }) => id);
+    expect(named('wide')).toHaveLength(10);
+    expect(named('narrow')).toEqual(expect.arrayContaining(['deepseek-r1', 'deepseek-v4-pro']));
+  });
+
+  test('the marked ones are named before the others', () => {
+    const twins = [
+      { x: 1, y: 5, label: 'x'.repeat(40) },
+      { x: 1, y: 5, label: 'y'.repeat(40), best: 'score' as const },
+    ];
+    const many = Array.from({ length: 40 }, () => twins[0] ?? expect.fail());
+    expect(placeLabels(scatterOf([...many, ...twins]), wide)[0]?.text).toBe('y'.repeat(40));
+  });
+});
+
+describe('frontierPath', () => {
+  test('never goes back in price nor down in score, in steps, up to the right edge', () => {
+    fc.assert(
+      fc.property(chart, box, (made, plot) => {
+        // As on a real frontier, a dearer point scores higher.
+        const sorted = made.points.filter((p) => p.onFrontier).sort((a, b) => a.x - b.x || a.y - b.y);
+        const rising = sorted.filter((p, i) => sorted.slice(0, i).every((q) => q.x < p.x && q.y < p.y));
+        const path = frontierPath({ ...made, points: rising }, plot);
+        const { x, y } = scatterScales(made, plot);
+        for (const [i, [px, py]] of path.entries()) {
+          const [beforeX, beforeY] = path[i - 1] ?? [px, py];
+          expect(px).toBeGreaterThanOrEqual(beforeX);
+          expect(py).toBeLessThanOrEqual(beforeY);
+          expect(px === beforeX || py === beforeY).toBe(true);
+        }
+        for (const point of rising) expect(path).toContainEqual([x(point.x), y(point.y)]);
+        expect(path.at(-1)?.[0]).toBe(rising.length > 0 ? plot.right : undefined);
+      }),
+    );
+  });
+
+  test('takes only the points on the frontier, cheapest first', () => {
+    const made = scatterOf([
+      { x: 2, y: 9, onFrontier: true },
+      { x: 1, y: 3 },
+      { x: 0.5, y: 5, onFrontier: true },
+    ]);
+    const { x, y } = scatterScales(made, wide);
+    expect(frontierPath(made, wide)).toEqual([
+      [x(0.5), y(5)],
+      [x(2), y(5)],
+      [x(2), y(9)],
+      [wide.right, y(9)],
+    ]);
+  });
+});
+
+describe('scales and ticks', () => {
+  test('the ranges fill the plot; prices are logarithmic, a high score is high', () => {
+    const { x, y } = scatterScales({ ...scatterOf([]), xRange: [0.1, 10], yRange: [7, 10] }, wide);
+    expect([x(0.1), x(10), y(7), y(10)].map(Math.round)).toEqual([wide.left, wide.right, wide.bottom, wide.top]);
+    expect(x(1)).toBeCloseTo((wide.left + wide.right) / 2, 6);
+    expect(y(8.5)).toBeCloseTo((wide.top + wide.bottom) / 2, 6);
+  });
+
+  test('price labels do not run into each other', () => {
+    fc.assert(
+      fc.property(chart, box, (made, plot) => {
+        const { x } = scatterScales(made, plot);
+        const ticks = scatterTicks(made, plot).x.filter((tick) => tick >= 0.01 && tick < 10);
+        for (const [i, tick] of ticks.entries()) {
+          const next = ticks[i + 1];
+          if (next === undefined) continue;
+          const half = (usd: number) => widthOf(formatUsd(usd)) / 2;
+          expect(x(next) - half(next)).toBeGreaterThan(x(tick) + half(tick));
+        }
+      }),
+    );
+  });
+
+  test('bars start at zero and the longest fills the room', () => {
+    const bars = [4, 2, 0].map((value) => ({
+      id: 'a',
+      label: 'A',
+      value,
+      text: '',
+      approximate: false,
+      best: null,
+      href: '',
+    }));
+    const lengths = barRows({ kind: 'bars', label: '', max: 4, bars }, 820).map(({ length }) => length);
+    expect(lengths[1]).toBe((lengths[0] ?? 0) / 2);
+    expect(lengths[2]).toBe(0);
+    expect(barRows({ kind: 'bars', label: '', max: 0, bars }, 820).map(({ length }) => length)).toEqual([0, 0, 0]);
+  });
+});

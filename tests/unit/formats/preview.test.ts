@@ -1,0 +1,66 @@
+/** Preview pictures: a PNG of 1200 × 630, the same bytes for the same text, another picture for another. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { drawPreview, type Preview, registerPreviewFonts } from '../../../src/formats/preview.ts';
+
+const preview: Preview = {
+  siteName: 'Made-up',
+  title: 'Two invented models',
+  lines: [
+    ['Alpha', '9.4'],
+    ['Beta', '8.5'],
+  ],
+  foot: 'Nothing here is real',
+};
+
+beforeAll(() => {
+  const font = (name: string) => `src/styles/fonts/receipts-${name}.woff2`;
+  registerPreviewFonts({ sans: font('sans-400'), bold: font('sans-600'), mono: font('mono-400') });
+});
+
+describe('drawPreview', () => {
+  test('is a PNG of the size that it is announced with', () => {
+    const png = drawPreview(preview);
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    expect(png.toString('latin1', 12, 16)).toBe('IHDR');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    expect(png.toString('latin1', png.length - 8, png.length - 4)).toBe('IEND');
+  });
+
+  test('is the same for the same text', () => {
+    expect(drawPreview(structuredClone(preview)).equals(drawPreview(preview))).toBe(true);
+  });
+
+  test.each<[string, Partial<Preview>]>([
+    ['title', { title: 'Three invented models' }],
+    [
+      'label',
+      {
+        lines: [
+          ['Alpha', '9.4'],
+          ['Gamma', '8.5'],
+        ],
+      },
+    ],
+    [
+      'figure',
+      {
+        lines: [
+          ['Alpha', '9.5'],
+          ['Beta', '8.5'],
+        ],
+      },
+    ],
+    ['foot', { foot: 'Nothing there is real' }],
+    ['name of the site', { siteName: 'Other' }],
+  ])('is another for another %s', (_, other) => {
+    expect(drawPreview({ ...preview, ...other }).equals(drawPreview(preview))).toBe(false);
+  });
+
+  test('no text is too long or too strange for it', () => {
+    const strange = ['', ' ', 'x'.repeat(300), 'word '.repeat(100), '\u001b[31m\n\t😀\ud800\u202e', '字'.repeat(60)];
+    for (const text of strange) {
+      const png = drawPreview({ siteName: text, title: text, lines: [[text, '9.4']], foot: text });
+      expect(png.readUInt32BE(16)).toBe(1200);
+    }
+  });
+});

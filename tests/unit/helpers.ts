@@ -1,0 +1,109 @@
+/** What several tests need: the real data, and small boards made by hand. */
+import { type Board, computeBoard } from '../../src/domain/board.ts';
+import { loadDataset } from '../../src/domain/load.ts';
+import { formatProblem } from '../../src/domain/problem.ts';
+import type { Dataset, Mix, ReportCell, Source } from '../../src/domain/schema.ts';
+
+const loaded = loadDataset('data');
+if (loaded.dataset === null) throw new Error(loaded.problems.map(formatProblem).join('\n'));
+
+/** The data of this repository. */
+export const dataset: Dataset = loaded.dataset;
+export const board: Board = computeBoard(dataset, 'field-report');
+
+export interface MadeModel {
+  id: string;
+  score?: number | null;
+  price?: number | null;
+  name?: string;
+  category?: string;
+  note?: string;
+  approximate?: boolean;
+  publishedRank?: number;
+  cells?: Record<string, Partial<ReportCell>>;
+}
+
+interface More {
+  tasks?: string[];
+  mixes?: Mix[];
+  /** The temperatures that the sources of the report state, a source for each. */
+  temperatures?: number[];
+}
+
+/** A board of made-up models; what is not said is unknown. */
+export function makeBoard(models: readonly MadeModel[], more: More = {}): { board: Board; dataset: Dataset } {
+  const { tasks = ['riddle'], mixes = [], temperatures = [0] } = more;
+  const sources = temperatures.map((_, i) => `source-${i + 1}`);
+  const [source = 'source-1'] = sources;
+  const toMap = <T extends { id: string }>(entries: readonly T[]) => new Map(entries.map((entry) => [entry.id, entry]));
+  const made: Dataset = {
+    site: { name: 'Made up', tagline: 'Invented', defaultBoard: 'made', repository: null },
+    sources: toMap(
+      temperatures.map(
+        (temperature, i): Source => ({
+          id: `source-${i + 1}`,
+          title: `Source ${i + 1}`,
+          author: null,
+          publisher: 'Nobody',
+          publishedAt: '2001',
+          url: null,
+          sampling: { temperature },
+        }),
+      ),
+    ),
+    endpoints: new Map(),
+    models: toMap(
+      models.map(({ id, name = id, category = 'Invented', price = null, note }) => ({
+        id,
+        name,
+        provider: 'Made-up Labs',
+        category,
+        kind: 'model' as const,
+        prices: price === null ? [] : [{ asOf: '2001', outputUsdPerMTok: price, sources: [source] }],
+        ...(note === undefined ? {} : { note }),
+      })),
+    ),
+    tasks: toMap(tasks.map((id) => ({ id, name: id, language: 'Python', sources: [source], prompt: 'Why?' }))),
+    reports: toMap([
+      {
+        id: 'made-report',
+        title: 'Made up',
+        sources,
+        publishedAt: '2001',
+        transcribedAt: '2001-01-01',
+        scale: { min: 1, max: 10 },
+        overall: models.map(({ id, score = null, approximate = false, publishedRank }) => ({
+          model: id,
+          score,
+          approximate,
+          ...(score === null ? { missing: 'never told' } : {}),
+          ...(publishedRank === undefined ? {} : { publishedRank }),
+        })),
+        tasks: [],
+        cells: models.flatMap(({ id, cells = {} }) =>
+          Object.entries(cells).map(([task, cell]) => ({ model: id, task, score: null, sources: [source], ...cell })),
+        ),
+      },
+    ]),
+    boards: toMap([
+      {
+        id: 'made',
+        title: 'Made-up board',
+        description: 'Invented.',
+        kind: 'reported' as const,
+        report: 'made-report',
+        tasks,
+        models: models.map(({ id }) => id),
+      },
+    ]),
+    mixes: toMap(mixes),
+    claims: new Map(),
+  };
+  return { board: computeBoard(made, 'made'), dataset: made };
+}
+
+export function rowOf(rows: Board, id: string) {
+  const row = rows.rows.find(({ model }) => model.id === id);
+  if (!row) throw new Error(`no row for ${id}`);
+  return row;
+}
