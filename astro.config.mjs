@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { previewPictures } from './src/site/preview-pictures.ts';
 
 /** While developing, an edit in the data folder reloads the page. */
 const reloadOnData = {
@@ -22,8 +23,9 @@ export default defineConfig({
   // Line breaks between words and links count as spaces, as everywhere in HTML.
   compressHTML: true,
   // Style sheets are small: inside the page they save the one request that would delay its first paint.
-  build: { inlineStylesheets: 'always' },
-  integrations: [mdx(), sitemap()],
+  // Pages that wait for their file to be written let others go on.
+  build: { inlineStylesheets: 'always', concurrency: 16 },
+  integrations: [mdx(), sitemap(), previewPictures()],
   devToolbar: { enabled: false },
   vite: { plugins: [tailwindcss(), reloadOnData], build: { assetsInlineLimit: 0 } },
 });

@@ -1,6 +1,6 @@
 /** Sorts, ranks and filters the ranking in place, and keeps the view in the address. */
 import { matchesFilter } from '../domain/filter.ts';
-import { formatUsd } from '../domain/format.ts';
+import { formatUsd, joinWords } from '../domain/format.ts';
 import { BEST_FIRST, computeRanks } from '../domain/rank.ts';
 import { type Direction, type Sortable, sortBy } from '../domain/sort.ts';
 import { copyOnClick } from './copy.ts';
@@ -31,6 +31,7 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
   let view: View = DEFAULT_VIEW;
   let ignored: string[] = [];
   let shownRankBy = view.rankBy;
+  let hiding = false;
 
   /** Read when first needed: a page that nobody sorts does not pay for it. */
   const allRows = () => {
@@ -45,15 +46,19 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     if (view.rankBy !== shownRankBy) renumber();
     if (view.sort !== before.sort || view.rankBy !== before.rankBy) reorder();
     const shown = allRows().filter((row) => matches(row, view));
-    const kept = new Set(shown);
-    for (const row of allRows()) row.element.hidden = !kept.has(row);
+    if (hiding || shown.length < allRows().length) {
+      const kept = new Set(shown);
+      for (const row of allRows()) row.element.hidden = !kept.has(row);
+      hiding = shown.length < allRows().length;
+    }
     if (reset) reset.hidden = serializeView(view) === '';
     if (status) status.textContent = describe(shown, allRows().length, view, ignored);
   };
 
   const reorder = () => {
     const { key, direction } = view.sort ?? { key: 'rank', direction: 'ascending' as const };
-    body.append(...sortBy(allRows(), (row) => row.values[key] ?? null, direction).map((row) => row.element));
+    // One replacement costs half as much layout as moving the rows one by one.
+    body.replaceChildren(...sortBy(allRows(), (row) => row.values[key] ?? null, direction).map((row) => row.element));
     for (const header of headers) {
       if (header.dataset.key === key) header.ariaSort = direction;
       else header.removeAttribute('aria-sort');
@@ -81,8 +86,10 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     ignored = [];
     show(next);
     const address = location.pathname + serializeView(next) + location.hash;
-    if (step === 'push') history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
+    afterPaint(() => {
+      if (step === 'push') history.pushState(null, '', address);
+      else history.replaceState(null, '', address);
+    });
   };
 
   const fromAddress = () => {
@@ -111,6 +118,11 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
   copyOnClick('[data-copy-link]', () => location.href);
   addEventListener('popstate', fromAddress);
   fromAddress();
+}
+
+/** Writing history takes longer than sorting; the reader sees the rows first. */
+function afterPaint(task: () => void): void {
+  requestAnimationFrame(() => setTimeout(task));
 }
 
 /** Three states: best first (or A to Z), the other way round, and back to the ranking. */
@@ -154,14 +166,18 @@ function describe(shown: readonly RankingRow[], total: number, view: View, ignor
   const count = shown.length < total ? `${shown.length} of ${total}` : String(total);
   parts.push(`${count} models, ranked by ${view.rankBy}.`);
   if (shown.length === 0) parts.push('No model fits; loosen a filter.');
-  const [cheapest, next] = sortBy(shown, (row) => row.values.price ?? null, 'ascending');
-  if (view.minScore !== null && cheapest && cheapest.values.price !== null) {
-    const tied = next?.values.price === cheapest.values.price ? ` and ${next?.name}` : '';
-    const price = formatUsd(cheapest.values.price as number);
-    parts.push(`Cheapest that scores at least ${view.minScore}: ${cheapest.name}${tied}, ${price}.`);
-  }
+  if (view.minScore !== null) parts.push(describeCheapest(shown, view.minScore));
   if (ignored.length > 0) parts.push(`Not understood and ignored in the address: ${ignored.join(', ')}.`);
-  return parts.join(' ');
+  return parts.filter(Boolean).join(' ');
+}
+
+/** "Cheapest that scores at least 8.5: …", ties included; empty where no price is known. */
+function describeCheapest(shown: readonly RankingRow[], minScore: number): string {
+  const prices = shown.map((row) => row.values.price as number | null).filter((price) => price !== null);
+  if (prices.length === 0) return '';
+  const lowest = Math.min(...prices);
+  const names = shown.filter((row) => row.values.price === lowest).map((row) => row.name);
+  return `Cheapest that scores at least ${minScore}: ${joinWords(names)}, ${formatUsd(lowest)}.`;
 }
 
 function field(form: HTMLFormElement, name: string): HTMLInputElement | HTMLSelectElement {

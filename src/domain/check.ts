@@ -108,11 +108,13 @@ function checkModelNames(models: Map<string, Model>, inFile: (id: string) => Con
 
 function checkReport(report: Report, context: Context): void {
   checkReferences(refs('source', report.sources, 'sources'), context);
+  const tasks = new Set([...report.tasks, ...report.cells].map(({ task }) => task));
+  const cellsOf = Map.groupBy(report.cells, (cell) => cell.model);
   for (const [i, overall] of report.overall.entries()) {
     checkReferences([['model', overall.model, `overall.${i}.model`]], context);
     checkInScale(overall.score, report, `overall.${i}.score`, context);
     checkPublishedValue(overall, report, `overall.${i}.publishedValue`, context);
-    checkTotal(overall, report, `overall.${i}.score`, context);
+    checkTotal(overall, cellsOf.get(overall.model) ?? [], tasks.size, `overall.${i}.score`, context);
   }
   for (const [i, cell] of report.cells.entries()) {
     checkReferences([['model', cell.model, `cells.${i}.model`]], context);
@@ -161,10 +163,14 @@ function checkPublishedValue(overall: ReportOverall, report: Report, path: strin
 }
 
 /** Where every task of a model was published, its total must be their mean. */
-function checkTotal(overall: ReportOverall, report: Report, path: string, context: Context): void {
-  const tasks = new Set([...report.tasks, ...report.cells].map(({ task }) => task));
-  const own = report.cells.filter((cell) => cell.model === overall.model);
-  const mean = own.length === tasks.size ? computeMeanScore(own.map((cell) => cell.score)) : null;
+function checkTotal(
+  overall: ReportOverall,
+  own: readonly ReportCell[],
+  tasks: number,
+  path: string,
+  context: Context,
+): void {
+  const mean = own.length === tasks ? computeMeanScore(own.map((cell) => cell.score)) : null;
   if (mean === null || overall.score === null || roundsTo(mean, overall.score, 1)) return;
   const expected = `${formatScore(mean)}, the mean of its ${own.length} task scores`;
   context.report({ path, expected, found: quote(overall.score), fix: 'Correct the total or the task scores' });

@@ -78,8 +78,13 @@ function approximately(row: BoardRow) {
   return row.approximate ? { approximate: true } : {};
 }
 
+/** More footnotes than this are told in one. */
+const MAX_NOTES = 3;
+
 /** What the signs in a table mean, as far as they occur in it. */
 export function signNotes(board: Board): string[] {
   const approximate = board.rows.filter((row) => row.approximate);
+  if (approximate.length > MAX_NOTES)
+    return [`~ approximate: ${approximate.length} scores; each model's page says why.`];
   return approximate.map((row) => `~ approximate. ${row.model.name}: ${row.model.note ?? 'so marked by its source.'}`);
 }

@@ -1,5 +1,5 @@
 /** The data for pages: loaded once for a build, afresh for each request while developing. */
-import { type Board, computeBoards } from '../domain/board.ts';
+import { type Board, type BoardRow, computeBoards } from '../domain/board.ts';
 import { loadDataset } from '../domain/load.ts';
 import { formatProblem } from '../domain/problem.ts';
 import type { Dataset } from '../domain/schema.ts';
@@ -14,8 +14,13 @@ export interface SiteData {
 let loaded: SiteData | null = null;
 
 export function siteData(): SiteData {
-  if (!loaded || import.meta.env.DEV) loaded = load();
+  if (!loaded || process.env.NODE_ENV === 'development') loaded = load();
   return loaded;
+}
+
+/** Each model's row on the first board that has it. */
+export function firstRows(boards: readonly Board[]): Map<string, BoardRow> {
+  return new Map(boards.toReversed().flatMap((board) => board.rows.map((row) => [row.model.id, row] as const)));
 }
 
 function load(): SiteData {

@@ -5,7 +5,7 @@ import type { Task } from '../domain/schema.ts';
 import { checkedClaims } from '../figures/claims.ts';
 import { taskLeaders } from '../figures/task.ts';
 import type { PreviewLine } from '../formats/preview.ts';
-import { type SiteData, siteData } from './data.ts';
+import { firstRows, type SiteData, siteData } from './data.ts';
 
 export interface PageMeta {
   /** The address from the root of the site, with slashes at both ends. */
@@ -46,6 +46,7 @@ export function previewPath({ path }: Pick<PageMeta, 'path'>): string {
 function drafts(data: SiteData): Draft[] {
   const { dataset, boards, board } = data;
   const models = board.rows.length;
+  const rowOf = firstRows(boards);
   const top = board.rows.slice(0, 6).map(scoreLine);
   const byValue = [...board.rows]
     .filter((r) => r.valueRank !== null)
@@ -85,10 +86,9 @@ function drafts(data: SiteData): Draft[] {
       description: `${capitalise(countInWords(dataset.models.size))} AI coding models by provider: price, score, value, and a receipt that itemises where each number comes from.`,
       lines: top.slice(0, 6),
     },
-    ...[...dataset.models.values()].map((model) => {
-      const row = boards.flatMap((b) => b.rows).find((r) => r.model.id === model.id);
-      return modelDraft(model.id, model.name, model.provider, row, models);
-    }),
+    ...[...dataset.models.values()].map(({ id, name, provider }) =>
+      modelDraft(id, name, provider, rowOf.get(id), models),
+    ),
     {
       path: '/compare/',
       title: 'Compare models side by side',

@@ -1,4 +1,5 @@
 /** What several tests need: the real data, and small boards made by hand. */
+import fc from 'fast-check';
 import { type Board, computeBoard } from '../../src/domain/board.ts';
 import { loadDataset } from '../../src/domain/load.ts';
 import { formatProblem } from '../../src/domain/problem.ts';
@@ -107,3 +108,8 @@ export function rowOf(rows: Board, id: string) {
   if (!row) throw new Error(`no row for ${id}`);
   return row;
 }
+
+/** Any text that JavaScript can hold, lone surrogates too; cheaper to set up than fast-check's own. */
+export const anyText: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.nat(0x7f), fc.nat(0xffff)), { maxLength: 12 })
+  .map((units) => String.fromCharCode(...units));

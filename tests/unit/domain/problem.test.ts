@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { didYouMean, formatProblem, quote } from '../../../src/domain/problem.ts';
+import { anyText } from '../helpers.ts';
 
 describe('formatProblem', () => {
   const problem = {
@@ -20,7 +21,7 @@ describe('formatProblem', () => {
   });
 
   test('is one line without control characters, whatever it holds', () => {
-    const text = fc.string({ unit: 'binary' });
+    const text = anyText;
     const any = fc.record({ file: text, path: text, expected: text, found: text, fix: text });
     fc.assert(
       fc.property(any, (hostile) => {

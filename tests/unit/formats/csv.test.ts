@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cell, Figure } from '../../../src/figures/figure.ts';
 import { boardFigures } from '../../../src/figures/index.ts';
 import { toCsv } from '../../../src/formats/csv.ts';
-import { board, dataset } from '../helpers.ts';
+import { anyText, board, dataset } from '../helpers.ts';
 
 function figureOf(rows: Record<string, Cell>[]): Figure {
   const keys = Object.keys(rows[0] ?? {});
@@ -81,13 +81,13 @@ describe('formulas', () => {
   });
 
   test('no field starts a formula, unless it is a number', () => {
-    const hostile = fc.tuple(fc.constantFrom('', '=', '+', '-', '@', '\t', '\r'), fc.string({ unit: 'binary' }));
+    const hostile = fc.tuple(fc.constantFrom('', '=', '+', '-', '@', '\t', '\r'), anyText);
     fc.assert(
       fc.property(hostile, ([start, rest]) => {
         const field = fieldOf(start + rest) ?? '';
         expect(/^[=+\-@\t\r]/.test(field) && !Number.isFinite(Number(field))).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
@@ -105,7 +105,7 @@ test('reads back as it was written, but for the apostrophe', () => {
       const expected = rows.map(({ a, b }, i) => [`row-${i + 1}`, written(a), written(b)]);
       expect(parseCsv(csv)).toEqual([['id', 'a', 'b'], ...expected]);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
