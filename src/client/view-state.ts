@@ -31,7 +31,6 @@ export const DEFAULT_VIEW: View = {
 };
 
 const RANK_BYS: readonly string[] = ['score', 'value', 'price'] satisfies RankBy[];
-const MAX_QUERY_LENGTH = 100;
 
 export function parseView(search: string, known: Known): { view: View; ignored: string[] } {
   const view: View = { ...DEFAULT_VIEW };
@@ -69,7 +68,7 @@ export function parseNumber(text: string): number | null {
 function apply(view: View, name: string, value: string, known: Known): boolean {
   switch (name) {
     case 'q':
-      view.query = value.slice(0, MAX_QUERY_LENGTH);
+      view.query = value;
       return true;
     case 'provider':
       view.provider = known.providers.includes(value) ? value : '';

@@ -12,6 +12,7 @@ import {
   type Mix,
   type Model,
   type Report,
+  type ReportCell,
   type ReportOverall,
 } from './schema.ts';
 import { computeMeanScore } from './score.ts';
@@ -72,7 +73,10 @@ export function checkDataset(
   });
   each('claims', dataset.claims, (file, context) => {
     checkClaims(file, context);
-    if (complete && problems.length === 0) checkVerdicts(file, context);
+    // Where other files are wrong, so may be what a verdict rests on.
+    if (complete && problems.every((problem) => problem.file.startsWith(join(dir, FILE_KINDS.claims.folder)))) {
+      checkVerdicts(file, context);
+    }
   });
   return problems;
 }
@@ -218,8 +222,12 @@ function checkClaims(file: ClaimsFile, context: Context): void {
 
 /** The verdict written down must be the one that the numbers give. */
 function checkVerdicts(file: ClaimsFile, context: Context): void {
+  if (!context.dataset.boards.has(file.board)) return;
   const board = computeBoard(context.dataset, file.board);
+  const models = new Set(board.rows.map((row) => row.model.id));
   for (const [i, claim] of file.claims.entries()) {
+    if (!modelsNamedBy(claim.check).every((id) => models.has(id))) continue;
+    if (claim.check.kind === 'mix-saving' && !context.dataset.mixes.has(claim.check.mix)) continue;
     const { verdict, computed } = checkClaim(claim.check, board, context.dataset);
     if (verdict !== claim.verdict) {
       const fix = `The numbers say: ${computed} Correct the verdict, the check or the numbers`;

@@ -97,6 +97,9 @@ function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: Boar
   const namesOf = (key: RankBy) =>
     board.rows.filter((row) => (RANK_OF[key](row) ?? Number.POSITIVE_INFINITY) <= top).map((row) => row.model.name);
   const [first, second] = [namesOf(by), namesOf(and)];
+  if (Math.min(first.length, second.length) < top) {
+    return uncheckable(`Fewer than ${countInWords(top)} models can be ranked by ${by} and by ${and}.`);
+  }
   const shared = first.filter((name) => second.includes(name));
   const overlap = shared.length === 0 ? 'share no model' : `share ${joinWords(shared)}`;
   return result(shared.length < top, [
@@ -121,23 +124,26 @@ function checkRank(check: Of<'rank'>, board: Board): ClaimResult {
 
 function checkLeadCosts(check: Of<'lead-costs'>, board: Board): ClaimResult {
   const leader = rowOf(board, check.model);
-  if (leader?.score == null || leader.outputUsdPerMTok === null) return uncheckable('Its score or price is unknown.');
+  if (leader?.score == null || !leader.outputUsdPerMTok)
+    return uncheckable('Its score or price is unknown, or it is free.');
   const { score, outputUsdPerMTok } = leader;
-  const rivals = board.rows.flatMap((row) =>
-    row === leader || row.score === null || row.outputUsdPerMTok === null
-      ? []
-      : [{ name: row.model.name, lead: score - row.score, ratio: outputUsdPerMTok / row.outputUsdPerMTok }],
-  );
+  const rivals = board.rows.flatMap((row) => {
+    // Of a free model nothing is a multiple.
+    if (row === leader || row.score === null || !row.outputUsdPerMTok) return [];
+    const [lead, ratio] = [score - row.score, outputUsdPerMTok / row.outputUsdPerMTok];
+    return [{ name: row.model.name, lead, ratio, approximate: row.approximate }];
+  });
   const sameLead = rivals.filter((rival) => roundsTo(rival.lead, check.lead, 1));
   const fitting = sameLead.filter((rival) => roundsTo(rival.ratio, check.priceRatio, 1));
   const lead = formatScore(check.lead);
   const found = sameLead.map((rival) => `${rival.name}, which costs ${formatRatio(rival.ratio)} less`);
-  return result(fitting.length > 0, [
+  const sentences = [
     sameLead.length > 0
       ? `A lead of ${lead} points is the one over ${joinWords(found)}.`
       : `${leader.model.name} leads no model by ${lead} points.`,
     ...(fitting.length > 0 ? [] : [`No model is both ${lead} points and ${formatRatio(check.priceRatio)} away.`]),
-  ]);
+  ];
+  return result(fitting.length > 0, sentences, leader.approximate || fitting.some((rival) => rival.approximate));
 }
 
 function checkPriceRatio(check: Of<'price-ratio'>, board: Board): ClaimResult {
@@ -174,9 +180,9 @@ function checkBeatsCategory(check: Of<'beats-category'>, board: Board): ClaimRes
   const rivals = board.rows.filter((r) => r.model.category === check.category && RANK_OF[check.by](r) !== null);
   const beaten = rivals.filter((r) => (RANK_OF[check.by](r) as number) > rank);
   const valueHolds = check.value === undefined || (row.value !== null && roundsTo(row.value, check.value, 1));
-  return result(beaten.length >= check.atLeast && valueHolds, [
-    `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row)}, ahead of ${countInWords(beaten.length)} of the ${countInWords(rivals.length)} models in the category “${check.category}”.`,
-  ]);
+  const approximate = check.by !== 'price' && [row, ...beaten].some((r) => r.approximate);
+  const sentence = `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row)}, ahead of ${countInWords(beaten.length)} of the ${countInWords(rivals.length)} models in the category “${check.category}”.`;
+  return result(beaten.length >= check.atLeast && valueHolds, [sentence], approximate);
 }
 
 function checkEveryCell(board: Board, dataset: Dataset): ClaimResult {

@@ -8,9 +8,15 @@ const ONE = fixed(1);
 const TWO = fixed(2);
 const FOUR = fixed(4);
 
+/**
+ * The number that was meant: 9.1 + 9.2 halved is 9.149999999999999 in binary and 9.15 on paper. Twelve digits are more than
+ * any figure here has, and fewer than the error of a few operations.
+ */
+const meant = (number: number) => Number(number.toPrecision(12));
+
 /** One decimal; halves away from zero, judged on the decimal number as written (8.45 gives 8.5). */
 export function formatScore(score: number | null, approximate = false): string {
-  return score === null ? MISSING : (approximate ? '~' : '') + ONE.format(score);
+  return score === null ? MISSING : (approximate ? '~' : '') + ONE.format(meant(score));
 }
 
 export const formatValue = formatScore;
@@ -18,23 +24,23 @@ export const formatValue = formatScore;
 /** USD with two decimals, four under one cent; a price too small for that is never shown as 0. */
 export function formatUsd(usd: number | null): string {
   if (usd === null) return MISSING;
-  if (usd === 0 || usd >= 0.01) return `$${TWO.format(usd)}`;
-  return usd < 0.00005 ? '<$0.0001' : `$${FOUR.format(usd)}`;
+  if (usd === 0 || usd >= 0.01) return `$${TWO.format(meant(usd))}`;
+  return usd < 0.00005 ? '<$0.0001' : `$${FOUR.format(meant(usd))}`;
 }
 
 /** A ratio with one decimal, as in 15.0×. */
 export function formatRatio(ratio: number | null): string {
-  return ratio === null ? MISSING : `${ONE.format(ratio)}×`;
+  return ratio === null ? MISSING : `${ONE.format(meant(ratio))}×`;
 }
 
 /** A share as a percentage with one decimal: 0.871 gives 87.1 %. */
 export function formatPercent(share: number | null): string {
-  return share === null ? MISSING : `${ONE.format(share * 100)} %`;
+  return share === null ? MISSING : `${ONE.format(meant(share * 100))} %`;
 }
 
 /** Whether a printed number is what `exact` gives when rounded to as many decimals as were printed. */
 export function roundsTo(exact: number, printed: number, digits: number): boolean {
-  return fixed(digits).format(exact) === fixed(digits).format(printed);
+  return fixed(digits).format(meant(exact)) === fixed(digits).format(meant(printed));
 }
 
 /** Pads numbers with figure spaces on the right so that their decimal points line up in a right-aligned column. */

@@ -1,5 +1,5 @@
 /** The one reader of data/: every file of it, checked by itself and against the others, or every problem at once. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDataset } from './check.ts';
 import { type Problem, quote } from './problem.ts';
@@ -19,7 +19,7 @@ const PROMPT_FILE = 'prompt.md';
 const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md']);
 
 export function loadDataset(dir: string): LoadResult {
-  if (!existsSync(dir)) {
+  if (!isFolder(dir)) {
     return { dataset: null, problems: [missingFolder(dir)] };
   }
   const problems: Problem[] = strangers(dir);
@@ -51,7 +51,7 @@ function readFolder(kind: Folder, dir: string, problems: Problem[]) {
   const ids = new Set<string>();
   const entries = new Map<string, unknown>();
   const folder = join(dir, FILE_KINDS[kind].folder);
-  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const names = isFolder(folder) ? readdirSync(folder).sort() : [];
   for (const name of names.filter((n) => !n.startsWith('.'))) {
     const path = join(folder, name);
     const inFolder = 'fileInFolder' in FILE_KINDS[kind];
@@ -70,7 +70,7 @@ function readFolder(kind: Folder, dir: string, problems: Problem[]) {
 function readTask(folder: string, problems: Problem[]): object | null {
   const task = readFile('task', join(folder, FILE_KINDS.task.fileInFolder), problems);
   const promptFile = join(folder, PROMPT_FILE);
-  const prompt = existsSync(promptFile) ? readFileSync(promptFile, 'utf8').trim() : '';
+  const prompt = isFile(promptFile) ? readFileSync(promptFile, 'utf8').trim() : '';
   if (prompt === '') {
     const fix = 'Write the prompt into this file, exactly as models are asked';
     problems.push({ file: promptFile, path: '', expected: 'the text of the prompt', found: 'nothing', fix });
@@ -79,7 +79,7 @@ function readTask(folder: string, problems: Problem[]): object | null {
 }
 
 function readFile(kind: FileKind, file: string, problems: Problem[]): object | null {
-  if (!existsSync(file)) {
+  if (!isFile(file)) {
     problems.push({
       file,
       path: '',
@@ -98,6 +98,9 @@ function readFile(kind: FileKind, file: string, problems: Problem[]): object | n
   problems.push(...checked.problems);
   return checked.value;
 }
+
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Files and folders that nothing reads: most often a misspelt folder. */
 function strangers(dir: string): Problem[] {

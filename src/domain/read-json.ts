@@ -17,22 +17,69 @@ const EXPECTED: Record<string, string> = {
 };
 const SHOWN_LENGTH = 16;
 
-/** Strict JSON, a byte-order mark aside; only the first mistake, as those behind it mostly follow from it. */
+/**
+ * Strict JSON, a byte-order mark aside, in which no object has the same name twice: of two scores one would be lost.
+ * Gives only the first mistake, as those behind it mostly follow from it.
+ */
 export function readJson(text: string, file: string): { data: unknown; problem: Problem | null } {
   const json = text.replace(/^\uFEFF/, '');
+  try {
+    const mistake = findMistake(json);
+    if (mistake === null) return { data: JSON.parse(json), problem: null };
+    const { offset, ...what } = mistake;
+    return { data: undefined, problem: { file, path: placeOf(json, offset), ...what } };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const problem = {
+      file,
+      path: '',
+      expected: 'valid JSON',
+      found: 'nesting too deep to read',
+      fix: 'Mend the brackets',
+    };
+    return { data: undefined, problem };
+  }
+}
+
+type Mistake = Pick<Problem, 'expected' | 'found' | 'fix'> & { offset: number };
+
+function findMistake(json: string): Mistake | null {
   const errors: jsonc.ParseError[] = [];
   jsonc.parse(json, errors, { disallowComments: true, allowTrailingComma: false });
   const first = errors[0];
-  if (first === undefined) return { data: JSON.parse(json), problem: null };
+  if (first === undefined) return findDuplicate(json);
+  const { offset } = first;
+  const [code, next] = errors.map(({ error }) => jsonc.printParseErrorCode(error));
+  // Where a name is missing, the parser first complains of the symbol that stands there.
+  const meant = code === 'InvalidSymbol' && next === 'PropertyNameExpected' ? next : code;
+  const rest = json.slice(offset, offset + SHOWN_LENGTH).split('\n')[0];
+  const found = offset >= json.trimEnd().length ? 'the end of the file' : quote(rest);
+  return { offset, expected: EXPECTED[meant ?? ''] ?? 'valid JSON', found, fix: 'Mend the JSON there' };
+}
 
-  const lines = json.slice(0, first.offset).split('\n');
-  const rest = json.slice(first.offset, first.offset + SHOWN_LENGTH).split('\n')[0];
-  const problem = {
-    file,
-    path: `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`,
-    expected: EXPECTED[jsonc.printParseErrorCode(first.error)] ?? 'valid JSON',
-    found: first.offset >= json.trimEnd().length ? 'the end of the file' : quote(rest),
-    fix: 'Mend the JSON there',
-  };
-  return { data: undefined, problem };
+function findDuplicate(json: string): Mistake | null {
+  const open: Set<string>[] = [];
+  let mistake: Mistake | null = null;
+  jsonc.visit(json, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (name, offset) => {
+      const names = open.at(-1);
+      if (names?.has(name)) {
+        mistake ??= {
+          offset,
+          expected: 'each name once',
+          found: `a second ${quote(name)}`,
+          fix: 'Remove one of the two',
+        };
+      }
+      names?.add(name);
+    },
+  });
+  return mistake;
+}
+
+function placeOf(json: string, offset: number): string {
+  const lines = json.slice(0, offset).split('\n');
+  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
 }

@@ -8,15 +8,21 @@ const ID_PATTERN = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 
 export const id = z
   .string()
-  .regex(ID_PATTERN)
+  .regex(ID_PATTERN, 'an id: lower-case letters and digits, joined by single dots or hyphens')
   .describe('An id: lower-case letters and digits, joined by single dots or hyphens, as in "kimi-k2.5"');
 
-const text = z.string().trim().min(1);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^\P{Cc}*$/u, 'text on one line, without control characters');
 const schemaLink = z
   .string()
   .optional()
   .describe('The path of the JSON Schema file, so that editors check and complete this file');
-const partialDate = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
+const partialDate = z
+  .string()
+  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
 const sources = z.array(id).min(1).describe('Ids of the files in data/sources/ that this comes from, at least one');
 const note = text.optional().describe('A remark in your own words; leave the field out where there is none');
 
@@ -55,7 +61,7 @@ export const endpointSchema = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).describe('The base address of the API, up to and without /chat/completions'),
   apiKeyEnv: z
     .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of a variable: capital letters, digits and underscores')
     .describe('The environment variable that holds the key; never the key itself'),
   protocol: z.literal('openai-chat-completions').describe('The API it speaks; only "openai-chat-completions" so far'),
   models: z.record(id, text).describe('Our model id to its name at this endpoint; only names that a source prints'),
@@ -178,8 +184,14 @@ export const mixSchema = z.strictObject({
       }),
     )
     .min(1)
-    .refine((tiers) => Math.abs(tiers.reduce((sum, t) => sum + t.share, 0) - 1) < 1e-9, {
-      message: 'shares that sum to 1',
+    .superRefine((tiers, context) => {
+      const sum = tiers.reduce((total, tier) => total + tier.share, 0);
+      if (Math.abs(sum - 1) < 1e-9) return;
+      context.addIssue({
+        code: 'custom',
+        message: 'shares that sum to 1',
+        params: { found: `a sum of ${sum.toFixed(4)}` },
+      });
     })
     .describe('The models and their shares, which sum to 1'),
   baseline: id.describe('The model that the mix is compared with'),

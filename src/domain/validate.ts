@@ -18,7 +18,8 @@ export function validate<S extends z.ZodType>(
 function toProblems(issue: z.core.$ZodIssue, data: unknown, described: JsonSchema, file: string): Problem[] {
   const at = (path: readonly PropertyKey[]) => path.map(String).join('.');
   const found = valueAt(data, issue.path);
-  const schema = schemaAt(described, issue.path);
+  const isKind = issue.code === 'invalid_union' && issue.discriminator !== undefined;
+  const schema = schemaAt(described, data, isKind ? issue.path.slice(0, -1) : issue.path);
   const fix = schema?.description ?? (found === undefined ? 'Add it' : 'Correct it');
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(schema?.properties ?? {}).filter((key) => key !== '$schema');
@@ -30,10 +31,11 @@ function toProblems(issue: z.core.$ZodIssue, data: unknown, described: JsonSchem
       fix: `Remove it or correct its name.${didYouMean(key, known)}`,
     }));
   }
-  return [{ file, path: at(issue.path), expected: expectation(issue), found: quote(found), fix }];
+  const shown = issue.code === 'custom' && issue.params?.found ? String(issue.params.found) : quote(found);
+  return [{ file, path: at(issue.path), expected: expectation(issue, schema), found: shown, fix }];
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+function expectation(issue: z.core.$ZodIssue, schema?: JsonSchema): string {
   switch (issue.code) {
     case 'invalid_type':
       return withArticle(issue.expected === 'int' ? 'whole number' : issue.expected);
@@ -44,9 +46,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return issue.values.map((v) => quote(v)).join(' or ');
     case 'invalid_format':
-      return issue.format === 'regex' ? 'another format' : `a valid ${issue.format}`;
+      return issue.format === 'regex' ? issue.message : `a valid ${issue.format}`;
     case 'invalid_union':
-      return issue.discriminator ? `a known "${issue.discriminator}"` : unionExpectation(issue.errors);
+      return issue.discriminator ? kindsOf(schema, issue.discriminator) : unionExpectation(issue.errors);
     case 'invalid_key':
       return 'another key';
     default:
@@ -55,7 +57,7 @@ function expectation(issue: z.core.$ZodIssue): string {
 }
 
 function unionExpectation(branches: readonly (readonly z.core.$ZodIssue[])[]): string {
-  const expected = branches.flatMap((issues) => issues.slice(0, 1).map(expectation));
+  const expected = branches.flatMap((issues) => issues.slice(0, 1).map((issue) => expectation(issue)));
   return [...new Set(expected)].join(' or ');
 }
 
@@ -82,14 +84,37 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** The part of a JSON Schema that describes a path, for its description and its field names. */
-function schemaAt(schema: JsonSchema, path: readonly PropertyKey[]): JsonSchema | undefined {
-  let here: JsonSchema | undefined = schema;
-  for (const key of path) {
-    const branches: JsonSchema[] = [here, ...((here?.anyOf ?? here?.oneOf ?? []) as JsonSchema[])].filter(Boolean);
-    here = branches.map((branch) => stepInto(branch, key)).find((next) => next !== undefined);
-    if (here === undefined) return undefined;
+function schemaAt(schema: JsonSchema, data: unknown, path: readonly PropertyKey[]): JsonSchema | undefined {
+  let here: JsonSchema | undefined = branchFor(schema, data);
+  for (const [i, key] of path.entries()) {
+    const next: JsonSchema | undefined = here && stepInto(here, key);
+    here = next && branchFor(next, valueAt(data, path.slice(0, i + 1)));
   }
   return here;
+}
+
+/** Of several shapes the one whose fixed fields the data has; the whole where none fits. */
+function branchFor(schema: JsonSchema, data: unknown): JsonSchema {
+  const fits = (branch: JsonSchema) => {
+    const fixed = Object.entries(branch.properties ?? {}).filter(([, field]) => constOf(field) !== undefined);
+    return fixed.length > 0 && fixed.every(([name, field]) => valueAt(data, [name]) === constOf(field));
+  };
+  return branchesOf(schema).find(fits) ?? schema;
+}
+
+function branchesOf(schema: JsonSchema | undefined): JsonSchema[] {
+  return (schema?.oneOf ?? schema?.anyOf ?? []) as JsonSchema[];
+}
+
+function constOf(field: unknown): unknown {
+  return typeof field === 'object' && field !== null ? (field as JsonSchema).const : undefined;
+}
+
+/** The values of the field that tells shapes apart. */
+function kindsOf(schema: JsonSchema | undefined, discriminator: string): string {
+  return branchesOf(schema)
+    .map((branch) => quote(constOf(branch.properties?.[discriminator])))
+    .join(', ');
 }
 
 function stepInto(schema: JsonSchema, key: PropertyKey): JsonSchema | undefined {

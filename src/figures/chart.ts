@@ -62,17 +62,19 @@ export function linearTicks(min: number, max: number, count: number): number[] {
   const step = ([1, 2, 5, 10].find((s) => s * power >= rough) ?? 10) * power;
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
+  // A range that holds fewer than two round numbers has its ends as ticks.
+  if (last - first < 1) return [min, max];
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/** The smallest range of whole units that holds all values with some air around them, kept within `limits`. */
+/** A range of round numbers around all values, with air below the lowest and above the highest, kept within `limits`. */
 export function niceRange(values: readonly number[], limits: { min: number; max: number }): [number, number] {
   if (values.length === 0) return [limits.min, limits.max];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const unit = limits.max - limits.min > 20 ? 10 : 1;
-  const min = Math.max(limits.min, Math.floor(low / unit) * unit);
-  const max = Math.min(limits.max, Math.ceil(high / unit) * unit);
-  return max > min ? [min, max] : [Math.max(limits.min, min - unit), Math.min(limits.max, max + unit)];
+  const unit = (limits.max - limits.min > 20 ? 10 : 1) * (high - low <= (limits.max - limits.min) / 2 ? 0.5 : 1);
+  const min = Math.max(limits.min, (Math.ceil(low / unit) - 1) * unit);
+  const max = Math.min(limits.max, (Math.floor(high / unit) + 1) * unit);
+  return [min, max];
 }
 
 /** The range of a logarithmic axis: a little more than the values, so that no point sits on the frame. */

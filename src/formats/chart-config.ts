@@ -1,14 +1,14 @@
 /** A chart as a Chart.js configuration: what the browser draws where the build drew a picture. */
-import type { ChartConfiguration, Chart as ChartJs, Plugin } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
 import { formatScore, formatUsd } from '../domain/format.ts';
 import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/chart.ts';
 import {
   BAR_FRAME,
-  type Box,
   FONT_SIZE,
   frontierPath,
   POINT_RADIUS,
   placeLabels,
+  plotBox,
   scatterTicks,
 } from './chart-layout.ts';
 
@@ -78,7 +78,7 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
             maxRotation: 0,
           },
           afterBuildTicks: (axis) => {
-            axis.ticks = scatterTicks(chart, axis.chart.chartArea ?? wholeBox(axis.chart)).x.map((value) => ({
+            axis.ticks = scatterTicks(chart, plotBox(axis.chart)).x.map((value) => ({
               value,
             }));
           },
@@ -90,7 +90,7 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
           border: { display: false },
           ticks: { color: theme.muted, font: mono(theme), callback: (tick) => formatScore(Number(tick)), padding: 8 },
           afterBuildTicks: (axis) => {
-            axis.ticks = scatterTicks(chart, wholeBox(axis.chart)).y.map((value) => ({ value }));
+            axis.ticks = scatterTicks(chart, plotBox(axis.chart)).y.map((value) => ({ value }));
           },
         },
       },
@@ -191,11 +191,6 @@ const SHARED_OPTIONS = {
 
 const sans = (theme: ChartTheme) => ({ family: theme.sans, size: theme.fontSize });
 const mono = (theme: ChartTheme) => ({ family: theme.mono, size: theme.fontSize - 1 });
-
-/** Before the first layout there is no area yet; the whole canvas is near enough to choose ticks by. */
-function wholeBox(chart: ChartJs): Box {
-  return { left: 0, top: 0, right: chart.width, bottom: chart.height };
-}
 
 function writeWithHalo(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, theme: ChartTheme): void {
   ctx.lineJoin = 'round';

@@ -1,4 +1,5 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
+import { formatUsd } from '../domain/format.ts';
 import { type BarChart, linearTicks, logTicks, type ScatterChart, type ScatterPoint } from '../figures/chart.ts';
 
 export interface Size {
@@ -57,7 +58,8 @@ export function scatterTicks(chart: ScatterChart, box: Box): { x: number[]; y: n
   const kept: number[] = [];
   for (const tick of all) {
     const previous = kept.at(-1);
-    if (previous === undefined || x(tick) - x(previous) > widthOf('$0.00') + TICK_GAP) kept.push(tick);
+    const room = (widthOf(formatUsd(previous ?? tick)) + widthOf(formatUsd(tick))) / 2 + TICK_GAP;
+    if (previous === undefined || x(tick) - x(previous) > room) kept.push(tick);
   }
   return { x: kept, y: linearTicks(...chart.yRange, Math.max(2, Math.round((box.bottom - box.top) / 70))) };
 }

@@ -14,7 +14,7 @@ export function toFigureJson(figure: Figure) {
     columns: columns.map(({ key, label, kind, unit }) => ({ key, label, kind, ...(unit ? { unit } : {}) })),
     rows: figure.rows.map((row) => ({
       id: row.id,
-      ...Object.fromEntries(row.cells.map((cell, i) => [columns[i]?.key ?? String(i), toJsonCell(cell)])),
+      cells: Object.fromEntries(row.cells.map((cell, i) => [columns[i]?.key ?? String(i), toJsonCell(cell)])),
     })),
     notes,
     provenance,

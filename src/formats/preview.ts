@@ -33,7 +33,13 @@ export function registerPreviewFonts(fontFiles: Record<keyof typeof FONTS, strin
   }
 }
 
-export function drawPreview({ siteName, title, lines, foot }: Preview): Buffer {
+export function drawPreview(preview: Preview): Buffer {
+  const [siteName, title, foot] = [preview.siteName, preview.title, preview.foot].map(drawable) as [
+    string,
+    string,
+    string,
+  ];
+  const lines = preview.lines.map(([label, figure]): PreviewLine => [drawable(label), drawable(figure)]);
   const canvas = createCanvas(WIDTH, HEIGHT);
   const ctx = canvas.getContext('2d');
   ctx.fillStyle = COLOURS.paper;
@@ -41,6 +47,11 @@ export function drawPreview({ siteName, title, lines, foot }: Preview): Buffer {
   drawTitle(ctx, siteName, title, foot);
   drawSlip(ctx, siteName, lines);
   return canvas.toBuffer('image/png');
+}
+
+/** Without what the canvas refuses: control characters and halves of a surrogate pair. */
+function drawable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]/gu, '');
 }
 
 function drawTitle(ctx: SKRSContext2D, siteName: string, title: string, foot: string): void {

@@ -9,7 +9,7 @@ export interface Snippets {
 }
 
 export function toSnippets(model: Model, endpoint: Endpoint): Snippets {
-  const printed = endpoint.models[model.id];
+  const printed = Object.hasOwn(endpoint.models, model.id) ? endpoint.models[model.id] : undefined;
   const [url, name, env] = [endpoint.baseUrl, printed ?? model.id, endpoint.apiKeyEnv].map((v) => JSON.stringify(v));
   const python = [
     'import os',

@@ -20,7 +20,7 @@ import { escapeXml } from './escape.ts';
 /** The two widths in which each chart is drawn: a page shows the one that fits, so that letters keep their size. */
 export const CHART_WIDTHS = { narrow: 340, wide: 820 } as const;
 export type ChartWidth = keyof typeof CHART_WIDTHS;
-const SCATTER_HEIGHTS: Record<ChartWidth, number> = { narrow: 380, wide: 480 };
+const SCATTER_HEIGHTS: Record<ChartWidth, number> = { narrow: 430, wide: 480 };
 
 /** The colours of a picture that stands alone; on a page the style sheet decides. */
 const STANDALONE_STYLE = `

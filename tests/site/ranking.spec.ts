@@ -79,14 +79,14 @@ for (const how of ['click', 'Enter', 'Space'] as const) {
       await press();
       expect(ids(sortRows(board.rows, key, first)), `${key} ${first}`).toEqual(await shownIds(page));
       expect(await sortedBy(page)).toEqual([`${key} ${first}`]);
-      expect(query(page)).toBe(`?sort=${first === 'descending' ? '-' : ''}${key}`);
+      await expect.poll(() => query(page)).toBe(`?sort=${first === 'descending' ? '-' : ''}${key}`);
       await press();
       expect(ids(sortRows(board.rows, key, opposite[first])), `${key} turned round`).toEqual(await shownIds(page));
       expect(await sortedBy(page)).toEqual([`${key} ${opposite[first]}`]);
       await press();
       expect(ids(board.rows)).toEqual(await shownIds(page));
       expect(await sortedBy(page)).toEqual(['rank ascending']);
-      expect(query(page)).toBe('');
+      await expect.poll(() => query(page)).toBe('');
       await expect(button).toBeFocused();
     }
   });
@@ -99,7 +99,7 @@ test('the rank column turns round and back', async ({ page }) => {
   expect(await sortedBy(page)).toEqual(['rank descending']);
   await headerButton(page, 'rank').click();
   expect(await shownIds(page)).toEqual(ids(board.rows));
-  expect(query(page)).toBe('');
+  await expect.poll(() => query(page)).toBe('');
 });
 
 test('a sorted view survives reload, and back and forward walk through views', async ({ page }) => {
@@ -111,7 +111,7 @@ test('a sorted view survives reload, and back and forward walk through views', a
   expect(await shownIds(page)).toEqual(byScoreUp);
   await headerButton(page, 'price').click();
   await page.getByLabel('Rank by').selectOption('value');
-  expect(query(page)).toBe('?rank=value&sort=price');
+  await expect.poll(() => query(page)).toBe('?rank=value&sort=price');
   await page.goBack();
   await expect(page).toHaveURL(/\?sort=price$/);
   await expect.poll(() => shownIds(page)).toEqual(byPrice);
@@ -127,6 +127,7 @@ test('back from a model page finds the view as it was left', async ({ page }) =>
   await page.goto('./?sort=price');
   await page.getByLabel('Score at least').fill('8.6');
   const left = await shownIds(page);
+  await expect.poll(() => query(page)).toBe('?min-score=8.6&sort=price');
   await page.locator('[data-ranking] tbody tr:not([hidden]) th a').first().click();
   await expect(page).toHaveURL(/\/models\//);
   await page.goBack();
@@ -157,11 +158,12 @@ test('filters by text, provider, category, highest price and lowest score', asyn
     expect(left.length, label).toBeLessThan(board.rows.length);
     expect(await shownIds(page), label).toEqual(ids(left));
     await expect(status(page)).toContainText(`${left.length} of ${board.rows.length} models`);
+    await expect.poll(() => query(page)).not.toBe('');
     await page.reload();
     expect(await shownIds(page), `${label} after reload`).toEqual(ids(left));
     await page.getByRole('button', { name: 'Show all' }).click();
     expect(await shownIds(page), 'all').toEqual(ids(board.rows));
-    expect(query(page)).toBe('');
+    await expect.poll(() => query(page)).toBe('');
     await expect(page.getByRole('button', { name: 'Show all' })).toBeHidden();
   }
 });
@@ -198,7 +200,7 @@ test('ranks by value and by price with competition ranks', async ({ page }) => {
   ] as const) {
     await page.goto('./');
     await page.getByLabel('Rank by').selectOption(by);
-    expect(query(page)).toBe(`?rank=${by}`);
+    await expect.poll(() => query(page)).toBe(`?rank=${by}`);
     const cells = await shownCells(page);
     expect([...cells.keys()]).toEqual(ids(sortRows(board.rows, by, first)));
     for (const row of board.rows) expect(cells.get(row.id)?.rank, row.name).toBe(String(row[rank] ?? '—'));
@@ -206,7 +208,7 @@ test('ranks by value and by price with competition ranks', async ({ page }) => {
     await page.reload();
     expect(await shownCells(page)).toEqual(cells);
     await page.getByLabel('Rank by').selectOption('score');
-    expect(query(page)).toBe('');
+    await expect.poll(() => query(page)).toBe('');
     expect(await shownIds(page)).toEqual(ids(board.rows));
   }
 });
@@ -228,16 +230,17 @@ test('the address holds what differs from the default, in alphabetical order', a
   await page.getByLabel('Score at least').fill('5');
   await page.getByLabel('Price at most').fill('100');
   await page.getByLabel('Category').selectOption(row?.category ?? '');
-  const params = [...new URLSearchParams(query(page))];
-  expect(params).toEqual([
-    ['category', row?.category],
-    ['max-price', '100'],
-    ['min-score', '5'],
-    ['provider', row?.provider],
-    ['q', row?.id],
-    ['rank', 'value'],
-    ['sort', '-score'],
-  ]);
+  await expect
+    .poll(() => [...new URLSearchParams(query(page))])
+    .toEqual([
+      ['category', row?.category],
+      ['max-price', '100'],
+      ['min-score', '5'],
+      ['provider', row?.provider],
+      ['q', row?.id],
+      ['rank', 'value'],
+      ['sort', '-score'],
+    ]);
   expect(await shownIds(page)).toEqual([row?.id]);
 });
 
@@ -245,7 +248,7 @@ test('what is typed adds no step to go back through', async ({ page }) => {
   await page.goto('./');
   const length = await page.evaluate(() => history.length);
   await page.getByLabel('Find').pressSequentially('deep');
-  expect(query(page)).toBe('?q=deep');
+  await expect.poll(() => query(page)).toBe('?q=deep');
   expect(await page.evaluate(() => history.length)).toBe(length);
 });
 
@@ -258,7 +261,7 @@ test('ignores what it does not know in the address, and says so', async ({ page 
   expect(await sortedBy(page)).toEqual(['rank ascending']);
   await page.getByLabel('Price at most').fill('1');
   await expect(status(page)).not.toContainText('ignored');
-  expect(query(page)).toBe('?max-price=1');
+  await expect.poll(() => query(page)).toBe('?max-price=1');
 });
 
 const hostile = [
@@ -300,7 +303,7 @@ test('refuses numbers that are none', async ({ page }) => {
   await page.goto('./');
   await page.getByLabel('Price at most').pressSequentially('-3e');
   expect(await shownIds(page)).toEqual(ids(board.rows));
-  expect(query(page)).toBe('');
+  await expect.poll(() => query(page)).toBe('');
 });
 
 test('a number can be typed with its point, and 0 is a number', async ({ page }) => {
@@ -308,16 +311,17 @@ test('a number can be typed with its point, and 0 is a number', async ({ page })
   const field = page.getByLabel('Price at most');
   await field.pressSequentially('0.2');
   await expect(field).toHaveValue('0.2');
-  expect(query(page)).toBe('?max-price=0.2');
+  await expect.poll(() => query(page)).toBe('?max-price=0.2');
   await field.fill('0');
   expect(await shownIds(page)).toEqual(ids(board.rows.filter((row) => row.price === 0)));
-  expect(query(page)).toBe('?max-price=0');
+  await expect.poll(() => query(page)).toBe('?max-price=0');
 });
 
 test('copies the address of the view', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('./');
   await headerButton(page, 'value').click();
+  await expect.poll(() => query(page)).toBe('?sort=-value');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${siteUrl}?sort=-value`);

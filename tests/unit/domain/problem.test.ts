@@ -21,8 +21,7 @@ describe('formatProblem', () => {
   });
 
   test('is one line without control characters, whatever it holds', () => {
-    const text = anyText;
-    const any = fc.record({ file: text, path: text, expected: text, found: text, fix: text });
+    const any = fc.record({ file: anyText, path: anyText, expected: anyText, found: anyText, fix: anyText });
     fc.assert(
       fc.property(any, (hostile) => {
         expect(formatProblem(hostile)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);

@@ -243,6 +243,14 @@ describe('a receipt', () => {
     expect(idsOf(withInput(1))).not.toContain('printed-rank');
   });
 
+  test('what nothing is known of has dashes, also for its ranks', () => {
+    const { board: made, dataset: data } = makeBoard([{ id: 'a' }]);
+    const figure = receiptFigure(made, rowOf(made, 'a'), data);
+    for (const { id } of figure.rows) expect(lineOf(figure, id)).toMatchObject({ value: null, text: '—' });
+    expect(lineOf(figure, 'rank').missing).toBe('nothing to rank it by');
+    expect(figure.notes).toEqual([]);
+  });
+
   test('the approximate one is marked in its lines and in a note', () => {
     const figure = receipt('ga-standard');
     expect(lineOf(figure, 'score')).toMatchObject({ text: '~8.5', approximate: true });
