@@ -24,7 +24,10 @@ function enhance(root: HTMLElement, all: HTMLTableElement): void {
     const { chosen, notes } = readAddress(rows);
     result.hidden = chosen.length === 0;
     result.replaceChildren(
-      sideBySide(chosen, labels, (id) => go(chosen.map((c) => c.id).filter((other) => other !== id))),
+      sideBySide(chosen, labels, (id) => {
+        go(chosen.map((c) => c.id).filter((other) => other !== id));
+        input.focus();
+      }),
     );
     status.textContent = [...notes, chosen.length === 0 ? 'Choose models, or pick them from the table below.' : '']
       .join(' ')

@@ -8,11 +8,12 @@ import { DEFAULT_VIEW, parseNumber, parseView, serializeView, type View } from '
 
 interface RankingRow {
   element: HTMLTableRowElement;
-  name: string;
-  text: string;
-  /** By column key, unrounded; null where missing. */
-  values: Record<string, Sortable>;
+  /** What has been read of the row so far, by column key; unrounded, null where missing. */
+  values: Map<string, Sortable>;
 }
+
+/** Writing history takes longer than sorting: the reader sees the rows first, and then the address follows. */
+const HISTORY_DELAY_MS = 60;
 
 const table = document.querySelector<HTMLTableElement>('[data-ranking]');
 const form = document.querySelector<HTMLFormElement>('[data-ranking-controls]');
@@ -35,9 +36,21 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 
   /** Read when first needed: a page that nobody sorts does not pay for it. */
   const allRows = () => {
-    rows ??= [...body.rows].map((row) => readRow(row, headers));
+    rows ??= [...body.rows].map((element) => ({ element, values: new Map() }));
     return rows;
   };
+
+  /** One column of one row, read once. */
+  const read = (row: RankingRow, key: string): Sortable => {
+    let value = row.values.get(key);
+    if (value === undefined) {
+      const index = keys.indexOf(key);
+      value = readCell(row.element.cells[index], headers[index]?.dataset.kind === 'text');
+      row.values.set(key, value);
+    }
+    return value;
+  };
+  const numberOf = (row: RankingRow, key: string) => read(row, key) as number | null;
 
   const show = (next: View) => {
     const before = view;
@@ -45,20 +58,20 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     writeForm(form, view);
     if (view.rankBy !== shownRankBy) renumber();
     if (view.sort !== before.sort || view.rankBy !== before.rankBy) reorder();
-    const shown = allRows().filter((row) => matches(row, view));
+    const shown = isFiltered(view) ? allRows().filter((row) => matches(row, read, view)) : allRows();
     if (hiding || shown.length < allRows().length) {
       const kept = new Set(shown);
       for (const row of allRows()) row.element.hidden = !kept.has(row);
       hiding = shown.length < allRows().length;
     }
     if (reset) reset.hidden = serializeView(view) === '';
-    if (status) status.textContent = describe(shown, allRows().length, view, ignored);
+    if (status) status.textContent = describe(shown, allRows().length, read, view, ignored);
   };
 
   const reorder = () => {
     const { key, direction } = view.sort ?? { key: 'rank', direction: 'ascending' as const };
     // One replacement costs half as much layout as moving the rows one by one.
-    body.replaceChildren(...sortBy(allRows(), (row) => row.values[key] ?? null, direction).map((row) => row.element));
+    body.replaceChildren(...sortBy(allRows(), (row) => read(row, key), direction).map((row) => row.element));
     for (const header of headers) {
       if (header.dataset.key === key) header.ariaSort = direction;
       else header.removeAttribute('aria-sort');
@@ -70,11 +83,11 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
   const renumber = () => {
     const by = view.rankBy;
     const ranks = computeRanks(
-      allRows().map((row) => row.values[by] as number | null),
+      allRows().map((row) => numberOf(row, by)),
       BEST_FIRST[by],
     );
     for (const [i, row] of allRows().entries()) {
-      row.values.rank = ranks[i] ?? null;
+      row.values.set('rank', ranks[i] ?? null);
       const cell = row.element.cells[0];
       if (cell) cell.textContent = ranks[i] === null ? '—' : String(ranks[i]);
     }
@@ -86,10 +99,10 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     ignored = [];
     show(next);
     const address = location.pathname + serializeView(next) + location.hash;
-    afterPaint(() => {
+    setTimeout(() => {
       if (step === 'push') history.pushState(null, '', address);
       else history.replaceState(null, '', address);
-    });
+    }, HISTORY_DELAY_MS);
   };
 
   const fromAddress = () => {
@@ -120,11 +133,6 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
   fromAddress();
 }
 
-/** Writing history takes longer than sorting; the reader sees the rows first. */
-function afterPaint(task: () => void): void {
-  requestAnimationFrame(() => setTimeout(task));
-}
-
 /** Three states: best first (or A to Z), the other way round, and back to the ranking. */
 function nextSort(header: HTMLTableCellElement, view: View): View['sort'] {
   const key = header.dataset.key ?? '';
@@ -138,45 +146,51 @@ function nextSort(header: HTMLTableCellElement, view: View): View['sort'] {
   return current === first ? { key, direction: second } : null;
 }
 
-function readRow(element: HTMLTableRowElement, headers: readonly HTMLTableCellElement[]): RankingRow {
-  const values: RankingRow['values'] = {};
-  for (const [i, header] of headers.entries()) {
-    const cell = element.cells[i];
-    const raw = header.dataset.kind === 'text' ? (cell?.textContent?.trim() ?? '') : cell?.dataset.v;
-    values[header.dataset.key ?? ''] =
-      header.dataset.kind === 'text' ? (raw ?? null) : raw === undefined ? null : Number(raw);
-  }
-  const name = String(values.model);
-  return { element, name, text: `${name} ${values.provider} ${values.category} ${element.dataset.id}`, values };
+type Read = (row: RankingRow, key: string) => Sortable;
+
+function readCell(cell: HTMLTableCellElement | undefined, isText: boolean): Sortable {
+  if (isText) return cell?.textContent?.trim() ?? '';
+  return cell?.dataset.v === undefined ? null : Number(cell.dataset.v);
 }
 
-function matches({ text, values }: RankingRow, view: View): boolean {
+function isFiltered({ query, provider, category, maxPrice, minScore }: View): boolean {
+  return query !== '' || provider !== '' || category !== '' || maxPrice !== null || minScore !== null;
+}
+
+function matches(row: RankingRow, read: Read, view: View): boolean {
+  const [name, provider, category] = ['model', 'provider', 'category'].map((key) => String(read(row, key)));
   const item = {
-    text,
-    provider: String(values.provider),
-    category: String(values.category),
-    price: values.price as number | null,
-    score: values.score as number | null,
+    text: `${name} ${provider} ${category} ${row.element.dataset.id}`,
+    provider: provider ?? '',
+    category: category ?? '',
+    price: read(row, 'price') as number | null,
+    score: read(row, 'score') as number | null,
   };
   return matchesFilter(item, view);
 }
 
-function describe(shown: readonly RankingRow[], total: number, view: View, ignored: readonly string[]): string {
+function describe(
+  shown: readonly RankingRow[],
+  total: number,
+  read: Read,
+  view: View,
+  ignored: readonly string[],
+): string {
   const parts: string[] = [];
   const count = shown.length < total ? `${shown.length} of ${total}` : String(total);
   parts.push(`${count} models, ranked by ${view.rankBy}.`);
   if (shown.length === 0) parts.push('No model fits; loosen a filter.');
-  if (view.minScore !== null) parts.push(describeCheapest(shown, view.minScore));
+  if (view.minScore !== null) parts.push(describeCheapest(shown, read, view.minScore));
   if (ignored.length > 0) parts.push(`Not understood and ignored in the address: ${ignored.join(', ')}.`);
   return parts.filter(Boolean).join(' ');
 }
 
 /** "Cheapest that scores at least 8.5: …", ties included; empty where no price is known. */
-function describeCheapest(shown: readonly RankingRow[], minScore: number): string {
-  const prices = shown.map((row) => row.values.price as number | null).filter((price) => price !== null);
+function describeCheapest(shown: readonly RankingRow[], read: Read, minScore: number): string {
+  const prices = shown.map((row) => read(row, 'price') as number | null).filter((price) => price !== null);
   if (prices.length === 0) return '';
   const lowest = Math.min(...prices);
-  const names = shown.filter((row) => row.values.price === lowest).map((row) => row.name);
+  const names = shown.filter((row) => read(row, 'price') === lowest).map((row) => String(read(row, 'model')));
   return `Cheapest that scores at least ${minScore}: ${joinWords(names)}, ${formatUsd(lowest)}.`;
 }
 

@@ -58,10 +58,12 @@ export function serializeView(view: View): string {
   return query === '' ? '' : `?${query}`;
 }
 
-/** A number as people type it; null for none, and for what is no number. */
+const NUMBER = /^(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?$/i;
+
+/** A number as people type it, with a point or a comma; null for none, and for what is no number. */
 export function parseNumber(text: string): number | null {
-  const number = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(number) || number < 0 ? null : number;
+  const number = NUMBER.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
 }
 
 /** Whether the parameter was understood. */

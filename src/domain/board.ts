@@ -126,10 +126,12 @@ function toRow(
 }
 
 function toCell(cell: ReportCell | undefined): BoardCell {
+  const count = cell?.found === undefined ? null : `Found ${cell.found} of ${cell.of} planted flaws.`;
+  const note = [count, cell?.note].filter(Boolean).join(' ');
   return {
     score: cell?.score ?? null,
     missing: cell === undefined ? NOT_MENTIONED : (cell.missing ?? null),
-    note: cell?.note ?? null,
+    note: note === '' ? null : note,
     ambiguous: cell?.ambiguous ?? null,
     found: cell?.found === undefined || cell.of === undefined ? null : { count: cell.found, of: cell.of },
     outputTokens: cell?.outputTokens ?? null,

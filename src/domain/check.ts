@@ -74,7 +74,7 @@ export function checkDataset(
   each('claims', dataset.claims, (file, context) => {
     checkClaims(file, context);
     // Where other files are wrong, so may be what a verdict rests on.
-    if (complete && problems.every((problem) => problem.file.startsWith(join(dir, FILE_KINDS.claims.folder)))) {
+    if (complete && problems.every((problem) => problem.file.startsWith(join(dir, FILE_KINDS.claims.folder, '/')))) {
       checkVerdicts(file, context);
     }
   });

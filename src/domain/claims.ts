@@ -127,18 +127,21 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: Board): ClaimResult {
   if (leader?.score == null || !leader.outputUsdPerMTok)
     return uncheckable('Its score or price is unknown, or it is free.');
   const { score, outputUsdPerMTok } = leader;
-  const rivals = board.rows.flatMap((row) => {
+  const sameLead = board.rows.flatMap((row) => {
+    if (row === leader || row.score === null || !roundsTo(score - row.score, check.lead, 1)) return [];
     // Of a free model nothing is a multiple.
-    if (row === leader || row.score === null || !row.outputUsdPerMTok) return [];
-    const [lead, ratio] = [score - row.score, outputUsdPerMTok / row.outputUsdPerMTok];
-    return [{ name: row.model.name, lead, ratio, approximate: row.approximate }];
+    const ratio = row.outputUsdPerMTok ? outputUsdPerMTok / row.outputUsdPerMTok : null;
+    return [{ name: row.model.name, ratio, approximate: row.approximate }];
   });
-  const sameLead = rivals.filter((rival) => roundsTo(rival.lead, check.lead, 1));
-  const fitting = sameLead.filter((rival) => roundsTo(rival.ratio, check.priceRatio, 1));
+  const priced = sameLead.flatMap(({ ratio, ...rival }) => (ratio === null ? [] : [{ ...rival, ratio }]));
+  if (sameLead.length > 0 && priced.length === 0) {
+    return uncheckable(`The price of ${joinWords(sameLead.map((rival) => rival.name))} is unknown, or it is free.`);
+  }
+  const fitting = priced.filter((rival) => roundsTo(rival.ratio, check.priceRatio, 1));
   const lead = formatScore(check.lead);
-  const found = sameLead.map((rival) => `${rival.name}, which costs ${formatRatio(rival.ratio)} less`);
+  const found = priced.map((rival) => `${rival.name}, which costs ${formatRatio(rival.ratio)} less`);
   const sentences = [
-    sameLead.length > 0
+    priced.length > 0
       ? `A lead of ${lead} points is the one over ${joinWords(found)}.`
       : `${leader.model.name} leads no model by ${lead} points.`,
     ...(fitting.length > 0 ? [] : [`No model is both ${lead} points and ${formatRatio(check.priceRatio)} away.`]),

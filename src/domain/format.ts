@@ -24,8 +24,9 @@ export const formatValue = formatScore;
 /** USD with two decimals, four under one cent; a price too small for that is never shown as 0. */
 export function formatUsd(usd: number | null): string {
   if (usd === null) return MISSING;
-  if (usd === 0 || usd >= 0.01) return `$${TWO.format(meant(usd))}`;
-  return usd < 0.00005 ? '<$0.0001' : `$${FOUR.format(meant(usd))}`;
+  const price = meant(usd);
+  if (price === 0 || price >= 0.01) return `$${TWO.format(price)}`;
+  return price < 0.00005 ? '<$0.0001' : `$${FOUR.format(price)}`;
 }
 
 /** A ratio with one decimal, as in 15.0×. */

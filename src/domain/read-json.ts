@@ -16,6 +16,9 @@ const EXPECTED: Record<string, string> = {
   InvalidSymbol: 'a value: text in double quotes, a number, true, false or null',
 };
 const SHOWN_LENGTH = 16;
+/** No file of ours needs a tenth of it. */
+const MAX_DEPTH = 100;
+const TOO_DEEP = { expected: 'JSON of few levels', found: `more than ${MAX_DEPTH}`, fix: 'Mend the brackets' };
 
 /**
  * Strict JSON, a byte-order mark aside, in which no object has the same name twice: of two scores one would be lost.
@@ -47,7 +50,7 @@ function findMistake(json: string): Mistake | null {
   const errors: jsonc.ParseError[] = [];
   jsonc.parse(json, errors, { disallowComments: true, allowTrailingComma: false });
   const first = errors[0];
-  if (first === undefined) return findDuplicate(json);
+  if (first === undefined) return findExcess(json);
   const { offset } = first;
   const [code, next] = errors.map(({ error }) => jsonc.printParseErrorCode(error));
   // Where a name is missing, the parser first complains of the symbol that stands there.
@@ -57,12 +60,19 @@ function findMistake(json: string): Mistake | null {
   return { offset, expected: EXPECTED[meant ?? ''] ?? 'valid JSON', found, fix: 'Mend the JSON there' };
 }
 
-function findDuplicate(json: string): Mistake | null {
+/** What is JSON, and yet no file of ours. */
+function findExcess(json: string): Mistake | null {
   const open: Set<string>[] = [];
   let mistake: Mistake | null = null;
+  const begin = (offset: number) => {
+    open.push(new Set());
+    if (open.length > MAX_DEPTH) mistake ??= { offset, ...TOO_DEEP };
+  };
   jsonc.visit(json, {
-    onObjectBegin: () => void open.push(new Set()),
+    onObjectBegin: begin,
+    onArrayBegin: begin,
     onObjectEnd: () => void open.pop(),
+    onArrayEnd: () => void open.pop(),
     onObjectProperty: (name, offset) => {
       const names = open.at(-1);
       if (names?.has(name)) {

@@ -15,7 +15,7 @@ const text = z
   .string()
   .trim()
   .min(1)
-  .regex(/^\P{Cc}*$/u, 'text on one line, without control characters');
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'text on one line, without control characters');
 const schemaLink = z
   .string()
   .optional()

@@ -50,7 +50,7 @@ function expectation(issue: z.core.$ZodIssue, schema?: JsonSchema): string {
     case 'invalid_union':
       return issue.discriminator ? kindsOf(schema, issue.discriminator) : unionExpectation(issue.errors);
     case 'invalid_key':
-      return 'another key';
+      return issue.issues[0] ? expectation(issue.issues[0]) : 'another key';
     default:
       return issue.message;
   }
@@ -114,7 +114,7 @@ function constOf(field: unknown): unknown {
 function kindsOf(schema: JsonSchema | undefined, discriminator: string): string {
   return branchesOf(schema)
     .map((branch) => quote(constOf(branch.properties?.[discriminator])))
-    .join(', ');
+    .join(' or ');
 }
 
 function stepInto(schema: JsonSchema, key: PropertyKey): JsonSchema | undefined {

@@ -77,8 +77,13 @@ export function niceRange(values: readonly number[], limits: { min: number; max:
   return [min, max];
 }
 
-/** The range of a logarithmic axis: a little more than the values, so that no point sits on the frame. */
+/** The least ratio of the ends of a logarithmic axis: any such range holds two of 1, 2, 5, 10, 20, 50 … */
+const MIN_LOG_SPAN = 5;
+
+/** The range of a logarithmic axis: more than the values, so that no point sits on the frame and there are ticks. */
 export function logRange(values: readonly number[]): [number, number] {
   if (values.length === 0) return [0.1, 10];
-  return [Math.min(...values) / 1.35, Math.max(...values) * 1.35];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const air = Math.max(1.35, Math.sqrt((MIN_LOG_SPAN * low) / high));
+  return [low / air, high * air];
 }

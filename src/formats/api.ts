@@ -87,8 +87,7 @@ function toStanding(row: BoardRow) {
 
 function toCellJson(cell: BoardCell | undefined) {
   if (!cell) return { score: null, missing: 'not published', sources: [] };
-  const found = cell.found && `Found ${cell.found.count} of ${cell.found.of} planted flaws.`;
-  const note = [found, cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
+  const note = [cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
   return {
     score: cell.score,
     ...(cell.missing === null ? {} : { missing: cell.missing }),

@@ -59,7 +59,8 @@ export function scatterTicks(chart: ScatterChart, box: Box): { x: number[]; y: n
   for (const tick of all) {
     const previous = kept.at(-1);
     const room = (widthOf(formatUsd(previous ?? tick)) + widthOf(formatUsd(tick))) / 2 + TICK_GAP;
-    if (previous === undefined || x(tick) - x(previous) > room) kept.push(tick);
+    const fits = x(tick) + widthOf(formatUsd(tick)) / 2 <= box.right + FRAME.right;
+    if (fits && (previous === undefined || x(tick) - x(previous) > room)) kept.push(tick);
   }
   return { x: kept, y: linearTicks(...chart.yRange, Math.max(2, Math.round((box.bottom - box.top) / 70))) };
 }

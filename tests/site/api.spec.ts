@@ -232,11 +232,13 @@ test('the downloads of the ranking say the same as the page', async ({ request }
       [row.score, row.price, row.value].map((n) => String(n ?? '')),
     );
   }
-  const json = await get<{ rows: { id: string; value: { value: number | null } }[] }>(
+  const json = await get<{ rows: { id: string; cells: { value: { value: number | null } } }[] }>(
     request,
     `figures/${board.id}/ranking.json`,
   );
-  expect(json.rows.map(({ id, value }) => [id, value.value])).toEqual(board.rows.map(({ id, value }) => [id, value]));
+  expect(json.rows.map(({ id, cells }) => [id, cells.value.value])).toEqual(
+    board.rows.map(({ id, value }) => [id, value]),
+  );
 });
 
 test('a chart is a picture of its own, well-formed and described', async ({ page }) => {

@@ -108,6 +108,24 @@ describe('top-sets-differ', () => {
     ];
     expect(verdictOf(claim, models)).toBe('contradicted');
   });
+
+  test('cannot be checked where fewer models can be ranked than the top has', () => {
+    const unpriced = [
+      { id: 'a', score: 9 },
+      { id: 'b', score: 8 },
+    ];
+    expect(check({ ...claim, and: 'value' }, unpriced)).toEqual({
+      verdict: 'cannot-be-checked',
+      computed: 'Fewer than two models can be ranked by score and by value.',
+      approximate: false,
+    });
+    const onePriced = [
+      { id: 'a', score: 9, price: 1 },
+      { id: 'b', score: 8 },
+    ];
+    expect(verdictOf(claim, onePriced)).toBe('cannot-be-checked');
+    expect(verdictOf({ ...claim, by: 'price', and: 'score' }, onePriced)).toBe('cannot-be-checked');
+  });
 });
 
 describe('rank', () => {
@@ -186,6 +204,29 @@ describe('lead-costs', () => {
   test('cannot be checked where the score or the price of the leader is unknown', () => {
     expect(verdictOf(claim, [{ id: 'a', score: 9 }])).toBe('cannot-be-checked');
     expect(verdictOf(claim, [{ id: 'a', price: 1 }])).toBe('cannot-be-checked');
+  });
+
+  test('of a free model nothing is a multiple: neither one that is led nor one that leads can be checked', () => {
+    const led = check(claim, [a, { id: 'b', score: 8.7, price: 0 }]);
+    expect(led).toMatchObject({
+      verdict: 'cannot-be-checked',
+      computed: 'The price of b is unknown, or it is free.',
+    });
+    const bothFree = check(claim, [
+      { ...a, price: 0 },
+      { id: 'b', score: 8.7, price: 0 },
+    ]);
+    expect(bothFree).toMatchObject({
+      verdict: 'cannot-be-checked',
+      computed: 'Its score or price is unknown, or it is free.',
+    });
+  });
+
+  test('is approximate where the leader or the one that it leads is', () => {
+    const b = { id: 'b', score: 8.7, price: 0.4 };
+    expect(check(claim, [a, b]).approximate).toBe(false);
+    expect(check(claim, [{ ...a, approximate: true }, b]).approximate).toBe(true);
+    expect(check(claim, [a, { ...b, approximate: true }]).approximate).toBe(true);
   });
 });
 
@@ -286,6 +327,23 @@ describe('beats-category', () => {
       { id: 'b', score: 4, price: 1, category: 'Premium' },
     ];
     expect(verdictOf({ ...claim, atLeast: 1 }, tied)).toBe('contradicted');
+  });
+
+  test('is approximate where it rests on an approximate score, which a price never does', () => {
+    const by = (kind: 'score' | 'price'): ClaimCheck => ({
+      kind: 'beats-category',
+      model: 'a',
+      by: kind,
+      category: 'Premium',
+      atLeast: 1,
+    });
+    const b = { id: 'b', score: 8, price: 2, category: 'Premium' };
+    const doubtful = { id: 'a', score: 9, price: 1, approximate: true };
+    expect(check(by('score'), [doubtful, b])).toMatchObject({ verdict: 'holds', approximate: true });
+    expect(check(by('price'), [doubtful, b])).toMatchObject({ verdict: 'holds', approximate: false });
+    const sure = { ...doubtful, approximate: false };
+    expect(check(by('score'), [sure, { ...b, approximate: true }]).approximate).toBe(true);
+    expect(check(by('score'), [sure, b]).approximate).toBe(false);
   });
 
   test('cannot be checked where its own figure is unknown', () => {

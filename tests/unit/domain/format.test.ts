@@ -19,6 +19,8 @@ describe('formatScore and formatValue', () => {
     [8.45, '8.5'],
     [8.44, '8.4'],
     [8.35, '8.4'],
+    [9.149999999999999, '9.2'],
+    [2.8499999999999996, '2.9'],
     [1.05, '1.1'],
     [9, '9.0'],
     [10, '10.0'],
@@ -45,6 +47,7 @@ describe('formatUsd', () => {
     [0.25, '$0.25'],
     [1.005, '$1.01'],
     [1.004, '$1.00'],
+    [1.0049999999999999, '$1.01'],
     [1234.5, '$1,234.50'],
     [0, '$0.00'],
     [0.01, '$0.01'],
@@ -74,6 +77,7 @@ test('a printed number follows from the exact one where rounding gives it', () =
   expect(roundsTo(25.142857142857146, 25.2, 1)).toBe(false);
   expect(roundsTo(29.65, 29.7, 1)).toBe(true);
   expect(roundsTo(29.65, 29.6, 1)).toBe(false);
+  expect(roundsTo(9.149999999999999, 9.2, 1)).toBe(true);
   expect(roundsTo(0.8708, 0.87, 2)).toBe(true);
   expect(roundsTo(14.4, 15, 0)).toBe(false);
   expect(roundsTo(14.5, 15, 0)).toBe(true);

@@ -1,5 +1,15 @@
 /** Loading: each folder of tests/cases gives exactly its problems, all at once, and what is right loads whole. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -75,6 +85,13 @@ describe('cases', () => {
     expect(lines[0]).toMatch(/^data\/models\/ \[31mred FAKE\.json: expected a file named by an id and \.json/);
     expect(lines[0]).not.toMatch(/\p{Cc}/u);
   });
+
+  test('a folder where a file should be is one problem', () => {
+    const place = copyBase();
+    mkdirSync(join(place.data, 'models', 'gamma.json'));
+    expect(problemsOf(place)).toHaveLength(1);
+    expect(problemsOf(place)[0]).toMatch(/^data\/models\/gamma\.json: expected a file/);
+  });
 });
 
 describe('what is right', () => {
@@ -115,6 +132,12 @@ describe('what is right', () => {
     expect(loadDataset('no/such/folder').problems.map(formatProblem)).toEqual([
       'no/such/folder: expected a folder with data files, found nothing. Check the path, or DATA_DIR if you set it.',
     ]);
+  });
+
+  test('a file is no data folder', () => {
+    const { dataset: none, problems } = loadDataset('package.json');
+    expect(none).toBeNull();
+    expect(problems).toMatchObject([{ file: 'package.json', expected: 'a folder with data files' }]);
   });
 
   test('the data of this repository', () => {

@@ -106,6 +106,31 @@ describe('JSON Schema refuses what an editor should underline', () => {
   });
 });
 
+describe('what is wrong with a claim', () => {
+  const linesFor = (check: object) => {
+    const claim = { id: 'x', says: 'X.', sources: ['s'], check, verdict: 'holds' };
+    return validate(FILE_KINDS.claims.schema, { board: 'b', claims: [claim] }, 'x.json').problems.map(formatProblem);
+  };
+
+  test('an unknown field of a check is told with the fields of that kind of check', () => {
+    expect(linesFor({ kind: 'rank', model: 'a', modle: 'a', by: 'score', rank: 1 })).toEqual([
+      'x.json: claims.0.check.modle: expected one of the fields kind, model, by, rank, value, found an unknown field "modle". Remove it or correct its name. Did you mean "model"?',
+    ]);
+    expect(linesFor({ kind: 'every-cell-published', model: 'a' })).toEqual([
+      'x.json: claims.0.check.model: expected one of the fields kind, found an unknown field "model". Remove it or correct its name.',
+    ]);
+  });
+
+  test('an unknown kind of check is told with every kind there is', () => {
+    const published = JSON.stringify(readFile('schema/claims.schema.json'));
+    const kinds = [...published.matchAll(/"kind":\{"type":"string","const":("[^"]+")/g)].map(([, kind]) => kind);
+    expect(kinds).toHaveLength(10);
+    const [line, ...others] = linesFor({ kind: 'gut-feeling' });
+    expect(others).toEqual([]);
+    for (const kind of kinds) expect(line).toContain(kind);
+  });
+});
+
 test('ids are lower-case letters and digits, joined by single dots or hyphens', () => {
   expect(['glm-5', 'kimi-k2.5', '4o', 'a.b-c'].every(isId)).toBe(true);
   const wrong = ['', 'GLM', 'a--b', '-a', 'a-', 'a..b', 'a_b', 'a b', '../a', 'a/b', 'a\n', 'é', '__proto__'];

@@ -1,5 +1,6 @@
 /** Value and mean score: one definition each, and unknown stays unknown. */
 import { describe, expect, test } from 'vitest';
+import { formatValue } from '../../../src/domain/format.ts';
 import { computeMeanScore } from '../../../src/domain/score.ts';
 import { computeValue } from '../../../src/domain/value.ts';
 
@@ -8,6 +9,14 @@ describe('computeValue', () => {
     expect(computeValue(8.8, 0.35)).toBe(8.8 / 0.35);
     expect(computeValue(9, 3)).toBe(3);
     expect(computeValue(0, 2)).toBe(0);
+  });
+
+  test.each([
+    [1.9, 0.4, '4.8'],
+    [2.3, 0.08, '28.8'],
+    [1.2, 1.6, '0.8'],
+  ])('%d / %d is a half on paper and is shown as %s', (score, price, shown) => {
+    expect(formatValue(computeValue(score, price))).toBe(shown);
   });
 
   test.each([
@@ -26,6 +35,13 @@ describe('computeMeanScore', () => {
     expect(computeMeanScore([9, 8, 7, 6])).toBe(7.5);
     expect(computeMeanScore([4])).toBe(4);
     expect(computeMeanScore([0, 0])).toBe(0);
+  });
+
+  test.each([
+    [9.1, 9.2, '9.2'],
+    [1.1, 4.6, '2.9'],
+  ])('the mean of %d and %d is a half on paper and is shown as %s', (a, b, shown) => {
+    expect(formatValue(computeMeanScore([a, b]))).toBe(shown);
   });
 
   test('needs all of its parts', () => {

@@ -48,7 +48,7 @@ describe('linearTicks', () => {
       fc.property(args, ([min, span, count]) => {
         const ticks = linearTicks(min, min + span, count);
         expect(ticks.length).toBeLessThanOrEqual(count + 1);
-        expect(ticks.length).toBeGreaterThan(0);
+        expect(ticks.length).toBeGreaterThanOrEqual(2);
         const step = (ticks[1] ?? 0) - (ticks[0] ?? 0);
         for (const [i, tick] of ticks.entries()) {
           expect(tick >= min && tick <= min + span).toBe(true);
@@ -57,37 +57,105 @@ describe('linearTicks', () => {
       }),
     );
   });
+
+  test('are at least two, which rise within the range, however odd the range', () => {
+    const args = fc.tuple(
+      fc.double({ min: -1000, max: 1000, noNaN: true }),
+      fc.double({ min: 0.001, max: 1000, noNaN: true }),
+      fc.integer({ min: 2, max: 8 }),
+    );
+    fc.assert(
+      fc.property(args, ([min, span, count]) => {
+        const max = min + span;
+        const ticks = linearTicks(min, max, count);
+        expect(ticks.length).toBeGreaterThanOrEqual(2);
+        for (const [i, tick] of ticks.entries()) {
+          expect(tick >= min - span * 1e-6 && tick <= max + span * 1e-6).toBe(true);
+          if (i > 0) expect(tick).toBeGreaterThan(ticks[i - 1] ?? Number.NaN);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a range without two round numbers has its ends', () => {
+    expect(linearTicks(6.1, 7.9, 2)).toEqual([6.1, 7.9]);
+  });
 });
 
 describe('niceRange', () => {
   const limits = { min: 1, max: 10 };
 
-  test('whole units around the values', () => {
-    expect(niceRange([7.5, 9.4], limits)).toEqual([7, 10]);
-    expect(niceRange([7, 9], limits)).toEqual([7, 9]);
-    expect(niceRange([34, 71], { min: 0, max: 100 })).toEqual([30, 80]);
+  test('halves of a unit around values that span at most half of the scale', () => {
+    expect(niceRange([7.5, 9.4], limits)).toEqual([7, 9.5]);
+    expect(niceRange([7, 9], limits)).toEqual([6.5, 9.5]);
+    expect(niceRange([4, 8.5], limits)).toEqual([3.5, 9]);
+    expect(niceRange([34, 71], { min: 0, max: 100 })).toEqual([30, 75]);
+  });
+
+  test('whole units around values that span more', () => {
+    expect(niceRange([3.9, 8.5], limits)).toEqual([3, 9]);
+    expect(niceRange([3, 8.5], limits)).toEqual([2, 9]);
+    expect(niceRange([20, 71], { min: 0, max: 100 })).toEqual([10, 80]);
   });
 
   test('a single value has room, also at an end of the scale', () => {
-    expect(niceRange([8], limits)).toEqual([7, 9]);
-    expect(niceRange([10, 10], limits)).toEqual([9, 10]);
-    expect(niceRange([1], limits)).toEqual([1, 2]);
+    expect(niceRange([8], limits)).toEqual([7.5, 8.5]);
+    expect(niceRange([10, 10], limits)).toEqual([9.5, 10]);
+    expect(niceRange([1], limits)).toEqual([1, 1.5]);
   });
 
   test('no values: the whole scale', () => {
     expect(niceRange([], limits)).toEqual([1, 10]);
   });
 
-  test('holds every value and stays on the scale', () => {
+  /** A scale and scores on it: at its ends, on round numbers, and in between. */
+  const scaleAndValues = fc
+    .constantFrom(limits, { min: 0, max: 1 }, { min: 0, max: 5 }, { min: 0, max: 100 }, { min: 6.1, max: 8.3 })
+    .chain((scale) => {
+      const halves = fc
+        .integer({ min: Math.ceil(scale.min * 2), max: Math.floor(scale.max * 2) })
+        .map((half) => half / 2);
+      const value = fc.oneof(halves, fc.constantFrom(scale.min, scale.max), fc.double({ ...scale, noNaN: true }));
+      return fc.tuple(fc.constant(scale), fc.array(value, { minLength: 1, maxLength: 12 }));
+    });
+  const holds = (check: (range: [number, number], values: number[], scale: typeof limits) => void) =>
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 1, max: 10, noNaN: true }), { minLength: 1 }), (values) => {
-        const [min, max] = niceRange(values, limits);
-        expect(min).toBeGreaterThanOrEqual(1);
-        expect(max).toBeLessThanOrEqual(10);
-        expect(min).toBeLessThan(max);
-        expect(values.every((v) => v >= min && v <= max)).toBe(true);
-      }),
+      fc.property(scaleAndValues, ([scale, values]) => check(niceRange(values, scale), values, scale)),
+      { numRuns: 1000 },
     );
+
+  test('holds every value', () => {
+    holds(([min, max], values) => {
+      expect(min).toBeLessThan(max);
+      expect(values.filter((value) => value < min || value > max)).toEqual([]);
+    });
+  });
+
+  test('stays on the scale', () => {
+    holds(([min, max], _, scale) => {
+      expect(min).toBeGreaterThanOrEqual(scale.min);
+      expect(max).toBeLessThanOrEqual(scale.max);
+    });
+  });
+
+  test('leaves air on both sides, except where the scale ends', () => {
+    holds(([min, max], values, scale) => {
+      if (min > scale.min) expect(min).toBeLessThan(Math.min(...values));
+      if (max < scale.max) expect(max).toBeGreaterThan(Math.max(...values));
+    });
+  });
+
+  test('has round ends, except where the scale ends, and no more air than a unit', () => {
+    holds(([min, max], values, scale) => {
+      const whole = scale.max - scale.min > 20 ? 10 : 1;
+      const [low, high] = [Math.min(...values), Math.max(...values)];
+      const unit = high - low <= (scale.max - scale.min) / 2 ? whole / 2 : whole;
+      if (min > scale.min) expect(Number.isInteger(min / unit)).toBe(true);
+      if (max < scale.max) expect(Number.isInteger(max / unit)).toBe(true);
+      expect(low - min).toBeLessThanOrEqual(unit);
+      expect(max - high).toBeLessThanOrEqual(unit);
+    });
   });
 });
 

@@ -34,13 +34,19 @@ describe('a board', () => {
     }
   });
 
-  test('its cells have a score, sources, and only what is known beside them', () => {
-    const allowed = ['score', 'missing', 'found', 'of', 'note', 'sources'];
-    for (const cell of json.rows.flatMap((row) => Object.values(row.tasks))) {
-      expect(Object.keys(cell).filter((key) => !allowed.includes(key))).toEqual([]);
-      expect('missing' in cell).toBe(cell.score === null);
+  test('its cells have exactly these keys: missing where there is no score, a note where there is one to make', () => {
+    const made = toBoardJson(makeBoard([{ id: 'a', cells: { riddle: { score: 8 } } }, { id: 'b' }]).board);
+    const cells = [...json.rows, ...made.rows].flatMap((row) => Object.values(row.tasks));
+    for (const cell of cells) {
+      const missing = cell.score === null ? ['missing'] : [];
+      const note = cell.note === undefined ? [] : ['note'];
+      expect(Object.keys(cell)).toEqual(['score', ...missing, ...note, 'sources']);
+      for (const text of [cell.missing, cell.note]) expect(text).not.toBe('');
       expect(Array.isArray(cell.sources)).toBe(true);
     }
+    expect(new Set(cells.map((cell) => Object.keys(cell).join(' ')))).toEqual(
+      new Set(['score sources', 'score note sources', 'score missing sources', 'score missing note sources']),
+    );
   });
 
   test('holds the published results, by rank', () => {
@@ -69,9 +75,32 @@ describe('a board', () => {
       note: 'Right, but long-winded.',
       sources: both,
     });
-    expect(cellOf('qwen3-coder-30b', 'go-code-review')).toMatchObject({ score: null, found: 3, of: 3, sources: both });
+    expect(cellOf('qwen3-coder-30b', 'go-code-review')).toEqual({
+      score: null,
+      missing: 'no numeric score was published for this task',
+      note: 'Found 3 of 3 planted flaws.',
+      sources: both,
+    });
     expect(cellOf('ga-standard', 'ts-dijkstra')).toEqual({ score: null, missing: 'not published', sources: [] });
     expect(cellOf('deepseek-v4-pro', 'express-users')?.note).toMatch(/9\.1 is its overall score as well/);
+  });
+
+  test('the count of found flaws opens the note, and is the note where there is no other', () => {
+    const cells = {
+      counted: { missing: 'a count', found: 0, of: 2 },
+      noted: { missing: 'a count', found: 1, of: 2, note: 'Late.', ambiguous: 'Or all.' },
+    };
+    const made = makeBoard([{ id: 'a', cells }], { tasks: ['counted', 'noted'] });
+    const [row] = toBoardJson(made.board).rows;
+    expect(row?.tasks).toEqual({
+      counted: { score: null, missing: 'a count', note: 'Found 0 of 2 planted flaws.', sources: ['source-1'] },
+      noted: {
+        score: null,
+        missing: 'a count',
+        note: 'Found 1 of 2 planted flaws. Late. Or all.',
+        sources: ['source-1'],
+      },
+    });
   });
 
   test('survives JSON: nothing is undefined and no number is lost', () => {

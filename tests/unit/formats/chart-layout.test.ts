@@ -15,11 +15,12 @@ import {
   scatterTicks,
   widthOf,
 } from '../../../src/formats/chart-layout.ts';
-import { type CHART_WIDTHS, chartSize } from '../../../src/formats/svg.ts';
+import { chartSize } from '../../../src/formats/svg.ts';
 import { board, dataset } from '../helpers.ts';
 import { anyScatter, scatterOf } from './charts.ts';
 
-const BOXES = [plotBox({ width: 820, height: 480 }), plotBox({ width: 340, height: 380 })];
+const WIDTHS = ['wide', 'narrow'] as const;
+const BOXES = WIDTHS.map((width) => plotBox(chartSize(scatterOf([]), width)));
 const box = fc.constantFrom(...BOXES);
 const [wide = expect.fail()] = BOXES;
 const chart = anyScatter(fc.string({ unit: fc.constantFrom('a', 'W', '-', ' '), minLength: 1, maxLength: 30 }));
@@ -75,13 +76,28 @@ describe('placeLabels', () => {
     );
   });
 
-  test('every model of the real chart has one where there is room, and the best also where there is little', () => {
+  describe('of the real chart', () => {
     const real = valueChartFigure(board, dataset).chart;
-    if (real?.kind !== 'scatter') return expect.fail('no chart');
-    const named = (width: keyof typeof CHART_WIDTHS) =>
+    if (real?.kind !== 'scatter') throw new Error('no chart');
+    const named = (width: (typeof WIDTHS)[number]) =>
       placeLabels(real, plotBox(chartSize(real, width))).map(({ id }) => id);
-    expect(named('wide')).toHaveLength(10);
-    expect(named('narrow')).toEqual(expect.arrayContaining(['deepseek-r1', 'deepseek-v4-pro']));
+
+    test('every model has one where there is room', () => {
+      expect(named('wide')).toHaveLength(10);
+    });
+
+    test.each(WIDTHS)('the best score and the best value have one on the %s chart', (width) => {
+      const best = real.points.filter((point) => point.best !== null);
+      expect(best.map(({ id, best: by }) => [id, by])).toEqual([
+        ['deepseek-r1', 'score'],
+        ['ga-standard', 'value'],
+      ]);
+      expect(named(width)).toEqual(expect.arrayContaining(best.map(({ id }) => id)));
+    });
+
+    test('the second-best score has one also where there is little room', () => {
+      expect(named('narrow')).toContain('deepseek-v4-pro');
+    });
   });
 
   test('the marked ones are named before the others', () => {
@@ -139,18 +155,25 @@ describe('scales and ticks', () => {
     expect(y(8.5)).toBeCloseTo((wide.top + wide.bottom) / 2, 6);
   });
 
-  test('price labels do not run into each other', () => {
+  test('price labels do not run into each other, over however many decades', () => {
+    const price = fc.oneof(
+      fc.constantFrom(0.0001, 0.01, 3, 1000),
+      fc.double({ min: -4, max: 3, noNaN: true }).map((exponent) => 10 ** exponent),
+    );
+    const prices = fc
+      .array(price, { minLength: 1, maxLength: 6 })
+      .map((all) => scatterOf(all.map((x) => ({ x, y: 8 }))));
     fc.assert(
-      fc.property(chart, box, (made, plot) => {
+      fc.property(prices, box, (made, plot) => {
         const { x } = scatterScales(made, plot);
-        const ticks = scatterTicks(made, plot).x.filter((tick) => tick >= 0.01 && tick < 10);
-        for (const [i, tick] of ticks.entries()) {
-          const next = ticks[i + 1];
-          if (next === undefined) continue;
-          const half = (usd: number) => widthOf(formatUsd(usd)) / 2;
-          expect(x(next) - half(next)).toBeGreaterThan(x(tick) + half(tick));
+        const half = (usd: number) => widthOf(formatUsd(usd)) / 2;
+        const ticks = scatterTicks(made, plot).x;
+        for (const [i, tick] of ticks.slice(1).entries()) {
+          const before = ticks[i] ?? expect.fail('no tick before');
+          expect(x(tick) - half(tick)).toBeGreaterThan(x(before) + half(before));
         }
       }),
+      { numRuns: 1000 },
     );
   });
 

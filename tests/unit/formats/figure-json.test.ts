@@ -1,4 +1,4 @@
-/** A figure as JSON: rows by column key, unrounded, with the reason where a value is missing. */
+/** A figure as JSON: rows with cells by column key, unrounded, with the reason where a value is missing. */
 import { expect, test } from 'vitest';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
 import { tasksGridFigure } from '../../../src/figures/tasks-grid.ts';
@@ -14,24 +14,30 @@ test('has exactly these keys', () => {
   expect(JSON.parse(JSON.stringify(json))).toEqual(json);
 });
 
-test('a row has its id and a value for each column', () => {
+test('a row has its id and a cell for each column', () => {
   const json = toFigureJson(rankingFigure(board, dataset));
   expect(json.rows[3]).toEqual({
     id: 'qwen3-coder-30b',
-    rank: { value: 4 },
-    model: { value: 'Qwen3-Coder-30B' },
-    score: { value: 8.8 },
-    price: { value: 0.35 },
-    value: { value: 8.8 / 0.35 },
-    provider: { value: 'Qwen' },
-    category: { value: 'Code-specialized' },
-    printed: { value: 1 },
+    cells: {
+      rank: { value: 4 },
+      model: { value: 'Qwen3-Coder-30B' },
+      score: { value: 8.8 },
+      price: { value: 0.35 },
+      value: { value: 8.8 / 0.35 },
+      provider: { value: 'Qwen' },
+      category: { value: 'Code-specialized' },
+      printed: { value: 1 },
+    },
   });
-  expect(json.rows[6]).toMatchObject({ id: 'ga-standard', score: { value: 8.5, approximate: true } });
+  expect(json.rows[6]).toMatchObject({ id: 'ga-standard', cells: { score: { value: 8.5, approximate: true } } });
+  for (const row of json.rows) expect(Object.keys(row.cells)).toEqual(json.columns.map(({ key }) => key));
 });
 
 test('a missing value is null and says why; a note stays', () => {
   const [first, , , fourth] = toFigureJson(tasksGridFigure(board, dataset)).rows;
-  expect(first).toMatchObject({ id: 'deepseek-r1', 'js-async-race': { value: null, missing: 'not published' } });
-  expect(fourth).toMatchObject({ 'js-async-race': { value: 9, note: 'Added error handling.' } });
+  expect(first).toMatchObject({
+    id: 'deepseek-r1',
+    cells: { 'js-async-race': { value: null, missing: 'not published' } },
+  });
+  expect(fourth).toMatchObject({ cells: { 'js-async-race': { value: 9, note: 'Added error handling.' } } });
 });

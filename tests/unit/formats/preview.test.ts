@@ -57,9 +57,10 @@ describe('drawPreview', () => {
   });
 
   test('no text is too long or too strange for it', () => {
-    const strange = ['', ' ', 'x'.repeat(300), 'word '.repeat(100), '\u001b[31m\n\t😀\ud800\u202e', '字'.repeat(60)];
-    for (const text of strange) {
-      const png = drawPreview({ siteName: text, title: text, lines: [[text, '9.4']], foot: text });
+    const long = ['x'.repeat(300), 'word '.repeat(100), '字'.repeat(60)];
+    const odd = ['', ' ', '\u0000', 'a\u0000b', '\u001b', '\ud800', '\u001b[31m\n\t😀\ud800\u202e'];
+    for (const text of [...long, ...odd]) {
+      const png = drawPreview({ siteName: text, title: text, lines: [[text, text]], foot: text });
       expect(png.readUInt32BE(16)).toBe(1200);
     }
   });

@@ -31,6 +31,15 @@ describe('toSnippets', () => {
     expect(unprinted.typescript).toContain('model: "qwen3-coder-30b"');
   });
 
+  test('an id that JavaScript objects know by themselves is a name like any other', () => {
+    for (const id of ['constructor', 'valueOf', 'toString']) {
+      const { python, typescript, nameIsPrinted } = toSnippets({ ...model, id }, endpoint);
+      expect(nameIsPrinted).toBe(false);
+      expect(python).toContain(`model="${id}"`);
+      expect(typescript).toContain(`model: "${id}"`);
+    }
+  });
+
   test('a hostile name stays one string literal on one line', () => {
     const plain = toSnippets(model, endpoint);
     const hostile = fc.oneof(
