@@ -20,7 +20,11 @@ const steps: { name: string; run: () => Promise<RunResult> }[] = [
 export async function check(): Promise<{ passed: number; failed: number }> {
   const results = await Promise.all(steps.map(runStep));
   const failures = results.filter(({ ok }) => !ok);
+  // The data first: what is wrong there often fails the other steps too, in more words.
+  failures.sort((a, b) => Number(b.name === 'data') - Number(a.name === 'data'));
   for (const { name, output } of failures) console.log(`\n--- ${name} ---\n${output.trimEnd()}`);
+  if (failures.some(({ name }) => name === 'lint and format'))
+    console.log('\nnpm run format mends most of lint and format.');
   return { passed: results.length - failures.length, failed: failures.length };
 }
 

@@ -35,6 +35,8 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: 
 export async function enliven(holder: HTMLElement): Promise<void> {
   const response = await fetch(holder.dataset.chart ?? '');
   const { chart, alt } = (await response.json()) as { chart: Chart; alt: string };
+  // Letters are measured when they are drawn, so their font must be there.
+  await document.fonts.ready;
   const picture = holder.querySelector<HTMLElement>('[data-picture]');
   if (!picture) return;
 

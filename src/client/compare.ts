@@ -29,7 +29,7 @@ function enhance(root: HTMLElement, all: HTMLTableElement): void {
         input.focus();
       }),
     );
-    status.textContent = [...notes, chosen.length === 0 ? 'Choose models, or pick them from the table below.' : '']
+    status.textContent = [...notes, chosen.length === 0 ? 'Add models by name, two to four of them.' : '']
       .join(' ')
       .trim();
   };

@@ -178,7 +178,8 @@ function describe(
 ): string {
   const parts: string[] = [];
   const count = shown.length < total ? `${shown.length} of ${total}` : String(total);
-  parts.push(`${count} models, ranked by ${view.rankBy}.`);
+  const sorted = view.sort && view.sort.key !== 'rank' ? `sorted by ${view.sort.key}; ranks are by` : 'ranked by';
+  parts.push(`${count} model${total === 1 ? '' : 's'}, ${sorted} ${view.rankBy}.`);
   if (shown.length === 0) parts.push('No model fits; loosen a filter.');
   if (view.minScore !== null) parts.push(describeCheapest(shown, read, view.minScore));
   if (ignored.length > 0) parts.push(`Not understood and ignored in the address: ${ignored.join(', ')}.`);
@@ -190,7 +191,11 @@ function describeCheapest(shown: readonly RankingRow[], read: Read, minScore: nu
   const prices = shown.map((row) => read(row, 'price') as number | null).filter((price) => price !== null);
   if (prices.length === 0) return '';
   const lowest = Math.min(...prices);
-  const names = shown.filter((row) => read(row, 'price') === lowest).map((row) => String(read(row, 'model')));
+  const cheapest = shown.filter((row) => read(row, 'price') === lowest);
+  const names = cheapest.map((row) => {
+    const score = row.element.querySelector('.dot')?.textContent?.trim() ?? '';
+    return String(read(row, 'model')) + (score.startsWith('~') ? ` (score ${score}, approximate)` : '');
+  });
   return `Cheapest that scores at least ${minScore}: ${joinWords(names)}, ${formatUsd(lowest)}.`;
 }
 

@@ -26,6 +26,8 @@ export interface BoardRow {
   score: number | null;
   missing: string | null;
   approximate: boolean;
+  /** What its sources say of it as a whole, in our words. */
+  note: string | null;
   price: Price | null;
   outputUsdPerMTok: number | null;
   value: number | null;
@@ -116,6 +118,7 @@ function toRow(
     score,
     missing: score === null ? (overall?.missing ?? NOT_MENTIONED) : null,
     approximate: overall?.approximate ?? false,
+    note: overall?.note ?? null,
     price,
     outputUsdPerMTok,
     value: computeValue(score, outputUsdPerMTok),

@@ -124,6 +124,7 @@ function checkReport(report: Report, context: Context): void {
     checkReferences([['model', cell.model, `cells.${i}.model`]], context);
     checkReferences([['task', cell.task, `cells.${i}.task`]], context);
     checkReferences(refs('source', cell.sources, `cells.${i}.sources`), context);
+    checkOwnSources(cell, report, `cells.${i}.sources`, context);
     checkInScale(cell.score, report, `cells.${i}.score`, context);
   }
   for (const [i, { task, winners }] of report.tasks.entries()) {
@@ -147,6 +148,15 @@ function checkReport(report: Report, context: Context): void {
     'cells',
     context,
   );
+}
+
+/** A number of another source would be shown as one of this report's. */
+function checkOwnSources(cell: ReportCell, report: Report, path: string, context: Context): void {
+  for (const [i, source] of cell.sources.entries()) {
+    if (report.sources.includes(source) || !context.known.source.has(source)) continue;
+    const fix = 'Add it to the sources of the report, or write its numbers into a report of their own';
+    context.report({ path: `${path}.${i}`, expected: 'a source of this report', found: quote(source), fix });
+  }
 }
 
 function checkInScale(score: number | null, { scale }: Report, path: string, context: Context): void {

@@ -1,11 +1,12 @@
 /** Holds what an article says against the numbers of its own board: the figure, and the verdict that follows from it. */
 import type { Board, BoardRow } from './board.ts';
 import {
-  capitalise,
   countInWords,
+  countOf,
   formatPercent,
   formatRatio,
   formatScore,
+  formatTemperature,
   formatUsd,
   formatValue,
   joinWords,
@@ -78,7 +79,7 @@ function checkPriceSpan(check: Of<'price-span'>, board: Board): ClaimResult {
   if (prices.length < 2 || low === 0) return uncheckable('Fewer than two prices above zero are known.');
   const same = roundsTo(low, check.fromUsd, 2) && roundsTo(high, check.toUsd, 2);
   return result(same && roundsTo(high / low, check.ratio, 0), [
-    `The dearest model costs ${formatUsd(high)}, the cheapest ${formatUsd(low)} per million output tokens: ${formatRatio(high / low)}.`,
+    `The most expensive model costs ${formatUsd(high)}, the cheapest ${formatUsd(low)} per million output tokens: ${formatRatio(high / low)}.`,
   ]);
 }
 
@@ -90,7 +91,9 @@ function checkPublishedOrder({ by }: Of<'published-order'>, board: Board): Claim
   const holds = ranks.every((rank, i) => i === 0 || (rank as number) >= (ranks[i - 1] as number));
   const best = sortBy(board.rows, FIGURE_OF[by], BEST_FIRST[by]);
   const list = (rows: readonly BoardRow[]) => joinWords(rows.slice(0, 3).map((r) => `${r.model.name} ${SHOWN[by](r)}`));
-  return result(holds, [`By ${by} the first three are ${list(best)}; the table opens with ${list(published)}.`]);
+  return result(holds, [
+    `In order of ${by} the table would open with ${list(best)}; it opens with ${list(published)}.`,
+  ]);
 }
 
 function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: Board): ClaimResult {
@@ -114,10 +117,10 @@ function checkRank(check: Of<'rank'>, board: Board): ClaimResult {
   const ranked = board.rows.filter((r) => RANK_OF[check.by](r) !== null);
   const claimed = check.rank === 'last' ? Math.max(...ranked.map((r) => RANK_OF[check.by](r) as number)) : check.rank;
   const valueHolds = check.value === undefined || (row.value !== null && roundsTo(row.value, check.value, 1));
-  const last = rank === ranked.length ? ', last' : '';
+  const place = rank > 1 && rank === ranked.length ? `last of ${ranked.length}` : `number ${rank} of ${ranked.length}`;
   return result(
     rank === claimed && valueHolds,
-    [`${row.model.name} is number ${rank} of ${ranked.length} by ${check.by}${last}, with ${SHOWN[check.by](row)}.`],
+    [`${row.model.name} is ${place} by ${check.by}, with ${SHOWN[check.by](row)}.`],
     row.approximate && check.by !== 'price',
   );
 }
@@ -134,17 +137,20 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: Board): ClaimResult {
     return [{ name: row.model.name, ratio, approximate: row.approximate }];
   });
   const priced = sameLead.flatMap(({ ratio, ...rival }) => (ratio === null ? [] : [{ ...rival, ratio }]));
-  if (sameLead.length > 0 && priced.length === 0) {
-    return uncheckable(`The price of ${joinWords(sameLead.map((rival) => rival.name))} is unknown, or it is free.`);
-  }
   const fitting = priced.filter((rival) => roundsTo(rival.ratio, check.priceRatio, 1));
+  const unpriced = sameLead.filter((rival) => rival.ratio === null).map((rival) => rival.name);
+  if (fitting.length === 0 && unpriced.length > 0) {
+    return uncheckable(`The price of ${joinWords(unpriced)} is unknown, or it is free.`);
+  }
   const lead = formatScore(check.lead);
-  const found = priced.map((rival) => `${rival.name}, which costs ${formatRatio(rival.ratio)} less`);
+  const found = priced.map((rival) => `${rival.name} (for ${formatRatio(rival.ratio)} its price)`);
   const sentences = [
     priced.length > 0
       ? `A lead of ${lead} points is the one over ${joinWords(found)}.`
       : `${leader.model.name} leads no model by ${lead} points.`,
-    ...(fitting.length > 0 ? [] : [`No model is both ${lead} points and ${formatRatio(check.priceRatio)} away.`]),
+    ...(priced.length > 0 && fitting.length === 0
+      ? [`Nowhere does that lead cost ${formatRatio(check.priceRatio)}.`]
+      : []),
   ];
   return result(fitting.length > 0, sentences, leader.approximate || fitting.some((rival) => rival.approximate));
 }
@@ -172,7 +178,7 @@ function checkMixSaving(check: Of<'mix-saving'>, board: Board, dataset: Dataset)
   if (saving === null || blended === null) return uncheckable('A price of the mix is unknown.');
   // Four decimals: the blend is an intermediate result that a reader may want to check by hand.
   return result(roundsTo(saving, check.saving, 2), [
-    `The mix costs $${blended.toFixed(4)} per million output tokens against ${formatUsd(baseline)}: ${formatPercent(saving)} less, if every tier writes as many tokens a call.`,
+    `The mix costs $${blended.toFixed(4)} per million output tokens against ${formatUsd(baseline)}: ${formatPercent(saving)} less, where its shares are shares of output tokens.`,
   ]);
 }
 
@@ -180,18 +186,21 @@ function checkBeatsCategory(check: Of<'beats-category'>, board: Board): ClaimRes
   const row = rowOf(board, check.model);
   const rank = row && RANK_OF[check.by](row);
   if (!row || rank === null) return uncheckable(`Its ${check.by} is unknown.`);
-  const rivals = board.rows.filter((r) => r.model.category === check.category && RANK_OF[check.by](r) !== null);
+  const rivals = board.rows.filter(
+    (r) => r !== row && r.model.category === check.category && RANK_OF[check.by](r) !== null,
+  );
+  if (rivals.length === 0) return uncheckable(`No other ${check.by} of the category “${check.category}” is known.`);
   const beaten = rivals.filter((r) => (RANK_OF[check.by](r) as number) > rank);
   const valueHolds = check.value === undefined || (row.value !== null && roundsTo(row.value, check.value, 1));
   const approximate = check.by !== 'price' && [row, ...beaten].some((r) => r.approximate);
-  const sentence = `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row)}, ahead of ${countInWords(beaten.length)} of the ${countInWords(rivals.length)} models in the category “${check.category}”.`;
+  const sentence = `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row)}, ahead of ${beaten.length} of the ${rivals.length} others of the category “${check.category}” whose ${check.by} is known.`;
   return result(beaten.length >= check.atLeast && valueHolds, [sentence], approximate);
 }
 
 function checkEveryCell(board: Board, dataset: Dataset): ClaimResult {
   const { published, total } = board.coverage;
   const temperatures = board.report.sources.flatMap((id) => dataset.sources.get(id)?.sampling?.temperature ?? []);
-  const settings = [...new Set(temperatures)].map((t) => t.toFixed(1));
+  const settings = [...new Set(temperatures)].map(formatTemperature);
   const sentences = [`${published} of ${total} task scores were published.`];
   if (settings.length > 1) sentences.push(`The sources state different temperatures: ${joinWords(settings)}.`);
   return published === total ? result(settings.length < 2, sentences) : uncheckable(sentences.join(' '));
@@ -207,7 +216,9 @@ function checkMoreTokens(check: Of<'more-tokens'>, board: Board): ClaimResult {
     .filter((tokens) => tokens !== null);
   if (own == null || others.length === 0) {
     const count = others.length + (own == null ? 0 : 1);
-    return uncheckable(`${capitalise(countInWords(count))} token count was published for this task.`);
+    return uncheckable(
+      `${countOf(count, 'token count')} published for this task; a comparison needs its own and another.`,
+    );
   }
   const ratio = own / median(others);
   return result(roundsTo(ratio, check.ratio, 1), [`It wrote ${formatRatio(ratio)} the median of the other models.`]);

@@ -34,9 +34,9 @@ export function formatRatio(ratio: number | null): string {
   return ratio === null ? MISSING : `${ONE.format(meant(ratio))}×`;
 }
 
-/** A share as a percentage with one decimal: 0.871 gives 87.1 %. */
+/** A share as a percentage with one decimal: 0.871 gives 87.1%. */
 export function formatPercent(share: number | null): string {
-  return share === null ? MISSING : `${ONE.format(meant(share * 100))} %`;
+  return share === null ? MISSING : `${ONE.format(meant(share * 100))}%`;
 }
 
 /** Whether a printed number is what `exact` gives when rounded to as many decimals as were printed. */
@@ -56,6 +56,16 @@ const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 /** Small counts as words, as in running text. */
 export function countInWords(count: number): string {
   return WORDS[count] ?? new Intl.NumberFormat('en').format(count);
+}
+
+/** A temperature as stated, with one decimal at least: 0 is "0.0", 0.25 stays "0.25". */
+export function formatTemperature(temperature: number): string {
+  return Number.isInteger(temperature * 10) ? temperature.toFixed(1) : String(temperature);
+}
+
+/** "1 model", "10 models"; regular plurals only. */
+export function countOf(count: number, noun: string): string {
+  return `${new Intl.NumberFormat('en').format(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 export function capitalise(sentence: string): string {

@@ -1,6 +1,6 @@
 /** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
 import type { Board } from '../domain/board.ts';
-import { alignDecimals, formatPartialDate } from '../domain/format.ts';
+import { alignDecimals, countOf, formatPartialDate, formatTemperature } from '../domain/format.ts';
 import type { Dataset, Source } from '../domain/schema.ts';
 import type { Chart } from './chart.ts';
 
@@ -71,6 +71,17 @@ export function alignedColumns({ columns, rows }: Figure): string[][] {
     const texts = rows.map((row) => row.cells[i]?.text ?? '');
     return kind === 'text' ? texts : alignDecimals(texts);
   });
+}
+
+/** The settings that a source states, in a sentence; empty where it states none. */
+export function describeSampling({ sampling }: Source): string {
+  const { temperature, maxTokens, timeoutSeconds } = sampling ?? {};
+  const parts = [
+    temperature === undefined ? '' : `temperature ${formatTemperature(temperature)}`,
+    maxTokens === undefined ? '' : `at most ${countOf(maxTokens, 'output token')}`,
+    timeoutSeconds === undefined ? '' : `${countOf(timeoutSeconds, 'second')} to answer`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `Settings as stated: ${parts.join(', ')}.` : '';
 }
 
 /** A source as it is named in running text: title, author where signed, publisher, date. */

@@ -1,6 +1,6 @@
 /** The ranking: every model of a board by score, with its price and value. */
 import type { Board } from '../domain/board.ts';
-import { formatScore } from '../domain/format.ts';
+import { countOf, formatScore } from '../domain/format.ts';
 import type { Dataset } from '../domain/schema.ts';
 import {
   categoryColumn,
@@ -20,6 +20,9 @@ import {
 import { niceRange } from './chart.ts';
 import { type Figure, toProvenance } from './figure.ts';
 
+/** More remarks than this belong on the receipts. */
+const MAX_ROW_NOTES = 3;
+
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
   const scores = board.rows.flatMap((row) => row.score ?? []);
   const values = board.rows.flatMap((row) => row.value ?? []);
@@ -30,7 +33,7 @@ export function rankingFigure(board: Board, dataset: Dataset): Figure {
     id: 'ranking',
     board: board.id,
     title: `${board.title}: the ranking`,
-    alt: `${board.rows.length} models by overall score${first ? `; first is ${first.model.name} with ${formatScore(first.score)}` : ''}.`,
+    alt: `${countOf(board.rows.length, 'model')} by overall score${first ? `; first is ${first.model.name} with ${formatScore(first.score)}` : ''}.`,
     columns: [
       { key: 'rank', label: 'Rank', kind: 'rank' },
       modelColumn,
@@ -56,7 +59,10 @@ export function rankingFigure(board: Board, dataset: Dataset): Figure {
         ...(printed ? [rankCell(row.published?.rank ?? null)] : []),
       ],
     })),
-    notes: signNotes(board),
+    notes: [
+      ...signNotes(board),
+      ...board.rows.flatMap((row) => (row.note ? [`${row.model.name}: ${row.note}`] : [])).slice(0, MAX_ROW_NOTES),
+    ],
     provenance: toProvenance(board, dataset),
     chart: null,
   };

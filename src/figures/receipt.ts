@@ -1,6 +1,6 @@
 /** A model's receipt: its cells, its total, its price and its value, line by line. */
 import type { Board, BoardRow } from '../domain/board.ts';
-import { formatPartialDate, formatRatio } from '../domain/format.ts';
+import { formatPartialDate, formatPercent, formatRatio, formatScore, roundsTo } from '../domain/format.ts';
 import type { Dataset } from '../domain/schema.ts';
 import { missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, textCell, valueCell } from './cells.ts';
 import { type Cell, type Figure, type Row, toProvenance } from './figure.ts';
@@ -52,6 +52,7 @@ export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Fi
     ],
     notes: [
       ...(row.approximate ? [`~ approximate. ${row.model.note ?? ''}`.trim()] : []),
+      ...(row.note ? [row.note] : []),
       ...(row.price ? [`Price as of ${formatPartialDate(row.price.asOf)}.`] : []),
     ],
     provenance: toProvenance(board, dataset),
@@ -64,12 +65,13 @@ function inputPriceCell(row: BoardRow): Cell {
   return usd === undefined ? missingCell('never published') : priceCell({ ...row, outputUsdPerMTok: usd });
 }
 
-/** How two models of a board compare, in one line each: "10.0× the price, 0.7 points more". */
+/** How another model of the board compares, in one line: "0.7 points more, 10.0× the price". */
 export function describeGap(row: BoardRow, other: BoardRow): string {
   if (row.score === null || other.score === null) return 'score unknown';
-  const points = Math.abs(other.score - row.score).toFixed(1);
+  const points = formatScore(Math.abs(other.score - row.score));
   const score = points === '0.0' ? 'same score' : `${points} points ${other.score > row.score ? 'more' : 'less'}`;
   if (!row.outputUsdPerMTok || other.outputUsdPerMTok === null) return score;
   const ratio = other.outputUsdPerMTok / row.outputUsdPerMTok;
-  return `${score}, ${ratio === 1 ? 'same price' : `${formatRatio(ratio)} the price`}`;
+  if (roundsTo(ratio, 1, 1)) return `${score}, ${ratio === 1 ? 'same' : 'almost the same'} price`;
+  return `${score}, ${ratio < 1 ? `${formatPercent(1 - ratio)} cheaper` : `${formatRatio(ratio)} the price`}`;
 }

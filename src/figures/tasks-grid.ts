@@ -1,5 +1,6 @@
 /** The tasks at a glance: models × tasks, with a dash where nothing was published. */
 import type { Board } from '../domain/board.ts';
+import { countOf } from '../domain/format.ts';
 import type { Dataset } from '../domain/schema.ts';
 import { missingCell, modelCell, modelColumn, taskCell } from './cells.ts';
 import { type Figure, toProvenance } from './figure.ts';
@@ -11,7 +12,7 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
     id: 'tasks-grid',
     board: board.id,
     title: `${board.title}: the tasks`,
-    alt: `Scores of ${board.rows.length} models on ${board.tasks.length} tasks; ${published} of ${total} were published.`,
+    alt: `Scores of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were published.`,
     columns: [
       modelColumn,
       ...board.tasks.map((task) => ({ key: task.id, label: task.name, kind: 'score' as const, unit: task.language })),

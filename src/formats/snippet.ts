@@ -11,13 +11,14 @@ export interface Snippets {
 export function toSnippets(model: Model, endpoint: Endpoint): Snippets {
   const printed = Object.hasOwn(endpoint.models, model.id) ? endpoint.models[model.id] : undefined;
   const [url, name, env] = [endpoint.baseUrl, printed ?? model.id, endpoint.apiKeyEnv].map((v) => JSON.stringify(v));
+  const warning = printed === undefined ? 'our id for it: no source prints its name at this endpoint' : '';
   const python = [
     'import os',
     'from openai import OpenAI',
     '',
     `client = OpenAI(base_url=${url}, api_key=os.environ[${env}])`,
     'answer = client.chat.completions.create(',
-    `    model=${name},`,
+    `    model=${name},${warning && `  # ${warning}`}`,
     '    messages=[{"role": "user", "content": "Write a haiku about receipts"}],',
     ')',
     'print(answer.choices[0].message.content)',
@@ -25,9 +26,12 @@ export function toSnippets(model: Model, endpoint: Endpoint): Snippets {
   const typescript = [
     'import OpenAI from "openai";',
     '',
-    `const client = new OpenAI({ baseURL: ${url}, apiKey: process.env[${env}] });`,
+    'const client = new OpenAI({',
+    `  baseURL: ${url},`,
+    `  apiKey: process.env[${env}],`,
+    '});',
     'const answer = await client.chat.completions.create({',
-    `  model: ${name},`,
+    `  model: ${name},${warning && ` // ${warning}`}`,
     '  messages: [{ role: "user", content: "Write a haiku about receipts" }],',
     '});',
     'console.log(answer.choices[0]?.message.content);',

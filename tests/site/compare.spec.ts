@@ -97,7 +97,7 @@ test('an unknown id is ignored with a note, an unknown name refused with one', a
 
 test('without models it says what to do', async ({ page }) => {
   await page.goto('compare/');
-  await expect(status(page)).toContainText('Choose');
+  await expect(status(page)).toContainText('Add models by name');
   await expect(page.getByRole('table', { name: 'Every model with every figure' })).toBeVisible();
 });
 
@@ -126,7 +126,7 @@ test('hostile addresses do nothing, and the page stays as wide as the screen', a
     '%E0%A4%A',
   ]) {
     await page.goto(`compare/?models=${models}`);
-    await expect(status(page), models).toContainText('Choose');
+    await expect(status(page), models).toContainText('Add models by name');
     await expect(page.locator('main img, main script:not([src])'), models).toHaveCount(0);
     expect(await overflow(page), models).toBeLessThanOrEqual(0);
   }

@@ -62,16 +62,16 @@ export const EXPECTED_SCORES: Record<string, Record<string, number>> = {
 
 /** Each claim: its verdict as shown, and what the numbers give. */
 export const EXPECTED_CLAIMS: [id: string, verdict: string, computed: string][] = [
-  ['price-span', 'Holds', 'The dearest model costs $3.00, the cheapest $0.20 per million output tokens: 15.0×.'],
+  ['price-span', 'Holds', 'The most expensive model costs $3.00, the cheapest $0.20 per million output tokens: 15.0×.'],
   [
     'ranked-by-value',
     'Contradicted',
-    'By value the first three are Ga-Standard ~42.5, DeepSeek V4 Flash 34.8 and DeepSeek Coder 34.4; the table opens with Qwen3-Coder-30B 25.1, DeepSeek V4 Flash 34.8 and DeepSeek Coder 34.4.',
+    'In order of value the table would open with Ga-Standard ~42.5, DeepSeek V4 Flash 34.8 and DeepSeek Coder 34.4; it opens with Qwen3-Coder-30B 25.1, DeepSeek V4 Flash 34.8 and DeepSeek Coder 34.4.',
   ],
   [
     'final-standings',
     'Contradicted',
-    'By score the first three are DeepSeek-R1 9.4, DeepSeek V4 Pro 9.1 and Kimi K2.5 9.0; the table opens with Qwen3-Coder-30B 8.8, DeepSeek V4 Flash 8.7 and DeepSeek Coder 8.6.',
+    'In order of score the table would open with DeepSeek-R1 9.4, DeepSeek V4 Pro 9.1 and Kimi K2.5 9.0; it opens with Qwen3-Coder-30B 8.8, DeepSeek V4 Flash 8.7 and DeepSeek Coder 8.6.',
   ],
   [
     'top-three-differ',
@@ -82,7 +82,7 @@ export const EXPECTED_CLAIMS: [id: string, verdict: string, computed: string][] 
   [
     'r1-lead-costs',
     'Contradicted',
-    'A lead of 0.7 points is the one over DeepSeek V4 Flash, which costs 10.0× less. No model is both 0.7 points and 6.5× away.',
+    'A lead of 0.7 points is the one over DeepSeek V4 Flash (for 10.0× its price). Nowhere does that lead cost 6.5×.',
   ],
   [
     'reasoning-dearer',
@@ -92,19 +92,23 @@ export const EXPECTED_CLAIMS: [id: string, verdict: string, computed: string][] 
   [
     'mix-saves-87',
     'Holds',
-    'The mix costs $0.3875 per million output tokens against $3.00: 87.1 % less, if every tier writes as many tokens a call.',
+    'The mix costs $0.3875 per million output tokens against $3.00: 87.1% less, where its shares are shares of output tokens.',
   ],
   [
     'qwen3-32b-beats-premium',
     'Holds',
-    'Qwen3-32B is number 4 by value with 29.6, ahead of three of the three models in the category “Premium general”.',
+    'Qwen3-32B is number 4 by value with 29.6, ahead of 3 of the 3 others of the category “Premium general” whose value is known.',
   ],
-  ['kimi-overrated', 'Holds', 'Kimi K2.5 is number 10 of 10 by value, last, with 3.0.'],
+  ['kimi-overrated', 'Holds', 'Kimi K2.5 is last of 10 by value, with 3.0.'],
   ['ga-standard-best-value', 'Holds, approximately', 'Ga-Standard is number 1 of 10 by value, with ~42.5.'],
   [
     'all-models-all-tasks',
     'Cannot be checked',
     '11 of 50 task scores were published. The sources state different temperatures: 0.0 and 0.2.',
   ],
-  ['r1-more-tokens', 'Cannot be checked', 'No token count was published for this task.'],
+  [
+    'r1-more-tokens',
+    'Cannot be checked',
+    '0 token counts published for this task; a comparison needs its own and another.',
+  ],
 ];

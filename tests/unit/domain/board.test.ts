@@ -53,7 +53,7 @@ describe('the published results', () => {
     for (const cell of board.rows.flatMap((row) => Object.values(row.cells))) {
       expect(cell.missing === null).toBe(cell.score !== null);
     }
-    expect(rowOf(board, 'glm-5').cells['go-code-review']?.missing).toBe('no numeric score was published for this task');
+    expect(rowOf(board, 'glm-5').cells['go-code-review']?.missing).toBe('only findings were reported here, no mark');
     expect(rowOf(board, 'glm-5').cells['python-flatten']?.missing).toBe('not published');
   });
 

@@ -27,7 +27,7 @@ describe('price-span', () => {
   test('holds where both ends and the ratio do; an unknown price is no end', () => {
     expect(check(claim, models)).toEqual({
       verdict: 'holds',
-      computed: 'The dearest model costs $2.00, the cheapest $0.50 per million output tokens: 4.0×.',
+      computed: 'The most expensive model costs $2.00, the cheapest $0.50 per million output tokens: 4.0×.',
       approximate: false,
     });
   });
@@ -68,7 +68,7 @@ describe('published-order', () => {
     expect(check(claim('price'), models)).toMatchObject({
       verdict: 'contradicted',
       computed:
-        'By price the first three are second $1.00, third $2.00 and first $3.00; the table opens with first $3.00, second $1.00 and third $2.00.',
+        'In order of price the table would open with second $1.00, third $2.00 and first $3.00; it opens with first $3.00, second $1.00 and third $2.00.',
     });
     expect(verdictOf(claim('value'), models)).toBe('contradicted');
   });
@@ -154,7 +154,7 @@ describe('rank', () => {
   test('last is the worst rank that was given, on an approximate score approximately', () => {
     expect(check({ ...claim, model: 'c', rank: 'last', value: 2 }, models)).toEqual({
       verdict: 'holds',
-      computed: 'c is number 3 of 3 by value, last, with ~2.0.',
+      computed: 'c is last of 3 by value, with ~2.0.',
       approximate: true,
     });
     expect(check({ kind: 'rank', model: 'c', by: 'price', rank: 3 }, models).approximate).toBe(false);
@@ -164,6 +164,16 @@ describe('rank', () => {
       { id: 'c', score: 8 },
     ];
     expect(verdictOf({ kind: 'rank', model: 'b', by: 'score', rank: 'last' }, tied)).toBe('holds');
+  });
+
+  test('the only one is number 1 of 1, first and last', () => {
+    for (const rank of [1, 'last'] as const) {
+      expect(check({ kind: 'rank', model: 'a', by: 'score', rank }, [{ id: 'a', score: 9 }, { id: 'b' }])).toEqual({
+        verdict: 'holds',
+        computed: 'a is number 1 of 1 by score, with 9.0.',
+        approximate: false,
+      });
+    }
   });
 
   test('cannot be checked where the figure is unknown', () => {
@@ -181,7 +191,7 @@ describe('lead-costs', () => {
     const models = [a, { id: 'b', score: 8.7, price: 0.4 }, { id: 'c', score: 8.7, price: 1.3 }];
     expect(check(claim, models)).toMatchObject({
       verdict: 'holds',
-      computed: 'A lead of 0.7 points is the one over b, which costs 6.5× less and c, which costs 2.0× less.',
+      computed: 'A lead of 0.7 points is the one over b (for 6.5× its price) and c (for 2.0× its price).',
     });
   });
 
@@ -189,21 +199,34 @@ describe('lead-costs', () => {
     const models = [a, { id: 'b', score: 8.7, price: 1.3 }, { id: 'c', score: 8, price: 0.4 }];
     expect(check(claim, models)).toMatchObject({
       verdict: 'contradicted',
-      computed:
-        'A lead of 0.7 points is the one over b, which costs 2.0× less. No model is both 0.7 points and 6.5× away.',
+      computed: 'A lead of 0.7 points is the one over b (for 2.0× its price). Nowhere does that lead cost 6.5×.',
     });
   });
 
   test('is contradicted where there is no such lead, also where it is the other way round', () => {
-    expect(check(claim, [a, { id: 'b', score: 10.1, price: 0.4 }]).computed).toMatch(
-      /^a leads no model by 0\.7 points\./,
-    );
-    expect(verdictOf(claim, [a, { id: 'b', score: 10.1, price: 0.4 }])).toBe('contradicted');
+    expect(check(claim, [a, { id: 'b', score: 10.1, price: 0.4 }])).toMatchObject({
+      verdict: 'contradicted',
+      computed: 'a leads no model by 0.7 points.',
+    });
   });
 
   test('cannot be checked where the score or the price of the leader is unknown', () => {
     expect(verdictOf(claim, [{ id: 'a', score: 9 }])).toBe('cannot-be-checked');
     expect(verdictOf(claim, [{ id: 'a', price: 1 }])).toBe('cannot-be-checked');
+  });
+
+  test('cannot be checked where the price of one with that lead is unknown and no other fits', () => {
+    const unpriced = { id: 'c', score: 8.7 };
+    expect(check(claim, [a, { id: 'b', score: 8.7, price: 1.3 }, unpriced])).toEqual({
+      verdict: 'cannot-be-checked',
+      computed: 'The price of c is unknown, or it is free.',
+      approximate: false,
+    });
+    expect(check(claim, [a, { id: 'b', score: 8.7, price: 0.4 }, unpriced])).toEqual({
+      verdict: 'holds',
+      computed: 'A lead of 0.7 points is the one over b (for 6.5× its price).',
+      approximate: false,
+    });
   });
 
   test('of a free model nothing is a multiple: neither one that is led nor one that leads can be checked', () => {
@@ -277,7 +300,7 @@ describe('mix-saving', () => {
     expect(check(claim, models, { mixes: [halves] })).toMatchObject({
       verdict: 'holds',
       computed:
-        'The mix costs $0.6000 per million output tokens against $1.00: 40.0 % less, if every tier writes as many tokens a call.',
+        'The mix costs $0.6000 per million output tokens against $1.00: 40.0% less, where its shares are shares of output tokens.',
     });
     expect(verdictOf({ ...claim, saving: 0.41 }, models, { mixes: [halves] })).toBe('contradicted');
   });
@@ -315,7 +338,30 @@ describe('beats-category', () => {
   test('holds where it beats enough of those whose figure is known', () => {
     expect(check(claim, models)).toMatchObject({
       verdict: 'holds',
-      computed: 'a is number 2 by value with 4.0, ahead of two of the three models in the category “Premium”.',
+      computed:
+        'a is number 2 by value with 4.0, ahead of 2 of the 3 others of the category “Premium” whose value is known.',
+    });
+  });
+
+  test('holds where it beats all of them', () => {
+    const worse = models.filter(({ id }) => ['a', 'b', 'c'].includes(id));
+    expect(check(claim, worse)).toMatchObject({
+      verdict: 'holds',
+      computed:
+        'a is number 1 by value with 4.0, ahead of 2 of the 2 others of the category “Premium” whose value is known.',
+    });
+  });
+
+  test('is no rival of itself', () => {
+    const own = models.map((model) => ({ ...model, category: 'Premium' }));
+    expect(check(claim, own)).toMatchObject({
+      verdict: 'holds',
+      computed:
+        'a is number 2 by value with 4.0, ahead of 2 of the 3 others of the category “Premium” whose value is known.',
+    });
+    expect(check({ ...claim, atLeast: 1 }, [{ id: 'a', score: 8, price: 2, category: 'Premium' }])).toMatchObject({
+      verdict: 'cannot-be-checked',
+      computed: 'No other value of the category “Premium” is known.',
     });
   });
 
@@ -390,9 +436,22 @@ describe('more-tokens', () => {
   test('cannot be checked without its own count, or without another', () => {
     expect(check(claim, [wrote('b', 100), { id: 'a' }])).toMatchObject({
       verdict: 'cannot-be-checked',
-      computed: 'One token count was published for this task.',
+      computed: '1 token count published for this task; a comparison needs its own and another.',
     });
     expect(verdictOf(claim, [wrote('a', 100), { id: 'b' }])).toBe('cannot-be-checked');
+  });
+
+  test.each([
+    [0, '0 token counts'],
+    [1, '1 token count'],
+    [2, '2 token counts'],
+  ])('says that of %d counts its own is missing', (count, counted) => {
+    const others = ['b', 'c'].slice(0, count).map((id) => wrote(id, 100));
+    expect(check(claim, [{ id: 'a' }, ...others])).toEqual({
+      verdict: 'cannot-be-checked',
+      computed: `${counted} published for this task; a comparison needs its own and another.`,
+      approximate: false,
+    });
   });
 });
 

@@ -4,10 +4,12 @@ import {
   alignDecimals,
   capitalise,
   countInWords,
+  countOf,
   formatPartialDate,
   formatPercent,
   formatRatio,
   formatScore,
+  formatTemperature,
   formatUsd,
   formatValue,
   joinWords,
@@ -67,8 +69,8 @@ test('ratios and percentages have one decimal', () => {
   expect(formatRatio(15)).toBe('15.0×');
   expect(formatRatio(6.45)).toBe('6.5×');
   expect(formatRatio(null)).toBe('—');
-  expect(formatPercent(0.8708333333333333)).toBe('87.1 %');
-  expect(formatPercent(-0.5)).toBe('-50.0 %');
+  expect(formatPercent(0.8708333333333333)).toBe('87.1%');
+  expect(formatPercent(-0.5)).toBe('-50.0%');
   expect(formatPercent(null)).toBe('—');
 });
 
@@ -95,6 +97,21 @@ test('small counts are words', () => {
   expect([0, 1, 10, 11, 1234].map(countInWords)).toEqual(['no', 'one', 'ten', '11', '1,234']);
   expect(capitalise('no score')).toBe('No score');
   expect(capitalise('')).toBe('');
+});
+
+test('a count of things is in figures, and one is no plural', () => {
+  expect([0, 1, 2, 10, 1234].map((count) => countOf(count, 'model'))).toEqual([
+    '0 models',
+    '1 model',
+    '2 models',
+    '10 models',
+    '1,234 models',
+  ]);
+  expect(countOf(2, 'output token')).toBe('2 output tokens');
+});
+
+test('a temperature has one decimal at least, and as many as were stated', () => {
+  expect([0, 0.2, 0.25, 0.7, 1, 1.1].map(formatTemperature)).toEqual(['0.0', '0.2', '0.25', '0.7', '1.0', '1.1']);
 });
 
 test('lists are joined as in a sentence', () => {

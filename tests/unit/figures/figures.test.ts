@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { priceBarsFigure, valueBarsFigure } from '../../../src/figures/bars.ts';
 import { claimsFigure } from '../../../src/figures/claims.ts';
-import { describeSource, type Figure } from '../../../src/figures/figure.ts';
+import { describeSampling, describeSource, type Figure } from '../../../src/figures/figure.ts';
 import { boardFigures, modelFigures } from '../../../src/figures/index.ts';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
 import { describeGap, receiptFigure } from '../../../src/figures/receipt.ts';
@@ -91,9 +91,20 @@ describe('the ranking', () => {
     ]);
   });
 
-  test('says what the tilde means', () => {
-    expect(figure.notes).toHaveLength(1);
-    expect(figure.notes[0]).toMatch(/^~ approximate\. Ga-Standard: /);
+  test('says what the tilde means, and what sources say of a row', () => {
+    expect(figure.notes).toEqual([
+      '~ approximate. Ga-Standard: Hands each request to some other model, so what it scores depends on the task; starred in both tables.',
+      'DeepSeek V4 Flash: Its row is labelled best value in print, although another row of the same table has a higher value.',
+    ]);
+  });
+
+  test('of many rows with a note the first three have it here', () => {
+    const noted = board.rows.map((row) => ({ ...row, note: row.rank === 2 ? null : `Number ${row.rank}.` }));
+    expect(rankingFigure({ ...board, rows: noted }, dataset).notes.slice(1)).toEqual([
+      'DeepSeek-R1: Number 1.',
+      'Kimi K2.5: Number 3.',
+      'Qwen3-Coder-30B: Number 4.',
+    ]);
   });
 
   test('missing numbers say why, and nothing is 0', () => {
@@ -222,7 +233,7 @@ describe('a receipt', () => {
   test('missing lines say why', () => {
     const figure = receipt('glm-5');
     expect(lineOf(figure, 'go-code-review')).toMatchObject({
-      missing: 'no numeric score was published for this task',
+      missing: 'only findings were reported here, no mark',
       note: 'Overlooked the SQL injection.',
     });
     expect(lineOf(figure, 'ts-dijkstra').missing).toBe('not published');
@@ -255,7 +266,17 @@ describe('a receipt', () => {
     const figure = receipt('ga-standard');
     expect(lineOf(figure, 'score')).toMatchObject({ text: '~8.5', approximate: true });
     expect(lineOf(figure, 'value')).toMatchObject({ text: '~42.5', approximate: true, best: 'value' });
-    expect(figure.notes[0]).toMatch(/^~ approximate\. Hands each request/);
+    expect(figure.notes).toEqual([
+      '~ approximate. Hands each request to some other model, so what it scores depends on the task; starred in both tables.',
+      'Price as of 2026.',
+    ]);
+  });
+
+  test('what sources say of the row is a note', () => {
+    expect(receipt('deepseek-v4-flash').notes).toEqual([
+      'Its row is labelled best value in print, although another row of the same table has a higher value.',
+      'Price as of 2026.',
+    ]);
   });
 });
 
@@ -264,9 +285,24 @@ describe('how two models compare', () => {
 
   test('points and price', () => {
     expect(gap('deepseek-v4-flash', 'deepseek-r1')).toBe('0.7 points more, 10.0× the price');
-    expect(gap('deepseek-r1', 'deepseek-v4-flash')).toBe('0.7 points less, 0.1× the price');
+    expect(gap('deepseek-r1', 'deepseek-v4-flash')).toBe('0.7 points less, 90.0% cheaper');
+    expect(gap('deepseek-r1', 'deepseek-v4-pro')).toBe('0.3 points less, 68.8% cheaper');
     expect(gap('deepseek-v4-flash', 'deepseek-coder')).toBe('0.1 points less, same price');
     expect(gap('glm-5', 'glm-5')).toBe('same score, same price');
+  });
+
+  test.each([
+    [1, 'same price'],
+    [1.04, 'almost the same price'],
+    [0.96, 'almost the same price'],
+    [1.06, '1.1× the price'],
+    [0.94, '6.0% cheaper'],
+  ])('beside a price of $1, one of $%d is told apart only where a decimal shows it', (price, told) => {
+    const { board: made } = makeBoard([
+      { id: 'a', score: 8, price: 1 },
+      { id: 'b', score: 7, price },
+    ]);
+    expect(describeGap(rowOf(made, 'a'), rowOf(made, 'b'))).toBe(`1.0 points less, ${told}`);
   });
 
   test('the unknown is not compared', () => {
@@ -366,4 +402,20 @@ test('a source is described by what is known of it', () => {
   const source = (id: string) => describeSource(dataset.sources.get(id) ?? expect.fail());
   expect(source('backend-engineer-2026')).toBe('fiercedash, DEV Community, 2026');
   expect(source('startup-cto-2026')).toBe('DEV Community, 2026');
+});
+
+test('the settings of a source are told as far as it states them', () => {
+  const source = dataset.sources.get('backend-engineer-2026') ?? expect.fail();
+  expect(describeSampling(source)).toBe('Settings as stated: temperature 0.0, at most 2,048 output tokens.');
+  const other = dataset.sources.get('startup-cto-2026') ?? expect.fail();
+  expect(describeSampling(other)).toBe(
+    'Settings as stated: temperature 0.2, at most 2,048 output tokens, 30 seconds to answer.',
+  );
+  const stating = (sampling: typeof source.sampling) => describeSampling({ ...source, sampling });
+  expect(stating({ temperature: 0.2, maxTokens: 1, timeoutSeconds: 60 })).toBe(
+    'Settings as stated: temperature 0.2, at most 1 output token, 60 seconds to answer.',
+  );
+  expect(stating({ timeoutSeconds: 1 })).toBe('Settings as stated: 1 second to answer.');
+  expect(stating({})).toBe('');
+  expect(stating(undefined)).toBe('');
 });

@@ -19,7 +19,15 @@ describe('toSnippets', () => {
       'client = OpenAI(base_url="https://global-apis.com/v1", api_key=os.environ["GLOBAL_API_KEY"])',
     );
     expect(python).toContain('\n    model="qwen3-coder-30b",\n');
-    expect(typescript).toContain('baseURL: "https://global-apis.com/v1", apiKey: process.env["GLOBAL_API_KEY"]');
+    expect(typescript).toContain(
+      [
+        'const client = new OpenAI({',
+        '  baseURL: "https://global-apis.com/v1",',
+        '  apiKey: process.env["GLOBAL_API_KEY"],',
+        '});',
+        '',
+      ].join('\n'),
+    );
     expect(typescript).toContain('\n  model: "qwen3-coder-30b",\n');
   });
 
@@ -28,7 +36,16 @@ describe('toSnippets', () => {
     expect(toSnippets(model, renamed).python).toContain('model="vendor/Qwen3:30B"');
     const unprinted = toSnippets(model, { ...endpoint, models: {} });
     expect(unprinted.nameIsPrinted).toBe(false);
-    expect(unprinted.typescript).toContain('model: "qwen3-coder-30b"');
+    expect(unprinted.python).toContain(
+      '\n    model="qwen3-coder-30b",  # our id for it: no source prints its name at this endpoint\n',
+    );
+    expect(unprinted.typescript).toContain(
+      '\n  model: "qwen3-coder-30b", // our id for it: no source prints its name at this endpoint\n',
+    );
+  });
+
+  test('a printed name has no warning', () => {
+    for (const code of Object.values(toSnippets(model, endpoint))) expect(String(code)).not.toContain('our id');
   });
 
   test('an id that JavaScript objects know by themselves is a name like any other', () => {
