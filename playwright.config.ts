@@ -1,11 +1,9 @@
 /** How the tests of the built site run: in a real browser, against dist served as GitHub Pages would. */
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/site/chromium.ts';
+import { chromiumArgs, findChromium } from './scripts/site/chromium.ts';
 
 // Every worker reads this file again: the environment carries what the first reading and the global setup found out.
 process.env.CHROMIUM ||= await findChromium();
-
-const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'tests/site',
@@ -19,16 +17,7 @@ export default defineConfig({
     baseURL: process.env.TEST_SITE_URL,
     launchOptions: {
       executablePath: process.env.CHROMIUM,
-      args: [
-        // Chromium refuses to start as root with its sandbox.
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: [...chromiumArgs],
     },
   },
 });

@@ -1,6 +1,6 @@
 /** Starts browsers for measuring, and slows a page down to the phone and the line that Lighthouse assumes. */
 import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from '@playwright/test';
-import { findChromium } from '../site/chromium.ts';
+import { chromiumArgs, findChromium } from '../site/chromium.ts';
 
 /** How many times slower than this machine Lighthouse takes a phone to be. */
 const cpuSlowdown = 4;
@@ -22,7 +22,6 @@ export const phone: BrowserContextOptions = {
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1350, height: 940 } };
 
-const isRoot = process.getuid?.() === 0;
 let executablePath: string | undefined;
 
 /** Runs `use` with a browser of its own, whose cache and connections nothing has warmed. */
@@ -30,17 +29,7 @@ export async function withBrowser<T>(use: (browser: Browser) => Promise<T>, extr
   executablePath ??= await findChromium();
   const browser = await chromium.launch({
     executablePath,
-    args: [
-      // Chromium refuses to start as root with its sandbox.
-      ...(isRoot ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...extraArgs,
-    ],
+    args: [...chromiumArgs, ...extraArgs],
   });
   try {
     return await use(browser);

@@ -13,6 +13,18 @@ const downloadTimeoutMs = 300_000;
 const connectTimeoutMs = 15_000;
 const packageTimeoutMs = 300_000;
 
+/** How Chromium is started: quiet, and the same wherever it runs. */
+export const chromiumArgs: readonly string[] = [
+  // Chromium refuses to start as root with its sandbox.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The path of a browser that starts; the candidates are a parameter so that a test can do without the usual ones. */
 export async function findChromium(candidates = usualPlaces()): Promise<string> {
   const chosen = process.env.CHROMIUM;
