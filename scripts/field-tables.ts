@@ -16,7 +16,17 @@ interface Node {
 }
 
 export function toFieldTables(): string {
-  return SCHEMA_NAMES.map((kind) => `### ${pathOf(kind)}\n\n${toTable(toJsonSchema(kind) as Node)}`).join('\n\n');
+  return SCHEMA_NAMES.map((kind) => `### ${pathOf(kind)}\n\n${toTables(toJsonSchema(kind) as Node)}`).join('\n\n');
+}
+
+/** A table for each shape that the file may have. */
+function toTables(schema: Node): string {
+  const shapes = variants(schema);
+  if (shapes.length === 1) return toTable(schema);
+  const titled = shapes.map(
+    (shape) => `With \`"kind": ${JSON.stringify(shape.properties?.kind?.const)}\`:\n\n${toTable(shape)}`,
+  );
+  return titled.join('\n\n');
 }
 
 function pathOf(kind: FileKind): string {

@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BoardFile, Endpoint, Model, Report, SiteSettings, Source, Task } from '../src/domain/schema.ts';
+import type { Endpoint, Model, Report, ReportedBoardFile, SiteSettings, Source, Task } from '../src/domain/schema.ts';
 
 type Size = { models: number; tasks: number };
-type Content<T extends { id: string }> = Omit<T, 'id' | 'prompt'>;
+type Content<T extends { id: string }> = Omit<T, 'id' | 'prompt' | 'contract' | 'cases'>;
 type Cell = Report['cells'][number];
 type Overall = Report['overall'][number];
 type Random = () => number;
@@ -60,7 +60,7 @@ export function writeSyntheticData(dir: string, size: Size): void {
     writeText(join(dir, `tasks/${taskId(index)}/prompt.md`), `Write function number ${index} as its tests want it\n`);
   }
   write<Content<Report>>(`reports/${reportId}.json`, report(size, random));
-  write<Content<BoardFile>>(`boards/${boardId}.json`, board(size));
+  write<Content<ReportedBoardFile>>(`boards/${boardId}.json`, board(size));
 }
 
 function source(): Content<Source> {
@@ -158,7 +158,7 @@ function cell(base: Pick<Cell, 'model' | 'task' | 'sources'>, random: Random): C
   ];
 }
 
-function board(size: Size): Content<BoardFile> {
+function board(size: Size): Content<ReportedBoardFile> {
   return {
     title: 'Made-up board',
     description: `${size.models} models that do not exist, made up for load tests.`,

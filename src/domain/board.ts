@@ -54,6 +54,7 @@ const NOT_MENTIONED = 'not published';
 /** Throws where the board or something it names does not exist; loading has checked that. */
 export function computeBoard(dataset: Dataset, id: string): Board {
   const file = need(dataset.boards, id);
+  if (file.kind !== 'reported') throw new Error(`board "${id}" is not reported`);
   const report = need(dataset.reports, file.report);
   const overalls = new Map(report.overall.map((o) => [o.model, o]));
   const cells = new Map(report.cells.map((c) => [`${c.model}/${c.task}`, c]));
@@ -78,7 +79,9 @@ export function computeBoard(dataset: Dataset, id: string): Board {
 /** Every board of the data, the default one first. */
 export function computeBoards(dataset: Dataset): Board[] {
   const first = dataset.site.defaultBoard;
-  const others = [...dataset.boards.keys()].filter((id) => id !== first);
+  const others = [...dataset.boards.values()]
+    .filter(({ id, kind }) => id !== first && kind === 'reported')
+    .map(({ id }) => id);
   return [first, ...others].map((id) => computeBoard(dataset, id));
 }
 

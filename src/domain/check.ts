@@ -45,8 +45,9 @@ export function checkDataset(
     entries: Map<string, T>,
     check: (entry: T, context: Context) => void,
   ) => {
-    const { folder } = FILE_KINDS[kind];
-    const name = (id: string) => ('fileInFolder' in FILE_KINDS[kind] ? join(id, 'task.json') : `${id}.json`);
+    const place = FILE_KINDS[kind];
+    const { folder } = place;
+    const name = (id: string) => ('fileInFolder' in place ? join(id, place.fileInFolder) : `${id}.json`);
     for (const entry of entries.values()) check(entry, inFile(join(folder, name(entry.id))));
   };
 
@@ -66,9 +67,12 @@ export function checkDataset(
   each('report', dataset.reports, checkReport);
   each('mix', dataset.mixes, checkMix);
   each('board', dataset.boards, (board, context) => {
-    checkReferences([['report', board.report, 'report']], context);
-    checkReferences([...refs('model', board.models, 'models'), ...refs('task', board.tasks, 'tasks')], context);
-    checkUnique(board.models, 'models', context);
+    if (board.kind === 'reported') checkReferences([['report', board.report, 'report']], context);
+    if (board.kind === 'measured') checkReferences(refs('run', board.runs, 'runs'), context);
+    if (board.kind === 'calibration') checkReferences([['run', board.run, 'run']], context);
+    const models = board.kind === 'calibration' ? [] : board.models;
+    checkReferences([...refs('model', models, 'models'), ...refs('task', board.tasks, 'tasks')], context);
+    checkUnique(models, 'models', context);
     checkUnique(board.tasks, 'tasks', context);
   });
   each('claims', dataset.claims, (file, context) => {
@@ -208,6 +212,11 @@ function checkMix(mix: Mix, context: Context): void {
 function checkClaims(file: ClaimsFile, context: Context): void {
   const board = context.dataset.boards.get(file.board);
   checkReferences([['board', file.board, 'board']], context);
+  if (board && board.kind !== 'reported') {
+    const fix = 'Claims are held against published numbers; name a board of kind "reported"';
+    context.report({ path: 'board', expected: 'a board of kind "reported"', found: quote(board.kind), fix });
+    return;
+  }
   checkUnique(
     file.claims.map((claim) => claim.id),
     'claims',
@@ -232,7 +241,7 @@ function checkClaims(file: ClaimsFile, context: Context): void {
 
 /** The verdict written down must be the one that the numbers give. */
 function checkVerdicts(file: ClaimsFile, context: Context): void {
-  if (!context.dataset.boards.has(file.board)) return;
+  if (context.dataset.boards.get(file.board)?.kind !== 'reported') return;
   const board = computeBoard(context.dataset, file.board);
   const models = new Set(board.rows.map((row) => row.model.id));
   for (const [i, claim] of file.claims.entries()) {

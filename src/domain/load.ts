@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDataset } from './check.ts';
+import { isId } from './fields.ts';
+import { readResults } from './load-run.ts';
 import { type Problem, quote } from './problem.ts';
-import { readJson } from './read-json.ts';
-import { type Dataset, FILE_KINDS, type FileKind, isId } from './schema.ts';
-import { validate } from './validate.ts';
+import { readJsonFile } from './read-json-file.ts';
+import type { RunFile } from './run-schema.ts';
+import { casesSchema, type Dataset, FILE_KINDS, type FileKind, type Task } from './schema.ts';
 
 export type LoadResult = { dataset: Dataset; problems: [] } | { dataset: null; problems: Problem[] };
 
@@ -15,10 +17,17 @@ export type KnownIds = Record<Exclude<FileKind, 'site'>, Set<string>>;
 type Folder = Exclude<FileKind, 'site'>;
 const FOLDERS = (Object.keys(FILE_KINDS) as FileKind[]).filter((kind): kind is Folder => kind !== 'site');
 const PROMPT_FILE = 'prompt.md';
+const CONTRACT_FILE = 'contract.md';
+const CASES_FILE = 'cases.json';
 /** What may stand in data/ beside the folders: a README for people, and what later kinds of file bring. */
 const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md']);
 
-export function loadDataset(dir: string): LoadResult {
+export interface LoadOptions {
+  /** Whether the answers and grades of runs are read too, which takes long where there are many; true if left out. */
+  results?: boolean;
+}
+
+export function loadDataset(dir: string, { results = true }: LoadOptions = {}): LoadResult {
   if (!isFolder(dir)) {
     return { dataset: null, problems: [missingFolder(dir)] };
   }
@@ -27,7 +36,7 @@ export function loadDataset(dir: string): LoadResult {
   const known = {} as KnownIds;
   const collections = {} as Record<Folder, Map<string, never>>;
   for (const kind of FOLDERS) {
-    const found = readFolder(kind, dir, problems);
+    const found = readFolder(kind, dir, problems, results);
     known[kind] = found.ids;
     collections[kind] = found.entries as Map<string, never>;
   }
@@ -39,6 +48,7 @@ export function loadDataset(dir: string): LoadResult {
     tasks: collections.task,
     reports: collections.report,
     boards: collections.board,
+    runs: collections.run,
     mixes: collections.mix,
     claims: collections.claims,
   };
@@ -47,7 +57,7 @@ export function loadDataset(dir: string): LoadResult {
   return problems.length === 0 ? { dataset, problems: [] } : { dataset: null, problems };
 }
 
-function readFolder(kind: Folder, dir: string, problems: Problem[]) {
+function readFolder(kind: Folder, dir: string, problems: Problem[], results: boolean) {
   const ids = new Set<string>();
   const entries = new Map<string, unknown>();
   const folder = join(dir, FILE_KINDS[kind].folder);
@@ -61,42 +71,44 @@ function readFolder(kind: Folder, dir: string, problems: Problem[]) {
       continue;
     }
     ids.add(id);
-    const value = kind === 'task' ? readTask(path, problems) : readFile(kind, path, problems);
+    const value = readEntry(kind, path, problems, results);
     if (value !== null) entries.set(id, { id, ...value });
   }
   return { ids, entries };
 }
 
+function readEntry(kind: Folder, path: string, problems: Problem[], results: boolean): object | null {
+  if (kind === 'task') return readTask(path, problems);
+  if (kind !== 'run') return readFile(kind, path, problems);
+  const run = readFile('run', join(path, FILE_KINDS.run.fileInFolder), problems) as RunFile | null;
+  return run && { ...run, results: results ? readResults(path, run, problems) : [] };
+}
+
+/** Windows line ends would make other bytes of the same prompt. */
+const readText = (file: string) => (isFile(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim() : '');
+
 function readTask(folder: string, problems: Problem[]): object | null {
-  const task = readFile('task', join(folder, FILE_KINDS.task.fileInFolder), problems);
-  const promptFile = join(folder, PROMPT_FILE);
-  const prompt = isFile(promptFile) ? readFileSync(promptFile, 'utf8').trim() : '';
-  if (prompt === '') {
-    const fix = 'Write the prompt into this file, exactly as models are asked';
-    problems.push({ file: promptFile, path: '', expected: 'the text of the prompt', found: 'nothing', fix });
-  }
-  return task === null || prompt === '' ? null : { ...task, prompt };
+  const task = readFile('task', join(folder, FILE_KINDS.task.fileInFolder), problems) as Omit<Task, 'id'> | null;
+  const before = problems.length;
+  const need = (name: string, what: string, fix: string) => {
+    const text = readText(join(folder, name));
+    if (text === '') problems.push({ file: join(folder, name), path: '', expected: what, found: 'nothing', fix });
+    return text;
+  };
+  const prompt = need(
+    PROMPT_FILE,
+    'the text of the prompt',
+    'Write the prompt into this file, exactly as models are asked',
+  );
+  const fix = 'Write what makes an answer gradeable, or leave "grading" out of task.json';
+  const contract = task?.grading ? need(CONTRACT_FILE, 'the text of the contract', fix) : null;
+  const cases =
+    task?.grading?.grader === 'cases' ? readJsonFile(casesSchema, join(folder, CASES_FILE), problems) : null;
+  return task === null || problems.length > before ? null : { ...task, prompt, contract, cases: cases?.cases ?? null };
 }
 
 function readFile(kind: FileKind, file: string, problems: Problem[]): object | null {
-  if (!isFile(file)) {
-    problems.push({
-      file,
-      path: '',
-      expected: 'a file',
-      found: 'nothing',
-      fix: `Add it; data/README.md says what it holds`,
-    });
-    return null;
-  }
-  const { data, problem } = readJson(readFileSync(file, 'utf8'), file);
-  if (problem) {
-    problems.push(problem);
-    return null;
-  }
-  const checked = validate(FILE_KINDS[kind].schema, data, file);
-  problems.push(...checked.problems);
-  return checked.value;
+  return readJsonFile(FILE_KINDS[kind].schema, file, problems) as object | null;
 }
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -3,28 +3,8 @@
  * A field's description is also what its error message tells people to do, so it says what to write.
  */
 import { z } from 'zod';
-
-const ID_PATTERN = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
-
-export const id = z
-  .string()
-  .regex(ID_PATTERN, 'an id: lower-case letters and digits, joined by single dots or hyphens')
-  .describe('An id: lower-case letters and digits, joined by single dots or hyphens, as in "kimi-k2.5"');
-
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'text on one line, without control characters');
-const schemaLink = z
-  .string()
-  .optional()
-  .describe('The path of the JSON Schema file, so that editors check and complete this file');
-const partialDate = z
-  .string()
-  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
-const sources = z.array(id).min(1).describe('Ids of the files in data/sources/ that this comes from, at least one');
-const note = text.optional().describe('A remark in your own words; leave the field out where there is none');
+import { id, note, partialDate, schemaLink, sources, text } from './fields.ts';
+import { type About, type Answer, AXES, type Grade, type RunFile, runSchema } from './run-schema.ts';
 
 const price = z.strictObject({
   asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
@@ -95,8 +75,53 @@ export const taskSchema = z.strictObject({
   name: text.describe('What the task asks for, in two or three words'),
   language: text.describe('The programming language of the answer'),
   planted: z.array(text).optional().describe('The flaws hidden in the code that is to be reviewed or fixed'),
-  sources,
+  sources: z
+    .array(id)
+    .describe('Ids of the files in data/sources/ that it comes from; an empty list for a task of your own'),
+  grading: z
+    .strictObject({
+      version: z
+        .int()
+        .positive()
+        .describe('Raise it with every change of prompt, contract or cases: old grades then say so'),
+      language: z
+        .enum(['python', 'javascript', 'typescript', 'json'])
+        .describe('The language of the block that is graded: "python", "javascript", "typescript" or "json"'),
+      exports: text.optional().describe('The function that the answer must define or export'),
+      grader: id.describe('"cases" for a task whose checks are in cases.json, else a folder in scripts/graders/'),
+    })
+    .optional()
+    .describe('How answers are graded; leave it out for a task that is only reported'),
   note,
+});
+
+const value = z.unknown().describe('Any JSON value');
+
+/** tasks/<id>/cases.json: the checks of a function-style task, for which nobody writes code. */
+export const casesSchema = z.strictObject({
+  $schema: schemaLink,
+  cases: z
+    .array(
+      z
+        .strictObject({
+          name: id.describe('The check, an id that reads as a sentence, as in "keeps-the-order"'),
+          axis: z.enum(AXES).extract(['correctness', 'edgeCases']).describe('"correctness" or "edgeCases"'),
+          weight: z
+            .number()
+            .positive()
+            .optional()
+            .describe('How much it counts among the checks of its axis; 1 if left out'),
+          arguments: z.array(value).describe('The arguments of the call, in order'),
+          expected: value.optional().describe('The value that must be returned, of exactly this type'),
+          accept: z.array(value).min(1).optional().describe('Several values of which any will do'),
+          throws: z.literal(true).optional().describe('true where the call must fail with an exception'),
+        })
+        .refine((c) => [c.expected, c.accept, c.throws].filter((part) => part !== undefined).length === 1, {
+          message: 'exactly one of "expected", "accept" and "throws"',
+        }),
+    )
+    .min(1)
+    .describe('The calls and what must come of them'),
 });
 
 const score = z.number().nullable().describe('The score on the scale of the report, or null where none was published');
@@ -162,15 +187,35 @@ export const reportSchema = z.strictObject({
   note,
 });
 
-export const boardSchema = z.strictObject({
+const boardFields = {
   $schema: schemaLink,
   title: text.describe('The name of the board'),
   description: text.describe('One sentence: what is ranked, and by whom'),
+  tasks: z.array(id).min(1).describe('The tasks, in the order in which they are shown'),
+};
+const rankedModels = z.array(id).min(1).describe('The models that are ranked, in any order');
+
+const reportedBoard = z.strictObject({
+  ...boardFields,
   kind: z.literal('reported').describe('"reported": the numbers of a file in data/reports/'),
   report: id.describe('The file in data/reports/ whose numbers it shows'),
-  tasks: z.array(id).min(1).describe('The tasks, in the order in which they are shown'),
-  models: z.array(id).min(1).describe('The models that are ranked, in any order'),
+  models: rankedModels,
 });
+
+const measuredBoard = z.strictObject({
+  ...boardFields,
+  kind: z.literal('measured').describe('"measured": the numbers that the harness measured, from data/runs/'),
+  runs: z.array(id).describe('The folders in data/runs/ that it shows; an empty list until somebody has run it'),
+  models: rankedModels,
+});
+
+const calibrationBoard = z.strictObject({
+  ...boardFields,
+  kind: z.literal('calibration').describe('"calibration": hand-written answers that test the graders, by no model'),
+  run: id.describe('The folder in data/runs/ that holds the answers'),
+});
+
+export const boardSchema = z.discriminatedUnion('kind', [reportedBoard, measuredBoard, calibrationBoard]);
 
 export const mixSchema = z.strictObject({
   $schema: schemaLink,
@@ -294,6 +339,7 @@ export const FILE_KINDS = {
   task: { schema: taskSchema, folder: 'tasks', fileInFolder: 'task.json' },
   report: { schema: reportSchema, folder: 'reports' },
   board: { schema: boardSchema, folder: 'boards' },
+  run: { schema: runSchema, folder: 'runs', fileInFolder: 'run.json' },
   mix: { schema: mixSchema, folder: 'mixes' },
   claims: { schema: claimsSchema, folder: 'claims' },
 } as const;
@@ -309,16 +355,47 @@ type WithId<S extends z.ZodType> = z.infer<S> & { id: string };
 export type Model = WithId<typeof modelSchema>;
 export type Endpoint = WithId<typeof endpointSchema>;
 export type Source = WithId<typeof sourceSchema>;
-/** `prompt` is the text of prompt.md, as it was asked. */
-export type Task = WithId<typeof taskSchema> & { prompt: string };
+export type Case = z.infer<typeof casesSchema>['cases'][number];
+export type Grading = NonNullable<z.infer<typeof taskSchema>['grading']>;
+/**
+ * `prompt` is the text of prompt.md and `contract` that of contract.md, as they are asked; `contract` is null for a task that
+ * is only reported, `cases` null for one without cases.json.
+ */
+export type Task = WithId<typeof taskSchema> & { prompt: string; contract: string | null; cases: Case[] | null };
 export type Report = WithId<typeof reportSchema>;
 export type ReportCell = Report['cells'][number];
 export type ReportOverall = Report['overall'][number];
 export type BoardFile = WithId<typeof boardSchema>;
+export type ReportedBoardFile = Extract<BoardFile, { kind: 'reported' }>;
+export type MeasuredBoardFile = Extract<BoardFile, { kind: 'measured' }>;
+export type CalibrationBoardFile = Extract<BoardFile, { kind: 'calibration' }>;
 export type Mix = WithId<typeof mixSchema>;
 export type ClaimsFile = WithId<typeof claimsSchema>;
 export type Claim = ClaimsFile['claims'][number];
 export type SiteSettings = z.infer<typeof siteSchema>;
+
+/** What one answer of a run is, and what the checks said of it. */
+export interface RunResult {
+  /** The model; in a hand-written run the name of the answer. */
+  model: string;
+  task: string;
+  /** From 1. */
+  sample: number;
+  /** The text of the answer, or null where there is none. */
+  content: string | null;
+  /** How it was asked; null for a hand-written one. Request and response stay in the file. */
+  asked: Omit<Answer, 'request' | 'response' | 'content' | 'model' | 'task' | 'sample'> | null;
+  /** What a hand-written answer is for; null for an asked one. */
+  about: About | null;
+  /** Null until it has been graded. */
+  grade: Grade | null;
+}
+
+export type Run = RunFile & {
+  id: string;
+  /** By task, model and sample. */
+  results: RunResult[];
+};
 
 /** Everything in data/, by id, each collection in the order of its ids. */
 export interface Dataset {
@@ -329,10 +406,7 @@ export interface Dataset {
   tasks: Map<string, Task>;
   reports: Map<string, Report>;
   boards: Map<string, BoardFile>;
+  runs: Map<string, Run>;
   mixes: Map<string, Mix>;
   claims: Map<string, ClaimsFile>;
-}
-
-export function isId(value: string): boolean {
-  return ID_PATTERN.test(value);
 }

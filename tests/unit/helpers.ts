@@ -64,7 +64,17 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
         ...(note === undefined ? {} : { note }),
       })),
     ),
-    tasks: toMap(tasks.map((id) => ({ id, name: id, language: 'Python', sources: [source], prompt: 'Why?' }))),
+    tasks: toMap(
+      tasks.map((id) => ({
+        id,
+        name: id,
+        language: 'Python',
+        sources: [source],
+        prompt: 'Why?',
+        contract: null,
+        cases: null,
+      })),
+    ),
     reports: toMap([
       {
         id: 'made-report',
@@ -97,6 +107,7 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
         models: models.map(({ id }) => id),
       },
     ]),
+    runs: new Map(),
     mixes: toMap(mixes),
     claims: new Map(),
   };

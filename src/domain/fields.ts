@@ -1,0 +1,35 @@
+/** Fields that several kinds of file have, so that they are checked and described in one way. */
+import { z } from 'zod';
+
+const ID_PATTERN = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+
+export const id = z
+  .string()
+  .regex(ID_PATTERN, 'an id: lower-case letters and digits, joined by single dots or hyphens')
+  .describe('An id: lower-case letters and digits, joined by single dots or hyphens, as in "kimi-k2.5"');
+
+export const text = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'text on one line, without control characters');
+
+export const schemaLink = z
+  .string()
+  .optional()
+  .describe('The path of the JSON Schema file, so that editors check and complete this file');
+
+export const partialDate = z
+  .string()
+  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
+
+export const sources = z
+  .array(id)
+  .min(1)
+  .describe('Ids of the files in data/sources/ that this comes from, at least one');
+
+export const note = text.optional().describe('A remark in your own words; leave the field out where there is none');
+
+export function isId(value: string): boolean {
+  return ID_PATTERN.test(value);
+}
