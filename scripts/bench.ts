@@ -1,0 +1,39 @@
+/** The command line of the harness: npm run bench -- <command>. Each command is a file in commands/. */
+import { enableCompileCache } from 'node:module';
+import { Command, CommanderError } from 'commander';
+import { addCheck } from './commands/check.ts';
+import { EXIT, HarnessError } from './commands/exit.ts';
+import { addGrade } from './commands/grade.ts';
+import { addTry } from './commands/try.ts';
+import { addVerify } from './commands/verify.ts';
+
+// Commands load what they need when they run, and their code is kept compiled: a start costs milliseconds.
+enableCompileCache();
+
+const program = new Command('bench')
+  .description('Ask models, keep every answer, grade it in a sandbox, and prove it again.')
+  .usage('<command> [options]')
+  .showHelpAfterError('(add --help for the options and examples)')
+  .exitOverride()
+  .configureHelp({ sortSubcommands: false })
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done, 1 a problem that it names, 2 wrong usage, 3 finished with missing cells, 130 interrupted.
+`,
+  );
+for (const add of [addGrade, addTry, addVerify, addCheck]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Says what is wrong, unless commander has said it, and gives the exit code. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (!(error instanceof HarnessError)) throw error;
+  console.error(error.message);
+  return error.exitCode;
+}

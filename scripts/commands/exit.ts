@@ -1,0 +1,19 @@
+/** How a command ends: its exit codes, and the error that carries one line for a person. */
+
+export const EXIT = { done: 0, problem: 1, usage: 2, missingCells: 3, interrupted: 130 } as const;
+
+type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A problem that the person at the terminal can mend; its message is all they see, without a stack. */
+export class HarnessError extends Error {
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = EXIT.problem) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+export function usageError(message: string): HarnessError {
+  return new HarnessError(message, EXIT.usage);
+}

@@ -1,0 +1,19 @@
+/** Finds what a person names on the command line, or says what there is. */
+import { didYouMean } from '../../src/domain/problem.ts';
+import type { Dataset, Task } from '../../src/domain/schema.ts';
+import { usageError } from './exit.ts';
+
+/** A task that can be graded. */
+export function findTask(dataset: Dataset, id: string): Task {
+  const gradable = [...dataset.tasks.values()].filter(({ grading }) => grading !== undefined);
+  const task = gradable.find((one) => one.id === id);
+  if (task) return task;
+  const ids = gradable.map((one) => one.id);
+  throw usageError(
+    `There is no task "${printable(id)}" that can be graded.${didYouMean(id, ids)} There are: ${ids.join(', ')}.`,
+  );
+}
+
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
+}

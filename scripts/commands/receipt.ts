@@ -1,0 +1,40 @@
+/** A grade as a receipt for the terminal: the checks by axis, then the scores. */
+import { formatScore } from '../../src/domain/format.ts';
+import { AXES, type Axis, type CheckResult, type Grade } from '../../src/domain/run-schema.ts';
+import type { Task } from '../../src/domain/schema.ts';
+
+export const AXIS_NAMES: Record<Axis, string> = {
+  correctness: 'Correctness',
+  edgeCases: 'Edge cases',
+  quality: 'Quality',
+  documentation: 'Documentation',
+};
+
+const WIDTH = 72;
+const SIGNS: Record<CheckResult['result'], string> = { pass: '✓', fail: '✗', 'n/a': '–' };
+
+export function toReceipt(grade: Grade, task: Task): string {
+  const { outcome, why, extraction, axes, score, checks, sandbox } = grade;
+  const lines = [leader(`${task.name} (${task.id})`, outcome)];
+  if (why) lines.push(why);
+  if (extraction) lines.push(`Code: lines ${extraction.firstLine} to ${extraction.lastLine}, ${extraction.rule}.`);
+  for (const axis of AXES) {
+    const own = checks.filter((check) => check.axis === axis);
+    if (own.length === 0) continue;
+    lines.push('', leader(AXIS_NAMES[axis], formatScore(axes?.[axis] ?? null)), ...own.flatMap(toLines));
+  }
+  lines.push('', leader('Score', formatScore(score)));
+  if (sandbox !== 'none') lines.push(`Sandbox: ${sandbox}.`);
+  return lines.join('\n');
+}
+
+function toLines({ id, weight, result, expected, got }: CheckResult): string[] {
+  const heading = `  ${SIGNS[result]} ${id.replaceAll('-', ' ')}${weight === 1 ? '' : ` (counts ${weight})`}`;
+  const details = [expected && `expected ${expected}`, got && (result === 'n/a' ? got : `got ${got}`)].filter(Boolean);
+  return [heading, ...details.map((detail) => `      ${detail}`)];
+}
+
+/** An item and its figure with dots between them. */
+function leader(item: string, figure: string): string {
+  return `${item} ${'.'.repeat(Math.max(2, WIDTH - item.length - figure.length - 2))} ${figure}`;
+}

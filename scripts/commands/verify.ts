@@ -1,0 +1,41 @@
+/** `verify`: grades everything again and names each published grade that does not come out the same. */
+import type { Command } from 'commander';
+import { HarnessError } from './exit.ts';
+
+export function addVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('grade runs again and fail on any grade that comes out otherwise')
+    .argument('[runs...]', 'folders in data/runs/; all of them if left out')
+    .option('--json', 'print what was compared as JSON')
+    .addHelpText(
+      'after',
+      `
+The tier of the sandbox is the one field that is not compared.
+
+Examples:
+  npm run bench -- verify
+  npm run bench -- verify calibration`,
+    )
+    .action(async (runIds: string[], { json }: { json?: true }) => {
+      const [{ loadData }, { openRun }, { verifyRun }, { showProgress }] = await Promise.all([
+        import('../load-data.ts'),
+        import('../graders/open-run.ts'),
+        import('../graders/verify-run.ts'),
+        import('./progress.ts'),
+      ]);
+      const dataset = loadData();
+      const ids = runIds.length > 0 ? runIds : [...dataset.runs.keys()];
+      const results = [];
+      for (const id of ids) {
+        const opened = openRun(dataset, id);
+        const progress = showProgress(`verified of ${id}`, opened.run.results.length);
+        results.push({ run: id, ...(await verifyRun(opened, progress.step)) });
+        progress.end();
+      }
+      const differences = results.flatMap((result) => result.differences);
+      if (json) console.log(JSON.stringify(results, null, 2));
+      else for (const { run, same } of results) console.log(`${run}: ${same} grades come out the same`);
+      if (differences.length > 0) throw new HarnessError(differences.join('\n'));
+    });
+}

@@ -1,0 +1,64 @@
+/** The fenced blocks of an answer, as CommonMark reads them. */
+import type { Code, Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+
+export interface Block {
+  code: string;
+  /** The first word behind the opening fence, in lower case; null where there is none. */
+  language: string | null;
+  /** The lines of the code, from 1. */
+  firstLine: number;
+  lastLine: number;
+  /** The same with the fences. */
+  outerFirst: number;
+  outerLast: number;
+}
+
+/** How many blocks are joined at most; a block that quotes more fences is no longer one block. */
+const MAX_JOINED = 8;
+
+export function findBlocks(text: string): Block[] {
+  return fencesIn(fromMarkdown(text)).flatMap((node) => {
+    const { position, value, lang } = node;
+    if (position === undefined || value.trim() === '') return [];
+    const outerFirst = position.start.line;
+    const outerLast = position.end.line;
+    const lines = value.split('\n').length;
+    const language = lang?.toLowerCase() ?? null;
+    const firstLine = outerFirst + 1;
+    return [{ code: `${value}\n`, language, firstLine, lastLine: firstLine + lines - 1, outerFirst, outerLast }];
+  });
+}
+
+/**
+ * A fence inside the code, in a docstring say, ends a block for CommonMark: the code goes on as text and in further blocks.
+ * So from each block to the end of each later one, without the outer fences, shortest last.
+ */
+export function joinBlocks(text: string, blocks: readonly Block[]): Block[] {
+  const lines = text.split('\n');
+  const joined = blocks.flatMap((first, i) =>
+    blocks.slice(i, i + MAX_JOINED).flatMap((last) => {
+      const ends = [last.outerLast, ...(last === first ? [] : [last.outerFirst])];
+      return ends.map((outerLast) => ({
+        code: `${lines.slice(first.firstLine - 1, outerLast - 1).join('\n')}\n`,
+        language: first.language,
+        firstLine: first.firstLine,
+        lastLine: outerLast - 1,
+        outerFirst: first.outerFirst,
+        outerLast,
+      }));
+    }),
+  );
+  return joined.toSorted((a, b) => b.lastLine - b.firstLine - (a.lastLine - a.firstLine));
+}
+
+/** Fenced ones only: indented text is prose as often as code. */
+function fencesIn(node: Nodes): Code[] {
+  if (node.type === 'code') return isFenced(node) ? [node] : [];
+  return 'children' in node ? node.children.flatMap(fencesIn) : [];
+}
+
+function isFenced({ value, position }: Code): boolean {
+  const lines = position ? position.end.line - position.start.line + 1 : 0;
+  return lines > value.split('\n').length;
+}

@@ -1,0 +1,100 @@
+/** From the text of an answer to its grade. The same answer gives the same grade, byte by byte, but for the sandbox tier. */
+
+import { computeAxisScores, computeTaskScore, LOWEST_SCORES } from '../../src/domain/axis-score.ts';
+import { hashText } from '../../src/domain/load-run.ts';
+import {
+  type AskOutcome,
+  type CheckResult,
+  type Grade,
+  MISSING_OUTCOMES,
+  type Outcome,
+} from '../../src/domain/run-schema.ts';
+import type { Task } from '../../src/domain/schema.ts';
+import { EXTRACTOR_VERSION, extractCode } from '../extract/extract.ts';
+import { setReasoningAside } from '../extract/reasoning.ts';
+import { type Sandbox, SandboxError } from '../sandbox/sandbox.ts';
+import type { Grader, Verdict } from './grader.ts';
+import { graderFor } from './index.ts';
+
+export interface AnswerToGrade {
+  model: string;
+  sample: number;
+  /** The text of the answer, or null where there is none. */
+  content: string | null;
+  /** What asking ended in; "answered" for one that was written by hand. */
+  outcome: AskOutcome;
+  /** Why it was not answered, where that is known. */
+  why?: string;
+}
+
+const SHOWN_LENGTH = 160;
+
+export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sandbox): Promise<Grade> {
+  if (!task.grading) throw new Error(`task "${task.id}" has no "grading" in its task.json`);
+  const gradable = { ...task, grading: task.grading };
+  const grader = await graderFor(gradable);
+  const base = {
+    task: task.id,
+    model: answer.model,
+    sample: answer.sample,
+    answerHash: hashText(answer.content ?? ''),
+    versions: { task: task.grading.version, extractor: EXTRACTOR_VERSION, grader: grader.version },
+  };
+  if (answer.outcome !== 'answered') return { ...base, ...ungraded(answer.outcome, answer.why) };
+  const { text, isCutOff } = setReasoningAside(answer.content ?? '');
+  if (isCutOff) return { ...base, ...ungraded('truncated', 'The reasoning never ended.') };
+  if (text.trim() === '') return { ...base, ...ungraded('empty', 'Nothing was said.') };
+  const extracted = extractCode(text, task.grading);
+  if (extracted === null) return { ...base, ...ungraded('no_code', 'The answer has no code.') };
+  const { code, prose, extraction } = extracted;
+  try {
+    const verdicts = await grader.grade({ code, prose, text, task: gradable }, sandbox);
+    const checks = toResults(grader, verdicts);
+    const axes = computeAxisScores(checks);
+    return {
+      ...base,
+      outcome: 'graded',
+      extraction,
+      axes,
+      score: computeTaskScore(axes),
+      checks,
+      sandbox: sandbox.tier,
+    };
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error;
+    return { ...base, ...ungraded('sandbox_error', oneLine(error.message)), extraction };
+  }
+}
+
+function ungraded(outcome: Exclude<Outcome, 'graded'>, why?: string) {
+  const isMissing = MISSING_OUTCOMES.includes(outcome);
+  const axes = isMissing ? null : LOWEST_SCORES;
+  const score = isMissing ? null : computeTaskScore(LOWEST_SCORES);
+  const reason = why === undefined ? {} : { why };
+  return { outcome, ...reason, extraction: null, axes, score, checks: [], sandbox: 'none' as const };
+}
+
+/** Every check of the grader, in its order; one without a verdict is a mistake of ours, and so is one more. */
+function toResults(grader: Grader, verdicts: Record<string, Verdict>): CheckResult[] {
+  const unknown = Object.keys(verdicts).filter((id) => !Object.hasOwn(grader.checks, id));
+  if (unknown.length > 0) throw new Error(`verdicts on checks that do not exist: ${unknown.join(', ')}`);
+  return Object.entries(grader.checks).map(([id, { axis, weight = 1 }]) => {
+    const verdict = verdicts[id];
+    if (verdict === undefined) throw new Error(`no verdict on the check ${id}`);
+    const { result, expected, got } = verdict;
+    return {
+      id,
+      axis,
+      weight,
+      result,
+      ...(expected === undefined ? {} : { expected: oneLine(expected) }),
+      ...(got === undefined ? {} : { got: oneLine(got) }),
+    };
+  });
+}
+
+/** A stranger's text is part of it: one line, printable, short. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+  return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line;
+}

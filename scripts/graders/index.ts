@@ -1,0 +1,19 @@
+/** The table of contents: which grader a task has. Each is loaded when it is needed. */
+import type { Grading, Task } from '../../src/domain/schema.ts';
+import { HarnessError } from '../commands/exit.ts';
+import type { Grader } from './grader.ts';
+
+type GradableTask = Task & { grading: Grading };
+type Load = (task: GradableTask) => Promise<Grader>;
+
+const GRADERS: Record<string, Load> = {};
+
+export function graderFor(task: GradableTask): Promise<Grader> {
+  const { grader } = task.grading;
+  const load = Object.hasOwn(GRADERS, grader) ? GRADERS[grader] : undefined;
+  if (load) return load(task);
+  const known = Object.keys(GRADERS).join(', ');
+  throw new HarnessError(
+    `data/tasks/${task.id}/task.json: grading.grader: expected one of ${known}, found "${grader}". Correct it.`,
+  );
+}

@@ -1,0 +1,177 @@
+/**
+ * Runs a stranger's code: a fresh Deno process without permissions, with bubblewrap around it where that works. Memory and
+ * output are capped, and a deadline kills the whole process group. What it gives back is only data, under a nonce.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { bubblewrapArgs, hasBubblewrap } from './bubblewrap.ts';
+import { DENO_FLAGS, denoEnv, denoPath } from './deno.ts';
+
+export type Tier = 'deno+bubblewrap' | 'deno';
+
+export interface SandboxJob {
+  /** A module of ours, in guest/ or by its absolute path: it opens guest/channel.js, and only then imports the stranger's file. */
+  driver: string;
+  /** Files by name, laid into a folder that the code may read and nothing else. Their folder is `input.dir`. */
+  files: Record<string, string>;
+  /** What the driver gets; expected values never belong here. */
+  input: Record<string, unknown>;
+  /** How long it may take, counted from when the driver says that it is ready; 10 s if left out. */
+  deadlineMs?: number;
+  /** Further folders and files that the code may read. */
+  read?: readonly string[];
+  /** Further permissions, as in '--allow-net=127.0.0.1'. */
+  permissions?: readonly string[];
+  /** How much memory it may have in MB, 1024 if left out. */
+  memoryMb?: number;
+}
+
+export interface SandboxResult {
+  /**
+   * finished: the driver came to its end. crashed: the process ended before that, whatever its exit code. deadline and
+   * output: it was killed for taking too long or for writing too much.
+   */
+  end: 'finished' | 'crashed' | 'deadline' | 'output';
+  /** What the driver sent, in order. */
+  messages: unknown[];
+  /** The end of what the process wrote to its error stream, for people; without the path of its folder. */
+  stderr: string;
+}
+
+export interface Sandbox {
+  tier: Tier;
+  run: (job: SandboxJob) => Promise<SandboxResult>;
+}
+
+/** The sandbox itself failed: nobody's fault, so the cell is missing. */
+export class SandboxError extends Error {}
+
+const GUEST_DIR = join(import.meta.dirname, 'guest');
+const DEFAULT_DEADLINE_MS = 10_000;
+/** Deno and what the driver loads, on a busy machine; nothing of a stranger runs in it. */
+const START_LIMIT_MS = 120_000;
+const DEFAULT_MEMORY_MB = 1024;
+const HEAP_MB = 512;
+const MAX_OUTPUT_BYTES = 8 * 2 ** 20;
+const KEPT_STDERR = 2000;
+
+/** `tier` is only ever set by tests: the best that works is the default. */
+export function createSandbox(tier: Tier = hasBubblewrap() ? 'deno+bubblewrap' : 'deno'): Sandbox {
+  return { tier, run: (job) => runJob(job, tier) };
+}
+
+async function runJob(job: SandboxJob, tier: Tier): Promise<SandboxResult> {
+  const root = mkdtempSync(join(tmpdir(), 'receipts-sandbox-'));
+  const dir = join(root, 'job');
+  try {
+    mkdirSync(dir);
+    for (const [name, text] of Object.entries(job.files)) {
+      mkdirSync(dirname(join(dir, name)), { recursive: true });
+      writeFileSync(join(dir, name), text);
+    }
+    return await runProcess(job, tier, root, dir);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function runProcess(job: SandboxJob, tier: Tier, root: string, dir: string): Promise<SandboxResult> {
+  const nonce = randomBytes(16).toString('hex');
+  const [command, ...args] = commandLine(job, tier, dir);
+  const child = spawn(command as string, args, {
+    cwd: dir,
+    // bubblewrap clears the environment and sets this one; without it nothing else is handed over.
+    env: tier === 'deno' ? denoEnv(join(root, 'cache')) : { PATH: process.env.PATH },
+    detached: process.platform !== 'win32',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(JSON.stringify({ nonce, input: { ...job.input, dir } }));
+  return collect(child, nonce, job.deadlineMs ?? DEFAULT_DEADLINE_MS, root);
+}
+
+function commandLine(job: SandboxJob, tier: Tier, dir: string): string[] {
+  const deno = denoPath();
+  const driver = resolve(GUEST_DIR, job.driver);
+  const readable = [dir, GUEST_DIR, dirname(driver), ...(job.read ?? [])];
+  const run = [
+    ...[deno, 'run', '--no-prompt', '--no-check', ...DENO_FLAGS, `--v8-flags=--max-old-space-size=${HEAP_MB}`],
+    `--allow-read=${readable.join(',')}`,
+    ...(job.permissions ?? []),
+    driver,
+  ];
+  const limited = withDataLimit(run, job.memoryMb ?? DEFAULT_MEMORY_MB);
+  if (tier === 'deno') return limited;
+  const env = Object.entries(denoEnv('/tmp/cache')).flatMap(([name, value]) => ['--setenv', name, value]);
+  const mounts = { readOnly: [...new Set([deno, ...readable, '/bin/sh'])], workDir: dir };
+  return ['bwrap', ...bubblewrapArgs(mounts), ...env, ...limited];
+}
+
+/** V8's own limit covers its heap but not buffers; the limit on data of the system covers both, where there is one. */
+function withDataLimit(command: string[], memoryMb: number): string[] {
+  if (process.platform === 'win32') return command;
+  return ['/bin/sh', '-c', 'ulimit -d "$1" 2>/dev/null; shift; exec "$@"', 'sh', String(memoryMb * 1024), ...command];
+}
+
+function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: string): Promise<SandboxResult> {
+  const { promise, resolve: settle, reject } = Promise.withResolvers<SandboxResult>();
+  const messages: unknown[] = [];
+  let end: SandboxResult['end'] = 'crashed';
+  let isReady = false;
+  let stderr = '';
+  let line = '';
+  let outputBytes = 0;
+  const stop = (reason: SandboxResult['end']) => {
+    if (end !== 'finished') end = reason;
+    kill(child);
+  };
+  let timer = setTimeout(() => stop('deadline'), START_LIMIT_MS);
+  const onLine = (text: string) => {
+    if (!text.startsWith(`${nonce} `)) return;
+    const { kind, message } = JSON.parse(text.slice(nonce.length + 1)) as { kind: string; message: unknown };
+    if (kind === 'ready' && !isReady) {
+      isReady = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => stop('deadline'), deadlineMs);
+    }
+    if (kind === 'message') messages.push(message);
+    if (kind === 'done') stop('finished');
+  };
+  const count = (chunk: string) => {
+    outputBytes += chunk.length;
+    if (outputBytes > MAX_OUTPUT_BYTES) stop('output');
+  };
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    count(chunk);
+    if (end === 'output') return;
+    const lines = (line + chunk).split('\n');
+    line = lines.pop() ?? '';
+    for (const text of lines) onLine(text);
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    count(chunk);
+    stderr = (stderr + chunk).slice(-KEPT_STDERR);
+  });
+  child.on('error', (error) => {
+    clearTimeout(timer);
+    reject(new SandboxError(`The sandbox did not start: ${error.message}`));
+  });
+  child.on('close', () => {
+    clearTimeout(timer);
+    // A driver that never got to say that it is ready has run nobody's code.
+    if (!isReady) reject(new SandboxError(`The sandbox did not start: ${stderr.trim() || 'it ended without a word'}`));
+    else settle({ end, messages, stderr: stderr.replaceAll(root, '') });
+  });
+  return promise;
+}
+
+/** The whole process group, so that nothing which the code started lives on. */
+function kill(child: ChildProcess): void {
+  try {
+    if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {}
+}

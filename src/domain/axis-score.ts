@@ -1,0 +1,27 @@
+/** Scores of a graded answer: from checks to axes, from axes to the task. */
+import { AXES, type Axis, type CheckResult } from './run-schema.ts';
+import { computeMeanScore } from './score.ts';
+
+export type AxisScores = Record<Axis, number>;
+
+/** What an answer gets that could not be graded through its own fault. */
+export const LOWEST_SCORES: AxisScores = { correctness: 1, edgeCases: 1, quality: 1, documentation: 1 };
+
+/**
+ * Axis score = 1 + 9 × passed weight ÷ applicable weight, from 1 to 10. A check that does not apply leaves the denominator;
+ * an axis to which no check applies is right, as nothing is wrong.
+ */
+export function computeAxisScores(checks: readonly Pick<CheckResult, 'axis' | 'weight' | 'result'>[]): AxisScores {
+  const scoreOf = (axis: Axis) => {
+    const applicable = checks.filter((check) => check.axis === axis && check.result !== 'n/a');
+    const sum = (of: typeof applicable) => of.reduce((total, { weight }) => total + weight, 0);
+    const all = sum(applicable);
+    return all === 0 ? 10 : 1 + (9 * sum(applicable.filter(({ result }) => result === 'pass'))) / all;
+  };
+  return Object.fromEntries(AXES.map((axis) => [axis, scoreOf(axis)])) as AxisScores;
+}
+
+/** The mean of the four axes, unrounded. */
+export function computeTaskScore(axes: AxisScores): number {
+  return computeMeanScore(AXES.map((axis) => axes[axis])) as number;
+}
