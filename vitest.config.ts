@@ -1,6 +1,19 @@
-/** How the unit tests run: the domain, the figures and the formats, without a browser. */
+/** How the tests without a browser run: quick ones of the rules, and those of the harness, which start sandboxes and servers. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/unit/**/*.test.ts'] },
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'harness',
+          include: ['tests/harness/**/*.test.ts'],
+          // Python takes seconds to start, and much longer on a machine that does other things too.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
 });
