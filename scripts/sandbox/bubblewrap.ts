@@ -20,12 +20,13 @@ export function bubblewrapArgs({ readOnly, workDir }: Mounts): string[] {
   ];
 }
 
-let works: boolean | null = null;
+let works = false;
 
 /** Whether it is installed and allowed here: some systems forbid what it needs, so it is tried once. */
 export function hasBubblewrap(): boolean {
   if (process.platform !== 'linux') return false;
-  works ??=
+  if (works) return true;
+  works =
     spawnSync('bwrap', [...bubblewrapArgs({ readOnly: ['/usr'], workDir: '/' }), '/usr/bin/env'], { timeout: 5000 })
       .status === 0;
   return works;

@@ -1,17 +1,12 @@
 /** Finds a Chromium that starts, and installs one when there is none. */
-import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { installDebianPackage, succeeds } from './debian.ts';
 import { runNode, tools } from './run-node.ts';
 
-const execFileAsync = promisify(execFile);
-
-const startTimeoutMs = 20_000;
 // The download has some 180 MB; a slow line needs minutes, and a line that is cut must not take for ever.
 const downloadTimeoutMs = 300_000;
 const connectTimeoutMs = 15_000;
-const packageTimeoutMs = 300_000;
 
 /** How Chromium is started: quiet, and the same wherever it runs. */
 export const chromiumArgs: readonly string[] = [
@@ -46,13 +41,9 @@ async function installChromium(): Promise<string> {
   const downloaded = await playwrightsOwn();
   if (await starts(downloaded)) return downloaded;
 
-  const asRoot = await rootPrefix();
-  if (asRoot && existsSync('/usr/bin/apt-get')) {
-    await run([...asRoot, 'apt-get', 'update']);
-    await run([...asRoot, 'apt-get', 'install', '-y', 'chromium']);
-    // The packages may also have brought the libraries that the download lacked.
-    for (const path of ['/usr/bin/chromium', downloaded]) if (await starts(path)) return path;
-  }
+  await installDebianPackage('chromium');
+  // The packages may also have brought the libraries that the download lacked.
+  for (const path of ['/usr/bin/chromium', downloaded]) if (await starts(path)) return path;
   throw new Error('No Chromium could be installed. Install Chromium or Chrome, or set CHROMIUM to the path of one.');
 }
 
@@ -85,28 +76,4 @@ async function starts(path: string): Promise<boolean> {
   // On Windows, Chrome does not know --version and would open a window.
   if (process.platform === 'win32') return true;
   return succeeds(path, ['--version']);
-}
-
-/** What to put before a command that needs root; null when there is no way to become root without a password. */
-async function rootPrefix(): Promise<string[] | null> {
-  if (process.getuid?.() === 0) return [];
-  return (await succeeds('sudo', ['-n', 'true'])) ? ['sudo', '-n'] : null;
-}
-
-async function succeeds(command: string, args: string[]): Promise<boolean> {
-  try {
-    await execFileAsync(command, args, { timeout: startTimeoutMs });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Runs a command and shows its output; whether it worked shows in what can be started afterwards. */
-function run([command = '', ...args]: string[]): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const child = spawn(command, args, { stdio: 'inherit', timeout: packageTimeoutMs });
-  child.on('error', () => resolve());
-  child.on('close', () => resolve());
-  return promise;
 }
