@@ -10,7 +10,7 @@ import { addVerify } from './commands/verify.ts';
 // Commands load what they need when they run, and their code is kept compiled: a start costs milliseconds.
 enableCompileCache();
 
-const program = new Command('bench')
+const program = new Command('npm run bench --')
   .description('Ask models, keep every answer, grade it in a sandbox, and prove it again.')
   .usage('<command> [options]')
   .showHelpAfterError('(add --help for the options and examples)')

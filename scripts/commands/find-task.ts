@@ -10,7 +10,7 @@ export function findTask(dataset: Dataset, id: string): Task {
   if (task) return task;
   const ids = gradable.map((one) => one.id);
   throw usageError(
-    `There is no task "${printable(id)}" that can be graded.${didYouMean(id, ids)} There are: ${ids.join(', ')}.`,
+    `There is no task "${printable(id)}" that can be graded.${didYouMean(id, ids)} There are: ${ids.join(', ') || 'none yet'}.`,
   );
 }
 
