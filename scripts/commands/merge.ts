@@ -1,0 +1,31 @@
+/** `merge`: joins the shards of a run. */
+import { join } from 'node:path';
+import type { Command } from 'commander';
+
+export function addMerge(program: Command): void {
+  program
+    .command('merge')
+    .description('join shards: the same answer twice is one, two different ones are an error that shows both')
+    .argument('<dir...>', 'folders of the parts, each with a run.json, or with the run under its id')
+    .requiredOption('--id <run>', 'the run that they make, in data/runs/')
+    .option('--json', 'print a summary as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run bench -- merge shards/1 shards/2 shards/3 --id five-tasks-2026-11-25`,
+    )
+    .action(async (dirs: string[], { id, json }: { id: string; json?: true }) => {
+      const [{ mergeRuns }, { isId }, { dataDir }, { usageError }] = await Promise.all([
+        import('../harness/merge.ts'),
+        import('../../src/domain/fields.ts'),
+        import('../site/paths.ts'),
+        import('./exit.ts'),
+      ]);
+      if (!isId(id))
+        throw usageError('--id: expected lower-case letters and digits, joined by single dots or hyphens.');
+      const summary = mergeRuns(dirs, join(dataDir, 'runs', id), id);
+      if (json) console.log(JSON.stringify({ run: id, ...summary }, null, 2));
+      else console.log(`${id}: ${summary.answered} answers and ${summary.failed} failures of ${summary.parts} parts`);
+    });
+}

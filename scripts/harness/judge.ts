@@ -1,0 +1,31 @@
+/** What a reply comes to: an answer with its outcome, or a fault. */
+import type { Fault } from '../../src/domain/run-schema.ts';
+import type { Reply } from './client.ts';
+import { faultOfStatus, isContentFilter, newFault } from './fault.ts';
+import { type Read, readResponse } from './response.ts';
+import { normaliseUsage } from './usage.ts';
+
+export type Verdict = { read: Read; fault: null } | { read: null; fault: Fault };
+
+const SHOWN_LENGTH = 120;
+
+export function judge({ status, body, isJson }: Omit<Reply, 'header'>, redact: (text: string) => string): Verdict {
+  const isSuccess = status >= 200 && status < 300;
+  if (isContentFilter(status, body)) return { read: REFUSED, fault: null };
+  if (!isSuccess) return { read: null, fault: faultOfStatus({ status, body }, redact) };
+  if (!isJson) {
+    const shown = redact(String(body)).slice(0, SHOWN_LENGTH);
+    return { read: null, fault: newFault('malformed', status, `The response is no JSON: ${shown}`) };
+  }
+  const result = readResponse(body);
+  if ('read' in result) return { read: result.read, fault: null };
+  return { read: null, fault: newFault(result.fault, status, redact(result.message)) };
+}
+
+const REFUSED: Read = {
+  outcome: 'refused',
+  content: null,
+  finishReason: 'content_filter',
+  answeredBy: { model: null, provider: null },
+  usage: normaliseUsage(null),
+};

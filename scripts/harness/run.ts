@@ -1,0 +1,133 @@
+/** Asks a run, from the options of the command to its last answer. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Dataset } from '../../src/domain/schema.ts';
+import { HarnessError, usageError } from '../commands/exit.ts';
+import { Asking, type Stop } from './ask.ts';
+import { Budget } from './budget.ts';
+import { chooseEndpoint, type Endpoint, readKey } from './endpoint.ts';
+import { lockRun } from './lock.ts';
+import type { Policy } from './policy.ts';
+import { mostUsdOf, type Prepared, prepare } from './prepare.ts';
+import { createProgress, type Output } from './progress.ts';
+import { createRedactor } from './redact.ts';
+import { type SelectionOptions, toCount } from './selection.ts';
+import { removeLeftovers, Store, toJsonText, writeWhole } from './store.ts';
+import { computeSpent, toJobs } from './stored.ts';
+import { type Summary, toSummary } from './summary.ts';
+import { Tally } from './tally.ts';
+
+export interface RunOptions extends SelectionOptions {
+  endpoint?: string;
+  maxUsd?: string;
+  concurrency?: string;
+}
+
+export interface RunContext {
+  dataset: Dataset;
+  /** The folder that holds data. */
+  dataDir: string;
+  env: NodeJS.ProcessEnv;
+  policy: Policy;
+  /** For progress. */
+  output: Output;
+  /** Given the function that interrupts, as soon as there is something to interrupt; gives one that takes it back. */
+  onInterrupt?: (interrupt: () => void) => () => void;
+}
+
+const MAX_CONCURRENCY = 10_000;
+const DEFAULT_CONCURRENCY = 16;
+
+type Cap = { budget: Budget; mostUsdOf: (model: string) => number };
+
+export async function runBench(
+  options: RunOptions,
+  context: RunContext,
+): Promise<{ summary: Summary; stop: Stop | null }> {
+  const { dataset, dataDir, env } = context;
+  const endpoint = chooseEndpoint(dataset, options.endpoint, env);
+  const key = readKey(endpoint, env);
+  const concurrency =
+    options.concurrency === undefined
+      ? DEFAULT_CONCURRENCY
+      : toCount('--concurrency', options.concurrency, MAX_CONCURRENCY);
+  const prepared = prepare(dataset, dataDir, endpoint, options, new Date());
+  const cap = options.maxUsd === undefined ? null : toCap(options.maxUsd, prepared);
+  const { runDir, chosen } = prepared;
+  mkdirSync(runDir, { recursive: true });
+  const unlock = lockRun(runDir, chosen.shard);
+  process.once('exit', unlock);
+  try {
+    removeLeftovers(runDir);
+    writeWhole(join(runDir, 'run.json'), toJsonText(prepared.run));
+    return await askAll(prepared, endpoint, { key, concurrency, cap }, context);
+  } finally {
+    process.off('exit', unlock);
+    unlock();
+  }
+}
+
+async function askAll(
+  prepared: Prepared,
+  endpoint: Endpoint,
+  { key, concurrency, cap }: { key: string; concurrency: number; cap: Cap | null },
+  { env, policy, output, onInterrupt }: RunContext,
+): Promise<{ summary: Summary; stop: Stop | null }> {
+  const { questions, stored, runDir, messageOf, priceOf } = prepared;
+  const jobs = toJobs(questions, stored, runDir);
+  const tally = new Tally(jobs.length);
+  if (jobs.length === 0) return { summary: toSummary(prepared, tally, null), stop: null };
+  // The client takes a tenth of a second to load, which a run with nothing to ask does without.
+  const { createClient } = await import('./client.ts');
+  const redact = createRedactor(key);
+  const progress = createProgress(output, () => performance.now());
+  const asking = new Asking({
+    jobs,
+    concurrency,
+    policy,
+    client: createClient({ baseUrl: endpoint.baseUrl, apiKey: key, policy, env }),
+    store: new Store(runDir, redact),
+    tally,
+    redact,
+    messageOf,
+    nameOf: endpoint.nameOf,
+    priceOf,
+    cap,
+    onChange: () => progress.show(tally),
+  });
+  const release = onInterrupt?.(() => {
+    progress.clear();
+    output.write(
+      `Interrupted: waiting ${policy.graceMs / 1000} s for ${tally.underWay} answers; again to leave them.\n`,
+    );
+    asking.interrupt(policy.graceMs);
+  });
+  try {
+    const stop = await asking.run();
+    return { summary: toSummary(prepared, tally, stop), stop };
+  } finally {
+    progress.clear();
+    release?.();
+  }
+}
+
+/** A cap can only be kept where every price is known. */
+function toCap(text: string, prepared: Prepared): Cap {
+  const capUsd = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (capUsd <= 0) throw usageError('--max-usd: expected USD above 0, as in 2.50.');
+  const most = new Map<string, number>();
+  const unknown: string[] = [];
+  for (const model of prepared.run.models) {
+    const usd = mostUsdOf(prepared, model);
+    if (usd !== null) most.set(model, usd);
+    else unknown.push(model);
+  }
+  if (unknown.length > 0) {
+    throw new HarnessError(
+      `--max-usd: the price of input or output is unknown for ${unknown.join(', ')}, so no cap can be kept. ` +
+        'Leave them out with --models, or add the price to data/models/.',
+    );
+  }
+  const mostOf = (model: string) => most.get(model) ?? 0;
+  return { budget: new Budget(capUsd, computeSpent(prepared.runDir, mostOf)), mostUsdOf: mostOf };
+}

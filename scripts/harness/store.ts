@@ -1,0 +1,92 @@
+/** The files of a run: each written whole beside its place and renamed, so that a kill at any moment tears none. */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { hashText } from '../../src/domain/load-run.ts';
+import type { Answer } from '../../src/domain/run-schema.ts';
+import { UNPAID_OUTCOMES } from '../../src/domain/run-schema.ts';
+import type { Question } from './question.ts';
+
+/** In the name of a file that is being written: whose it is, so that only what the dead left behind is removed. */
+const HOST = hashText(hostname()).slice(0, 8);
+const TEMPORARY = /^\..+\.([0-9a-f]{8})-(\d+)\.tmp$/;
+/** Another machine's file of this age is no longer being written. */
+const ABANDONED_MS = 3_600_000;
+
+export function answerPath({ task, model, sample }: Question, isFailed: boolean): string {
+  return `answers/${task}/${model}/${sample}${isFailed ? '.failed' : ''}.json`;
+}
+
+export function writeWhole(file: string, text: string): void {
+  const temporary = join(dirname(file), `.${basename(file)}.${HOST}-${process.pid}.tmp`);
+  writeFileSync(temporary, text);
+  renameSync(temporary, file);
+}
+
+export function toJsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Stores an answer; one that was paid for takes the place of a failure. `redact` is applied to every byte. */
+export class Store {
+  readonly #dir: string;
+  readonly #redact: (text: string) => string;
+  readonly #folders = new Set<string>();
+
+  constructor(dir: string, redact: (text: string) => string) {
+    this.#dir = dir;
+    this.#redact = redact;
+  }
+
+  write(answer: Answer, hasFailure: boolean): void {
+    const isFailed = UNPAID_OUTCOMES.includes(answer.outcome);
+    const file = join(this.#dir, answerPath(answer, isFailed));
+    this.#makeFolder(dirname(file));
+    writeWhole(file, this.#redact(toJsonText(answer)));
+    if (hasFailure && !isFailed) rmSync(join(this.#dir, answerPath(answer, true)), { force: true });
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+  }
+}
+
+export function readAnswer(dir: string, question: Question, isFailed: boolean): Answer {
+  return JSON.parse(readFileSync(join(dir, answerPath(question, isFailed)), 'utf8')) as Answer;
+}
+
+/** Removes half-written files of processes that are no more. */
+export function removeLeftovers(dir: string): void {
+  for (const folder of foldersOf(dir)) {
+    for (const name of readdirSync(folder)) {
+      const [, host, pid] = TEMPORARY.exec(name) ?? [];
+      if (host !== undefined && isDead(join(folder, name), host, Number(pid)))
+        rmSync(join(folder, name), { force: true });
+    }
+  }
+}
+
+function foldersOf(dir: string): string[] {
+  const answers = join(dir, 'answers');
+  if (!statSync(answers, { throwIfNoEntry: false })?.isDirectory()) return [dir];
+  const inside = (folder: string) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [join(folder, e.name)] : []));
+  return [dir, ...inside(answers).flatMap(inside)];
+}
+
+function isDead(file: string, host: string, pid: number): boolean {
+  if (host === HOST) return pid === process.pid || !isRunning(pid);
+  const { mtimeMs = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return Date.now() - mtimeMs > ABANDONED_MS;
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,58 @@
+/** What a run has stored already, so that nothing paid for is asked twice. */
+import { listAnswers } from '../../src/domain/load-run.ts';
+import type { Answer } from '../../src/domain/run-schema.ts';
+import { HarnessError } from '../commands/exit.ts';
+import { mayHaveCost } from './fault.ts';
+import type { Job } from './job.ts';
+import { type Question, questionKey } from './question.ts';
+import { answerPath, readAnswer } from './store.ts';
+
+export interface Stored {
+  /** Keys of the questions with an answer that was paid for. */
+  answered: ReadonlySet<string>;
+  /** Keys of those whose last attempt failed. */
+  failed: ReadonlySet<string>;
+}
+
+/** By the names of the files alone. */
+export function listStored(runDir: string): Stored {
+  const answered = new Set<string>();
+  const failed = new Set<string>();
+  for (const place of listAnswers(runDir)) (place.failed ? failed : answered).add(questionKey(place));
+  return { answered, failed };
+}
+
+/** The questions that are left, each with the attempts that were made at it before. */
+export function toJobs(questions: readonly Question[], { answered, failed }: Stored, runDir: string): Job[] {
+  return questions
+    .filter((question) => !answered.has(questionKey(question)))
+    .map((question) => {
+      const hasFailure = failed.has(questionKey(question));
+      const attempts = hasFailure ? earlierAttempts(runDir, question) : [];
+      return { question, attempts, earlierAttempts: attempts.length, hasFailure };
+    });
+}
+
+/** Without those that were never made, or that only said that there is no such model. */
+function earlierAttempts(runDir: string, question: Question): Job['attempts'] {
+  const { attempts } = read(runDir, question, true);
+  return attempts.filter(({ fault }) => fault?.kind !== 'breaker_open' && fault?.kind !== 'not_found');
+}
+
+/** USD that a run has cost at most: what is unknown counts as the most that it can have been. */
+export function computeSpent(runDir: string, mostUsdOf: (model: string) => number): number {
+  return listAnswers(runDir).reduce((sum, place) => {
+    const { cost, attempts } = read(runDir, place, place.failed);
+    const most = mostUsdOf(place.model);
+    return sum + (place.failed ? 0 : (cost.usd ?? most)) + attempts.filter(mayHaveCost).length * most;
+  }, 0);
+}
+
+function read(runDir: string, question: Question, isFailed: boolean): Answer {
+  try {
+    return readAnswer(runDir, question, isFailed);
+  } catch (error) {
+    const file = `${runDir}/${answerPath(question, isFailed)}`;
+    throw new HarnessError(`${file}: expected an answer, found ${(error as Error).message}. Remove it to ask again.`);
+  }
+}
