@@ -27,6 +27,8 @@ export interface SandboxJob {
   permissions?: readonly string[];
   /** How much memory it may have in MB, 1024 if left out. */
   memoryMb?: number;
+  /** Further flags of the engine, as in '--stack-size=4000'. */
+  v8Flags?: readonly string[];
 }
 
 export interface SandboxResult {
@@ -97,8 +99,9 @@ function commandLine(job: SandboxJob, tier: Tier, dir: string): string[] {
   const deno = denoPath();
   const driver = resolve(GUEST_DIR, job.driver);
   const readable = [dir, GUEST_DIR, dirname(driver), ...(job.read ?? [])];
+  const v8Flags = [`--max-old-space-size=${HEAP_MB}`, ...(job.v8Flags ?? [])];
   const run = [
-    ...[deno, 'run', '--no-prompt', '--no-check', ...DENO_FLAGS, `--v8-flags=--max-old-space-size=${HEAP_MB}`],
+    ...[deno, 'run', '--no-prompt', '--no-check', ...DENO_FLAGS, `--v8-flags=${v8Flags.join(',')}`],
     `--allow-read=${readable.join(',')}`,
     ...(job.permissions ?? []),
     driver,
