@@ -58,7 +58,7 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
       axes,
       score: computeTaskScore(axes),
       checks,
-      sandbox: sandbox.tier,
+      sandbox: grader.needsSandbox === false ? 'none' : sandbox.tier,
     };
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;

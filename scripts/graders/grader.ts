@@ -26,6 +26,8 @@ export type Verdict = Pick<CheckResult, 'result' | 'expected' | 'got'>;
 export interface Grader {
   /** Raise it with every change of what a check says: grades of an older version then do not verify. */
   version: number;
+  /** false for a grader that only reads answers: then nothing runs, and the grade says so. */
+  needsSandbox?: false;
   /** Every check by its id, which reads as a sentence; in the order of the receipt. */
   checks: Record<string, CheckSpec>;
   /** Throws SandboxError where the sandbox failed; any answer, however broken, gets a verdict on each check. */

@@ -6,7 +6,9 @@ import type { Grader } from './grader.ts';
 type GradableTask = Task & { grading: Grading };
 type Load = (task: GradableTask) => Promise<Grader>;
 
-const GRADERS: Record<string, Load> = {};
+const GRADERS: Record<string, Load> = {
+  'go-code-review': async () => (await import('./go-code-review/index.ts')).grader,
+};
 
 export function graderFor(task: GradableTask): Promise<Grader> {
   const { grader } = task.grading;
