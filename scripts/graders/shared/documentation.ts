@@ -21,6 +21,7 @@ export function checkComplexity(text: string): Verdict {
   return passIf(said.test(text), 'how time or space grows, or the limit of recursion', 'no word of it');
 }
 
-function withoutFences(markdown: string): string {
+/** Prose without the blocks in it. */
+export function withoutFences(markdown: string): string {
   return markdown.replace(/^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|$(?![\s\S]))/gm, '');
 }

@@ -1,0 +1,192 @@
+/**
+ * Inside the sandbox: calls the answer with a fetch that answers when it is told to, a console that is written down and
+ * timers that run on a clock of ours, so that nothing here waits. What happens is sent as events, in order.
+ */
+import { encode, encodeError, openChannel } from '../../sandbox/guest/channel.js';
+
+const { input, ready, emit, done } = openChannel();
+const { plans, steps, dir } = input;
+
+const { Promise: NativePromise, ReadableStream, Response, setTimeout: realTimeout } = globalThis;
+const { then } = NativePromise.prototype;
+const { apply } = Reflect;
+const { defineProperty } = Object;
+const resolved = NativePromise.resolve(null);
+const encoder = new TextEncoder();
+const toText = String;
+
+const METHODS =
+  'log error warn info debug trace table dir dirxml assert group groupCollapsed groupEnd count time timeEnd'.split(' ');
+/** More timers than any answer that does not spin. */
+const MAX_TIMERS = 5000;
+const TURNS = 4;
+const MICRO_TURNS = 30;
+
+// --- a clock of ours ---------------------------------------------------------------------------------------------------
+let now = 0;
+let lastTimer = 0;
+let timers = [];
+
+function addTimer(callback, delay, every, args) {
+  const ms = delay >= 1 ? Number(delay) : 1;
+  lastTimer += 1;
+  timers[timers.length] = { id: lastTimer, at: now + ms, every: every ? ms : 0, callback, args };
+  return lastTimer;
+}
+
+function removeTimer(id) {
+  timers = keep(timers, (timer) => timer.id !== id);
+}
+
+globalThis.setTimeout = (callback, delay, ...args) => addTimer(callback, delay, false, args);
+globalThis.setInterval = (callback, delay, ...args) => addTimer(callback, delay, true, args);
+globalThis.clearTimeout = removeTimer;
+globalThis.clearInterval = removeTimer;
+
+/** Lets `ms` pass: every timer due until then runs, in order. */
+async function advance(ms) {
+  const until = now + ms;
+  for (let ran = 0; ran < MAX_TIMERS; ran++) {
+    let next = null;
+    for (let i = 0; i < timers.length; i++) {
+      if (timers[i].at <= until && (next === null || timers[i].at < next.at)) next = timers[i];
+    }
+    if (next === null) break;
+    now = next.at;
+    if (next.every > 0) next.at += next.every;
+    else removeTimer(next.id);
+    try {
+      apply(next.callback, undefined, next.args);
+    } catch (error) {
+      emit({ event: 'unhandled', error: encodeError(error) });
+    }
+    for (let i = 0; i < MICRO_TURNS; i++) await resolved;
+  }
+  now = until;
+  await settle();
+}
+
+/** Lets everything run that waits for no time. */
+async function settle() {
+  for (let i = 0; i < TURNS; i++) await new NativePromise((resolve) => realTimeout(resolve, 0));
+}
+
+function keep(list, isKept) {
+  const kept = [];
+  for (let i = 0; i < list.length; i++) if (isKept(list[i])) kept[kept.length] = list[i];
+  return kept;
+}
+
+// --- what each call is given -------------------------------------------------------------------------------------------
+/** A call's plan is { status, type, body } or { rejects }; it is played when the steps say so, for later requests as well. */
+function prepareCall(call) {
+  const { status, type, body, rejects } = plans[call];
+  let hasResponded = false;
+  let hasArrived = false;
+  let whenResponded = [];
+  let whenArrived = [];
+  const giveBody = (controller) => {
+    controller.enqueue(encoder.encode(body));
+    controller.close();
+  };
+  const makeResponse = () => {
+    const start = (controller) => {
+      if (hasArrived) giveBody(controller);
+      else whenArrived[whenArrived.length] = () => giveBody(controller);
+    };
+    const response = new Response(new ReadableStream({ start }), {
+      status,
+      headers: { 'content-type': type },
+    });
+    defineProperty(response, 'url', { value: 'http://localhost/api/data' });
+    return response;
+  };
+  return {
+    fetch: (url, init) => {
+      emit({ event: 'fetch', call, url: urlText(url) });
+      return new NativePromise((resolve, reject) => {
+        const signal = init?.signal;
+        const abort = () => reject(signal.reason);
+        if (signal?.aborted) return abort();
+        signal?.addEventListener('abort', abort);
+        const respond = () => (rejects ? reject(new TypeError(rejects)) : resolve(makeResponse()));
+        if (hasResponded) respond();
+        else whenResponded[whenResponded.length] = respond;
+      });
+    },
+    console: fakeConsole(call),
+    respond: () => {
+      hasResponded = true;
+      whenResponded = flush(whenResponded);
+    },
+    arrive: () => {
+      hasArrived = true;
+      whenArrived = flush(whenArrived);
+    },
+  };
+}
+
+function flush(waiting) {
+  for (let i = 0; i < waiting.length; i++) waiting[i]();
+  return [];
+}
+
+function fakeConsole(call) {
+  const fake = {};
+  for (let i = 0; i < METHODS.length; i++) {
+    const method = METHODS[i];
+    fake[method] = (...args) => emit({ event: 'console', call, method, args: encode(args) });
+  }
+  return fake;
+}
+
+function urlText(url) {
+  try {
+    return toText(url?.url ?? url);
+  } catch {
+    return 'unreadable';
+  }
+}
+
+// --- the play ----------------------------------------------------------------------------------------------------------
+addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  emit({ event: 'unhandled', error: encodeError(event.reason) });
+});
+// A call at the end of the module would ask the real network.
+globalThis.fetch = () => new NativePromise(() => {});
+const prepared = [];
+for (let i = 0; i < plans.length; i++) prepared[i] = prepareCall(i);
+
+ready();
+let showData;
+try {
+  showData = (await import(`file://${dir}/answer.js`)).showData;
+} catch (error) {
+  emit({ event: 'loaded', error: encodeError(error) });
+  done();
+}
+emit({ event: 'loaded', type: typeof showData });
+
+function startCall(call) {
+  const { fetch, console } = prepared[call];
+  // What it throws at once rejects this promise, too.
+  const promise = new NativePromise((resolve) => resolve(showData(fetch, console)));
+  const settled = (how) => () => emit({ event: 'settled', call, how });
+  apply(then, promise, [settled('resolved'), settled('rejected')]);
+}
+
+for (let step = 0; step < steps.length; step++) {
+  const { kind, calls, ms } = steps[step];
+  emit({ event: 'step', step });
+  if (kind === 'advance') await advance(ms);
+  else {
+    for (let i = 0; i < calls.length; i++) {
+      if (kind === 'call') startCall(calls[i]);
+      if (kind === 'respond') prepared[calls[i]].respond();
+      if (kind === 'arrive') prepared[calls[i]].arrive();
+    }
+  }
+  await settle();
+}
+done();
