@@ -28,6 +28,10 @@ export function firstLog({ events }: Play): number {
   return events.findIndex((event) => event.event === 'console' && event.method === 'log');
 }
 
+export function lastLog({ events }: Play): number {
+  return events.findLastIndex((event) => event.event === 'console' && event.method === 'log');
+}
+
 export function settling({ events }: Play): number {
   return events.findIndex(({ event }) => event === 'settled');
 }
