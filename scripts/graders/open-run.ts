@@ -12,7 +12,7 @@ export interface OpenRun {
   tasks: ReadonlyMap<string, Task>;
 }
 
-/** Grades that no longer fit are left out, because grading writes them anew. */
+/** Grades and opinions that no longer fit their answers are left out, because they are made anew. */
 export function openRun(dataset: Dataset, id: string): OpenRun {
   const run = dataset.runs.get(id);
   if (!run) {
@@ -22,7 +22,7 @@ export function openRun(dataset: Dataset, id: string): OpenRun {
   const dir = join(dataDir, FILE_KINDS.run.folder, id);
   const problems: Problem[] = [];
   const results = readResults(dir, run, problems);
-  const broken = problems.filter(({ file }) => !file.startsWith(join(dir, 'grades')));
+  const broken = problems.filter(({ file, path }) => !file.startsWith(join(dir, 'grades')) && path !== 'answerHash');
   if (broken.length > 0) throw new HarnessError(broken.map(formatProblem).join('\n'));
   return { dir, run: { ...run, results }, tasks: dataset.tasks };
 }

@@ -27,7 +27,7 @@ export interface AskOptions {
   concurrency: number;
   policy: Policy;
   client: Client;
-  store: Store;
+  store: Pick<Store, 'write'>;
   tally: Tally;
   redact: (text: string) => string;
   messageOf: (task: string) => string;

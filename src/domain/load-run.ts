@@ -1,11 +1,12 @@
 /**
  * Reads the results of one run: answers/<task>/<model>/<sample>.json or, written by hand, <sample>.md with about.json;
- * grades/<task>/<model>/<sample>.json beside them.
+ * grades/<task>/<model>/<sample>.json beside them, and opinions in judgements/ and reviews/.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isId } from './fields.ts';
+import { opinionsReader } from './load-opinions.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './run-schema.ts';
@@ -63,15 +64,16 @@ function placesOf(names: string[], task: string, model: string): AnswerPlace[] {
 }
 
 export function readResults(runDir: string, run: RunFile, problems: Problem[]): RunResult[] {
+  const readOpinions = opinionsReader(runDir, problems);
   return listAnswers(runDir).flatMap((place) => {
     const result = run.kind === 'asked' ? readAsked(runDir, place, problems) : readHandWritten(runDir, place, problems);
     if (result === null) return [];
     const grade = readGrade(runDir, result, problems);
-    return [{ ...result, grade }];
+    return [{ ...result, grade, ...readOpinions(result, () => hashText(result.content ?? '')) }];
   });
 }
 
-type Ungraded = Omit<RunResult, 'grade'>;
+type Ungraded = Omit<RunResult, 'grade' | 'judgements' | 'reviews'>;
 
 function readAsked(runDir: string, place: AnswerPlace, problems: Problem[]): Ungraded | null {
   const answer = readJsonFile(answerSchema, join(runDir, place.path), problems);

@@ -200,7 +200,76 @@ export const gradeSchema = z.strictObject({
     .describe('What the code ran in; verifying does not compare it. "none": nothing ran'),
 });
 
+/** The axes that a judge scores; what is right is for checks to say. */
+export const JUDGED_AXES = ['quality', 'documentation'] as const;
+
+const wholeScore = z.int().min(1).max(10);
+
+/** What a judge said of one answer on one axis. */
+const axisJudgement = z.strictObject({
+  score: wholeScore.nullable().describe('1 to 10, or null where the reply holds no score: unscored'),
+  unscored: text.nullable().describe('Why there is no score, or null where there is one'),
+  reply: z.string().nullable().describe('What the judge replied, whole'),
+  finishReason: z.string().nullable(),
+  fence: text.describe('The random mark around the answer in the question to the judge'),
+  versions: z.strictObject({
+    task: z.int().positive().describe('The version of the task'),
+    prompt: z.int().positive().describe('The version of the question to the judge'),
+    harness: text,
+  }),
+  endpoint: z.strictObject({ id: id.nullable(), baseUrl: z.string() }).describe('Where the judge was asked'),
+  answeredBy: z.strictObject({ model: z.string().nullable(), provider: z.string().nullable() }),
+  usage,
+  cost,
+  droppedParameters: z.array(text),
+  askedAt: instant,
+  answeredAt: instant,
+});
+
+/** judgements/<task>/<model>/<sample>/<judge>.json: the opinion of a model, which never touches what the checks say. */
+export const judgementSchema = z.strictObject({
+  $schema: schemaLink,
+  task: id,
+  model: id,
+  sample: z.int().positive(),
+  judge: id.describe('The model that judges, a file in data/models/'),
+  answerHash: hash.describe('SHA-256 of the text of the answer'),
+  axes: z.strictObject({ quality: axisJudgement.optional(), documentation: axisJudgement.optional() }),
+});
+
+/** reviews/<task>/<model>/<sample>/<reviewer>.json: the opinion of a person, given without knowing the model. */
+export const reviewSchema = z.strictObject({
+  $schema: schemaLink,
+  task: id,
+  model: id,
+  sample: z.int().positive(),
+  reviewer: id.describe('Who reviewed, as an id'),
+  answerHash: hash.describe('SHA-256 of the text of the answer'),
+  scores: z.strictObject({
+    correctness: wholeScore,
+    edgeCases: wholeScore,
+    quality: wholeScore,
+    documentation: wholeScore,
+  }),
+  wouldMerge: z.boolean().describe('Whether the reviewer would merge it'),
+  note: z.string().optional(),
+  reviewedAt: instant,
+});
+
+/** reviews/<reviewer>.json: what lets a review be left and taken up again in the same order. */
+export const reviewerSchema = z.strictObject({
+  $schema: schemaLink,
+  reviewer: id,
+  seed: text.describe('What the order of the answers follows from'),
+  begunAt: instant,
+});
+
 export type Axis = (typeof AXES)[number];
+export type JudgedAxis = (typeof JUDGED_AXES)[number];
+export type AxisJudgement = z.infer<typeof axisJudgement>;
+export type Judgement = z.infer<typeof judgementSchema>;
+export type Review = z.infer<typeof reviewSchema>;
+export type Reviewer = z.infer<typeof reviewerSchema>;
 export type Outcome = (typeof OUTCOMES)[number];
 export type AskOutcome = (typeof ASK_OUTCOMES)[number];
 export type RunFile = z.infer<typeof runSchema>;

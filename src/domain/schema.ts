@@ -4,7 +4,16 @@
  */
 import { z } from 'zod';
 import { id, note, partialDate, schemaLink, sources, text } from './fields.ts';
-import { type About, type Answer, AXES, type Grade, type RunFile, runSchema } from './run-schema.ts';
+import {
+  type About,
+  type Answer,
+  AXES,
+  type Grade,
+  type Judgement,
+  type Review,
+  type RunFile,
+  runSchema,
+} from './run-schema.ts';
 
 const price = z.strictObject({
   asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
@@ -389,6 +398,9 @@ export interface RunResult {
   about: About | null;
   /** Null until it has been graded. */
   grade: Grade | null;
+  /** What models and people think of it, beside the checks; each by the id of who said it. */
+  judgements: Judgement[];
+  reviews: Review[];
 }
 
 export type Run = RunFile & {
