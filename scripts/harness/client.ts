@@ -1,7 +1,8 @@
 /** One call of the API, by the official client with its own retries off; what is to be done about a fault is decided elsewhere. */
 import OpenAI, { APIConnectionError, APIError } from 'openai';
 import type { Policy } from './policy.ts';
-import { createTransport, TransportError } from './transport.ts';
+import { createTransport } from './transport.ts';
+import { TransportError } from './transport-error.ts';
 
 /** A response with any status. */
 export interface Reply {

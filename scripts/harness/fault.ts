@@ -4,7 +4,7 @@ import type { Reply } from './client.ts';
 import type { Policy } from './policy.ts';
 import { errorOf } from './request.ts';
 import { messageOf } from './response.ts';
-import { TransportError } from './transport.ts';
+import { TransportError } from './transport-error.ts';
 
 export type FaultKind = Fault['kind'];
 

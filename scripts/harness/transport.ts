@@ -5,18 +5,9 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Policy } from './policy.ts';
+import { TransportError } from './transport-error.ts';
 
 type Limits = Pick<Policy, 'connectMs' | 'deadlineMs' | 'bodyIdleMs' | 'maxBodyBytes'>;
-
-/** Why there is no response. */
-export class TransportError extends Error {
-  readonly kind: 'timeout' | 'too_large' | 'network';
-
-  constructor(kind: TransportError['kind'], message: string) {
-    super(message);
-    this.kind = kind;
-  }
-}
 
 export interface Transport {
   fetch: (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
