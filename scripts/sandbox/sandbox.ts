@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { bubblewrapArgs, hasBubblewrap } from './bubblewrap.ts';
@@ -23,8 +23,8 @@ export interface SandboxJob {
   deadlineMs?: number;
   /** Further folders and files that the code may read. */
   read?: readonly string[];
-  /** Further permissions, as in '--allow-net=127.0.0.1'. */
-  permissions?: readonly string[];
+  /** Further permissions and other flags of Deno, as in '--allow-net=127.0.0.1'; a path in them counts from `input.dir`. */
+  flags?: readonly string[];
   /** How much memory it may have in MB, 1024 if left out. */
   memoryMb?: number;
   /** Further flags of the engine, as in '--stack-size=4000'. */
@@ -98,19 +98,30 @@ function runProcess(job: SandboxJob, tier: Tier, root: string, dir: string): Pro
 function commandLine(job: SandboxJob, tier: Tier, dir: string): string[] {
   const deno = denoPath();
   const driver = resolve(GUEST_DIR, job.driver);
-  const readable = [dir, GUEST_DIR, dirname(driver), ...(job.read ?? [])];
+  // What the driver imports is loaded without leave to read it: a driver stands beside what an answer must not see.
+  const readable = [dir, GUEST_DIR, ...(job.read ?? [])];
   const v8Flags = [`--max-old-space-size=${HEAP_MB}`, ...(job.v8Flags ?? [])];
   const run = [
     ...[deno, 'run', '--no-prompt', '--no-check', ...DENO_FLAGS, `--v8-flags=${v8Flags.join(',')}`],
     `--allow-read=${readable.join(',')}`,
-    ...(job.permissions ?? []),
+    ...(job.flags ?? []),
     driver,
   ];
   const limited = withDataLimit(run, job.memoryMb ?? DEFAULT_MEMORY_MB);
   if (tier === 'deno') return limited;
   const env = Object.entries(denoEnv('/tmp/cache')).flatMap(([name, value]) => ['--setenv', name, value]);
-  const mounts = { readOnly: [...new Set([deno, ...readable, '/bin/sh'])], workDir: dir };
+  const mounts = { readOnly: [...new Set([deno, ...readable, ...modulesOf(driver), '/bin/sh'])], workDir: dir };
   return ['bwrap', ...bubblewrapArgs(mounts), ...env, ...limited];
+}
+
+/** A module of ours and whatever it imports by a relative path. */
+function modulesOf(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'"]*['"](\.[^'"]+)['"]/gm)) {
+    modulesOf(join(dirname(file), path as string), found);
+  }
+  return found;
 }
 
 /** V8's own limit covers its heap but not buffers; the limit on data of the system covers both, where there is one. */
