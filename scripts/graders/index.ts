@@ -9,6 +9,7 @@ type Load = (task: GradableTask) => Promise<Grader>;
 const GRADERS: Record<string, Load> = {
   'go-code-review': async () => (await import('./go-code-review/index.ts')).grader,
   'js-async-race': async () => (await import('./js-async-race/index.ts')).grader,
+  'python-flatten': async () => (await import('./python-flatten/index.ts')).grader,
 };
 
 export function graderFor(task: GradableTask): Promise<Grader> {

@@ -1,0 +1,71 @@
+/** The checks of python-flatten. */
+import type { CheckSpec, Grader, Verdict } from '../grader.ts';
+import type { Calls } from '../shared/calls.ts';
+import { checkComplexity, checkProse } from '../shared/documentation.ts';
+import { callPython } from '../shared/python.ts';
+import { checkDocInput, checkDocOutput, checkPythonExample } from '../shared/python-documentation.ts';
+import {
+  checkAnnotations,
+  checkBareExcepts,
+  checkGlobalState,
+  checkLinear,
+  checkMutableDefaults,
+  checkPythonLint,
+} from '../shared/python-quality.ts';
+import { type Call, CORRECTNESS_CALLS, EDGE_CALLS, HARD_CALLS, judge, toPythonCalls } from './calls.ts';
+
+const NAME = 'flatten';
+const DEADLINE_MS = 8000;
+const QUICK_CALLS = { ...CORRECTNESS_CALLS, ...EDGE_CALLS };
+
+export const grader: Grader = {
+  version: 1,
+  checks: {
+    ...checksOf(CORRECTNESS_CALLS, 'correctness'),
+    ...checksOf({ ...EDGE_CALLS, ...HARD_CALLS }, 'edgeCases'),
+    'lint-finds-nothing': { axis: 'quality' },
+    'annotates-parameters-and-return': { axis: 'quality' },
+    'has-no-mutable-default': { axis: 'quality' },
+    'catches-no-exception-blindly': { axis: 'quality' },
+    'keeps-no-state': { axis: 'quality' },
+    'takes-linear-time': { axis: 'quality' },
+    'docstring-says-what-goes-in': { axis: 'documentation' },
+    'docstring-says-what-comes-out': { axis: 'documentation' },
+    'shows-an-example': { axis: 'documentation' },
+    'says-what-limits-it': { axis: 'documentation' },
+    'explains-in-prose': { axis: 'documentation' },
+  },
+  grade: async ({ code, prose, text }, sandbox) => {
+    const run = (calls: Record<string, Call>) => callPython(sandbox, code, NAME, toPythonCalls(calls), DEADLINE_MS);
+    const [quick, hard] = await Promise.all([run(QUICK_CALLS), run(HARD_CALLS)]);
+    const { facts } = quick;
+    return {
+      ...judgeAll(QUICK_CALLS, quick),
+      ...judgeAll(HARD_CALLS, hard),
+      'lint-finds-nothing': checkPythonLint(code),
+      'annotates-parameters-and-return': checkAnnotations(facts),
+      'has-no-mutable-default': checkMutableDefaults(facts),
+      'catches-no-exception-blindly': checkBareExcepts(facts),
+      'keeps-no-state': checkGlobalState(facts),
+      'takes-linear-time': checkLinear(facts),
+      'docstring-says-what-goes-in': checkDocInput(facts),
+      'docstring-says-what-comes-out': checkDocOutput(facts),
+      'shows-an-example': checkPythonExample(prose, code, facts, NAME),
+      'says-what-limits-it': checkComplexity(text),
+      'explains-in-prose': checkProse(prose),
+    };
+  },
+};
+
+function checksOf(calls: Record<string, Call>, axis: CheckSpec['axis']): Record<string, CheckSpec> {
+  return Object.fromEntries(Object.keys(calls).map((id) => [id, { axis }]));
+}
+
+function judgeAll(calls: Record<string, Call>, { outcomes }: Calls): Record<string, Verdict> {
+  const verdicts = Object.entries(calls).map(([id, call], i) => {
+    const outcome = outcomes[i];
+    if (outcome === undefined) throw new Error(`no outcome of the call for ${id}`);
+    return [id, judge(outcome, call)] as const;
+  });
+  return Object.fromEntries(verdicts);
+}
