@@ -40,8 +40,10 @@ export function readKey({ apiKeyEnv }: Endpoint, env: Env): string {
     const other = apiKeyEnv === 'OPENAI_API_KEY' ? 'a server without keys takes any word' : 'or see docs/running.md';
     throw new HarnessError(`No key: set ${apiKeyEnv} to the key of the endpoint (${other}). Nothing was asked.`);
   }
-  if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new HarnessError(`${apiKeyEnv}: expected letters, digits and signs, found others. Copy the key again.`);
+  if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(key)) {
+    throw new HarnessError(
+      `${apiKeyEnv}: expected letters, digits and signs, found a space, a quote, a backslash or a stranger sign. Copy the key again.`,
+    );
   }
   return key;
 }

@@ -4,10 +4,13 @@
 const MIN_SECRET_LENGTH = 8;
 const MARK = '[key removed]';
 
-/** Replaces the key in any text, also as it stands in JSON and in an address. */
+/**
+ * Replaces the key in any text, also as it stands in an address. JSON stays JSON, as a key holds no quotes or backslashes;
+ * `readKey` sees to that.
+ */
 export function createRedactor(key: string): (text: string) => string {
   if (key.length < MIN_SECRET_LENGTH) return (text) => text;
-  const forms = new Set([key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)]);
+  const forms = new Set([key, encodeURIComponent(key)]);
   return (text) => {
     let clean = text;
     for (const form of forms) clean = clean.replaceAll(form, MARK);
