@@ -6,6 +6,9 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { previewPictures } from './src/site/preview-pictures.ts';
 
+/** The receipts of answers: strangers' texts by the thousand, which src/site/receipt-meta.ts keeps out of search engines. */
+const isAnswer = (page) => /\/runs\/[^/]+\/[^/]+\/[^/]+\/$/.test(page);
+
 /** While developing, an edit in the data folder reloads the page. */
 const reloadOnData = {
   name: 'reload-on-data',
@@ -25,7 +28,7 @@ export default defineConfig({
   // Style sheets are small: inside the page they save the one request that would delay its first paint.
   // Pages that wait for their file to be written let others go on.
   build: { inlineStylesheets: 'always', concurrency: 16 },
-  integrations: [mdx(), sitemap(), previewPictures()],
+  integrations: [mdx(), sitemap({ filter: (page) => !isAnswer(page) }), previewPictures()],
   devToolbar: { enabled: false },
   vite: { plugins: [tailwindcss(), reloadOnData], build: { assetsInlineLimit: 0 } },
 });

@@ -4,6 +4,16 @@ import { computeMeanScore } from './score.ts';
 
 export type AxisScores = Record<Axis, number>;
 
+/** The range of every measured score. */
+export const MEASURED_SCALE = { min: 1, max: 10 };
+
+export const AXIS_NAMES: Record<Axis, string> = {
+  correctness: 'Correctness',
+  edgeCases: 'Edge cases',
+  quality: 'Quality',
+  documentation: 'Documentation',
+};
+
 /** What an answer gets that could not be graded through its own fault. */
 export const LOWEST_SCORES: AxisScores = { correctness: 1, edgeCases: 1, quality: 1, documentation: 1 };
 

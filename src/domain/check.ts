@@ -1,10 +1,11 @@
 /** What one file cannot say about itself: references between files, duplicates, and numbers that must follow from others. */
 import { join } from 'node:path';
-import { computeBoard, priceFor } from './board.ts';
 import { checkClaim, modelsNamedBy } from './claims.ts';
 import { formatScore, formatUsd, formatValue, roundsTo } from './format.ts';
 import type { KnownIds } from './load.ts';
 import { didYouMean, type Problem, quote } from './problem.ts';
+import { computeReportedBoard, priceFor } from './reported-board.ts';
+import type { RunFile } from './run-schema.ts';
 import {
   type ClaimsFile,
   type Dataset,
@@ -52,7 +53,7 @@ export function checkDataset(
   };
 
   if (dataset.site) {
-    checkReferences([['board', dataset.site.defaultBoard, 'defaultBoard']], inFile(FILE_KINDS.site.single));
+    checkDefaultBoard(dataset.site.defaultBoard, inFile(FILE_KINDS.site.single));
   }
   each('model', dataset.models, checkModel);
   checkModelNames(dataset.models, (id) => inFile(join(FILE_KINDS.model.folder, `${id}.json`)));
@@ -68,8 +69,8 @@ export function checkDataset(
   each('mix', dataset.mixes, checkMix);
   each('board', dataset.boards, (board, context) => {
     if (board.kind === 'reported') checkReferences([['report', board.report, 'report']], context);
-    if (board.kind === 'measured') checkReferences(refs('run', board.runs, 'runs'), context);
-    if (board.kind === 'calibration') checkReferences([['run', board.run, 'run']], context);
+    if (board.kind === 'measured') checkRuns(refs('run', board.runs, 'runs'), 'asked', context);
+    if (board.kind === 'calibration') checkRuns([['run', board.run, 'run']], 'hand-written', context);
     const models = board.kind === 'calibration' ? [] : board.models;
     checkReferences([...refs('model', models, 'models'), ...refs('task', board.tasks, 'tasks')], context);
     checkUnique(models, 'models', context);
@@ -83,6 +84,35 @@ export function checkDataset(
     }
   });
   return problems;
+}
+
+/** The front page ranks models, which a calibration has none of. */
+function checkDefaultBoard(id: string, context: Context): void {
+  checkReferences([['board', id, 'defaultBoard']], context);
+  if (context.dataset.boards.get(id)?.kind !== 'calibration') return;
+  const fix = 'Name a board of kind "reported" or "measured"';
+  context.report({ path: 'defaultBoard', expected: 'a board that ranks models', found: quote(id), fix });
+}
+
+/** What people wrote is never shown as what a model answered, nor the other way round. */
+function checkRuns(references: readonly Reference[], kind: RunFile['kind'], context: Context): void {
+  checkReferences(references, context);
+  for (const [, id = '', path] of references) {
+    const found = context.dataset.runs.get(id)?.kind;
+    if (found === undefined || found === kind) continue;
+    const fix = 'Name another run, or give the board another kind';
+    context.report({
+      path,
+      expected: `a run of kind ${quote(kind)}`,
+      found: `${quote(id)}, of kind ${quote(found)}`,
+      fix,
+    });
+  }
+  checkUnique(
+    references.flatMap(([, id]) => id ?? []),
+    references[0]?.[2].split('.')[0] ?? '',
+    context,
+  );
 }
 
 function checkModel(model: Model, context: Context): void {
@@ -241,8 +271,9 @@ function checkClaims(file: ClaimsFile, context: Context): void {
 
 /** The verdict written down must be the one that the numbers give. */
 function checkVerdicts(file: ClaimsFile, context: Context): void {
-  if (context.dataset.boards.get(file.board)?.kind !== 'reported') return;
-  const board = computeBoard(context.dataset, file.board);
+  const boardFile = context.dataset.boards.get(file.board);
+  if (boardFile?.kind !== 'reported') return;
+  const board = computeReportedBoard(context.dataset, boardFile);
   const models = new Set(board.rows.map((row) => row.model.id));
   for (const [i, claim] of file.claims.entries()) {
     if (!modelsNamedBy(claim.check).every((id) => models.has(id))) continue;

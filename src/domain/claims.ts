@@ -1,5 +1,5 @@
 /** Holds what an article says against the numbers of its own board: the figure, and the verdict that follows from it. */
-import type { Board, BoardRow } from './board.ts';
+import type { BoardRow } from './board.ts';
 import {
   countInWords,
   countOf,
@@ -14,6 +14,7 @@ import {
 } from './format.ts';
 import { computeBlendedPrice, computeSaving } from './mix.ts';
 import { BEST_FIRST } from './rank.ts';
+import type { ReportedBoard } from './reported-board.ts';
 import type { ClaimCheck, Dataset, RankBy, Verdict } from './schema.ts';
 import { sortBy } from './sort.ts';
 
@@ -27,7 +28,7 @@ export interface ClaimResult {
 
 type Of<K extends ClaimCheck['kind']> = Extract<ClaimCheck, { kind: K }>;
 
-export function checkClaim(check: ClaimCheck, board: Board, dataset: Dataset): ClaimResult {
+export function checkClaim(check: ClaimCheck, board: ReportedBoard, dataset: Dataset): ClaimResult {
   switch (check.kind) {
     case 'price-span':
       return checkPriceSpan(check, board);
@@ -73,7 +74,7 @@ const SHOWN: Record<RankBy, (row: BoardRow) => string> = {
   price: (row) => formatUsd(row.outputUsdPerMTok),
 };
 
-function checkPriceSpan(check: Of<'price-span'>, board: Board): ClaimResult {
+function checkPriceSpan(check: Of<'price-span'>, board: ReportedBoard): ClaimResult {
   const prices = board.rows.map((row) => row.outputUsdPerMTok).filter((p) => p !== null);
   const [low, high] = [Math.min(...prices), Math.max(...prices)];
   if (prices.length < 2 || low === 0) return uncheckable('Fewer than two prices above zero are known.');
@@ -83,7 +84,7 @@ function checkPriceSpan(check: Of<'price-span'>, board: Board): ClaimResult {
   ]);
 }
 
-function checkPublishedOrder({ by }: Of<'published-order'>, board: Board): ClaimResult {
+function checkPublishedOrder({ by }: Of<'published-order'>, board: ReportedBoard): ClaimResult {
   const published = sortBy(board.rows, (row) => row.published?.rank ?? null, 'ascending').filter((r) => r.published);
   if (published.length === 0) return uncheckable('No ranks were published.');
   const ranks = published.map(RANK_OF[by]);
@@ -96,7 +97,7 @@ function checkPublishedOrder({ by }: Of<'published-order'>, board: Board): Claim
   ]);
 }
 
-function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: Board): ClaimResult {
+function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: ReportedBoard): ClaimResult {
   const namesOf = (key: RankBy) =>
     board.rows.filter((row) => (RANK_OF[key](row) ?? Number.POSITIVE_INFINITY) <= top).map((row) => row.model.name);
   const [first, second] = [namesOf(by), namesOf(and)];
@@ -110,7 +111,7 @@ function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: Boar
   ]);
 }
 
-function checkRank(check: Of<'rank'>, board: Board): ClaimResult {
+function checkRank(check: Of<'rank'>, board: ReportedBoard): ClaimResult {
   const row = rowOf(board, check.model);
   const rank = row && RANK_OF[check.by](row);
   if (!row || rank === null) return uncheckable(`Its ${check.by} is unknown.`);
@@ -125,7 +126,7 @@ function checkRank(check: Of<'rank'>, board: Board): ClaimResult {
   );
 }
 
-function checkLeadCosts(check: Of<'lead-costs'>, board: Board): ClaimResult {
+function checkLeadCosts(check: Of<'lead-costs'>, board: ReportedBoard): ClaimResult {
   const leader = rowOf(board, check.model);
   if (leader?.score == null || !leader.outputUsdPerMTok)
     return uncheckable('Its score or price is unknown, or it is free.');
@@ -155,7 +156,7 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: Board): ClaimResult {
   return result(fitting.length > 0, sentences, leader.approximate || fitting.some((rival) => rival.approximate));
 }
 
-function checkPriceRatio(check: Of<'price-ratio'>, board: Board): ClaimResult {
+function checkPriceRatio(check: Of<'price-ratio'>, board: ReportedBoard): ClaimResult {
   const [model, against] = [rowOf(board, check.model), rowOf(board, check.against)];
   if (model?.outputUsdPerMTok == null || !against?.outputUsdPerMTok)
     return uncheckable('One of the prices is unknown.');
@@ -166,7 +167,7 @@ function checkPriceRatio(check: Of<'price-ratio'>, board: Board): ClaimResult {
   ]);
 }
 
-function checkMixSaving(check: Of<'mix-saving'>, board: Board, dataset: Dataset): ClaimResult {
+function checkMixSaving(check: Of<'mix-saving'>, board: ReportedBoard, dataset: Dataset): ClaimResult {
   const mix = dataset.mixes.get(check.mix);
   if (!mix) return uncheckable('The mix is unknown.');
   const priceOf = (id: string) => rowOf(board, id)?.outputUsdPerMTok ?? null;
@@ -182,7 +183,7 @@ function checkMixSaving(check: Of<'mix-saving'>, board: Board, dataset: Dataset)
   ]);
 }
 
-function checkBeatsCategory(check: Of<'beats-category'>, board: Board): ClaimResult {
+function checkBeatsCategory(check: Of<'beats-category'>, board: ReportedBoard): ClaimResult {
   const row = rowOf(board, check.model);
   const rank = row && RANK_OF[check.by](row);
   if (!row || rank === null) return uncheckable(`Its ${check.by} is unknown.`);
@@ -197,7 +198,7 @@ function checkBeatsCategory(check: Of<'beats-category'>, board: Board): ClaimRes
   return result(beaten.length >= check.atLeast && valueHolds, [sentence], approximate);
 }
 
-function checkEveryCell(board: Board, dataset: Dataset): ClaimResult {
+function checkEveryCell(board: ReportedBoard, dataset: Dataset): ClaimResult {
   const { published, total } = board.coverage;
   const temperatures = board.report.sources.flatMap((id) => dataset.sources.get(id)?.sampling?.temperature ?? []);
   const settings = [...new Set(temperatures)].map(formatTemperature);
@@ -206,7 +207,7 @@ function checkEveryCell(board: Board, dataset: Dataset): ClaimResult {
   return published === total ? result(settings.length < 2, sentences) : uncheckable(sentences.join(' '));
 }
 
-function checkMoreTokens(check: Of<'more-tokens'>, board: Board): ClaimResult {
+function checkMoreTokens(check: Of<'more-tokens'>, board: ReportedBoard): ClaimResult {
   const tokensOf = (row: BoardRow) => row.cells[check.task]?.outputTokens ?? null;
   const row = rowOf(board, check.model);
   const own = row && tokensOf(row);
@@ -230,7 +231,7 @@ function median(numbers: readonly number[]): number {
   return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
-function rowOf(board: Board, model: string): BoardRow | null {
+function rowOf(board: ReportedBoard, model: string): BoardRow | null {
   return board.rows.find((row) => row.model.id === model) ?? null;
 }
 

@@ -11,12 +11,21 @@ const TOKENS_PER_MTOK = 1e6;
  * The price of a model at an endpoint on a day (YYYY-MM-DD): the newest that is not of a later day. A price of this very
  * endpoint goes before one that names none; one of another endpoint is no price here. Null where none is known.
  */
-export function priceOn(prices: readonly DatedPrice[], day: string, endpoint: string | null): UsedPrice | null {
+export function findPriceOn<P extends DatedPrice>(
+  prices: readonly P[],
+  day: string,
+  endpoint: string | null,
+): P | null {
   // "2026" and "2026-11" sort before every day in them, so a price of that year or month holds from its beginning.
   const known = prices.filter(({ asOf }) => asOf <= day);
   const own = known.filter((price) => price.endpoint !== undefined && price.endpoint === endpoint);
-  const price = own.at(-1) ?? known.findLast((p) => p.endpoint === undefined);
-  if (price === undefined) return null;
+  return own.at(-1) ?? known.findLast((price) => price.endpoint === undefined) ?? null;
+}
+
+/** The same as an answer's file keeps it. */
+export function priceOn(prices: readonly DatedPrice[], day: string, endpoint: string | null): UsedPrice | null {
+  const price = findPriceOn(prices, day, endpoint);
+  if (price === null) return null;
   const { asOf, outputUsdPerMTok, inputUsdPerMTok = null } = price;
   return { asOf, inputUsdPerMTok, outputUsdPerMTok };
 }

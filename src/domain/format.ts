@@ -12,7 +12,7 @@ const FOUR = fixed(4);
  * The number that was meant: 9.1 + 9.2 halved is 9.149999999999999 in binary and 9.15 on paper. Twelve digits are more than
  * any figure here has, and fewer than the error of a few operations.
  */
-const meant = (number: number) => Number(number.toPrecision(12));
+export const meant = (number: number): number => Number(number.toPrecision(12));
 
 /** One decimal; halves away from zero, judged on the decimal number as written (8.45 gives 8.5). */
 export function formatScore(score: number | null, approximate = false): string {
@@ -39,6 +39,17 @@ export function formatPercent(share: number | null): string {
   return share === null ? MISSING : `${ONE.format(meant(share * 100))}%`;
 }
 
+const KAPPA = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'negative',
+});
+
+/** An agreement from -1 to 1 with two decimals. */
+export function formatKappa(kappa: number | null): string {
+  return kappa === null ? MISSING : KAPPA.format(meant(kappa));
+}
+
 /** Whether a printed number is what `exact` gives when rounded to as many decimals as were printed. */
 export function roundsTo(exact: number, printed: number, digits: number): boolean {
   return fixed(digits).format(meant(exact)) === fixed(digits).format(meant(printed));
@@ -61,6 +72,18 @@ export function countInWords(count: number): string {
 /** A temperature as stated, with one decimal at least: 0 is "0.0", 0.25 stays "0.25". */
 export function formatTemperature(temperature: number): string {
   return Number.isInteger(temperature * 10) ? temperature.toFixed(1) : String(temperature);
+}
+
+const WHOLE = fixed(0);
+
+/** A count, or a mean of counts, as a whole number: 12,431. */
+export function formatCount(count: number | null): string {
+  return count === null ? MISSING : WHOLE.format(meant(count));
+}
+
+/** The half-width of an interval on a scale of scores, as in ±0.3. */
+export function formatHalfWidth(halfWidth: number | null): string {
+  return halfWidth === null ? MISSING : `±${ONE.format(meant(halfWidth))}`;
 }
 
 /** "1 model", "10 models"; regular plurals only. */
@@ -91,6 +114,16 @@ const MONTHS = [
   'November',
   'December',
 ];
+
+/** A duration in seconds with one decimal: 1,234 ms is "1.2 s". */
+export function formatSeconds(durationMs: number): string {
+  return `${ONE.format(meant(durationMs / 1000))} s`;
+}
+
+/** An instant in UTC to the second: "25 November 2026, 09:00:01 UTC". */
+export function formatInstant(instant: string): string {
+  return `${formatPartialDate(instant.slice(0, 10))}, ${instant.slice(11, 19)} UTC`;
+}
 
 /** A date as exactly as it is known: "2026", "May 2026", "3 May 2026". */
 export function formatPartialDate(date: string): string {

@@ -1,7 +1,9 @@
 /** Cells and columns that several figures share, so that a score looks and sorts the same wherever it stands. */
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
 import { formatScore, formatUsd, formatValue, MISSING } from '../domain/format.ts';
+import type { MeasuredCell, MeasuredRow } from '../domain/measured-board.ts';
 import type { Cell, Column } from './figure.ts';
+import { describeSamples, receiptOf } from './measurement.ts';
 
 export const modelHref = (id: string) => `/models/${id}/`;
 export const taskHref = (id: string) => `/tasks/${id}/`;
@@ -13,8 +15,9 @@ export const priceColumn: Column = { key: 'price', label: 'Price', kind: 'usd', 
 export const valueColumn: Column = { key: 'value', label: 'Value', kind: 'value', unit: 'score ÷ output price' };
 
 export function scoreColumn(board: Board): Column {
-  const { min, max } = board.report.scale;
-  return { key: 'score', label: 'Score', kind: 'score', unit: `overall score as reported, ${min} to ${max}` };
+  const { min, max } = board.scale;
+  const what = board.kind === 'reported' ? 'overall score as reported' : 'mean of the tasks as measured';
+  return { key: 'score', label: 'Score', kind: 'score', unit: `${what}, ${min} to ${max}` };
 }
 
 export function textCell(text: string): Cell {
@@ -29,10 +32,12 @@ export function rankCell(rank: number | null): Cell {
   return rank === null ? missingCell('nothing to rank it by') : { value: rank, text: String(rank) };
 }
 
-export function scoreCell(row: BoardRow): Cell {
+export function scoreCell(row: BoardRow | MeasuredRow): Cell {
   if (row.score === null) return missingCell(row.missing ?? 'not published');
   const best = row.rank === 1 ? { best: 'score' as const } : {};
-  return { value: row.score, text: formatScore(row.score, row.approximate), ...approximately(row), ...best };
+  const interval = 'interval' in row ? row.interval : null;
+  const range = interval ? { range: [interval.low, interval.high] as [number, number] } : {};
+  return { value: row.score, text: formatScore(row.score, row.approximate), ...range, ...approximately(row), ...best };
 }
 
 export function priceCell(row: BoardRow): Cell {
@@ -46,8 +51,23 @@ export function valueCell(row: BoardRow): Cell {
   return { value: row.value, text: formatValue(row.value, row.approximate), ...approximately(row), ...best };
 }
 
-/** One model on one task: its score, or what else was published of it. */
-export function taskCell(cell: BoardCell): Cell {
+/** One model on one task: its score, or what else is known of it. A measured one leads to its receipt. */
+export function taskCell(cell: BoardCell | MeasuredCell): Cell {
+  return 'samples' in cell ? measuredTaskCell(cell) : reportedTaskCell(cell);
+}
+
+function measuredTaskCell(cell: MeasuredCell): Cell {
+  const receipt = receiptOf(cell);
+  const remarks = describeSamples(cell);
+  const more = {
+    ...(receipt === null ? {} : { href: receipt }),
+    ...(remarks.length > 0 ? { note: remarks.join(' ') } : {}),
+  };
+  if (cell.score === null) return { ...missingCell(cell.missing ?? 'not measured'), ...more };
+  return { value: cell.score, text: formatScore(cell.score), ...more };
+}
+
+function reportedTaskCell(cell: BoardCell): Cell {
   const remarks = [cell.note, cell.ambiguous].filter((remark) => remark !== null);
   const note = remarks.length > 0 ? { note: remarks.join(' ') } : {};
   if (cell.score === null) return { ...missingCell(cell.missing ?? 'not published', foundText(cell)), ...note };
@@ -86,5 +106,7 @@ export function signNotes(board: Board): string[] {
   const approximate = board.rows.filter((row) => row.approximate);
   if (approximate.length > MAX_NOTES)
     return [`~ approximate: ${approximate.length} scores; each model's page says why.`];
-  return approximate.map((row) => `~ approximate. ${row.model.name}: ${row.model.note ?? 'so marked by its source.'}`);
+  const otherwise =
+    board.kind === 'reported' ? 'so marked by its source.' : 'a router: what it scores depends on what it chose.';
+  return approximate.map((row) => `~ approximate. ${row.model.name}: ${row.model.note ?? otherwise}`);
 }

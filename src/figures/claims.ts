@@ -21,6 +21,7 @@ export const VERDICT_TEXT: Record<Verdict, string> = {
 };
 
 export function checkedClaims(board: Board, dataset: Dataset): CheckedClaim[] {
+  if (board.kind !== 'reported') return [];
   const files = [...dataset.claims.values()].filter((file) => file.board === board.id);
   return files.flatMap((file) =>
     file.claims.map((claim) => {

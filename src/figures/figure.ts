@@ -1,8 +1,9 @@
 /** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
 import type { Board } from '../domain/board.ts';
 import { alignDecimals, countOf, formatPartialDate, formatTemperature } from '../domain/format.ts';
-import type { Dataset, Source } from '../domain/schema.ts';
+import type { BoardFile, Dataset, Source } from '../domain/schema.ts';
 import type { Chart } from './chart.ts';
+import { measuredProvenance } from './measurement.ts';
 
 export type ColumnKind = 'text' | 'rank' | 'score' | 'usd' | 'value' | 'count';
 
@@ -25,8 +26,12 @@ export interface Cell {
   href?: string;
   /** Why the value is missing. */
   missing?: string;
+  /** The ends of its interval, unrounded. */
+  range?: [low: number, high: number];
   approximate?: boolean;
   best?: 'score' | 'value';
+  /** Where a hand-written mistake must cost marks. */
+  aimed?: boolean;
   note?: string;
 }
 
@@ -37,11 +42,14 @@ export interface Row {
 }
 
 export interface Provenance {
-  kind: Board['kind'];
-  asOf: string;
-  /** Who reported it, how much of it, and what is not ours, in one or two sentences. */
+  kind: BoardFile['kind'];
+  /** Null where nothing has a date: nobody has run it, or people wrote it by hand. */
+  asOf: string | null;
+  /** Who reported or measured it, how much of it, and what is not ours, in one or two sentences. */
   summary: string;
   sources: Source[];
+  /** The runs behind it; left out for what was reported. */
+  runs?: { id: string; title: string }[];
 }
 
 export interface Figure {
@@ -58,6 +66,7 @@ export interface Figure {
 }
 
 export function toProvenance(board: Board, dataset: Dataset): Provenance {
+  if (board.kind === 'measured') return measuredProvenance(board);
   const sources = board.report.sources.flatMap((id) => dataset.sources.get(id) ?? []);
   const { published, total } = board.coverage;
   const when = formatPartialDate(board.asOf);

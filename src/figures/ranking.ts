@@ -1,6 +1,7 @@
 /** The ranking: every model of a board by score, with its price and value. */
 import type { Board } from '../domain/board.ts';
 import { countOf, formatScore } from '../domain/format.ts';
+import type { ReportedBoard } from '../domain/reported-board.ts';
 import type { Dataset } from '../domain/schema.ts';
 import {
   categoryColumn,
@@ -19,14 +20,19 @@ import {
 } from './cells.ts';
 import { niceRange } from './chart.ts';
 import { type Figure, toProvenance } from './figure.ts';
+import { measuredRankingFigure } from './measured-ranking.ts';
 
 /** More remarks than this belong on the receipts. */
 const MAX_ROW_NOTES = 3;
 
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
+  return board.kind === 'measured' ? measuredRankingFigure(board) : reportedRankingFigure(board, dataset);
+}
+
+function reportedRankingFigure(board: ReportedBoard, dataset: Dataset): Figure {
   const scores = board.rows.flatMap((row) => row.score ?? []);
   const values = board.rows.flatMap((row) => row.value ?? []);
-  const [min, max] = niceRange(scores, board.report.scale);
+  const [min, max] = niceRange(scores, board.scale);
   const first = board.rows[0];
   const printed = board.rows.some((row) => row.published !== null);
   return {

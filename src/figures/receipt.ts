@@ -1,54 +1,42 @@
 /** A model's receipt: its cells, its total, its price and its value, line by line. */
 import type { Board, BoardRow } from '../domain/board.ts';
 import { formatPartialDate, formatPercent, formatRatio, formatScore, roundsTo } from '../domain/format.ts';
+import type { MeasuredRow } from '../domain/measured-board.ts';
+import type { ReportedBoard } from '../domain/reported-board.ts';
 import type { Dataset } from '../domain/schema.ts';
-import { missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, textCell, valueCell } from './cells.ts';
-import { type Cell, type Figure, type Row, toProvenance } from './figure.ts';
-
-export type ReceiptGroup = 'tasks' | 'total' | 'ranks';
+import { missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
+import { type Cell, type Figure, toProvenance } from './figure.ts';
+import { measuredReceiptFigure } from './measured-receipt.ts';
+import { RECEIPT_COLUMNS, rankLines, receiptLine } from './receipt-lines.ts';
 
 export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Figure {
+  return board.kind === 'measured'
+    ? measuredReceiptFigure(board, row as MeasuredRow)
+    : reportedReceiptFigure(board, row, dataset);
+}
+
+function reportedReceiptFigure(board: ReportedBoard, row: BoardRow, dataset: Dataset): Figure {
   const scored = board.tasks.filter((task) => row.cells[task.id]?.score != null).length;
-  const of = ` of ${board.rows.length}`;
-  const ranked = (rank: number | null): Cell => {
-    const cell = rankCell(rank);
-    return rank === null ? cell : { ...cell, text: cell.text + of };
-  };
-  const line = (group: ReceiptGroup, id: string, label: string, cell: Cell, href?: string): Row => ({
-    id,
-    cells: [textCell(group), { ...textCell(label), ...(href ? { href } : {}) }, cell],
-  });
   return {
     id: `receipt-${row.model.id}`,
     board: board.id,
     title: `${row.model.name}: receipt`,
     alt: `Receipt of ${row.model.name}: score ${scoreCell(row).text}, price ${priceCell(row).text}, value ${valueCell(row).text}; ${scored} of ${board.tasks.length} task scores published.`,
-    columns: [
-      { key: 'group', label: 'Part', kind: 'text' },
-      { key: 'item', label: 'Item', kind: 'text' },
-      { key: 'figure', label: 'Figure', kind: 'score' },
-    ],
+    columns: RECEIPT_COLUMNS,
     rows: [
       ...board.tasks.map((task) => {
         const cell = row.cells[task.id];
-        return line(
-          'tasks',
-          task.id,
-          task.name,
-          cell ? taskCell(cell) : missingCell('not published'),
-          taskHref(task.id),
-        );
+        const shown = cell ? taskCell(cell) : missingCell('not published');
+        return receiptLine('tasks', task.id, task.name, shown, taskHref(task.id));
       }),
-      line('total', 'score', 'Score, as reported', scoreCell(row)),
-      line('total', 'price', 'Output price, $/M tokens', priceCell(row)),
-      line('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
-      line('total', 'value', 'Value: score ÷ price', valueCell(row)),
-      line('ranks', 'rank', 'Rank by score', ranked(row.rank)),
-      line('ranks', 'value-rank', 'Rank by value', ranked(row.valueRank)),
-      line('ranks', 'price-rank', 'Rank by price', ranked(row.priceRank)),
+      receiptLine('total', 'score', 'Score, as reported', scoreCell(row)),
+      receiptLine('total', 'price', 'Output price, $/M tokens', priceCell(row)),
+      receiptLine('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
+      receiptLine('total', 'value', 'Value: score ÷ price', valueCell(row)),
+      ...rankLines(board, row),
       ...(row.published?.rank == null
         ? []
-        : [line('ranks', 'printed-rank', 'Rank as printed', rankCell(row.published.rank))]),
+        : [receiptLine('ranks', 'printed-rank', 'Rank as printed', rankCell(row.published.rank))]),
     ],
     notes: [
       ...(row.approximate ? [`~ approximate. ${row.model.note ?? ''}`.trim()] : []),

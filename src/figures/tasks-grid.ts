@@ -7,12 +7,13 @@ import { type Figure, toProvenance } from './figure.ts';
 
 export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
   const { published, total, ambiguous } = board.coverage;
+  const measured = board.kind === 'measured';
   const counted = board.rows.some((row) => Object.values(row.cells).some((cell) => cell.found !== null));
   return {
     id: 'tasks-grid',
     board: board.id,
     title: `${board.title}: the tasks`,
-    alt: `Scores of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were published.`,
+    alt: `Scores of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were ${measured ? 'measured' : 'published'}.`,
     columns: [
       modelColumn,
       ...board.tasks.map((task) => ({ key: task.id, label: task.name, kind: 'score' as const, unit: task.language })),
@@ -23,12 +24,14 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
         modelCell(row),
         ...board.tasks.map((task) => {
           const cell = row.cells[task.id];
-          return cell ? taskCell(cell) : missingCell('not published');
+          return cell ? taskCell(cell) : missingCell(measured ? 'not measured' : 'not published');
         }),
       ],
     })),
     notes: [
-      '— not published: unknown, not zero.',
+      measured
+        ? '— missing, for the reason that its cell gives: unknown, not zero.'
+        : '— not published: unknown, not zero.',
       ...(counted ? ['“3 of 3” counts the hidden flaws that were found; it is no score and enters no ranking.'] : []),
       ...(ambiguous > 0 ? ['? the number may mean something else; the page of the task says what.'] : []),
     ],

@@ -59,7 +59,7 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
       xRange: logRange(points.map((p) => p.x)),
       yRange: niceRange(
         points.map((p) => p.y),
-        board.report.scale,
+        board.scale,
       ),
       points,
     },

@@ -1,8 +1,9 @@
 /** The API: boards, models and tasks as JSON. A published shape never changes within a schema version. */
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
+import type { MeasuredCell, MeasuredRow } from '../domain/measured-board.ts';
 import type { Dataset, Model, Task } from '../domain/schema.ts';
-
-export const API_SCHEMA_VERSION = 1;
+import { toMeasuredCellJson, toMeasuredRowJson } from './api-measured.ts';
+import { API_SCHEMA_VERSION } from './api-version.ts';
 
 export function toBoardJson(board: Board) {
   return {
@@ -11,6 +12,7 @@ export function toBoardJson(board: Board) {
     title: board.title,
     kind: board.kind,
     asOf: board.asOf,
+    ...(board.kind === 'measured' ? { runs: board.runs.map((run) => run.id) } : {}),
     tasks: board.tasks.map((task) => task.id),
     rows: board.rows.map((row) => ({
       ...toStanding(row),
@@ -61,11 +63,12 @@ export function toIndexJson(dataset: Dataset, schemas: readonly string[]) {
     boards: list('boards', dataset.boards.keys()),
     models: list('models', dataset.models.keys()),
     tasks: list('tasks', dataset.tasks.keys()),
+    runs: list('runs', dataset.runs.keys()),
     schemas: schemas.map((name) => ({ id: name, path: `api/v1/schema/${name}.schema.json` })),
   };
 }
 
-function toStanding(row: BoardRow) {
+function toStanding(row: BoardRow | MeasuredRow) {
   const { model, rank, valueRank, priceRank, score, approximate, outputUsdPerMTok, value, onFrontier, published } = row;
   return {
     model: model.id,
@@ -82,10 +85,11 @@ function toStanding(row: BoardRow) {
     value,
     onFrontier,
     published,
+    ...('passUsd' in row ? { measured: toMeasuredRowJson(row) } : {}),
   };
 }
 
-function toCellJson(cell: BoardCell | undefined) {
+function toCellJson(cell: BoardCell | MeasuredCell | undefined) {
   if (!cell) return { score: null, missing: 'not published', sources: [] };
   const note = [cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
   return {
@@ -93,5 +97,6 @@ function toCellJson(cell: BoardCell | undefined) {
     ...(cell.missing === null ? {} : { missing: cell.missing }),
     ...(note === '' ? {} : { note }),
     sources: cell.sources,
+    ...('samples' in cell ? { measured: toMeasuredCellJson(cell) } : {}),
   };
 }

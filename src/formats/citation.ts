@@ -1,24 +1,32 @@
-/** How to cite a board: a sentence and a BibTeX entry, each naming the sources that reported the numbers. */
+/** How to cite a board: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import type { Board } from '../domain/board.ts';
 import { formatPartialDate } from '../domain/format.ts';
 
 /** `address` is the absolute address of the page that is cited. */
 export function toCitation(siteName: string, board: Board, address: string): string {
-  return `${siteName}, “${board.title}”, figures as reported in ${formatPartialDate(board.asOf)}, ${address}`;
+  return `${siteName}, “${board.title}”, ${describeOrigin(board)}, ${address}`;
 }
 
 export function toBibtex(siteName: string, board: Board, address: string): string {
+  const { published, total } = board.coverage;
+  const note =
+    board.kind === 'reported'
+      ? `Figures as reported by their sources; ${published} of ${total} task scores published`
+      : `Figures as measured by ${siteName}; ${published} of ${total} task scores measured`;
   const fields = {
     title: `{${toTex(board.title)}}`,
     author: `{${toTex(siteName)}}`,
-    year: board.asOf.slice(0, 4),
+    ...(board.asOf === null ? {} : { year: board.asOf.slice(0, 4) }),
     howpublished: `\\url{${address}}`,
-    note: toTex(
-      `Figures as reported by their sources; ${board.coverage.published} of ${board.coverage.total} task scores published`,
-    ),
+    note: toTex(note),
   };
   const lines = Object.entries(fields).map(([key, value]) => `  ${key} = {${value}},`);
   return [`@misc{receipts-${board.id},`, ...lines, '}'].join('\n');
+}
+
+function describeOrigin(board: Board): string {
+  if (board.kind === 'reported') return `figures as reported in ${formatPartialDate(board.asOf)}`;
+  return board.asOf === null ? 'not measured yet' : `figures measured on ${formatPartialDate(board.asOf)}`;
 }
 
 const TEX: Record<string, string> = {

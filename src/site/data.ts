@@ -1,15 +1,21 @@
 /** The data for pages: loaded once for a build, afresh for each request while developing. */
-import { type Board, type BoardRow, computeBoards } from '../domain/board.ts';
+import type { Board, BoardRow } from '../domain/board.ts';
+import { computeBoards, computeCalibrations } from '../domain/boards.ts';
+import type { Calibration } from '../domain/calibration.ts';
 import { loadDataset } from '../domain/load.ts';
 import { formatProblem } from '../domain/problem.ts';
 import type { Dataset } from '../domain/schema.ts';
 
 export interface SiteData {
   dataset: Dataset;
-  /** The default board first. */
+  /** Those that rank models, the default one first. */
   boards: Board[];
   board: Board;
+  calibrations: Calibration[];
 }
+
+/** Relative to where the build runs, as messages and commands name it. */
+export const dataDir = process.env.DATA_DIR || 'data';
 
 let loaded: SiteData | null = null;
 
@@ -18,16 +24,26 @@ export function siteData(): SiteData {
   return loaded;
 }
 
-/** Each model's row on the first board that has it. */
-export function firstRows(boards: readonly Board[]): Map<string, BoardRow> {
-  return new Map(boards.toReversed().flatMap((board) => board.rows.map((row) => [row.model.id, row] as const)));
+export interface Standing {
+  board: Board;
+  row: BoardRow;
+}
+
+/** Where each model stands on the first board that has it; boards of the default one's kind go first. */
+export function firstStandings(boards: readonly Board[]): Map<string, Standing> {
+  const kind = boards[0]?.kind;
+  const ordered = [...boards.filter((board) => board.kind === kind), ...boards.filter((board) => board.kind !== kind)];
+  const standings = ordered
+    .reverse()
+    .flatMap((board) => board.rows.map((row) => [row.model.id, { board, row }] as const));
+  return new Map(standings);
 }
 
 function load(): SiteData {
-  const { dataset, problems } = loadDataset(process.env.DATA_DIR || 'data');
+  const { dataset, problems } = loadDataset(dataDir);
   if (!dataset) throw new Error(problems.map(formatProblem).join('\n'));
   const boards = computeBoards(dataset);
   const [board] = boards;
   if (!board) throw new Error('no board');
-  return { dataset, boards, board };
+  return { dataset, boards, board, calibrations: computeCalibrations(dataset) };
 }

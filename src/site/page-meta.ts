@@ -1,11 +1,16 @@
 /** Title, description and preview picture of every page: one list, from which pages and pictures are made. */
+import { AXIS_NAMES } from '../domain/axis-score.ts';
 import type { Board, BoardRow } from '../domain/board.ts';
-import { capitalise, countInWords, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
-import type { Task } from '../domain/schema.ts';
+import type { Calibration } from '../domain/calibration.ts';
+import { capitalise, countInWords, countOf, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
+import { isRun } from '../domain/measured-board.ts';
+import type { Run, Task } from '../domain/schema.ts';
+import { separationFigure } from '../figures/calibration.ts';
 import { checkedClaims } from '../figures/claims.ts';
-import { taskLeaders } from '../figures/task.ts';
+import { runHref } from '../figures/measurement.ts';
+import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
-import { firstRows, type SiteData, siteData } from './data.ts';
+import { firstStandings, type SiteData, siteData } from './data.ts';
 
 export interface PageMeta {
   /** The address from the root of the site, with slashes at both ends. */
@@ -14,6 +19,10 @@ export interface PageMeta {
   description: string;
   /** Where another address is the page's real one; null for a page that has none. */
   canonical?: string | null;
+  /** False where search engines are asked to leave it out, and the sitemap does; true if left out. */
+  isListed?: boolean;
+  /** The path of the page whose picture it shares, where it has none of its own. */
+  previewOf?: string;
   /** The lines of the receipt on the preview picture. */
   lines: PreviewLine[];
   previewAlt: string;
@@ -39,14 +48,14 @@ export function pageMeta(path: string): PageMeta {
 }
 
 /** `/models/glm-5/` has its picture at `/previews/models/glm-5.png`, `/` at `/previews/index.png`. */
-export function previewPath({ path }: Pick<PageMeta, 'path'>): string {
-  return `/previews/${path === '/' ? 'index' : path.slice(1, -1)}.png`;
+export function previewPath({ path, previewOf = path }: Pick<PageMeta, 'path' | 'previewOf'>): string {
+  return `/previews/${previewOf === '/' ? 'index' : previewOf.slice(1, -1)}.png`;
 }
 
 function drafts(data: SiteData): Draft[] {
-  const { dataset, boards, board } = data;
+  const { dataset, boards, board, calibrations } = data;
   const models = board.rows.length;
-  const rowOf = firstRows(boards);
+  const standingOf = firstStandings(boards);
   const top = board.rows.slice(0, 6).map(scoreLine);
   const byValue = [...board.rows]
     .filter((r) => r.valueRank !== null)
@@ -60,13 +69,10 @@ function drafts(data: SiteData): Draft[] {
       description: `${board.description} ${capitalise(countInWords(models))} models on ${countInWords(board.tasks.length)} tasks, each number with its source.`,
       lines: top,
     },
-    ...boards.map((b, i) => ({
-      path: `/boards/${b.id}/`,
-      title: `${b.title}: ${b.rows.length} models ranked`,
-      description: `${b.description} Every row with its score, price and value, sortable and filterable.`,
-      ...(i === 0 ? { canonical: '/' } : {}),
-      lines: b.rows.slice(0, 6).map(scoreLine),
-    })),
+    ...boards.map((b, i) => ({ ...boardDraft(b), ...(i === 0 ? { canonical: '/' } : {}) })),
+    ...calibrations.map(calibrationDraft),
+    runsDraft(data),
+    ...[...dataset.runs.values()].map(runDraft),
     {
       path: '/value/',
       title: 'Score against price: which model is worth its price',
@@ -87,7 +93,7 @@ function drafts(data: SiteData): Draft[] {
       lines: top.slice(0, 6),
     },
     ...[...dataset.models.values()].map(({ id, name, provider }) =>
-      modelDraft(id, name, provider, rowOf.get(id), models),
+      modelDraft(id, name, provider, standingOf.get(id)?.row, models),
     ),
     {
       path: '/compare/',
@@ -141,16 +147,75 @@ function drafts(data: SiteData): Draft[] {
   ];
 }
 
+function boardDraft(board: Board): Draft {
+  const { id, title, description, rows, tasks } = board;
+  if (board.kind === 'measured' && !isRun(board)) {
+    return {
+      path: `/boards/${id}/`,
+      title: `${title}: not run yet`,
+      description: `${description} Nobody has run it yet: ${countOf(rows.length, 'model')}, ${countOf(tasks.length, 'task')}, and the command that does.`,
+      lines: rows.slice(0, 6).map(scoreLine),
+    };
+  }
+  return {
+    path: `/boards/${id}/`,
+    title: `${title}: ${rows.length} models ranked`,
+    description: `${description} Every row with its score, price and value, sortable and filterable.`,
+    lines: rows.slice(0, 6).map(scoreLine),
+  };
+}
+
+function calibrationDraft(calibration: Calibration): Draft {
+  const { id, title, description, separation } = calibration;
+  const gaps = separation.filter(({ gap }) => gap !== null).slice(0, 6);
+  return {
+    path: `/boards/${id}/`,
+    title: `${title}: the graders, graded`,
+    description: `${description} ${separationFigure(calibration).alt}`,
+    lines: gaps.map(({ task, axis, gap }) => [`${task.name}, ${AXIS_NAMES[axis].toLowerCase()}`, formatScore(gap)]),
+  };
+}
+
+function runsDraft({ dataset, boards, calibrations }: SiteData): Draft {
+  const measured = boards.filter(({ kind }) => kind === 'measured').length;
+  return {
+    path: '/runs/',
+    title: 'What was measured: boards and runs',
+    description: `${capitalise(countInWords(dataset.runs.size))} runs, every answer with its receipt: the checks that it passed, its tokens and what they cost.`,
+    lines: [
+      ['Measured boards', String(measured)],
+      ['Calibrations', String(calibrations.length)],
+      ['Runs', String(dataset.runs.size)],
+    ],
+  };
+}
+
+function runDraft(run: Run): Draft {
+  const count = (of: 'task' | 'model') => new Set(run.results.map((result) => result[of])).size;
+  const who = run.kind === 'asked' ? countOf(count('model'), 'model') : `by ${run.author}, no model,`;
+  return {
+    path: runHref(run.id),
+    title: `${run.title}: the run`,
+    description: `The run “${run.title}”: ${countOf(run.results.length, 'answer')} ${who} to ${countOf(count('task'), 'task')}, each with its receipt, and the command that grades them again.`,
+    lines: [
+      ['Run', run.id],
+      ['Answers', String(run.results.length)],
+      ['Tasks', String(count('task'))],
+      [run.kind === 'asked' ? 'Models' : 'By hand', String(count('model'))],
+    ],
+  };
+}
+
 function taskDraft(task: Task, boards: readonly Board[]): Draft {
   const board = boards.find((b) => b.tasks.some((t) => t.id === task.id));
   const leaders = board ? taskLeaders(board, task.id) : [];
-  const led =
-    leaders.length > 0 ? ` First by published score: ${joinWords(leaders.map((row) => row.model.name))}.` : '';
+  const how = board?.kind === 'measured' ? 'measured' : 'published';
+  const led = leaders.length > 0 ? ` First by ${how} score: ${joinWords(leaders.map((row) => row.model.name))}.` : '';
   const scored = board ? board.rows.filter((row) => row.cells[task.id]?.score != null) : [];
   return {
     path: `/tasks/${task.id}/`,
     title: `${task.name} (${task.language})`,
-    description: `The task “${task.name}” in ${task.language}: its prompt as asked and ${countInWords(scored.length)} published scores.${led}`,
+    description: `The task “${task.name}” in ${task.language}: its prompt as asked and ${countInWords(scored.length)} ${how} scores.${led}`,
     lines: scored
       .sort((a, b) => (b.cells[task.id]?.score ?? 0) - (a.cells[task.id]?.score ?? 0))
       .slice(0, 6)

@@ -1,16 +1,17 @@
 /** What several tests need: the real data, and small boards made by hand. */
 import fc from 'fast-check';
-import { type Board, computeBoard } from '../../src/domain/board.ts';
+import type { Board } from '../../src/domain/board.ts';
 import { loadDataset } from '../../src/domain/load.ts';
 import { formatProblem } from '../../src/domain/problem.ts';
-import type { Dataset, Mix, ReportCell, Source } from '../../src/domain/schema.ts';
+import { computeReportedBoard, type ReportedBoard } from '../../src/domain/reported-board.ts';
+import type { Dataset, Mix, ReportCell, ReportedBoardFile, Source } from '../../src/domain/schema.ts';
 
 const loaded = loadDataset('data');
 if (loaded.dataset === null) throw new Error(loaded.problems.map(formatProblem).join('\n'));
 
 /** The data of this repository. */
 export const dataset: Dataset = loaded.dataset;
-export const board: Board = computeBoard(dataset, 'field-report');
+export const board: ReportedBoard = reportedBoard(dataset, 'field-report');
 
 export interface MadeModel {
   id: string;
@@ -32,7 +33,7 @@ interface More {
 }
 
 /** A board of made-up models; what is not said is unknown. */
-export function makeBoard(models: readonly MadeModel[], more: More = {}): { board: Board; dataset: Dataset } {
+export function makeBoard(models: readonly MadeModel[], more: More = {}): { board: ReportedBoard; dataset: Dataset } {
   const { tasks = ['riddle'], mixes = [], temperatures = [0] } = more;
   const sources = temperatures.map((_, i) => `source-${i + 1}`);
   const [source = 'source-1'] = sources;
@@ -111,7 +112,11 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
     mixes: toMap(mixes),
     claims: new Map(),
   };
-  return { board: computeBoard(made, 'made'), dataset: made };
+  return { board: reportedBoard(made, 'made'), dataset: made };
+}
+
+export function reportedBoard(of: Dataset, id: string): ReportedBoard {
+  return computeReportedBoard(of, of.boards.get(id) as ReportedBoardFile);
 }
 
 export function rowOf(rows: Board, id: string) {

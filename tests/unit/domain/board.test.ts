@@ -1,7 +1,9 @@
 /** The board: order, ranks, value, frontier and cells of the published results, and of small ones made by hand. */
 import { describe, expect, test } from 'vitest';
-import { computeBoard, computeBoards, priceFor, rowsDominatedBy, rowsDominating } from '../../../src/domain/board.ts';
+import { rowsDominatedBy, rowsDominating } from '../../../src/domain/board.ts';
+import { computeBoard, computeBoards } from '../../../src/domain/boards.ts';
 import { formatValue } from '../../../src/domain/format.ts';
+import { priceFor } from '../../../src/domain/reported-board.ts';
 import type { Model, Report } from '../../../src/domain/schema.ts';
 import { EXPECTED_ROWS, EXPECTED_SCORES } from '../field-report.ts';
 import { board, dataset, makeBoard, rowOf } from '../helpers.ts';

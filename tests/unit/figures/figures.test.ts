@@ -6,7 +6,8 @@ import { describeSampling, describeSource, type Figure } from '../../../src/figu
 import { boardFigures, modelFigures } from '../../../src/figures/index.ts';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
 import { describeGap, receiptFigure } from '../../../src/figures/receipt.ts';
-import { taskFigure, taskLeaders, taskStandings } from '../../../src/figures/task.ts';
+import { taskFigure } from '../../../src/figures/task.ts';
+import { taskLeaders, taskStandings } from '../../../src/figures/task-standings.ts';
 import { tasksGridFigure } from '../../../src/figures/tasks-grid.ts';
 import { valueChartFigure } from '../../../src/figures/value-chart.ts';
 import { EXPECTED_ROWS, EXPECTED_SCORES } from '../field-report.ts';
@@ -244,11 +245,7 @@ describe('a receipt', () => {
     const { board: made, dataset: data } = makeBoard([{ id: 'a', score: 8, price: 2 }]);
     const row = rowOf(made, 'a');
     const withInput = (inputUsdPerMTok: number) =>
-      receiptFigure(
-        made,
-        { ...row, price: { asOf: '2001', outputUsdPerMTok: 2, inputUsdPerMTok, sources: ['s'] } },
-        data,
-      );
+      receiptFigure(made, { ...row, price: { asOf: '2001', outputUsdPerMTok: 2, inputUsdPerMTok } }, data);
     expect(lineOf(withInput(0.005), 'input-price').text).toBe('$0.0050');
     expect(lineOf(withInput(0), 'input-price')).toEqual({ value: 0, text: '$0.00' });
     expect(idsOf(withInput(1))).not.toContain('printed-rank');

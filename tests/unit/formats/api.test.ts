@@ -160,8 +160,19 @@ test('a task: its prompt and every model of the board, scored or not', () => {
 
 test('the index: a path for everything', () => {
   const index = toIndexJson(dataset, ['model', 'board']);
-  expect(Object.keys(index)).toEqual(['schemaVersion', 'name', 'defaultBoard', 'boards', 'models', 'tasks', 'schemas']);
-  expect(index.boards).toEqual([{ id: 'field-report', path: 'api/v1/boards/field-report.json' }]);
+  expect(Object.keys(index)).toEqual([
+    'schemaVersion',
+    'name',
+    'defaultBoard',
+    'boards',
+    'models',
+    'tasks',
+    'runs',
+    'schemas',
+  ]);
+  expect(index.boards.map(({ id }) => id)).toEqual(['calibration', 'field-report', 'five-tasks']);
+  expect(index.boards).toContainEqual({ id: 'field-report', path: 'api/v1/boards/field-report.json' });
+  expect(index.runs).toContainEqual({ id: 'calibration', path: 'api/v1/runs/calibration.json' });
   expect(index.models).toHaveLength(10);
   expect(index.models).toContainEqual({ id: 'kimi-k2.5', path: 'api/v1/models/kimi-k2.5.json' });
   expect(index.tasks).toContainEqual({ id: 'ts-dijkstra', path: 'api/v1/tasks/ts-dijkstra.json' });

@@ -1,0 +1,106 @@
+/** The figures of a calibration: how far good answers and mutants lie apart, and each answer with its scores. */
+import { AXIS_NAMES } from '../domain/axis-score.ts';
+import type { Calibration, CalibrationAnswer } from '../domain/calibration.ts';
+import { countOf, formatScore } from '../domain/format.ts';
+import { AXES } from '../domain/run-schema.ts';
+import { missingCell, taskHref, textCell } from './cells.ts';
+import type { Cell, Column, Figure, Provenance } from './figure.ts';
+import { axisColumns } from './measured-cells.ts';
+import { receiptHref } from './measurement.ts';
+
+const score = (key: string, label: string, unit: string): Column => ({ key, label, kind: 'score', unit });
+
+export function separationFigure(calibration: Calibration): Figure {
+  const { separation } = calibration;
+  const tasks = new Set(separation.map(({ task }) => task.id));
+  const known = separation.flatMap(({ gap }) => gap ?? []);
+  const apart = known.filter((gap) => gap > 0).length;
+  return {
+    id: 'separation',
+    board: calibration.id,
+    title: `${calibration.title}: how far good answers and mutants lie apart`,
+    alt: `On ${apart} of ${known.length} axes of ${countOf(tasks.size, 'task')} every mutant that must lose marks there scores less than every good answer.`,
+    columns: [
+      { key: 'task', label: 'Task', kind: 'text' },
+      { key: 'axis', label: 'Axis', kind: 'text' },
+      { key: 'good', label: 'Good answers', kind: 'count' },
+      score('lowest-good', 'The lowest of them', 'score on the axis, 1 to 10'),
+      { key: 'mutants', label: 'Mutants', kind: 'count', unit: 'whose mistake must cost marks on this axis' },
+      score('highest-mutant', 'The highest of them', 'score on the axis, 1 to 10'),
+      score('gap', 'Gap', 'lowest good answer − highest mutant'),
+    ],
+    rows: separation.map(({ task, axis, good, mutants, lowestGood, highestMutant, gap }) => ({
+      id: `${task.id}/${axis}`,
+      cells: [
+        { ...textCell(task.name), href: taskHref(task.id) },
+        textCell(AXIS_NAMES[axis]),
+        { value: good, text: String(good) },
+        scoreOrMissing(lowestGood, 'no good answer has been graded'),
+        { value: mutants, text: String(mutants) },
+        scoreOrMissing(highestMutant, 'no mutant offends this axis alone or with others'),
+        scoreOrMissing(gap, 'nothing to compare'),
+      ],
+    })),
+    notes: [
+      'Good answers and mutants are written by hand. A mutant is a good answer with one mistake that models make; its mistake must cost marks on the axes that it offends.',
+      'Gap: the lowest good answer less the highest such mutant. Above 0, the axis tells all of them apart.',
+    ],
+    provenance: provenanceOf(calibration),
+    chart: null,
+  };
+}
+
+export function calibrationTaskFigure(
+  calibration: Calibration,
+  { task, answers }: Calibration['tasks'][number],
+): Figure {
+  const good = answers.filter(({ about }) => about.role === 'good').length;
+  return {
+    id: `calibration-${task.id}`,
+    board: calibration.id,
+    title: `${calibration.title}: ${task.name}`,
+    alt: `${countOf(good, 'good answer')} and ${countOf(answers.length - good, 'mutant')} of the task “${task.name}”, each with its scores.`,
+    columns: [
+      { key: 'answer', label: 'Answer', kind: 'text' },
+      { key: 'role', label: 'Kind', kind: 'text' },
+      ...axisColumns.map((column) => ({ ...column, unit: 'score, 1 to 10' })),
+      score('score', 'Score', 'mean of the axes, 1 to 10'),
+      { key: 'about', label: 'Its style, or its mistake', kind: 'text' },
+    ],
+    rows: answers.map((answer) => ({
+      id: answer.id,
+      cells: [
+        { ...textCell(answer.id), href: receiptHref(calibration.run.id, answer.id, task.id) },
+        textCell(answer.about.role),
+        ...AXES.map((axis) => ({
+          ...scoreOf(answer, answer.grade?.axes?.[axis] ?? null),
+          ...(answer.about.offends.includes(axis) ? { aimed: true } : {}),
+        })),
+        scoreOf(answer, answer.grade?.score ?? null),
+        textCell(answer.about.about),
+      ],
+    })),
+    notes: ['Underlined: the axes on which the mistake must cost marks.'],
+    provenance: provenanceOf(calibration),
+    chart: null,
+  };
+}
+
+export function calibrationFigures(calibration: Calibration): Figure[] {
+  return [separationFigure(calibration), ...calibration.tasks.map((task) => calibrationTaskFigure(calibration, task))];
+}
+
+function scoreOf({ grade }: CalibrationAnswer, value: number | null): Cell {
+  return scoreOrMissing(value, grade ? (grade.why ?? grade.outcome) : 'not graded yet');
+}
+
+function scoreOrMissing(value: number | null, missing: string): Cell {
+  return value === null ? missingCell(missing) : { value, text: formatScore(value) };
+}
+
+function provenanceOf({ kind, run, tasks }: Calibration): Provenance {
+  const answers = tasks.flatMap((task) => task.answers);
+  const graded = answers.filter(({ grade }) => grade !== null).length;
+  const summary = `Written by hand by ${run.author} to test the graders: ${countOf(answers.length, 'answer')}, ${graded} of them graded. No model was asked, and nothing here says anything of one.`;
+  return { kind, asOf: null, summary, sources: [], runs: [{ id: run.id, title: run.title }] };
+}

@@ -1,0 +1,55 @@
+/** A model's receipt on a measured board: its tasks, its axes, what it cost and what it is worth, line by line. */
+import { AXIS_NAMES } from '../domain/axis-score.ts';
+import { countOf, formatHalfWidth, formatPartialDate, formatScore } from '../domain/format.ts';
+import type { MeasuredBoard, MeasuredRow } from '../domain/measured-board.ts';
+import { AXES } from '../domain/run-schema.ts';
+import { priceCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
+import type { Cell, Figure } from './figure.ts';
+import { axisCells, countCell, scorePerCentCell, usdCell } from './measured-cells.ts';
+import { measuredProvenance, receiptOf } from './measurement.ts';
+import { RECEIPT_COLUMNS, rankLines, receiptLine } from './receipt-lines.ts';
+
+export function measuredReceiptFigure(board: MeasuredBoard, row: MeasuredRow): Figure {
+  const axes = axisCells(row.axes, row.missing);
+  return {
+    id: `receipt-${row.model.id}`,
+    board: board.id,
+    title: `${row.model.name}: measured receipt`,
+    alt: `Receipt of ${row.model.name} as measured: score ${scoreCell(row).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,
+    columns: RECEIPT_COLUMNS,
+    rows: [
+      ...board.tasks.flatMap((task) => {
+        const cell = row.cells[task.id];
+        if (!cell) return [];
+        const { href: _, ...shown } = taskCell(cell);
+        return [receiptLine('tasks', task.id, task.name, shown, receiptOf(cell) ?? taskHref(task.id))];
+      }),
+      ...AXES.map((axis, i) => receiptLine('axes', axis, AXIS_NAMES[axis], axes[i] as Cell)),
+      receiptLine('total', 'score', 'Score, mean of the tasks', withInterval(scoreCell(row), row)),
+      receiptLine('total', 'price', 'List price, $/M tokens', priceCell(row)),
+      receiptLine('total', 'value', 'Value: score ÷ list price', valueCell(row)),
+      receiptLine('spent', 'spent', 'Spent, one answer a task', usdCell(row.passUsd, row)),
+      receiptLine('spent', 'tokens', 'Output tokens', countCell(row.passOutputTokens, row)),
+      receiptLine('spent', 'reasoning', 'of which reasoning', countCell(row.passReasoningTokens, row)),
+      receiptLine('spent', 'per-cent', 'Score per cent spent', scorePerCentCell(row)),
+      ...rankLines(board, row),
+    ],
+    notes: [
+      ...(row.approximate ? [`~ approximate. ${row.model.note ?? ''}`.trim()] : []),
+      ...(row.tiedWith.length > 0
+        ? [`Tied with ${row.tiedWith.map(({ name }) => name).join(', ')}: the intervals overlap.`]
+        : []),
+      ...(row.price ? [`List price as of ${formatPartialDate(row.price.asOf)}.`] : []),
+    ],
+    provenance: measuredProvenance(board),
+    chart: null,
+  };
+}
+
+function withInterval(cell: Cell, { interval, score }: MeasuredRow): Cell {
+  if (score === null) return cell;
+  const note = interval
+    ? `${formatHalfWidth(interval.halfWidth)}: from ${formatScore(interval.low)} to ${formatScore(interval.high)} with 95 % confidence, over ${countOf(interval.n, 'sample')}.`
+    : 'One sample of a task: no interval.';
+  return { ...cell, note };
+}

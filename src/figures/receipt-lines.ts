@@ -1,0 +1,31 @@
+/** The lines of a model's receipt, and those that every board's receipt has. */
+import type { Board, BoardRow } from '../domain/board.ts';
+import { rankCell, textCell } from './cells.ts';
+import type { Cell, Column, Row } from './figure.ts';
+
+/** The parts of a receipt in their order; a board has those that it has numbers for. */
+export const RECEIPT_GROUPS = { tasks: 'Tasks', axes: 'Axes', total: 'Total', spent: 'Spent', ranks: 'Ranks' } as const;
+
+export type ReceiptGroup = keyof typeof RECEIPT_GROUPS;
+
+export const RECEIPT_COLUMNS: Column[] = [
+  { key: 'group', label: 'Part', kind: 'text' },
+  { key: 'item', label: 'Item', kind: 'text' },
+  { key: 'figure', label: 'Figure', kind: 'score' },
+];
+
+export function receiptLine(group: ReceiptGroup, id: string, label: string, cell: Cell, href?: string): Row {
+  return { id, cells: [textCell(group), { ...textCell(label), ...(href ? { href } : {}) }, cell] };
+}
+
+export function rankLines(board: Board, row: BoardRow): Row[] {
+  const ranked = (rank: number | null): Cell => {
+    const cell = rankCell(rank);
+    return rank === null ? cell : { ...cell, text: `${cell.text} of ${board.rows.length}` };
+  };
+  return [
+    receiptLine('ranks', 'rank', 'Rank by score', ranked(row.rank)),
+    receiptLine('ranks', 'value-rank', 'Rank by value', ranked(row.valueRank)),
+    receiptLine('ranks', 'price-rank', 'Rank by price', ranked(row.priceRank)),
+  ];
+}

@@ -1,0 +1,78 @@
+/** One run as a table that leads to its receipts: models by tasks, or hand-written answers one by one. */
+import { countOf, formatScore } from '../domain/format.ts';
+import { summarise } from '../domain/interval.ts';
+import { missingReason } from '../domain/outcome.ts';
+import type { Dataset, Run, RunResult } from '../domain/schema.ts';
+import { missingCell, textCell } from './cells.ts';
+import type { Cell, Figure } from './figure.ts';
+import { receiptHref } from './measurement.ts';
+
+/** For its page only: the files of figures are those of boards. */
+export function runFigure(run: Run, dataset: Dataset): Figure {
+  const tasks = [...new Set(run.results.map(({ task }) => task))];
+  const scored = run.results.filter((result) => missingReason(result) === null).length;
+  const nameOf = (task: string) => dataset.tasks.get(task)?.name ?? task;
+  return {
+    id: 'answers',
+    board: run.id,
+    title: `${run.title}: the answers`,
+    alt: `${countOf(run.results.length, 'answer')} to ${countOf(tasks.length, 'task')}, ${scored} with a score.`,
+    ...(run.kind === 'asked' ? byModel(run, tasks, nameOf, dataset) : oneByOne(run, nameOf)),
+    provenance: { kind: run.kind === 'asked' ? 'measured' : 'calibration', asOf: null, summary: '', sources: [] },
+    chart: null,
+  };
+}
+
+type Table = Pick<Figure, 'columns' | 'rows' | 'notes'>;
+
+function byModel(run: Run, tasks: readonly string[], nameOf: (task: string) => string, { models }: Dataset): Table {
+  const cells = Map.groupBy(run.results, ({ model, task }) => `${model}/${task}`);
+  const asked = [...new Set(run.results.map(({ model }) => model))];
+  return {
+    columns: [
+      { key: 'model', label: 'Model', kind: 'text' },
+      ...tasks.map((task) => ({ key: task, label: nameOf(task), kind: 'score' as const })),
+    ],
+    rows: asked.map((model) => ({
+      id: model,
+      cells: [
+        textCell(models.get(model)?.name ?? model),
+        ...tasks.map((task) => toCell(run.id, cells.get(`${model}/${task}`) ?? [])),
+      ],
+    })),
+    notes: ['— missing: its receipt says why. Several samples are shown by their mean.'],
+  };
+}
+
+function oneByOne(run: Run, nameOf: (task: string) => string): Table {
+  return {
+    columns: [
+      { key: 'model', label: 'Answer', kind: 'text' },
+      { key: 'task', label: 'Task', kind: 'text' },
+      { key: 'role', label: 'Kind', kind: 'text' },
+      { key: 'score', label: 'Score', kind: 'score' },
+    ],
+    rows: run.results.map((result) => {
+      const { href, ...score } = toCell(run.id, [result]);
+      return {
+        id: `${result.task}/${result.model}`,
+        cells: [
+          { ...textCell(result.model), ...(href ? { href } : {}) },
+          textCell(nameOf(result.task)),
+          textCell(result.about?.role ?? ''),
+          score,
+        ],
+      };
+    }),
+    notes: [],
+  };
+}
+
+function toCell(run: string, results: readonly RunResult[]): Cell {
+  const [first] = results;
+  if (first === undefined) return missingCell('not asked');
+  const href = receiptHref(run, first.model, first.task);
+  const summary = summarise(results.flatMap(({ grade }) => grade?.score ?? []));
+  if (summary === null) return { ...missingCell(missingReason(first) ?? 'no score'), href };
+  return { value: summary.mean, text: formatScore(summary.mean), href };
+}
