@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { EXIT, HarnessError } from './commands/exit.ts';
 import { addGrade } from './commands/grade.ts';
+import { addJudge } from './commands/judge.ts';
 import { addMerge } from './commands/merge.ts';
 import { addPlan } from './commands/plan.ts';
 import { addRun } from './commands/run.ts';
@@ -25,7 +26,7 @@ const program = new Command('npm run bench --')
 Exit codes: 0 done, 1 a problem that it names, 2 wrong usage, 3 finished with missing cells, 130 interrupted.
 `,
   );
-for (const add of [addPlan, addRun, addMerge, addGrade, addTry, addVerify, addCheck]) add(program);
+for (const add of [addPlan, addRun, addMerge, addGrade, addTry, addVerify, addJudge, addCheck]) add(program);
 
 try {
   await program.parseAsync();

@@ -1,7 +1,7 @@
 /** `run`: asks models, stores every answer, and can be killed at any moment and started again. */
 import type { Command } from 'commander';
 import type { RunOptions } from '../harness/run.ts';
-import { EXIT, HarnessError } from './exit.ts';
+import { EXIT } from './exit.ts';
 import { addSelectionOptions } from './selection-options.ts';
 
 export function addRun(program: Command): void {
@@ -26,7 +26,7 @@ Examples:
   OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- run --models qwen3-32b`,
     )
     .action(async ({ json, ...options }: RunOptions & { json?: true }) => {
-      const [{ loadData }, { runBench }, { POLICY }, { formatSummary }, { dataDir }, { onInterrupt }] =
+      const [{ loadData }, { runBench }, { POLICY }, { formatSummary }, { dataDir }, { onInterrupt }, { keyRefused }] =
         await Promise.all([
           import('../load-data.ts'),
           import('../harness/run.ts'),
@@ -34,6 +34,7 @@ Examples:
           import('../harness/summary.ts'),
           import('../site/paths.ts'),
           import('./interrupt.ts'),
+          import('../harness/endpoint.ts'),
         ]);
       const context = {
         dataset: loadData(),
@@ -45,12 +46,7 @@ Examples:
       };
       const { summary, stop } = await runBench(options, context);
       console.log(json ? JSON.stringify(summary, null, 2) : formatSummary(summary));
-      if (stop?.reason === 'authentication') {
-        const { status, message } = stop.fault;
-        throw new HarnessError(
-          `The endpoint refuses the key or the account, so nothing more was asked (${status}: ${message}).`,
-        );
-      }
+      if (stop?.reason === 'authentication') throw keyRefused(stop.fault);
       if (stop?.reason === 'budget') console.error(`Stopped: the next call could cross the cap of $${options.maxUsd}.`);
       if (stop?.reason === 'interrupted') process.exitCode = EXIT.interrupted;
       else if (summary.missing > 0) process.exitCode = EXIT.missingCells;

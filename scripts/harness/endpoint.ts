@@ -1,5 +1,6 @@
 /** Which address is called, and with which key. */
 import { didYouMean, quote } from '../../src/domain/problem.ts';
+import type { Fault } from '../../src/domain/run-schema.ts';
 import type { Dataset } from '../../src/domain/schema.ts';
 import { HarnessError, usageError } from '../commands/exit.ts';
 
@@ -46,6 +47,13 @@ export function readKey({ apiKeyEnv }: Endpoint, env: Env): string {
     );
   }
   return key;
+}
+
+/** What a run ends with where the endpoint takes no such key. */
+export function keyRefused({ status, message }: Fault): HarnessError {
+  return new HarnessError(
+    `The endpoint refuses the key or the account, so nothing more was asked (${status}: ${message}).`,
+  );
 }
 
 /** The address is stored with the run, so nothing secret may be in it. */
