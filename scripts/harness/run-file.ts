@@ -26,10 +26,10 @@ export function toRunFile(
     samples,
     harness: HARNESS_VERSION,
   };
-  return existing === null ? wanted : extend(existing, wanted, chosen.runId);
+  return existing === null ? wanted : extendRun(existing, wanted, chosen.runId);
 }
 
-function extend(existing: AskedRun, wanted: AskedRun, runId: string): AskedRun {
+export function extendRun(existing: AskedRun, wanted: AskedRun, runId: string): AskedRun {
   const difference = findDifference(existing, wanted);
   if (difference !== null) {
     const { path, expected, found } = difference;

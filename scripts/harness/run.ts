@@ -1,6 +1,7 @@
 /** Asks a run, from the options of the command to its last answer. */
-import { mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AskedRun } from '../../src/domain/run-schema.ts';
 import type { Dataset } from '../../src/domain/schema.ts';
 import { HarnessError, usageError } from '../commands/exit.ts';
 import { Asking, type Stop } from './ask.ts';
@@ -11,8 +12,9 @@ import type { Policy } from './policy.ts';
 import { mostUsdOf, type Prepared, prepare } from './prepare.ts';
 import { createProgress, type Output } from './progress.ts';
 import { createRedactor } from './redact.ts';
+import { extendRun } from './run-file.ts';
 import { type SelectionOptions, toCount } from './selection.ts';
-import { removeLeftovers, Store, toJsonText, writeWhole } from './store.ts';
+import { makeWhole, removeLeftovers, Store, toJsonText, writeWhole } from './store.ts';
 import { computeSpent, toJobs } from './stored.ts';
 import { type Summary, toSummary } from './summary.ts';
 import { Tally } from './tally.ts';
@@ -35,6 +37,7 @@ export interface RunContext {
   onInterrupt?: (interrupt: () => void) => () => void;
 }
 
+const RUN_FILE = 'run.json';
 const MAX_CONCURRENCY = 10_000;
 const DEFAULT_CONCURRENCY = 16;
 
@@ -54,17 +57,25 @@ export async function runBench(
   const prepared = prepare(dataset, dataDir, endpoint, options, new Date());
   const cap = options.maxUsd === undefined ? null : toCap(options.maxUsd, prepared);
   const { runDir, chosen } = prepared;
-  mkdirSync(runDir, { recursive: true });
+  removeLeftovers(runDir);
+  const isMade = makeWhole(runDir, RUN_FILE, toJsonText(prepared.run));
   const unlock = lockRun(runDir, chosen.shard);
   process.once('exit', unlock);
   try {
-    removeLeftovers(runDir);
-    writeWhole(join(runDir, 'run.json'), toJsonText(prepared.run));
+    if (!isMade) extendRunFile(prepared);
     return await askAll(prepared, endpoint, { key, concurrency, cap }, context);
   } finally {
     process.off('exit', unlock);
     unlock();
   }
+}
+
+/** Read once more, as another shard of the run may have begun or extended it in the meantime. */
+function extendRunFile({ runDir, run, chosen }: Prepared): void {
+  const file = join(runDir, RUN_FILE);
+  const text = readFileSync(file, 'utf8');
+  const extended = toJsonText(extendRun(JSON.parse(text) as AskedRun, run, chosen.runId));
+  if (extended !== text) writeWhole(file, extended);
 }
 
 async function askAll(

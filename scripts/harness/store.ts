@@ -1,5 +1,5 @@
 /** The files of a run: each written whole beside its place and renamed, so that a kill at any moment tears none. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { hashText } from '../../src/domain/load-run.ts';
@@ -18,9 +18,30 @@ export function answerPath({ task, model, sample }: Question, isFailed: boolean)
 }
 
 export function writeWhole(file: string, text: string): void {
-  const temporary = join(dirname(file), `.${basename(file)}.${HOST}-${process.pid}.tmp`);
+  const temporary = temporaryBeside(file);
   writeFileSync(temporary, text);
   renameSync(temporary, file);
+}
+
+/** Makes a folder with its first file in one step: without it the folder would be a broken run. False if it exists. */
+export function makeWhole(folder: string, name: string, text: string): boolean {
+  if (existsSync(folder)) return false;
+  const temporary = temporaryBeside(folder);
+  mkdirSync(temporary, { recursive: true });
+  writeFileSync(join(temporary, name), text);
+  try {
+    renameSync(temporary, folder);
+    return true;
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    // Another shard of the run was faster.
+    if (existsSync(folder)) return false;
+    throw error;
+  }
+}
+
+function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${HOST}-${process.pid}.tmp`);
 }
 
 export function toJsonText(value: unknown): string {
@@ -57,23 +78,24 @@ export function readAnswer(dir: string, question: Question, isFailed: boolean): 
   return JSON.parse(readFileSync(join(dir, answerPath(question, isFailed)), 'utf8')) as Answer;
 }
 
-/** Removes half-written files of processes that are no more. */
+/** Removes what processes that are no more left half-written in and beside the folder of a run. */
 export function removeLeftovers(dir: string): void {
-  for (const folder of foldersOf(dir)) {
-    for (const name of readdirSync(folder)) {
+  for (const folder of [dirname(dir), ...foldersOf(dir)]) {
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       const [, host, pid] = TEMPORARY.exec(name) ?? [];
-      if (host !== undefined && isDead(join(folder, name), host, Number(pid)))
-        rmSync(join(folder, name), { force: true });
+      const isOurs = folder !== dirname(dir) || name.startsWith(`.${basename(dir)}.`);
+      if (host === undefined || !isOurs || !isDead(join(folder, name), host, Number(pid))) continue;
+      rmSync(join(folder, name), { recursive: true, force: true });
     }
   }
 }
 
+/** The folder of a run and those that hold answers. */
 function foldersOf(dir: string): string[] {
-  const answers = join(dir, 'answers');
-  if (!statSync(answers, { throwIfNoEntry: false })?.isDirectory()) return [dir];
   const inside = (folder: string) =>
     readdirSync(folder, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [join(folder, e.name)] : []));
-  return [dir, ...inside(answers).flatMap(inside)];
+  const answers = join(dir, 'answers');
+  return existsSync(answers) ? [dir, ...inside(answers).flatMap(inside)] : [dir];
 }
 
 function isDead(file: string, host: string, pid: number): boolean {

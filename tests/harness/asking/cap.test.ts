@@ -1,0 +1,107 @@
+/** --max-usd stops before the cap can be crossed. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { type FaultServer, startFaultServer } from './fault-server.ts';
+import { makeProject, QUICK } from './helpers.ts';
+
+let server: FaultServer;
+afterEach(() => server.close());
+
+/** A call costs at most 16,384 × 2 USD and a little for the prompt per million: 3.3 cents; these answers cost that much. */
+const DEAR = { prompt_tokens: 100, completion_tokens: 16_384 };
+const data = { models: 4, tasks: 5, price: { input: 1, output: 2 } };
+
+describe('a capped run', () => {
+  it('never spends more, with any number of calls under way, and says that it was stopped', async () => {
+    server = await startFaultServer({ latencyMs: 5, behave: () => ({ do: 'answer', usage: DEAR }) });
+    const project = makeProject(server.url, data);
+    const { summary, stop } = await project.run({ samples: '5', maxUsd: '1', concurrency: '16' });
+    const spent = project.answers().reduce((sum, { cost }) => sum + (cost.usd ?? 0), 0);
+    expect(stop?.reason).toBe('budget');
+    expect(spent).toBeLessThanOrEqual(1);
+    expect(spent).toBeGreaterThan(0.95);
+    expect(summary.missing).toBe(100 - project.answers().length);
+  });
+
+  it('counts what was stored before', async () => {
+    server = await startFaultServer({ behave: () => ({ do: 'answer', usage: DEAR }) });
+    const project = makeProject(server.url, data);
+    await project.run({ samples: '5', maxUsd: '0.5' });
+    const before = project.answers().length;
+    await project.run({ samples: '5', maxUsd: '0.5' });
+    expect(project.answers()).toHaveLength(before);
+    await project.run({ samples: '5', maxUsd: '0.6' });
+    const spent = project.answers().reduce((sum, { cost }) => sum + (cost.usd ?? 0), 0);
+    expect(project.answers().length).toBeGreaterThan(before);
+    expect(spent).toBeLessThanOrEqual(0.6);
+  });
+
+  it('goes on as answers turn out cheaper than they could have been', async () => {
+    server = await startFaultServer({ latencyMs: 2 });
+    const project = makeProject(server.url, data);
+    const { stop } = await project.run({ samples: '5', maxUsd: '0.1' });
+    expect(stop).toBeNull();
+    expect(project.answers()).toHaveLength(100);
+  });
+
+  it('takes an answer of unknown cost, or a call that was cut off, for the dearest', async () => {
+    server = await startFaultServer({
+      behave: ({ model }) => (model === 'model-1' ? { do: 'silence' } : { do: 'answer', usage: null }),
+    });
+    const project = makeProject(server.url, data);
+    const options = { samples: '5', maxUsd: '0.5', concurrency: '4' };
+    const impatient = { policy: { ...QUICK, deadlineMs: 300 } };
+    const { stop } = await project.run(options, impatient);
+    expect(stop?.reason).toBe('budget');
+    expect(server.asked.length).toBeLessThanOrEqual(15);
+    const asked = server.asked.length;
+    await project.run(options, impatient);
+    expect(server.asked.length).toBe(asked);
+  });
+
+  it('cannot be kept where a price is unknown, so nothing is asked', async () => {
+    server = await startFaultServer();
+    const price = (model: string) => ({
+      input: model === 'model-2' ? null : 1,
+      output: model === 'model-3' ? null : 2,
+    });
+    const project = makeProject(server.url, { ...data, price });
+    await expect(project.run({ maxUsd: '1' })).rejects.toThrow(
+      /^--max-usd: the price of input or output is unknown for model-2, model-3, /,
+    );
+    expect(server.asked).toEqual([]);
+    const { summary } = await project.run({ maxUsd: '1', models: 'model-1,model-4' });
+    expect(summary.missing).toBe(0);
+  });
+
+  it('does not give up the limit of the output, without which no cap can be kept', async () => {
+    server = await startFaultServer({
+      behave: ({ body }) =>
+        'max_tokens' in body || 'max_completion_tokens' in body
+          ? {
+              do: 'status',
+              status: 400,
+              body: { error: { message: 'max_tokens and max_completion_tokens are refused' } },
+            }
+          : { do: 'answer' },
+    });
+    const project = makeProject(server.url, { ...data, models: 1, tasks: 1 });
+    await project.run({ maxUsd: '1' });
+    expect(project.answer('model-1').outcome).toBe('api_error');
+    await project.run();
+    expect(project.answer('model-1')).toMatchObject({ outcome: 'answered', droppedParameters: ['max_tokens'] });
+  });
+});
+
+describe('the cost of an answer', () => {
+  it('is tokens × price, and unknown where either is', async () => {
+    server = await startFaultServer({
+      behave: ({ model }) => ({ do: 'answer', ...(model === 'model-2' && { usage: null }) }),
+    });
+    const price = (model: string) => ({ input: 1, output: model === 'model-3' ? null : 2 });
+    const project = makeProject(server.url, { models: 3, tasks: 1, price });
+    await project.run();
+    expect(project.answer('model-1').cost.usd).toBeCloseTo((40 * 1 + 60 * 2) / 1e6, 12);
+    expect(project.answer('model-2').cost.usd).toBeNull();
+    expect(project.answer('model-3').cost).toEqual({ usd: null, price: null });
+  });
+});

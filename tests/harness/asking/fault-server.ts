@@ -1,0 +1,133 @@
+/** A model server that misbehaves as it is told, and remembers what it was asked. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** What it was asked. */
+export interface Asked {
+  model: string;
+  content: string;
+  /** How often this very question has come, from 1. */
+  time: number;
+  body: Record<string, unknown>;
+  headers: IncomingMessage['headers'];
+}
+
+export type Behaviour =
+  | { do: 'answer'; content?: string | null; finish?: string; usage?: object | null; message?: object; more?: object }
+  | { do: 'status'; status: number; headers?: Record<string, string>; body?: unknown }
+  /** Any text with status 200. */
+  | { do: 'text'; text: string }
+  /** Cuts the connection before or in the middle of the response. */
+  | { do: 'drop'; afterHeaders?: boolean }
+  /** Begins a body and never goes on. */
+  | { do: 'stall' }
+  /** Never says anything. */
+  | { do: 'silence' }
+  /** Sends a body without an end. */
+  | { do: 'endless' };
+
+export interface FaultServer {
+  url: string;
+  asked: Asked[];
+  /** The most calls that were under way at once. */
+  peak: () => number;
+  underWay: () => number;
+  close: () => Promise<void>;
+}
+
+export interface FaultServerOptions {
+  latencyMs?: number;
+  behave?: (asked: Asked) => Behaviour;
+}
+
+const USAGE = { prompt_tokens: 40, completion_tokens: 60, total_tokens: 100 };
+
+export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOptions = {}): Promise<FaultServer> {
+  const asked: Asked[] = [];
+  const times = new Map<string, number>();
+  const sockets = new Set<Socket>();
+  let underWay = 0;
+  let peak = 0;
+  const server = createServer(async (request, response) => {
+    underWay += 1;
+    peak = Math.max(peak, underWay);
+    response.on('close', () => {
+      underWay -= 1;
+    });
+    const one = toAsked(await readBody(request), request, times);
+    asked.push(one);
+    const act = () => perform(behave?.(one) ?? { do: 'answer' }, one, response);
+    if (latencyMs > 0) setTimeout(act, latencyMs);
+    else act();
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    asked,
+    peak: () => peak,
+    underWay: () => underWay,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return JSON.parse(text);
+}
+
+function toAsked(body: Record<string, unknown>, { headers }: IncomingMessage, times: Map<string, number>): Asked {
+  const model = String(body.model);
+  const content = (body.messages as { content: string }[]).map((message) => message.content).join('\n');
+  const key = JSON.stringify([model, content]);
+  const time = (times.get(key) ?? 0) + 1;
+  times.set(key, time);
+  return { model, content, time, body, headers };
+}
+
+function perform(behaviour: Behaviour, { model }: Asked, response: ServerResponse): void {
+  const json = { 'content-type': 'application/json' };
+  switch (behaviour.do) {
+    case 'answer': {
+      const { content = `An answer of ${model}.`, finish = 'stop', usage = USAGE, message, more } = behaviour;
+      const choice = { index: 0, finish_reason: finish, message: { role: 'assistant', content, ...message } };
+      const body = { id: 'made-up', object: 'chat.completion', model, choices: [choice], usage, ...more };
+      response.writeHead(200, json).end(JSON.stringify(body));
+      return;
+    }
+    case 'status': {
+      const { status, headers = {}, body = { error: { message: `status ${status}` } } } = behaviour;
+      response.writeHead(status, { ...json, ...headers });
+      response.end(typeof body === 'string' ? body : JSON.stringify(body));
+      return;
+    }
+    case 'text':
+      response.writeHead(200, json).end(behaviour.text);
+      return;
+    case 'drop':
+      if (behaviour.afterHeaders) response.writeHead(200, { ...json, 'content-length': '1000' }).write('{"choices": [');
+      setTimeout(() => response.destroy(), behaviour.afterHeaders ? 10 : 0);
+      return;
+    case 'stall':
+      response.writeHead(200, json).write('{"choices": [');
+      return;
+    case 'silence':
+      return;
+    case 'endless': {
+      response.writeHead(200, json);
+      const more = () => {
+        while (!response.destroyed && response.write(' '.repeat(16_384)));
+      };
+      response.on('drain', more);
+      more();
+    }
+  }
+}
