@@ -3,12 +3,14 @@ import type { Grading, Task } from '../../src/domain/schema.ts';
 import { HarnessError } from '../commands/exit.ts';
 import type { Grader } from './grader.ts';
 
-type GradableTask = Task & { grading: Grading };
+export type GradableTask = Task & { grading: Grading };
 type Load = (task: GradableTask) => Promise<Grader>;
 
 const GRADERS: Record<string, Load> = {
+  'express-users': async () => (await import('./express-users/index.ts')).grader,
   'go-code-review': async () => (await import('./go-code-review/index.ts')).grader,
   'js-async-race': async () => (await import('./js-async-race/index.ts')).grader,
+  'ts-dijkstra': async () => (await import('./ts-dijkstra/index.ts')).grader,
   'python-flatten': async () => (await import('./python-flatten/index.ts')).grader,
 };
 
