@@ -1,0 +1,56 @@
+/** Checks on the statements that the database saw while it was asked. */
+import { fail, pass, passIf, type Verdict } from '../grader.ts';
+import { type Ask, ask } from './ask.ts';
+import { readBody, said } from './reply.ts';
+import type { Statement, StepResult } from './session.ts';
+import { USERS } from './users.ts';
+
+/** The same parameters with other values: the statements must not differ. */
+const TWINS = [
+  ask({ page: 3, limit: 3, role: 'viewer', search: 'mail' }),
+  ask({ page: 2, limit: 4, role: 'editor', search: 'user' }),
+] as const;
+const PAGE = 10;
+const PAGED = [{ page: 1 }, { page: 3 }, { role: 'viewer' }].map((query) => ask({ ...query, limit: PAGE }));
+
+export const SQL_ASKS: readonly Ask[] = [...TWINS, ...PAGED];
+
+const BOUND = 'statements that stay the same whatever the values are';
+const PAGED_IN_SQL = 'no statement that returns more rows than a page has';
+
+type SeenOf = (one: Ask) => StepResult;
+
+export function checkBound(seenOf: SeenOf): Verdict {
+  for (const twin of TWINS) {
+    const why = whyUnclear(seenOf(twin));
+    if (why !== null) return fail(BOUND, said(twin, why));
+  }
+  const [one, other] = TWINS.map((twin) => seenOf(twin).statements.map(({ sql }) => sql)) as [string[], string[]];
+  const longer = one.length < other.length ? other : one;
+  const unlike = longer.find((_, i) => one[i] !== other[i]);
+  return passIf(unlike === undefined, BOUND, unlike ?? '');
+}
+
+/** `making`: what was run while the app was made. */
+export function checkPagedInSql(seenOf: SeenOf, making: readonly Statement[]): Verdict {
+  const before = mostRows(making);
+  if (before.rows >= USERS.length) return fail(PAGED_IN_SQL, `${before.rows} rows before any request: ${before.sql}`);
+  for (const paged of PAGED) {
+    const seen = seenOf(paged);
+    const why = whyUnclear(seen);
+    if (why !== null) return fail(PAGED_IN_SQL, said(paged, why));
+    const most = mostRows(seen.statements);
+    if (most.rows > PAGE) return fail(PAGED_IN_SQL, `${most.rows} rows for a page of ${PAGE}: ${most.sql}`);
+  }
+  return pass;
+}
+
+function whyUnclear({ replies: [reply], statements }: StepResult): string | null {
+  const body = readBody(reply ?? { problem: 'no answer' });
+  if (typeof body === 'string') return body;
+  return statements.length === 0 ? 'no statement was run' : null;
+}
+
+function mostRows(statements: readonly Statement[]): Statement {
+  return statements.reduce((most, one) => (one.rows > most.rows ? one : most), { sql: '', rows: 0 });
+}

@@ -1,0 +1,68 @@
+/** What an app leaves behind or gives away, whatever it was asked: told from all that was seen. */
+import { fail, pass, passIf, type Verdict } from '../grader.ts';
+import { idsOf, readBody } from './reply.ts';
+import type { Fingerprint, StepResult } from './session.ts';
+import { OTHER_USERS, USERS } from './users.ts';
+
+/** A line of a stack trace, as text or as HTML: "at name (place:1:2)" or "at place:1:2". */
+const STACK_LINE = /\bat (?:[\w.<>[\] ]+ \()?(?:file:|node:|ext:|[\w.-]*[\\/])[^\s()<>"]*:\d+:\d+/;
+
+export function checkTableIsWhole(results: readonly StepResult[]): Verdict {
+  const expected = 'the table as it was';
+  const seen = results.map(({ table }) => table).filter((table) => table !== undefined);
+  if (seen.length === 0) return fail(expected, whyNothing(results));
+  const wrong = seen.find((table) => !isWhole(table));
+  return passIf(wrong === undefined, expected, wrong ? `another table, with ${wrong.users} users` : 'no table');
+}
+
+function isWhole(table: Fingerprint | null): boolean {
+  return table !== null && table.users === WHOLE.users && table.ids === WHOLE.ids && table.letters === WHOLE.letters;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** As SQLite counts: letters are code points. */
+const WHOLE: Fingerprint = {
+  users: USERS.length,
+  ids: sum(USERS.map(({ id }) => id)),
+  letters: sum(USERS.map(({ name, email, role, created_at }) => [...name, ...email, ...role, ...created_at].length)),
+};
+
+export function checkUnpolluted(results: readonly StepResult[]): Verdict {
+  const polluted = results.find(({ pollution }) => pollution !== '');
+  return passIf(polluted === undefined, 'nothing new on Object.prototype', polluted?.pollution ?? '');
+}
+
+export function checkNoStackTrace(results: readonly StepResult[]): Verdict {
+  const expected = 'no stack trace in any body';
+  const bodies = results.flatMap(({ replies }) => replies.flatMap(({ body }) => body ?? []));
+  if (bodies.length === 0) return fail(expected, whyNothing(results));
+  const leaks = bodies.filter((body) => STACK_LINE.test(body)).length;
+  return passIf(leaks === 0, expected, `one in ${leaks} of ${bodies.length} bodies`);
+}
+
+export function checkListening(results: readonly StepResult[]): Verdict {
+  const expected = 'no port until the caller takes one';
+  const isMade = results.some(({ replies }) => replies.some(({ body }) => body !== undefined));
+  if (!isMade) return fail(expected, whyNothing(results));
+  const listens = Math.max(...results.map((result) => result.listens));
+  return passIf(listens === 0, expected, `listen was called ${listens} times`);
+}
+
+/** After all else a second app was made on another table, and then the first was asked again. */
+export function checkTwoApps([second, first]: readonly StepResult[]): Verdict {
+  const expected = 'two apps, each with the users of its own database';
+  const wrong = (result: StepResult | undefined, users: readonly { id: number }[], which: string) => {
+    const body = readBody(result?.replies[0] ?? { problem: 'no answer' });
+    if (typeof body === 'string') return `${which}: ${body}`;
+    return idsOf(body).every((id) => users.some((user) => user.id === id)) && body.data.length > 0
+      ? null
+      : `${which}: users of another database, or none`;
+  };
+  const why = wrong(second, OTHER_USERS, 'the second app') ?? wrong(first, USERS, 'the first app after that');
+  return why === null ? pass : fail(expected, why);
+}
+
+function whyNothing(results: readonly StepResult[]): string {
+  return results[0]?.replies[0]?.problem ?? 'no answer';
+}
