@@ -1,4 +1,4 @@
-/** Measures the built site against its limits and prints one table; fails when a figure that never varies is over. */
+/** Measures the built site and the harness against their limits and prints one table; fails when a figure that never varies is over. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import { measureBytes } from './measure/bytes.ts';
 import { measureCheckTime } from './measure/check-time.ts';
 import { type Figure, toMarkdown } from './measure/figures.ts';
 import { floorFiles, writeFloorPages } from './measure/floor-pages.ts';
+import { measureHarnessScale } from './measure/harness-scale.ts';
+import { measureHarnessSpeed } from './measure/harness-speed.ts';
 import { buildLargeSite, type LargeSite, measureBuild, measureRows } from './measure/large-site.ts';
 import { measureLargestPaint } from './measure/largest-paint.ts';
 import { measureLighthouse } from './measure/lighthouse.ts';
@@ -18,10 +20,21 @@ import { serve } from './site/serve.ts';
 
 type Addresses = { ours: string; floor: string };
 
-const parts = ['bytes', 'lighthouse', 'lcp', 'scale-build', 'scale-rows', 'scale-lighthouse', 'scale-sort', 'check'];
+const harnessParts = ['harness-speed', 'harness-scale'];
+const parts = [
+  'bytes',
+  'lighthouse',
+  'lcp',
+  'scale-build',
+  'scale-rows',
+  'scale-lighthouse',
+  'scale-sort',
+  'check',
+  ...harnessParts,
+];
 const usage = `Usage: node scripts/measure.ts [--build] [--only PART,...]
   --build  build dist first, even if there is one
-  --only   run some parts only: ${parts.join(', ')}; scale is all of those that start with it`;
+  --only   run some parts only: ${parts.join(', ')}; scale and harness are all of those that start so`;
 
 const perfect = { performance: 100, accessibility: 100, 'best-practices': 100, seo: 100 };
 
@@ -35,11 +48,13 @@ async function main(): Promise<void> {
   }
   const tempDir = mkdtempSync(join(tmpdir(), 'measure-'));
   removeAtExit(tempDir);
-  await provideDist(values.build ?? false);
+  if (parts.some((part) => wanted.has(part) && !harnessParts.includes(part))) await provideDist(values.build ?? false);
   const figures = [
     ...(await measureRealSite(wanted, tempDir)),
     ...(await measureLargeSite(wanted, tempDir)),
     ...(wanted.has('check') ? await measureCheckTime() : []),
+    ...(wanted.has('harness-speed') ? await measureHarnessSpeed(tempDir) : []),
+    ...(wanted.has('harness-scale') ? await measureHarnessScale(tempDir) : []),
   ];
   console.log(toMarkdown(figures));
   process.exitCode = figures.some(({ isOver, isDeterministic }) => isOver && isDeterministic) ? 1 : 0;

@@ -2,13 +2,16 @@
 import { EXIT } from './exit.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** npm hands on to its child what the terminal has sent to both already: that is no second signal. */
+const ECHO_MS = 500;
 
 export function onInterrupt(interrupt: () => void): () => void {
-  let isFirst = true;
+  let firstAtMs: number | null = null;
   const handle = () => {
-    if (!isFirst) process.exit(EXIT.interrupted);
-    isFirst = false;
-    interrupt();
+    if (firstAtMs === null) {
+      firstAtMs = performance.now();
+      interrupt();
+    } else if (performance.now() - firstAtMs > ECHO_MS) process.exit(EXIT.interrupted);
   };
   for (const signal of SIGNALS) process.on(signal, handle);
   return () => {

@@ -1,5 +1,5 @@
 /** The commands as people meet them: exit codes, and what goes to which stream. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
@@ -73,17 +73,17 @@ describe('run', () => {
     await refusing.close();
   });
 
-  it('calls the endpoint that is named, with the key that it names', async () => {
-    const { code, stdout } = await call(
-      ['run', '--endpoint', 'global-api', '--models', 'model-1', '--tasks', 'task-1', '--json'],
-      {
-        GLOBAL_API_KEY: 'another-key',
-      },
-    );
-    // Nobody listens at the address of that file.
-    expect(code).toBe(3);
-    expect(JSON.parse(stdout).failures[0].last.kind).toBe('network');
-    expect(server.asked).toEqual([]);
+  it('calls the endpoint that is named, with the key that it names and the names that it has for models', async () => {
+    const file = join(project.dir, 'endpoints/global-api.json');
+    const endpoint = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...endpoint, baseUrl: server.url, models: { 'model-1': 'maker/model-1' } }));
+    const elsewhere = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', GLOBAL_API_KEY: 'another-key' };
+    const { code } = await call(['run', '--endpoint', 'global-api', '--models', 'model-1', '--id', RUN], elsewhere);
+    expect(code).toBe(0);
+    expect(server.asked.map(({ model }) => model)).toEqual(['maker/model-1', 'maker/model-1']);
+    expect(server.asked[0]?.headers.authorization).toBe('Bearer another-key');
+    const run = JSON.parse(readFileSync(join(project.runDir, 'run.json'), 'utf8'));
+    expect(run.endpoint).toEqual({ id: 'global-api', baseUrl: server.url });
   });
 });
 
