@@ -9,7 +9,7 @@ import { computeCoverage } from './coverage.ts';
 import { meant } from './format.ts';
 import { computeInterval, type Interval, overlap, type Summary, summarise } from './interval.ts';
 import { missingReason } from './outcome.ts';
-import { type AskedRun, compareNewest, type Pool, poolSamples, type Sample } from './pool.ts';
+import { compareNewest, type LoadedRun, type Pool, poolSamples, type Sample } from './pool.ts';
 import { AXES, type Outcome } from './run-schema.ts';
 import type { Dataset, MeasuredBoardFile, Model, Run } from './schema.ts';
 import { computeMeanScore, computeTotal } from './score.ts';
@@ -58,7 +58,7 @@ export interface MeasuredBoard extends BoardBase<MeasuredRow> {
   /** The day on which the newest run was begun, in UTC; null where nobody has run it. */
   asOf: string | null;
   /** The newest first. */
-  runs: AskedRun[];
+  runs: LoadedRun[];
   /** By task. */
   pools: Map<string, Pool>;
 }
@@ -101,16 +101,16 @@ export function isRun(board: MeasuredBoard): boolean {
   return [...board.pools.values()].some(({ samples }) => board.rows.some(({ model }) => samples.has(model.id)));
 }
 
-export function isAsked(run: Run): run is AskedRun {
+export function isAsked(run: Run): run is LoadedRun {
   return run.kind === 'asked';
 }
 
 /** The day on which a run was begun, YYYY-MM-DD in UTC. */
-export function dayOf({ createdAt }: AskedRun): string {
+export function dayOf({ createdAt }: LoadedRun): string {
   return createdAt.slice(0, 10);
 }
 
-function toCell(model: string, task: string, pool: Pool, runs: readonly AskedRun[]): MeasuredCell {
+function toCell(model: string, task: string, pool: Pool, runs: readonly LoadedRun[]): MeasuredCell {
   const samples = pool.samples.get(model) ?? [];
   const scored = samples.filter(({ result }) => missingReason(result) === null);
   const grades = scored.flatMap(({ result }) => result.grade ?? []);
@@ -142,7 +142,7 @@ function countMissing(
   model: string,
   task: string,
   pool: Pool,
-  runs: readonly AskedRun[],
+  runs: readonly LoadedRun[],
 ): Counted<string>[] {
   const reasons = samples.flatMap(({ result }) => missingReason(result) ?? []);
   const asking = pool.runs.filter((run) => run.models.includes(model) && run.tasks.some(({ id }) => id === task));
@@ -153,7 +153,7 @@ function countMissing(
   return [{ what: pool.setAside.has(model) ? ONLY_OLDER : 'not asked', count: 1 }];
 }
 
-function describeMissing(missing: readonly Counted<string>[], runs: readonly AskedRun[]): string {
+function describeMissing(missing: readonly Counted<string>[], runs: readonly LoadedRun[]): string {
   if (runs.length === 0) return NOT_RUN;
   const [only] = missing;
   if (missing.length === 1 && only) return only.what;
@@ -162,7 +162,7 @@ function describeMissing(missing: readonly Counted<string>[], runs: readonly Ask
 
 function toRow(
   model: Model,
-  newest: AskedRun | undefined,
+  newest: LoadedRun | undefined,
   entries: readonly (readonly [task: string, cell: MeasuredCell])[],
   nameOf: (task: string) => string,
 ): MeasuredRow {

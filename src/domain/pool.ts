@@ -2,10 +2,10 @@
 import type { Grade } from './run-schema.ts';
 import type { Run, RunResult } from './schema.ts';
 
-export type AskedRun = Extract<Run, { kind: 'asked' }>;
+export type LoadedRun = Extract<Run, { kind: 'asked' }>;
 
 export interface Sample {
-  run: AskedRun;
+  run: LoadedRun;
   result: RunResult;
 }
 
@@ -14,7 +14,7 @@ export interface Pool {
   /** By model; those of the newest run first. */
   samples: Map<string, Sample[]>;
   /** The runs that they come from, the newest first. */
-  runs: AskedRun[];
+  runs: LoadedRun[];
   /** The versions that graded them; null where nothing is graded yet. */
   versions: Grade['versions'] | null;
   /** Samples of older runs that were asked or graded in another way, by model. */
@@ -40,7 +40,7 @@ export function poolSamples(samples: readonly Sample[]): Pool {
 }
 
 /** Orders runs by when they were begun, the newest first. */
-export function compareNewest(a: AskedRun, b: AskedRun): number {
+export function compareNewest(a: LoadedRun, b: LoadedRun): number {
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1;
   return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 }

@@ -101,6 +101,6 @@ function scoreOrMissing(value: number | null, missing: string): Cell {
 function provenanceOf({ kind, run, tasks }: Calibration): Provenance {
   const answers = tasks.flatMap((task) => task.answers);
   const graded = answers.filter(({ grade }) => grade !== null).length;
-  const summary = `Written by hand by ${run.author} to test the graders: ${countOf(answers.length, 'answer')}, ${graded} of them graded. No model was asked, and nothing here says anything of one.`;
+  const summary = `Written by hand to test the graders (author: ${run.author}): ${countOf(answers.length, 'answer')}, ${graded} of them graded. No model was asked, and nothing here says anything of one.`;
   return { kind, asOf: null, summary, sources: [], runs: [{ id: run.id, title: run.title }] };
 }

@@ -30,7 +30,7 @@ import {
   tokensColumn,
   usdCell,
 } from './measured-cells.ts';
-import { COST_NOTE, INTERVAL_NOTE, measuredProvenance, poolNotes } from './measurement.ts';
+import { COST_NOTE, INTERVAL_NOTE, measuredProvenance, measurementNotes } from './measurement.ts';
 
 export function measuredRankingFigure(board: MeasuredBoard): Figure {
   const ends = board.rows.flatMap(({ score, interval }) =>
@@ -78,7 +78,7 @@ export function measuredRankingFigure(board: MeasuredBoard): Figure {
         textCell(row.model.category),
       ],
     })),
-    notes: isRun(board) ? [...signNotes(board), ...poolNotes(board), INTERVAL_NOTE, COST_NOTE] : [],
+    notes: isRun(board) ? [...signNotes(board), ...measurementNotes(board), INTERVAL_NOTE, COST_NOTE] : [],
     provenance: measuredProvenance(board),
     chart: null,
   };

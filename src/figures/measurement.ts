@@ -3,12 +3,16 @@ import { countOf, formatHalfWidth, formatPartialDate, joinWords } from '../domai
 import { CONFIDENCE } from '../domain/interval.ts';
 import { dayOf, isRun, type MeasuredBoard, type MeasuredCell } from '../domain/measured-board.ts';
 import { OUTCOME_TEXT } from '../domain/outcome.ts';
+import type { LoadedRun } from '../domain/pool.ts';
 import type { Provenance } from './figure.ts';
 
 export const runHref = (run: string) => `/runs/${run}/`;
 export const receiptHref = (run: string, model: string, task: string) => `/runs/${run}/${model}/${task}/`;
 
 const percent = `${CONFIDENCE * 100} %`;
+
+/** More models than this are not told by name in one note. */
+const MAX_NAMED = 8;
 
 export const INTERVAL_NOTE = `± is half of the ${percent} interval over repeated samples of the same tasks (Student’s t; for the mean of the tasks with the degrees of freedom of Welch and Satterthwaite). A single sample has none. Of models whose intervals overlap, either may be the better one: they say “tied with”.`;
 export const COST_NOTE =
@@ -25,7 +29,7 @@ export function describeSamples({ summary, interval, failures, missingSamples }:
   if (summary === null)
     return missingSamples.length > 1 || (missingSamples[0]?.count ?? 0) > 1 ? [listed(missingSamples)] : [];
   const spread = interval ? `, ${formatHalfWidth(interval.halfWidth)}` : '';
-  const failed = failures.map(({ what, count }) => `${count} of ${summary.n} ${OUTCOME_TEXT[what]}, which scores 1.`);
+  const failed = failures.map(({ what, count }) => `${count} of ${summary.n} scored 1: ${OUTCOME_TEXT[what]}.`);
   const without = missingSamples.length > 0 ? [`Without a score: ${listed(missingSamples)}`] : [];
   return [`${countOf(summary.n, 'sample')}${spread}.`, ...failed, ...without];
 }
@@ -35,16 +39,22 @@ function listed(missing: MeasuredCell['missingSamples']): string {
 }
 
 export function measuredProvenance(board: MeasuredBoard): Provenance {
-  const runs = board.runs.map(({ id, title }) => ({ id, title }));
+  const runs = countingRuns(board).map(({ id, title }) => ({ id, title }));
   return { kind: board.kind, asOf: board.asOf, summary: summarise(board), sources: [], runs };
 }
 
 function summarise(board: MeasuredBoard): string {
   if (!isRun(board)) return 'Nobody has run this board yet: it has no numbers.';
-  const dates = [...new Set(board.runs.map(dayOf))].map(formatPartialDate).reverse();
+  const runs = countingRuns(board);
+  const dates = [...new Set(runs.map(dayOf))].map(formatPartialDate).reverse();
   const { published, total } = board.coverage;
-  const by = board.runs.length === 1 ? 'one run' : `${board.runs.length} runs`;
+  const by = runs.length === 1 ? 'one run' : `${runs.length} runs`;
   return `Measured by ${by} on ${joinWords(dates)}: ${describeSampleCounts(board)}; ${published} of ${total} cells have a score. ${describeVersions(board)} Nothing here was reported by others.`;
+}
+
+/** The runs whose samples count on the board, the newest first. */
+function countingRuns(board: MeasuredBoard): LoadedRun[] {
+  return board.runs.filter((run) => [...board.pools.values()].some((pool) => pool.runs.includes(run)));
 }
 
 /** "3 samples of a cell", "1 to 3 samples of a cell". */
@@ -65,23 +75,48 @@ function describeVersions(board: MeasuredBoard): string {
   return `Versions: tasks ${task}, extractor ${extractor}, graders ${grader}.`;
 }
 
-/** What of older runs does not count here, and where a task has changed since. */
-export function poolNotes(board: MeasuredBoard): string[] {
-  return board.tasks.flatMap((task) => {
-    const pool = board.pools.get(task.id);
-    if (!pool) return [];
-    const aside = new Set([...pool.setAside.values()].flat().map(({ run }) => run.title));
-    const measured = pool.versions?.task;
-    const now = task.grading?.version;
-    return [
-      ...(aside.size > 0
-        ? [
-            `${task.name}: samples of ${joinWords([...aside])} are left out, because ${pool.runs[0]?.title} is newer and asked or graded in another way.`,
-          ]
-        : []),
-      ...(measured !== undefined && now !== undefined && measured !== now
-        ? [`${task.name} was measured as version ${measured}; the task is at version ${now} by now.`]
-        : []),
-    ];
+/** What of older runs does not count here, where a task has changed since, and why cells are missing. */
+export function measurementNotes(board: MeasuredBoard): string[] {
+  return [...setAsideNotes(board), ...changedTaskNotes(board), ...missingNotes(board)];
+}
+
+function setAsideNotes({ tasks, pools }: MeasuredBoard): string[] {
+  const aside = tasks.flatMap((task) => {
+    const pool = pools.get(task.id);
+    const older = new Set([...(pool?.setAside.values() ?? [])].flat().map(({ run }) => `“${run.title}”`));
+    return pool && older.size > 0
+      ? [{ task: task.name, older: joinWords([...older]), newer: pool.runs[0]?.title }]
+      : [];
+  });
+  return [...Map.groupBy(aside, ({ older, newer }) => `${older}/${newer}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return `Left out: answers of ${first.older} to ${joinWords(group.map(({ task }) => task))}, because “${first.newer}” is newer and asked or graded in another way.`;
+  });
+}
+
+function changedTaskNotes({ tasks, pools }: MeasuredBoard): string[] {
+  return tasks.flatMap(({ id, name, grading }) => {
+    const measured = pools.get(id)?.versions?.task;
+    if (measured === undefined || grading === undefined || measured === grading.version) return [];
+    return [`${name} was measured as version ${measured}; the task is at version ${grading.version} by now.`];
+  });
+}
+
+/** Cells by the reason why they have no score, so that nobody has to point at each. */
+function missingNotes({ rows, tasks }: MeasuredBoard): string[] {
+  const missing = rows.flatMap((row) =>
+    tasks.flatMap(({ id, name }) => {
+      const why = row.cells[id]?.missing;
+      return why == null ? [] : [{ why, model: row.model.name, task: name }];
+    }),
+  );
+  return [...Map.groupBy(missing, ({ why }) => why)].map(([why, cells]) => {
+    const named = [...Map.groupBy(cells, ({ model }) => model)].map(
+      ([model, own]) =>
+        `${model} (${own.length === tasks.length ? 'every task' : own.map(({ task }) => task).join(', ')})`,
+    );
+    const shown = named.length > MAX_NAMED ? [...named.slice(0, MAX_NAMED), `${named.length - MAX_NAMED} more`] : named;
+    return `— ${why}: ${joinWords(shown)}.`;
   });
 }

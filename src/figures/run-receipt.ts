@@ -1,7 +1,7 @@
 /** The receipt of a run: when, where and how it asked, and what came of it. */
 import { countOf, formatCount, formatInstant, formatTemperature, formatUsd, MISSING } from '../domain/format.ts';
 import { missingReason, OUTCOME_TEXT, outcomeOf } from '../domain/outcome.ts';
-import type { AskedRun } from '../domain/pool.ts';
+import type { LoadedRun } from '../domain/pool.ts';
 import { OUTCOMES } from '../domain/run-schema.ts';
 import type { Run } from '../domain/schema.ts';
 import { computeTotal } from '../domain/score.ts';
@@ -12,12 +12,12 @@ export function runReceipt(run: Run): SlipGroup[] {
   return [
     ...(run.kind === 'asked'
       ? [group('asked', 'How it asked', askedLines(run)), group('spent', 'What it spent', spentLines(run))]
-      : [group('written', 'By whom', [line('author', 'Written by hand by', run.author)])]),
+      : [group('written', 'By whom', [line('kind', 'Written', 'by hand'), line('author', 'Author', run.author)])]),
     group('outcomes', 'What came of it', outcomeLines(run)),
   ];
 }
 
-function askedLines({ createdAt, endpoint, settings, models, tasks, samples, harness }: AskedRun): SlipLine[] {
+function askedLines({ createdAt, endpoint, settings, models, tasks, samples, harness }: LoadedRun): SlipLine[] {
   return [
     line('created', 'Begun', formatInstant(createdAt)),
     line('endpoint', 'Endpoint', endpoint.baseUrl),
@@ -31,7 +31,7 @@ function askedLines({ createdAt, endpoint, settings, models, tasks, samples, har
   ];
 }
 
-function spentLines({ results }: AskedRun): SlipLine[] {
+function spentLines({ results }: LoadedRun): SlipLine[] {
   const paid = results.flatMap(({ asked }) => (asked && asked.cost.usd !== null ? asked.cost.usd : []));
   const unknown = results.filter((result) => result.asked?.cost.usd === null && missingReason(result) === null).length;
   const tokens = results.flatMap(({ asked }) => asked?.usage.output ?? []);

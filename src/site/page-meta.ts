@@ -192,7 +192,7 @@ function runsDraft({ dataset, boards, calibrations }: SiteData): Draft {
 
 function runDraft(run: Run): Draft {
   const count = (of: 'task' | 'model') => new Set(run.results.map((result) => result[of])).size;
-  const who = run.kind === 'asked' ? countOf(count('model'), 'model') : `by ${run.author}, no model,`;
+  const who = run.kind === 'asked' ? countOf(count('model'), 'model') : 'by hand';
   return {
     path: runHref(run.id),
     title: `${run.title}: the run`,

@@ -2,8 +2,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { distDir } from '../../scripts/site/paths.ts';
-import { readBoard } from './expected.ts';
-import { enlivenCharts, listPages, overflow } from './helpers.ts';
+import { listMeasuredPages, readBoard } from './expected.ts';
+import { enlivenCharts, listPages, overflow, pagesToOpen } from './helpers.ts';
 
 const board = readBoard();
 const [first, second] = board.rows;
@@ -21,6 +21,8 @@ const kinds = [
   'compare/',
   `compare/?models=${first?.id},${second?.id},no-such-model`,
   'claims/',
+  'runs/',
+  ...listMeasuredPages(),
   'methodology/',
   'data/',
   'no-such-page/',
@@ -47,7 +49,10 @@ for (const path of new Set(kinds)) {
 
 test('no page scrolls sideways at 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of [...listPages(distDir), `compare/?models=${board.rows.slice(0, 4).map((row) => row.id)}`]) {
+  for (const path of [
+    ...pagesToOpen(listPages(distDir)),
+    `compare/?models=${board.rows.slice(0, 4).map((row) => row.id)}`,
+  ]) {
     await page.goto(path || './');
     expect(await overflow(page), path).toBeLessThanOrEqual(0);
     await showEverything(page);

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { basePath, distDir } from '../../scripts/site/paths.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
-import { enlivenCharts, siteUrl, watchPage } from './helpers.ts';
+import { enlivenCharts, pagesToOpen, siteUrl, watchPage } from './helpers.ts';
 
 const publishedAt = new URL(basePath, process.env.SITE_URL || 'http://localhost:4321').href;
 
@@ -21,7 +21,7 @@ for (const [name, rule] of Object.entries(rules)) {
 
 test('in a browser no page fails, complains or asks anybody else', async ({ page }) => {
   const seen = watchPage(page, siteUrl);
-  for (const path of crawl.pages.keys()) {
+  for (const path of pagesToOpen(crawl.pages.keys())) {
     if (path === '404.html') continue;
     await page.goto(path || './');
     await enlivenCharts(page);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Browser } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { listPages } from './helpers.ts';
+import { isReceipt, listPages } from './helpers.ts';
 
 export interface Crawl {
   /** Where the site is served now, and where it says that it lives; both end with a slash. */
@@ -145,21 +145,28 @@ export const rules: Record<string, Rule> = {
     });
   },
 
-  'every page has a preview picture of its own, 1200 by 630': (crawl) => {
+  'search engines are asked to leave out receipts and the 404 page, and no other': (crawl) =>
+    eachPage(crawl, ({ path, robots }) => {
+      const isLeftOut = isReceipt(path) || path === '404.html';
+      return robots === (isLeftOut ? 'noindex' : null) ? [] : [`robots: ${robots}`];
+    }),
+
+  'every page has a preview picture of its own, 1200 by 630; receipts share that of their run': (crawl) => {
     const hashes = new Map<string, string>();
     return eachPage(crawl, ({ path, meta }) => {
       const [picture = ''] = meta['og:image'] ?? [];
       if (!picture.startsWith(crawl.publishedAt)) return [`og:image is not absolute: ${picture}`];
       const file = crawl.files.get(toServed(crawl, picture));
       if (file?.status !== 200) return [`${picture}: ${file?.status}`];
-      const other = hashes.get(file.hash);
-      hashes.set(file.hash, path);
+      const owner = isReceipt(path) ? path.split('/').slice(0, 2).join('/') : path.replace(/\/$/, '');
+      const other = hashes.get(file.hash) ?? owner;
+      hashes.set(file.hash, owner);
       const view = new DataView(file.bytes.buffer, file.bytes.byteOffset);
       const size = file.bytes.length > 24 ? `${view.getUint32(16)}x${view.getUint32(20)}` : 'no picture';
       const described = (meta['og:image:alt']?.[0] ?? '').length > 0;
       return [
         ...(size === '1200x630' ? [] : [`${picture} is ${size}`]),
-        ...(other === undefined ? [] : [`${picture} is the picture of ${other} as well`]),
+        ...(other === owner ? [] : [`${picture} is the picture of ${other} as well`]),
         ...(described ? [] : ['og:image:alt is empty']),
       ];
     });
@@ -168,8 +175,8 @@ export const rules: Record<string, Rule> = {
   'links lead to every page': (crawl) =>
     crawl.built.filter((path) => path !== '404.html' && !crawl.linked.has(path)).map((path) => `${path}: not linked`),
 
-  'the sitemap lists every page except 404': (crawl) => {
-    const wanted = crawl.built.filter((path) => path !== '404.html');
+  'the sitemap lists every page except receipts and 404': (crawl) => {
+    const wanted = crawl.built.filter((path) => path !== '404.html' && !isReceipt(path));
     return [
       ...wanted.filter((path) => !crawl.sitemap.includes(path)).map((path) => `${path}: not in the sitemap`),
       ...crawl.sitemap.filter((path) => !wanted.includes(path)).map((path) => `${path}: in the sitemap, but not built`),

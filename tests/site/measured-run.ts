@@ -1,0 +1,221 @@
+/** Writes the answers and grades of the made-up runs in tests/site/data/measured: no model gave them, and no check graded them. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Answer, Grade } from '../../src/domain/run-schema.ts';
+
+type Axes = [correctness: number, edgeCases: number, quality: number, documentation: number];
+
+interface Given {
+  run: string;
+  model: string;
+  task: string;
+  sample: number;
+  content?: string | null;
+  /** What asking ended in, and the grade's outcome where it is another one. */
+  ended?: Answer['outcome'];
+  outcome?: Grade['outcome'];
+  axes?: Axes;
+  usd?: number | null;
+  outputTokens?: number | null;
+  reasoningTokens?: number | null;
+  finishReason?: string;
+  answeredBy?: Answer['answeredBy'];
+  attempts?: Answer['attempts'];
+  /** Left out for an answer that nobody has graded. */
+  graded?: boolean;
+}
+
+export const MEGABYTE = 1_000_000;
+
+/** What a stranger may send to break a page: ends of elements, scripts, turned and hidden characters, pictures. */
+export const HOSTILE = [
+  'Before </code></pre></main><script>alert("from an answer")</script>',
+  '<img src=x onerror=alert(5)> &amp; &lt;not escaped twice&gt; {alert(6)} {{alert(7)}}',
+  'right-to-left \u202e override \u2066 isolate \u200b zero width \u0007 bell \u001b[31m escape \ud800 half',
+  'pictures 🦊 👩‍💻 👨🏽‍🚀 ☎️ and Hebrew שלום and a combining x̶̢̧̨̛̛̛',
+  '',
+  '```python',
+  'def answer(riddle):',
+  '    return "</pre><script>alert(8)</script>"',
+  '```',
+  'After <!-- and ]]> and --> it.',
+].join('\n');
+
+/** One long line without a place to break, which is the whole of a megabyte. */
+export const LONG = `${'<b>'.repeat(5)}${'0123456789'.repeat(MEGABYTE / 10)}`;
+
+const ok = (model: string, task: string, scores: readonly Axes[], more: Partial<Given> = {}): Given[] =>
+  scores.map((axes, i) => ({ run: 'newer', model, task, sample: i + 1, axes, ...more }));
+
+/** Scores of three samples by one number each, the same on every axis. */
+const flat = (...scores: number[]): Axes[] => scores.map((score) => [score, score, score, score]);
+
+const fault = (kind: 'timeout' | 'rate_limit' | 'server_error', status: number | null): Answer['attempts'][number] => ({
+  startedAt: '2026-11-20T09:00:01.000Z',
+  durationMs: 1500,
+  fault: { kind, status, message: 'said \u202e <script>alert(9)</script>' },
+  retryAfterMs: status === 429 ? 2000 : null,
+});
+
+const GIVEN: Given[] = [
+  ...ok('alto', 'riddle', flat(9, 9.5, 10)),
+  ...ok('alto', 'fable', [
+    [10, 8, 9, 9],
+    [10, 8, 9, 9],
+    [10, 8, 9, 9],
+  ]),
+  // Overlaps with Alto, and with nobody else. An older run asked it at another temperature.
+  ...ok('bravo', 'riddle', flat(8.5, 9, 9.5), { usd: 0.001, outputTokens: 500 }),
+  ...ok('bravo', 'fable', flat(8, 8.5, 9), { usd: 0.002, outputTokens: 700 }),
+  { run: 'older', model: 'bravo', task: 'riddle', sample: 1, axes: [1, 1, 1, 1] },
+  { run: 'older', model: 'bravo', task: 'fable', sample: 1, axes: [1, 1, 1, 1] },
+  ...ok('cedar', 'riddle', flat(3, 3, 3)),
+  ...ok('cedar', 'fable', flat(3.1, 3, 2.9)),
+  // Two of its six answers never came; the cells rest on what did.
+  ...ok('delta', 'riddle', flat(6, 7)),
+  { run: 'newer', model: 'delta', task: 'riddle', sample: 3, ended: 'timeout', attempts: [fault('timeout', null)] },
+  ...ok('delta', 'fable', flat(6, 7)),
+  {
+    run: 'newer',
+    model: 'delta',
+    task: 'fable',
+    sample: 3,
+    ended: 'api_error',
+    attempts: [fault('rate_limit', 429), fault('server_error', 500)],
+  },
+  // One task without any score: no score as a whole.
+  ...[1, 2, 3].map(
+    (sample): Given => ({
+      run: 'newer',
+      model: 'echo',
+      task: 'riddle',
+      sample,
+      ended: sample === 3 ? 'api_error' : 'timeout',
+    }),
+  ),
+  ...ok('echo', 'fable', flat(9, 9, 9)),
+  // No price: neither cost nor value.
+  ...ok('flint', 'riddle', flat(5, 5, 5), { usd: null, outputTokens: null, reasoningTokens: null }),
+  ...ok('flint', 'fable', flat(5, 5, 5), { usd: null, outputTokens: null, reasoningTokens: null }),
+  ...ok('golf', 'riddle', flat(4, 4, 4), { usd: 0 }),
+  ...ok('golf', 'fable', flat(4, 4, 4), { usd: 0 }),
+  // What scores 1 through its own fault, and texts of strangers.
+  {
+    run: 'newer',
+    model: 'india',
+    task: 'riddle',
+    sample: 1,
+    content: HOSTILE,
+    axes: [2, 2, 2, 2],
+    finishReason: 'stop \u202e<script>alert(10)</script>',
+    answeredBy: { model: '</dd><script>alert(11)</script>', provider: '\u2067<img src=x onerror=alert(12)>' },
+  },
+  { run: 'newer', model: 'india', task: 'riddle', sample: 2, content: LONG, outcome: 'no_code' },
+  {
+    run: 'newer',
+    model: 'india',
+    task: 'riddle',
+    sample: 3,
+    content: 'Half an ans',
+    ended: 'truncated',
+    finishReason: 'length',
+  },
+  { run: 'newer', model: 'india', task: 'fable', sample: 1, content: 'I cannot help with that.', ended: 'refused' },
+  { run: 'newer', model: 'india', task: 'fable', sample: 2, content: '', ended: 'empty' },
+  { run: 'newer', model: 'india', task: 'fable', sample: 3, content: 'Nobody has graded it.', graded: false },
+  { run: 'older', model: 'juliet', task: 'riddle', sample: 1, axes: [7, 7, 7, 7] },
+  { run: 'older', model: 'juliet', task: 'fable', sample: 1, axes: [7, 7, 7, 7] },
+  // Asked once of three times.
+  ...ok('kilo', 'riddle', flat(7)),
+  ...ok('kilo', 'fable', flat(8)),
+];
+
+export function writeMadeUpRuns(dataDir: string): void {
+  for (const given of GIVEN) {
+    const { run, task, model, sample } = given;
+    const answer = toAnswer(given);
+    const failed = answer.outcome === 'timeout' || answer.outcome === 'api_error' ? '.failed' : '';
+    const root = join(dataDir, 'runs', run);
+    write(join(root, 'answers', task, model, `${sample}${failed}.json`), answer);
+    if (given.graded !== false) write(join(root, 'grades', task, model, `${sample}.json`), toGrade(given, answer));
+  }
+}
+
+function toAnswer(given: Given): Answer {
+  const { model, task, sample, ended = 'answered', usd = 0.01, outputTokens = 1000, reasoningTokens = 0 } = given;
+  const isPaid = ended !== 'timeout' && ended !== 'api_error';
+  const content = given.content === undefined ? `Some words.\n\n\`\`\`python\nx = ${sample}\n\`\`\`\n` : given.content;
+  const price = usd === null ? null : { asOf: '2026', inputUsdPerMTok: 1, outputUsdPerMTok: 4 };
+  return {
+    model,
+    task,
+    sample,
+    outcome: ended,
+    content: isPaid ? content : null,
+    finishReason: isPaid ? (given.finishReason ?? 'stop') : null,
+    answeredBy: given.answeredBy ?? { model: isPaid ? `${model}-1` : null, provider: null },
+    usage: {
+      inputUncached: isPaid && outputTokens !== null ? 200 : null,
+      cacheRead: null,
+      cacheWrite: null,
+      output: isPaid ? outputTokens : null,
+      reasoning: isPaid ? reasoningTokens : null,
+    },
+    cost: { usd: isPaid ? usd : null, price },
+    droppedParameters: [],
+    attempts: given.attempts ?? [
+      { startedAt: '2026-11-20T09:00:01.000Z', durationMs: 1234, fault: null, retryAfterMs: null },
+    ],
+    askedAt: '2026-11-20T09:00:01.000Z',
+    answeredAt: '2026-11-20T09:00:02.234Z',
+    request: { model, messages: [] },
+    response: null,
+  };
+}
+
+function toGrade(given: Given, answer: Answer): Grade {
+  const { model, task, sample } = given;
+  const ended = answer.outcome === 'answered' ? (given.outcome ?? 'graded') : answer.outcome;
+  const isMissing = ended === 'timeout' || ended === 'api_error';
+  const scores = given.axes ?? [1, 1, 1, 1];
+  const [correctness, edgeCases, quality, documentation] = scores;
+  const isGraded = ended === 'graded';
+  const lines = (answer.content ?? '').split('\n');
+  const fence = lines.findIndex((line) => line.startsWith('```'));
+  return {
+    task,
+    model,
+    sample,
+    answerHash: createHash('sha256')
+      .update(answer.content ?? '')
+      .digest('hex'),
+    versions: { task: 1, extractor: 1, grader: 1 },
+    outcome: ended,
+    ...(isGraded ? {} : { why: `Made up as ${ended}.` }),
+    extraction: isGraded
+      ? {
+          rule: 'made up',
+          language: 'python',
+          firstLine: fence + 2,
+          lastLine: lines.lastIndexOf('```'),
+          otherBlocks: 0,
+        }
+      : null,
+    axes: isMissing ? null : { correctness, edgeCases, quality, documentation },
+    score: isMissing ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
+    checks: isGraded
+      ? [
+          { id: 'answers-the-riddle', axis: 'correctness', weight: 2, result: 'pass' },
+          { id: 'says-why', axis: 'documentation', weight: 1, result: 'fail', expected: '<b>why</b>', got: '</dd><i>' },
+          { id: 'takes-nothing', axis: 'edgeCases', weight: 1, result: 'n/a' },
+        ]
+      : [],
+    sandbox: isGraded ? 'deno' : 'none',
+  };
+}
+
+function write(file: string, content: object): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+}

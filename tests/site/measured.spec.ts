@@ -1,0 +1,409 @@
+/** Builds the site from made-up runs: numbers, intervals and reasons as they must be, and strangers' texts that do nothing. */
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { rootDir } from '../../scripts/site/paths.ts';
+import { type Crawl, crawlSite, rules } from './crawl.ts';
+import {
+  type BuiltSite,
+  buildAndServe,
+  enlivenCharts,
+  headerButton,
+  isReceipt,
+  listPages,
+  overflow,
+  shownCells,
+  shownIds,
+  watchPage,
+} from './helpers.ts';
+import { HOSTILE, LONG, MEGABYTE, writeMadeUpRuns } from './measured-run.ts';
+
+// One build serves all tests of this file.
+test.describe.configure({ mode: 'default' });
+
+let site: BuiltSite;
+let crawl: Crawl;
+let dataDir: string;
+
+test.beforeAll(async ({ browser }, testInfo) => {
+  test.setTimeout(120_000);
+  dataDir = relative(rootDir, testInfo.outputPath('data'));
+  cpSync(join(import.meta.dirname, 'data', 'measured'), dataDir, { recursive: true });
+  writeMadeUpRuns(dataDir);
+  const env = { DATA_DIR: dataDir, BASE_PATH: '/made', SITE_URL: 'https://example.org' };
+  site = await buildAndServe(testInfo.outputPath('dist'), env);
+  crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/made/', dir: site.dir });
+});
+
+test.afterAll(() => site?.close());
+
+const open = (page: Page, path: string) => page.goto(site.url + path);
+const openAll = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+const board = 'boards/made/';
+
+for (const [rule, check] of Object.entries(rules)) {
+  test(rule, () => expect(check(crawl)).toEqual([]));
+}
+
+/**
+ * By rank: score, ±, cost of a pass, output tokens, score per cent, and who is tied. Worked out by hand from the samples in
+ * measured-run.ts: with t = 4.303 for 2 degrees of freedom and 2.776 for 4, Alto ± is 4.303 × √(0.25 ÷ 3) ÷ 2, Bravo's
+ * 2.776 × √(2 × 0.25 ÷ 3) ÷ 2, Delta's 4.303 × √(2 × 0.5 ÷ 2) ÷ 2, Cedar's 4.303 × √(0.01 ÷ 3) ÷ 2.
+ */
+const EXPECTED: [
+  id: string,
+  rank: string,
+  score: string,
+  interval: string,
+  spent: string,
+  tokens: string,
+  perCent: string,
+  tied: string,
+][] = [
+  ['alto', '1', '9.3', '±0.6', '$0.02', '2,000', '4.6', 'Invented Bravo'],
+  ['bravo', '2', '8.8', '±0.6', '$0.0030', '1,200', '29.2', 'Invented Alto'],
+  ['kilo', '3', '~7.5', '—', '$0.02', '2,000', '3.8', ''],
+  ['delta', '4', '6.5', '±1.5', '$0.02', '2,000', '3.3', 'Invented Flint'],
+  ['flint', '5', '5.0', '±0.0', '—', '—', '—', 'Invented Delta'],
+  ['golf', '6', '4.0', '±0.0', '$0.00', '2,000', '—', ''],
+  ['cedar', '7', '3.0', '±0.1', '$0.02', '2,000', '1.5', ''],
+  ['india', '8', '1.2', '±0.7', '$0.02', '2,000', '0.6', ''],
+  ['echo', '—', '—', '—', '—', '—', '—', ''],
+  ['hotel', '—', '—', '—', '—', '—', '—', ''],
+  ['juliet', '—', '—', '—', '—', '—', '—', ''],
+];
+
+test('the ranking has scores with intervals, cost beside list price, tokens, score per cent, and ties', async ({
+  page,
+}) => {
+  await open(page, board);
+  const cells = await shownCells(page);
+  const shown = [...cells].map(([id, cell]) => [
+    id,
+    ...['rank', 'score', 'interval', 'spent', 'tokens', 'per-cent', 'tied'].map((key) => cell[key]),
+  ]);
+  expect(shown).toEqual(EXPECTED);
+  expect(cells.get('alto')?.price).toBe('$4.00');
+  expect(cells.get('alto')?.value).toBe('2.3');
+  expect(cells.get('flint')?.price).toBe('—');
+  expect(cells.get('golf')?.value).toBe('—');
+});
+
+test('every missing figure says why, and missing ones come last in both directions', async ({ page }) => {
+  await open(page, board);
+  const reasonOf = (id: string, column: number) =>
+    page.locator(`[data-ranking] tr[data-id="${id}"] td`).nth(column).getAttribute('title');
+  expect(await reasonOf('echo', 1)).toMatch(/^needs all 2 tasks; missing: Riddle \(2 × timeout, 1 × API error\)$/);
+  expect(await reasonOf('hotel', 1)).toBe('not asked');
+  expect(await reasonOf('juliet', 1)).toBe('only an older run asked it, in another way');
+  expect(await reasonOf('kilo', 2)).toMatch(/^one sample/);
+  expect(await reasonOf('flint', 4)).toMatch(/unknown/);
+  expect(await reasonOf('golf', 7)).toMatch(/cost nothing/);
+  const missing = page.locator('[data-ranking] td.missing');
+  expect((await missing.evaluateAll((all) => all.map((cell) => (cell as HTMLElement).title))).every(Boolean)).toBe(
+    true,
+  );
+  for (const key of ['score', 'interval', 'spent', 'tokens', 'per-cent']) {
+    for (let click = 0; click < 2; click++) {
+      await headerButton(page, key).click();
+      const texts = [...(await shownCells(page)).values()].map((cell) => cell[key]);
+      expect(texts).toContain('—');
+      expect(
+        texts.slice(texts.indexOf('—')).every((text) => text === '—'),
+        key,
+      ).toBe(true);
+    }
+  }
+});
+
+test('the notes tell what cannot be pointed at: reasons, versions, runs left out, and how it was measured', async ({
+  page,
+}) => {
+  await open(page, board);
+  const ranking = page.getByRole('region', { name: 'The ranking', exact: true });
+  for (const note of [
+    '— 2 × timeout, 1 × API error: Invented Echo (Riddle).',
+    '— not asked: Invented Hotel (every task).',
+    'Left out: answers of “The older run” to Riddle and Fable',
+    'Riddle was measured as version 1; the task is at version 2 by now.',
+    'Measured by one run on 20 November 2026: 1 to 3 samples of a cell; 17 of 22 cells have a score.',
+    'Student’s t',
+    'Spent is tokens × the price on the day of the run',
+  ]) {
+    await expect(ranking.getByText(note)).toBeVisible();
+  }
+});
+
+test('sorting, filtering and ranking work as on every board', async ({ page }) => {
+  await open(page, `${board}?min-score=5&sort=price`);
+  expect(await shownIds(page)).toEqual(['bravo', 'kilo', 'delta', 'alto', 'flint']);
+  await expect(page.locator('[data-ranking-status]')).toContainText(
+    'Cheapest that scores at least 5: Invented Bravo, $1.00',
+  );
+});
+
+test('reported and measured numbers stand apart', async ({ page, request }) => {
+  await open(page, '');
+  expect([...(await shownCells(page))].map(([id, { score }]) => [id, score])).toEqual([
+    ['bravo', '7.5'],
+    ['alto', '6.5'],
+  ]);
+  await open(page, 'models/alto/');
+  const reported = page.getByRole('region', { name: 'Receipt: As printed' });
+  const measured = page.getByRole('region', { name: 'Receipt: Made-up runs' });
+  await expect(reported).toContainText('6.5');
+  await expect(reported).not.toContainText('9.3');
+  await expect(measured).toContainText('9.3');
+  await expect(measured).not.toContainText('6.5');
+  await expect(measured).toContainText('Measured by one run');
+  const json = await (await request.get(`${site.url}api/v1/models/alto.json`)).json();
+  expect([json.boards.printed.score, json.boards.made.score, json.boards.empty.score]).toEqual([6.5, 9.25, null]);
+  expect(json.boards.printed).not.toHaveProperty('measured');
+});
+
+test('every cell of the grid leads to its receipt', async ({ page }) => {
+  await open(page, board);
+  const grid = page.getByRole('table', { name: 'Made-up runs: the tasks' });
+  await expect(grid.getByRole('rowheader')).toHaveCount(11);
+  const links = await grid.locator('td a').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).pathname));
+  // Nine of the eleven models were asked both tasks.
+  expect(links).toHaveLength(18);
+  for (const link of links) expect(isReceipt(link.replace('/made/', ''))).toBe(true);
+  await grid.getByRole('row', { name: /Alto/ }).getByRole('link', { name: '9.5' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Invented Alto on Riddle');
+});
+
+test('a receipt has the answer, the checks, tokens, cost, versions, and the commands that grade it again', async ({
+  page,
+}) => {
+  await open(page, 'runs/newer/alto/riddle/');
+  const receipt = page.getByRole('region', { name: 'Receipt of sample 1' });
+  for (const text of ['Graded', '9.0', '1,000', '$0.01', 'stop', 'alto-1', 'version 1', 'deno', '20 November 2026']) {
+    await expect(receipt).toContainText(text);
+  }
+  const checks = page.getByRole('region', { name: 'Checks of sample 1', exact: true });
+  await expect(checks.getByRole('listitem')).toHaveText([
+    /Answers the riddle\s+passed\s+counts 2/,
+    /Takes nothing\s+does not apply/,
+    /Says why\s+failed/,
+  ]);
+  await expect(checks).toContainText('<b>why</b>');
+  await expect(page.getByRole('region', { name: 'Text of the answer of sample 1' }).locator('mark')).toHaveText(
+    'x = 1\n',
+  );
+  await expect(page.getByText('npm run bench -- verify newer')).toBeVisible();
+  await expect(
+    page.getByText(`npm run bench -- try riddle ${dataDir}/runs/newer/answers/riddle/alto/1.json`),
+  ).toBeVisible();
+  await expect(page.getByText('It was asked and graded as version 1 of the task')).toBeVisible();
+  await page.getByRole('link', { name: 'Sample 3' }).click();
+  await expect(page.getByRole('region', { name: 'Receipt of sample 3' })).toBeInViewport();
+});
+
+test('a receipt of what never came says so, with every attempt', async ({ page }) => {
+  await open(page, 'runs/newer/delta/fable/');
+  const sample = page.getByRole('region', { name: 'Sample 3', exact: true });
+  await expect(sample).toContainText('API error');
+  await expect(sample).toContainText('There is no text: nothing came back.');
+  const attempts = sample.getByRole('region', { name: 'Attempts of sample 3' }).getByRole('listitem');
+  await expect(attempts).toHaveText([
+    /Rate limit \(429\) after 1\.5 s.*It asked to wait 2\.0 s/s,
+    /Server error \(500\)/,
+  ]);
+  await expect(attempts.first()).toContainText('said ⟨U+202E⟩ <script>alert(9)</script>');
+  await expect(page.getByText('answers/fable/delta/3.failed.json').first()).toBeVisible();
+});
+
+test('whatever an answer holds is shown as text and does nothing', async ({ page }) => {
+  const seen = watchPage(page, site.url);
+  await open(page, 'runs/newer/india/riddle/');
+  const text = page.getByRole('region', { name: 'Text of the answer of sample 1' });
+  const shown = await text.evaluate((pre) => pre.textContent);
+  const wanted = HOSTILE.replace('\u202e', '⟨U+202E⟩')
+    .replace('\u2066', '⟨U+2066⟩')
+    .replace('\u200b', '⟨U+200B⟩')
+    .replace('\u0007', '⟨U+0007⟩')
+    .replace('\u001b', '⟨U+001B⟩')
+    .replace('\ud800', '⟨U+D800⟩');
+  expect(shown).toBe(wanted);
+  expect(shown).toContain('👩‍💻');
+  await expect(text.locator('mark')).toHaveText('def answer(riddle):\n    return "</pre><script>alert(8)</script>"\n');
+  expect(await text.locator('*').evaluateAll((all) => all.map(({ tagName }) => tagName))).toEqual(['CODE', 'MARK']);
+  await expect(page.locator('main')).not.toContainText('\u202e');
+  await expect(page.locator('main')).not.toContainText('\u2067');
+  expect(await page.locator('main :is(script:not([src]), img, iframe, object, embed, base, meta, link)').count()).toBe(
+    0,
+  );
+  expect(seen).toEqual([]);
+});
+
+test('an answer of a megabyte is cut, and the page says where the whole is', async ({ page, request }) => {
+  await open(page, 'runs/newer/india/riddle/');
+  const text = page.getByRole('region', { name: 'Text of the answer of sample 2' });
+  const shown = await text.evaluate((pre) => pre.textContent ?? '');
+  expect(shown.length).toBeLessThan(MEGABYTE / 20);
+  expect(LONG.startsWith(shown)).toBe(true);
+  const notice = page.getByRole('region', { name: 'Answer of sample 2', exact: true });
+  await expect(notice).toContainText(`of ${new Intl.NumberFormat('en').format(LONG.length)} characters are shown`);
+  const file = `${dataDir}/runs/newer/answers/riddle/india/2.json`;
+  await expect(notice.getByRole('link', { name: file })).toHaveAttribute(
+    'href',
+    `https://example.com/made-up/blob/HEAD/${file}`,
+  );
+  const html = await (await request.get(`${site.url}runs/newer/india/riddle/`)).body();
+  expect(html.length).toBeLessThan(150_000);
+});
+
+test('no page runs what a stranger wrote, is wider than a phone, or shows a slip of the code', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const seen = watchPage(page, site.url);
+  for (const path of listPages(site.dir)) {
+    await open(page, path);
+    if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
+    await enlivenCharts(page);
+    await openAll(page);
+    if ((await overflow(page)) > 0) seen.push(`${path}, all opened, is ${await overflow(page)} px too wide`);
+    if ((await page.locator('img, [onerror], [onload]').count()) > 0) seen.push(`${path} has foreign elements`);
+    const slip = /NaN|Infinity|undefined|\bnull\b|\[object/.exec((await page.locator('main').textContent()) ?? '');
+    if (slip && !path.startsWith('data/')) seen.push(`${path} says ${slip[0]}`);
+  }
+  expect(seen).toEqual([]);
+});
+
+for (const path of [
+  board,
+  'boards/empty/',
+  'boards/trial/',
+  'runs/',
+  'runs/newer/',
+  'runs/newer/india/riddle/',
+  'runs/by-hand/mutant-shouts/riddle/',
+  'tasks/riddle/',
+  'models/bravo/',
+]) {
+  test(`axe finds nothing on ${path}`, async ({ page }) => {
+    test.setTimeout(60_000);
+    await open(page, path);
+    await openAll(page);
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [320, 1280]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+        axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+        const { violations } = await axe.setLegacyMode().analyze();
+        found.push(
+          ...violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ target }) => `${colorScheme} ${width}: ${id} ${target.join(' ')}`),
+          ),
+        );
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('a board that nobody has run has no number, and the commands that run it', async ({ page }) => {
+  await open(page, 'boards/empty/');
+  await expect(page.getByText('npm run bench -- plan --board empty')).toBeVisible();
+  await expect(page.getByText('MADE_UP_KEY=… npm run bench -- run --board empty --endpoint made-up')).toBeVisible();
+  const cells = page.getByRole('table').getByRole('cell');
+  await expect(cells).toHaveText(Array(4).fill('—'));
+  expect(await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('title')))).toEqual(
+    Array(4).fill('nobody has run it yet'),
+  );
+  await expect(page.locator('[data-ranking], [data-chart]')).toHaveCount(0);
+});
+
+test('hand-written answers say that no model gave them, and what their mistake is', async ({ page }) => {
+  await open(page, 'boards/trial/');
+  await expect(page.getByText('No model wrote any of this.')).toBeVisible();
+  const separation = page.getByRole('table', { name: /how far good answers and mutants lie apart/ });
+  await expect(separation.getByRole('row')).toHaveText([
+    /Task\s*Axis/,
+    /Riddle\s*Correctness\s*1\s*10\.0\s*1\s*1\.0\s*9\.0/,
+    /Riddle\s*Edge cases\s*1\s*10\.0\s*0\s*—\s*—/,
+    /Riddle\s*Quality\s*1\s*10\.0\s*0\s*—\s*—/,
+    /Riddle\s*Documentation\s*1\s*10\.0\s*1\s*1\.0\s*9\.0/,
+  ]);
+  const answers = page.getByRole('table', { name: 'Trial by hand: Riddle' });
+  await expect(answers.getByRole('row', { name: /mutant-shouts/ }).locator('.aimed')).toHaveCount(2);
+  await answers.getByRole('link', { name: 'mutant-shouts' }).click();
+  await expect(page.getByText('Written by hand to test the graders, by no model.')).toBeVisible();
+  await expect(
+    page.getByText('Shouts <b>what</b> it should say. It must lose marks on correctness and documentation.'),
+  ).toBeVisible();
+  await open(page, 'methodology/');
+  await expect(page.getByRole('table', { name: /how far good answers and mutants lie apart/ })).toBeVisible();
+});
+
+test('the method says what has been measured, from the data', async ({ page }) => {
+  await open(page, 'methodology/');
+  await expect(
+    page.getByText(/So far: \d+ answers of ten models in 2 runs\. 2 answers were written by hand/),
+  ).toBeVisible();
+});
+
+test('the API has grades, intervals and reasons, unrounded', async ({ request }) => {
+  const { rows, runs } = await (await request.get(`${site.url}api/v1/boards/made.json`)).json();
+  expect(runs).toEqual(['newer', 'older']);
+  const alto = rows[0];
+  expect(alto).toMatchObject({ model: 'alto', rank: 1, score: 9.25 });
+  expect(alto.measured).toMatchObject({
+    tiedWith: ['bravo'],
+    passUsd: 0.02,
+    passOutputTokens: 2000,
+    scorePerCent: 4.625,
+  });
+  expect(alto.measured.interval.halfWidth).toBeCloseTo(0.621, 4);
+  expect(alto.tasks.riddle.measured).toMatchObject({ samples: 3, answerUsd: 0.01 });
+  expect(alto.tasks.riddle.measured.grades.map((grade: { score: number }) => grade.score)).toEqual([9, 9.5, 10]);
+  const echo = rows.find((row: { model: string }) => row.model === 'echo');
+  expect(echo.tasks.riddle).toMatchObject({ score: null, missing: '2 × timeout, 1 × API error' });
+  const run = await (await request.get(`${site.url}api/v1/runs/newer.json`)).json();
+  expect(run).toMatchObject({ schemaVersion: 1, id: 'newer', kind: 'asked' });
+  for (const { path } of run.answers) expect((await request.get(site.url + path)).status()).toBe(200);
+});
+
+for (const [what, ranked] of [
+  ['made', true],
+  ['empty', false],
+] as const) {
+  test(`the board "${what}" can be the one on the front page`, async ({ page }, testInfo) => {
+    test.setTimeout(120_000);
+    const dir = testInfo.outputPath('data');
+    cpSync(dataDir, dir, { recursive: true });
+    const file = join(dir, 'site.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), defaultBoard: what }));
+    const built = await buildAndServe(testInfo.outputPath('dist'), { DATA_DIR: relative(rootDir, dir) });
+    const seen = watchPage(page, built.url);
+    try {
+      for (const path of ['', 'value/', 'tasks/', 'models/', 'compare/', 'claims/', 'methodology/', 'data/']) {
+        await page.goto(built.url + path);
+        await enlivenCharts(page);
+        const words = (await page.locator('body').textContent()) ?? '';
+        expect(words, path).not.toMatch(/NaN|Infinity|undefined|We measured nothing/);
+      }
+      await page.goto(built.url);
+      await expect(page.locator('[data-ranking] tbody tr')).toHaveCount(ranked ? 11 : 0);
+      await expect(page.getByText('Nobody has run it yet')).toHaveCount(ranked ? 0 : 1);
+      expect(seen).toEqual([]);
+    } finally {
+      await built.close();
+      rmSync(testInfo.outputPath('dist'), { recursive: true });
+    }
+  });
+}
+
+test('a page of receipts stays light', () => {
+  const sizes = [...crawl.pages.values()]
+    .filter(({ path }) => isReceipt(path))
+    .map(({ path }) => [path, statSync(join(site.dir, path, 'index.html')).size] as const);
+  expect(sizes.filter(([, bytes]) => bytes > 150_000)).toEqual([]);
+});
