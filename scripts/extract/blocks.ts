@@ -14,11 +14,32 @@ export interface Block {
   outerLast: number;
 }
 
+/** What stands inside of lines is of no interest here, and takes for ever where an answer is made to be slow. */
+const BLOCKS_ONLY = {
+  disable: {
+    null: [
+      'attention',
+      'autolink',
+      'characterEscape',
+      'characterReference',
+      'codeText',
+      'definition',
+      'hardBreakEscape',
+      'htmlText',
+      'labelEnd',
+      'labelStartImage',
+      'labelStartLink',
+    ],
+  },
+};
+/** A line that opens so many quotes and lists is no text of a person. */
+const NESTED_LINE = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){32}.*/gm;
+
 /** How many blocks are joined at most; a block that quotes more fences is no longer one block. */
 const MAX_JOINED = 8;
 
 export function findBlocks(text: string): Block[] {
-  return fencesIn(fromMarkdown(text)).flatMap((node) => {
+  return fencesIn(parse(text)).flatMap((node) => {
     const { position, value, lang } = node;
     if (position === undefined || value.trim() === '') return [];
     const outerFirst = position.start.line;
@@ -50,6 +71,10 @@ export function joinBlocks(text: string, blocks: readonly Block[]): Block[] {
     }),
   );
   return joined.toSorted((a, b) => b.lastLine - b.firstLine - (a.lastLine - a.firstLine));
+}
+
+function parse(text: string): Nodes {
+  return fromMarkdown(text.replace(NESTED_LINE, ''), { extensions: [BLOCKS_ONLY] });
 }
 
 /** Fenced ones only: indented text is prose as often as code. */

@@ -18,12 +18,19 @@ export function parseScript(code: string, extension: 'js' | 'ts'): ts.SourceFile
 /** The first syntax error with its line, or null. */
 export function findSyntaxError(code: string, extension: 'js' | 'ts'): string | null {
   const { flattenDiagnosticMessageText, ModuleKind, ScriptTarget, transpileModule } = typescript();
-  const { diagnostics = [] } = transpileModule(code, {
+  const options = {
     fileName: `answer.${extension}`,
     reportDiagnostics: true,
     compilerOptions: { target: ScriptTarget.ESNext, module: ModuleKind.ESNext, allowJs: true },
-  });
-  const [first] = diagnostics;
+  };
+  let first: ts.Diagnostic | undefined;
+  try {
+    [first] = transpileModule(code, options).diagnostics ?? [];
+  } catch (error) {
+    // The compiler's stack ran over.
+    if (error instanceof RangeError) return 'nested too deeply to read';
+    throw error;
+  }
   if (first === undefined) return null;
   const line = code.slice(0, first.start ?? 0).split('\n').length;
   return `line ${line}: ${flattenDiagnosticMessageText(first.messageText, ' ')}`;

@@ -4,32 +4,38 @@ import type { Grade } from '../../src/domain/run-schema.ts';
 import type { RunResult } from '../../src/domain/schema.ts';
 import { HarnessError } from '../commands/exit.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
-import { gradeAnswer } from './grade-answer.ts';
+import { type AnswerToGrade, gradeAnswer } from './grade-answer.ts';
 import type { OpenRun } from './open-run.ts';
 
-/** Calls `onGrade` for each answer as soon as its grade is there, in no particular order. */
+/**
+ * Calls `onGrade` for each answer as soon as its grade is there, in no particular order. A grader that fails on one answer is
+ * a mistake of ours: the others are graded first, then it is told with the names of those answers.
+ */
 export async function gradeAll(
   { run, tasks }: OpenRun,
   onGrade: (result: RunResult, grade: Grade) => void | Promise<void>,
 ): Promise<void> {
   const sandbox = createSandbox();
   const queue = run.results.values();
+  const failures: string[] = [];
   const work = async () => {
     for (const result of queue) {
       const task = tasks.get(result.task);
       if (!task)
         throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", which is no task in data/tasks/.`);
-      const { model, sample, content, asked } = result;
-      const why = asked?.attempts.at(-1)?.fault?.message;
-      const answer = {
-        model,
-        sample,
-        content,
-        outcome: asked?.outcome ?? ('answered' as const),
-        ...(why ? { why } : {}),
-      };
-      await onGrade(result, await gradeAnswer(answer, task, sandbox));
+      try {
+        await onGrade(result, await gradeAnswer(toAnswer(result), task, sandbox));
+      } catch (error) {
+        if (error instanceof HarnessError) throw error;
+        failures.push(`${result.task}/${result.model}/${result.sample}: the grader failed: ${(error as Error).stack}`);
+      }
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
+  if (failures.length > 0) throw new HarnessError(failures.join('\n'));
+}
+
+function toAnswer({ model, sample, content, asked }: RunResult): AnswerToGrade {
+  const why = asked?.attempts.at(-1)?.fault?.message;
+  return { model, sample, content, outcome: asked?.outcome ?? 'answered', ...(why ? { why } : {}) };
 }

@@ -14,7 +14,7 @@ import { EXTRACTOR_VERSION, extractCode } from '../extract/extract.ts';
 import { setReasoningAside } from '../extract/reasoning.ts';
 import { type Sandbox, SandboxError } from '../sandbox/sandbox.ts';
 import type { Grader, Verdict } from './grader.ts';
-import { graderFor } from './index.ts';
+import { type GradableTask, graderFor } from './index.ts';
 
 export interface AnswerToGrade {
   model: string;
@@ -27,6 +27,8 @@ export interface AnswerToGrade {
   why?: string;
 }
 
+/** Several times what the most output tokens can hold: reading more would only take time. */
+const MAX_LENGTH = 400_000;
 const SHOWN_LENGTH = 160;
 
 export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sandbox): Promise<Grade> {
@@ -38,12 +40,13 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
     model: answer.model,
     sample: answer.sample,
     answerHash: hashText(answer.content ?? ''),
-    versions: { task: task.grading.version, extractor: EXTRACTOR_VERSION, grader: grader.version },
+    versions: await versionsOf(gradable),
   };
   if (answer.outcome !== 'answered') return { ...base, ...ungraded(answer.outcome, answer.why) };
   const { text, isCutOff } = setReasoningAside(answer.content ?? '');
   if (isCutOff) return { ...base, ...ungraded('truncated', 'The reasoning never ended.') };
   if (text.trim() === '') return { ...base, ...ungraded('empty', 'Nothing was said.') };
+  if (text.length > MAX_LENGTH) return { ...base, ...ungraded('no_code', `Longer than ${MAX_LENGTH} characters.`) };
   const extracted = extractCode(text, task.grading);
   if (extracted === null) return { ...base, ...ungraded('no_code', 'The answer has no code.') };
   const { code, prose, extraction } = extracted;
@@ -61,9 +64,18 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
       sandbox: grader.needsSandbox === false ? 'none' : sandbox.tier,
     };
   } catch (error) {
+    // No parser of ours can hold it, whatever it is.
+    if (error instanceof RangeError)
+      return { ...base, ...ungraded('no_code', 'The code is nested too deeply to read.') };
     if (!(error instanceof SandboxError)) throw error;
     return { ...base, ...ungraded('sandbox_error', oneLine(error.message)), extraction };
   }
+}
+
+/** The versions that a grade of this task has now. */
+export async function versionsOf(task: GradableTask): Promise<Grade['versions']> {
+  const grader = await graderFor(task);
+  return { task: task.grading.version, extractor: EXTRACTOR_VERSION, grader: grader.version };
 }
 
 function ungraded(outcome: Exclude<Outcome, 'graded'>, why?: string) {

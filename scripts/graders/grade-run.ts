@@ -1,29 +1,62 @@
 /** Grades a run and keeps the grades; a file that would not change is not written. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { gradePath } from '../../src/domain/load-run.ts';
 import type { Grade } from '../../src/domain/run-schema.ts';
+import type { RunResult } from '../../src/domain/schema.ts';
 import { writeAtomically } from '../write-atomically.ts';
 import { gradeAll } from './grade-all.ts';
+import { versionsOf } from './grade-answer.ts';
 import type { OpenRun } from './open-run.ts';
 
 export interface GradeSummary {
   graded: number;
+  /** Answers whose grade was there already, by the same versions. */
+  kept: number;
   /** Grade files that are new or changed. */
   written: number;
   /** Cells that nobody is to blame for. */
   missing: number;
 }
 
-export async function gradeRun(opened: OpenRun, onStep: () => void): Promise<GradeSummary> {
-  const summary = { graded: 0, written: 0, missing: 0 };
-  await gradeAll(opened, (result, grade) => {
+/** With `again` also what has a grade by the same versions; its file does not change then unless the grader is at fault. */
+export async function gradeRun(
+  opened: OpenRun,
+  { again }: { again: boolean },
+  onStep: () => void,
+): Promise<GradeSummary> {
+  const { results } = opened.run;
+  const versions = await currentVersions(opened);
+  const isCurrent = ({ grade, task }: RunResult) =>
+    !again &&
+    grade !== null &&
+    grade.outcome !== 'sandbox_error' &&
+    isDeepStrictEqual(grade.versions, versions.get(task));
+  const [kept, due] = [results.filter(isCurrent), results.filter((result) => !isCurrent(result))];
+  const summary = {
+    graded: 0,
+    kept: kept.length,
+    written: 0,
+    missing: kept.filter(({ grade }) => grade?.score === null).length,
+  };
+  await gradeAll({ ...opened, run: { ...opened.run, results: due } }, (result, grade) => {
     summary.graded += 1;
     if (grade.score === null) summary.missing += 1;
     if (keep(join(opened.dir, gradePath(result)), grade)) summary.written += 1;
     onStep();
   });
   return summary;
+}
+
+/** The versions that a grade would have now, by task. */
+async function currentVersions({ run, tasks }: OpenRun): Promise<Map<string, Grade['versions']>> {
+  const versions = new Map<string, Grade['versions']>();
+  for (const id of new Set(run.results.map(({ task }) => task))) {
+    const task = tasks.get(id);
+    if (task?.grading) versions.set(id, await versionsOf({ ...task, grading: task.grading }));
+  }
+  return versions;
 }
 
 /** A grade that differs in nothing but the tier of the sandbox stays as it was published. */

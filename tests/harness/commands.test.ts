@@ -1,0 +1,224 @@
+/** The commands that grade, as a person meets them: what they print, how they end, and what they leave alone. */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const RUN = 'runs/calibration';
+const TASK = 'go-code-review';
+const KEPT = ['good-plain', 'mutant-vague-fixes'];
+
+let root: string;
+let data: string;
+
+/** The real data, with two answers to a task that needs no sandbox. */
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'receipts-commands-'));
+  data = join(root, 'data');
+  cpSync('data', data, { recursive: true, filter: (path) => !/\/(answers|grades)\//.test(path) });
+  for (const kind of ['answers', 'grades']) {
+    for (const name of KEPT)
+      cpSync(`data/${RUN}/${kind}/${TASK}/${name}`, join(data, RUN, kind, TASK, name), { recursive: true });
+  }
+});
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+interface Ended {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** A module that ends a process which opens a socket. */
+const NO_SOCKETS = `data:text/javascript,${encodeURIComponent(`
+  import net from 'node:net';
+  import dns from 'node:dns';
+  const refuse = () => { process.stderr.write('a socket was opened'); process.exit(99); };
+  net.Socket.prototype.connect = net.Server.prototype.listen = dns.lookup = refuse;
+`)}`;
+
+function bench(args: string[], nodeArgs: string[] = []): Promise<Ended> {
+  const { promise, resolve } = Promise.withResolvers<Ended>();
+  const env = { ...process.env, DATA_DIR: data, GLOBAL_API_KEY: 'none', OPENAI_BASE_URL: '' };
+  execFile(process.execPath, [...nodeArgs, 'scripts/bench.ts', ...args], { env }, (error, stdout, stderr) => {
+    resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
+  });
+  return promise;
+}
+
+const gradeFile = (name: string) => join(data, RUN, 'grades', TASK, name, '1.json');
+const answerFile = (name: string) => `data/${RUN}/answers/${TASK}/${name}/1.md`;
+
+/** Every file of the grades with its bytes and the time of its last change. */
+function snapshot(): [string, string, number][] {
+  const dir = join(data, RUN, 'grades');
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
+    .map((file) => [file, readFileSync(file, 'utf8'), statSync(file).mtimeMs]);
+}
+
+/** Changes a file for the time of a test. */
+async function withText(file: string, change: (text: string) => string, run: () => Promise<void>): Promise<void> {
+  const before = readFileSync(file, 'utf8');
+  expect(change(before)).not.toBe(before);
+  writeFileSync(file, change(before));
+  try {
+    await run();
+  } finally {
+    writeFileSync(file, before);
+  }
+}
+
+describe('try', () => {
+  test('prints the receipt of an answer', async () => {
+    const { exitCode, stdout } = await bench(['try', TASK, answerFile('good-plain')]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Code review \(go-code-review\) \.+ graded$/m);
+    expect(stdout).toMatch(/^Correctness \.+ 10\.0$/m);
+    expect(stdout).toMatch(/^ {2}✓ /m);
+  });
+
+  test('gives JSON of the promised shape', async () => {
+    const { stdout } = await bench(['try', TASK, answerFile('mutant-vague-fixes'), '--json']);
+    const result = JSON.parse(stdout);
+    const keys = ['task', 'outcome', 'extraction', 'axes', 'score', 'checks', 'sandbox'];
+    expect(Object.keys(result)).toEqual(keys);
+    expect(Object.keys(result.axes).sort()).toEqual(['correctness', 'documentation', 'edgeCases', 'quality']);
+    const failed = result.checks.filter((check: { result: string }) => check.result === 'fail');
+    expect(failed.length).toBeGreaterThan(0);
+    expect(Object.keys(failed[0])).toEqual(['id', 'axis', 'weight', 'result', 'expected', 'got']);
+  });
+
+  test('an answer without code is told as such, and scores 1', async () => {
+    const file = join(root, 'nothing.md');
+    writeFileSync(file, 'I would rather not.\n');
+    const { exitCode, stdout } = await bench(['try', TASK, file, '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: 'no_code', score: 1, checks: [] });
+  });
+
+  test('a file that is not there is one line, and an unknown task names those that are', async () => {
+    const missing = await bench(['try', TASK, 'no-such-file.md']);
+    expect(missing).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(missing.stderr).toBe(
+      'no-such-file.md: expected a Markdown file with an answer, found nothing. Check the path.\n',
+    );
+    const unknown = await bench(['try', 'go-code-reviev', 'x.md']);
+    expect(unknown.exitCode).toBe(2);
+    expect(unknown.stderr).toContain('Did you mean "go-code-review"?');
+  });
+});
+
+describe('grade', () => {
+  test('changes nothing where the grades are as they would be', async () => {
+    const before = snapshot();
+    const { exitCode, stdout } = await bench(['grade', 'calibration', '--again']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'calibration: 2 graded, 0 written, 0 missing\n' });
+    expect(snapshot()).toEqual(before);
+  });
+
+  test('gives the same bytes where there were none', async () => {
+    const before = readFileSync(gradeFile('good-plain'), 'utf8');
+    rmSync(gradeFile('good-plain'));
+    const { stdout } = await bench(['grade', 'calibration']);
+    expect(stdout).toContain('1 written');
+    expect(readFileSync(gradeFile('good-plain'), 'utf8')).toBe(before);
+  });
+
+  test('grades an answer again that changed, and only that one', async () => {
+    const answer = join(data, RUN, 'answers', TASK, 'good-plain', '1.md');
+    await withText(
+      answer,
+      (text) => `${text}\n`,
+      async () => {
+        const { stdout } = await bench(['grade', 'calibration', '--json']);
+        expect(JSON.parse(stdout)).toEqual({ graded: 1, kept: 1, written: 1, missing: 0 });
+      },
+    );
+    expect((await bench(['grade', 'calibration'])).stdout).toContain('1 written');
+  });
+
+  test('opens no socket and asks for no name', async () => {
+    const { exitCode, stderr } = await bench(['grade', 'calibration', '--again'], ['--import', NO_SOCKETS]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringContaining('socket') });
+    // The guard itself works: asking a model under it ends at once.
+    const asked = await bench(['run', '--id', 'guarded'], ['--import', NO_SOCKETS]);
+    rmSync(join(data, 'runs', 'guarded'), { recursive: true });
+    expect(asked.stderr).toContain('a socket was opened');
+  });
+
+  test('an unknown run names those that are', async () => {
+    const { exitCode, stderr } = await bench(['grade', 'calibratoin']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('"calibratoin"');
+    expect(stderr).toContain('calibration');
+  });
+});
+
+describe('verify', () => {
+  test('finds that all grades come out the same', async () => {
+    const { exitCode, stdout } = await bench(['verify', 'calibration']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'calibration: 2 grades come out the same\n' });
+  });
+
+  test('does not compare the tier of the sandbox', async () => {
+    const change = (text: string) => text.replace('"sandbox": "none"', '"sandbox": "deno"');
+    await withText(gradeFile('good-plain'), change, async () => {
+      expect((await bench(['verify'])).exitCode).toBe(0);
+    });
+  });
+
+  test('names a check that was made to pass', async () => {
+    const file = gradeFile('mutant-vague-fixes');
+    const { checks } = JSON.parse(readFileSync(file, 'utf8'));
+    const { id } = checks.find((check: { result: string }) => check.result === 'fail');
+    const change = (text: string) => text.replace('"result": "fail"', '"result": "pass"');
+    await withText(file, change, async () => {
+      const { exitCode, stderr } = await bench(['verify']);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(`${file}: check ${id}: published `);
+    });
+  });
+
+  test('names a score that does not follow from its checks', async () => {
+    const change = (text: string) => text.replace(/"correctness": [\d.]+/, '"correctness": 9.9');
+    await withText(gradeFile('good-plain'), change, async () => {
+      const { exitCode, stderr } = await bench(['verify']);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain('axes: published ');
+    });
+  });
+
+  test('names a grade that is missing', async () => {
+    const text = readFileSync(gradeFile('good-plain'), 'utf8');
+    rmSync(gradeFile('good-plain'));
+    const { exitCode, stderr } = await bench(['verify']);
+    writeFileSync(gradeFile('good-plain'), text);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`${gradeFile('good-plain')}: no grade that fits its answer`);
+  });
+});
+
+describe('check', () => {
+  test('is content with the data', async () => {
+    expect(await bench(['check'])).toMatchObject({ exitCode: 0, stdout: 'ok\n' });
+  });
+
+  test('names a grade of another answer', async () => {
+    const answer = join(data, RUN, 'answers', TASK, 'good-plain', '1.md');
+    await withText(
+      answer,
+      (text) => `${text}\n`,
+      async () => {
+        const { exitCode, stderr } = await bench(['check']);
+        expect(exitCode).toBe(1);
+        expect(stderr).toContain(`${gradeFile('good-plain')}: answerHash: expected `);
+        expect(stderr).toContain('run npm run bench -- grade with the id of the run');
+      },
+    );
+  });
+});
