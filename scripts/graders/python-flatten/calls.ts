@@ -22,8 +22,8 @@ const MAX_RATIO = 20;
 
 const float = (v: string) => ({ $: 'float', v });
 const whole = (item: { $: string; v?: unknown }, seen: Wire = item): Call => ({
-  nested: [1, [item, [2]]],
-  expected: [1, seen, 2],
+  nested: [[item]],
+  expected: [seen],
 });
 
 export const CORRECTNESS_CALLS: Record<string, Call> = {
@@ -37,7 +37,7 @@ export const CORRECTNESS_CALLS: Record<string, Call> = {
     nested: [null, [true, [false, 0, float('0.0'), [float('2.5'), 1]]]],
     expected: [null, true, false, 0, float('0.0'), float('2.5'), 1],
   },
-  'repeats-a-sublist-that-is-shared': { nested: [0, { $: 'twice', v: [1, [2]] }], expected: [0, 1, 2, 1, 2] },
+  'repeats-a-sublist-that-is-shared': { nested: [3, { $: 'twice', v: [1, [2]] }], expected: [3, 1, 2, 1, 2] },
   'flattens-a-depth-of-150': { nested: { $: 'nest', v: [150, [1, 2]] }, expected: [1, 2] },
 };
 
@@ -49,7 +49,7 @@ export const EDGE_CALLS: Record<string, Call> = {
   'keeps-generators-whole': whole({ $: 'generator', v: [3, 4] }, { $: 'generator' }),
   'keeps-bytes-whole': whole({ $: 'bytes', v: '6869' }),
   'leaves-its-input-alone': {
-    nested: [1, [2, [3]], [], [[4]]],
+    nested: [1, [2, [3]], [[4]]],
     expected: [1, 2, 3, 4],
     more: { after: true },
     judge: (outcome, { nested }) => {
@@ -59,8 +59,8 @@ export const EDGE_CALLS: Record<string, Call> = {
     },
   },
   'returns-a-new-list': {
-    nested: [1, 2],
-    expected: [1, 2],
+    nested: [1],
+    expected: [1],
     judge: (outcome, { expected }) => {
       if (outcome.kind !== 'returned' || !outcome.isFirstArgument) return judgeValue(outcome, expected);
       return fail('another list than the input', 'the input itself');
@@ -71,19 +71,19 @@ export const EDGE_CALLS: Record<string, Call> = {
 /** Edge cases that take long or may break the interpreter: they get a process of their own. */
 export const HARD_CALLS: Record<string, Call> = {
   'takes-100000-short-sublists-in-time': {
-    nested: { $: 'repeat', v: [MANY, [1, 2]] },
-    expected: Array.from({ length: 2 * MANY }, (_, i) => (i % 2) + 1),
+    nested: { $: 'repeat', v: [MANY, [1, 1]] },
+    expected: Array(2 * MANY).fill(1),
     more: { against: REFERENCE },
     judge: (outcome, { expected }) => {
-      const isSlow = outcome.kind === 'returned' && (outcome.ratio ?? 0) > MAX_RATIO;
+      // Whether the deadline or the ratio ends it depends on the machine, so both are told alike.
+      const isSlow = outcome.kind === 'none' ? outcome.isLate : outcome.kind === 'returned' && isBeyond(outcome.ratio);
       const limit = `a result in at most ${MAX_RATIO} times the time of a plain loop`;
-      if (isSlow) return fail(limit, 'longer');
-      return outcome.kind === 'none' ? fail(limit, outcome.why) : judgeValue(outcome, expected);
+      return isSlow ? fail(limit, 'longer') : judgeValue(outcome, expected);
     },
   },
   'survives-a-depth-of-10000': {
-    nested: { $: 'nest', v: [DEEP, [1, 2]] },
-    expected: [1, 2],
+    nested: { $: 'nest', v: [DEEP, 1] },
+    expected: [1],
     judge: (outcome, { expected }) => {
       if (outcome.kind === 'threw' && outcome.name === 'RecursionError') return pass;
       const verdict = judgeValue(outcome, expected);
@@ -99,6 +99,8 @@ export function judge(outcome: Outcome, call: Call): Verdict {
 export function toPythonCalls(calls: Record<string, Call>): PythonCall[] {
   return Object.values(calls).map(({ nested, more }) => ({ arguments: [nested], ...more }));
 }
+
+const isBeyond = (ratio: number | null) => ratio !== null && ratio > MAX_RATIO;
 
 function judgeValue(outcome: Outcome, expected: Wire): Verdict {
   const isRight = outcome.kind === 'returned' && isSameValue(outcome.value, expected);

@@ -15,7 +15,9 @@ import {
 import { type Call, CORRECTNESS_CALLS, EDGE_CALLS, HARD_CALLS, judge, toPythonCalls } from './calls.ts';
 
 const NAME = 'flatten';
-const DEADLINE_MS = 8000;
+const QUICK_DEADLINE_MS = 8000;
+/** Long enough for twenty times the reference on a busy machine. */
+const HARD_DEADLINE_MS = 12_000;
 const QUICK_CALLS = { ...CORRECTNESS_CALLS, ...EDGE_CALLS };
 
 export const grader: Grader = {
@@ -36,8 +38,9 @@ export const grader: Grader = {
     'explains-in-prose': { axis: 'documentation' },
   },
   grade: async ({ code, prose, text }, sandbox) => {
-    const run = (calls: Record<string, Call>) => callPython(sandbox, code, NAME, toPythonCalls(calls), DEADLINE_MS);
-    const [quick, hard] = await Promise.all([run(QUICK_CALLS), run(HARD_CALLS)]);
+    const run = (calls: Record<string, Call>, deadlineMs: number) =>
+      callPython(sandbox, code, NAME, toPythonCalls(calls), deadlineMs);
+    const [quick, hard] = await Promise.all([run(QUICK_CALLS, QUICK_DEADLINE_MS), run(HARD_CALLS, HARD_DEADLINE_MS)]);
     const { facts } = quick;
     return {
       ...judgeAll(QUICK_CALLS, quick),

@@ -6,8 +6,8 @@ import { showValue, type Wire } from '../../sandbox/wire.ts';
 export type Outcome =
   | { kind: 'returned'; value: Wire; after: Wire[] | null; isFirstArgument: boolean; ratio: number | null }
   | { kind: 'threw'; name: string; message: string }
-  /** `why` says what came instead, for people. */
-  | { kind: 'none'; why: string };
+  /** `why` says what came instead, for people; `isLate` that time ran out. */
+  | { kind: 'none'; why: string; isLate: boolean };
 
 export interface Calls {
   /** What the driver sent before the calls, of the first process. */
@@ -34,23 +34,28 @@ const MAX_DEADLINES = 2;
  * `run` makes the calls from this one on in a new process, whose driver sends `{loaded: 'function'}`, or what else the name
  * is, or what was thrown; then `{call, …}` for each, counted from 0.
  */
-export async function makeCalls(count: number, run: (from: number) => Promise<SandboxResult>): Promise<Calls> {
+export async function makeCalls(
+  count: number,
+  run: (from: number) => Promise<SandboxResult>,
+  mostDeadlines = MAX_DEADLINES,
+): Promise<Calls> {
   const outcomes: Outcome[] = [];
   let first: Omit<Calls, 'outcomes'> | null = null;
   for (let deadlines = 0; outcomes.length < count; ) {
     const { end, messages } = await run(outcomes.length);
     const { loadError, others, calls } = sort(messages, end);
     first ??= { messages: others, loadError };
-    const missing = (why: string): Outcome[] => Array(count - outcomes.length).fill({ kind: 'none', why });
+    const missing = (why: string): Outcome[] =>
+      Array(count - outcomes.length).fill({ kind: 'none', why, isLate: false });
     if (loadError !== null) {
       outcomes.push(...missing(loadError));
       break;
     }
     outcomes.push(...calls.map(toOutcome));
     if (outcomes.length === count) break;
-    outcomes.push({ kind: 'none', why: ENDS[end] });
+    outcomes.push({ kind: 'none', why: ENDS[end], isLate: end === 'deadline' });
     if (end === 'deadline' || end === 'output') deadlines += 1;
-    if (deadlines === MAX_DEADLINES) outcomes.push(...missing('not called any more, as calls before did not end'));
+    if (deadlines === mostDeadlines) outcomes.push(...missing('not called any more, as calls before did not end'));
   }
   return { ...(first ?? { messages: [], loadError: null }), outcomes };
 }
@@ -89,15 +94,18 @@ function toOutcome({ returned, threw, after, isFirstArgument, ratio }: CallMessa
   };
 }
 
-/** What came, on one line. */
+/** What came, on one line. Addresses in memory are left out, as they may be others each time. */
 export function describeOutcome(outcome: Outcome): string {
+  return describe(outcome).replace(/\b0x[0-9a-f]+/gi, '0x…');
+}
+
+function describe(outcome: Outcome): string {
   if (outcome.kind === 'returned') return showValue(outcome.value);
   return outcome.kind === 'threw' ? describeError(outcome) : outcome.why;
 }
 
-/** Addresses in memory are left out, as they are others each time. */
 function describeError({ name, message }: { name: string; message: string }): string {
-  return `${name}: ${message}`.replace(/\b0x[0-9a-f]+/gi, '0x…').replace(/: $/, '');
+  return message === '' ? name : `${name}: ${message}`;
 }
 
 /** Running out of stack or memory is an accident, not a refusal. */

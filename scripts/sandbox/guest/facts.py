@@ -27,7 +27,7 @@ def facts(source, name):
             "target": target and describe(target),
             "moduleDoc": ast.get_docstring(tree),
             "mutableDefaults": find_mutable_defaults(tree),
-            "bareExcepts": [finding(node, "except:") for node in ast.walk(tree) if is_bare_except(node)],
+            "bareExcepts": [finding(node, "bare except") for node in ast.walk(tree) if is_bare_except(node)],
             "state": find_state(tree, parents),
             "slow": find_slow(tree, parents, name),
             "calls": find_calls(tree, parents, name),

@@ -3,6 +3,7 @@
 Taken aside before a stranger's code runs: these files have builtins of their own, so that patched ones do not reach them.
 """
 
+import gc
 import json
 import sys
 from time import perf_counter
@@ -10,7 +11,7 @@ from types import FunctionType, ModuleType
 
 from _pyodide._importhook import jsfinder
 
-settrace, setprofile = sys.settrace, sys.setprofile
+settrace, setprofile, monitoring = sys.settrace, sys.setprofile, sys.monitoring
 
 
 class Session:
@@ -22,10 +23,11 @@ class Session:
         self.calls = []
         for call in json.loads(calls_json):
             arguments = decode(call["arguments"])
-            reference = call.get("against")
-            if reference is not None:
-                reference = time_of(load_reference(reference), decode(call["arguments"]))
-            self.calls.append((call, arguments, reference))
+            # Nothing of the reference stays: it is a right answer, and an answer could find it.
+            reference = call.pop("against", None)
+            seconds = None if reference is None else time_of(load_reference(reference), decode(call["arguments"]))
+            self.calls.append((arguments, seconds, call.get("after", False)))
+        gc.collect()
 
     def load(self, source, name):
         """Runs the code, and tells what it has under that name, or what was raised."""
@@ -34,11 +36,9 @@ class Session:
         # Dataclasses, say, look their module up.
         module.__file__ = "answer.py"
         try:
-            exec(compile(source, "answer.py", "exec", dont_inherit=True), module.__dict__)
+            attempt(exec, [compile(source, "answer.py", "exec", dont_inherit=True), module.__dict__])
         except BaseException as error:
             return encode_error(error)
-        finally:
-            untrace()
         if name not in module.__dict__:
             return '"undefined"'
         self.function = module.__dict__[name]
@@ -46,22 +46,20 @@ class Session:
 
     def make_call(self, i):
         """Makes one call and tells what was returned or raised, and what became of the arguments where that is asked."""
-        call, arguments, reference = self.calls[i]
+        arguments, reference, wants_arguments = self.calls[i]
         start = perf_counter()
         try:
-            returned = self.function(*arguments)
+            returned = attempt(self.function, arguments)
         except BaseException as error:
-            untrace()
             text = f'"threw":{encode_error(error)}'
         else:
             seconds = perf_counter() - start
-            untrace()
             text = f'"returned":{encode(returned)}'
             if arguments and returned is arguments[0]:
                 text += ',"isFirstArgument":true'
             if reference is not None:
                 text += f',"ratio":{float.__repr__(seconds / reference)}'
-        if call.get("after"):
+        if wants_arguments:
             text += f',"after":{encode(arguments)}'
         self.calls[i] = None
         return f'{{"call":{i},{text}}}'
@@ -92,10 +90,20 @@ def time_of(function, arguments):
     return max(min(times), 1e-4)
 
 
+def attempt(function, arguments):
+    """Calls a stranger's function. Its result has no name before all tracers are gone: they could change what has one."""
+    try:
+        return function(*arguments)
+    finally:
+        untrace()
+
+
 def untrace():
-    """A tracer that a stranger set would see, and could change, everything of ours."""
     settrace(None)
     setprofile(None)
+    for tool in range(6):
+        if monitoring.get_tool(tool) is not None:
+            monitoring.clear_tool_id(tool)
 
 
 session = Session()
