@@ -1,0 +1,108 @@
+/** Lets a person review the answers of a run without knowing whose they are, one after the other. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { opinionHeadPath, opinionPath } from '../../src/domain/load-opinions.ts';
+import { hashText } from '../../src/domain/load-run.ts';
+import { formatProblem, type Problem } from '../../src/domain/problem.ts';
+import { readJsonFile } from '../../src/domain/read-json-file.ts';
+import { type Review, type Reviewer, reviewerSchema } from '../../src/domain/run-schema.ts';
+import type { Dataset, RunResult, Task } from '../../src/domain/schema.ts';
+import { HarnessError } from '../commands/exit.ts';
+import { setReasoningAside } from '../extract/reasoning.ts';
+import type { OpenRun } from '../graders/open-run.ts';
+import { writeAtomically } from '../write-atomically.ts';
+import { nameHider, namesIn } from './blind.ts';
+import { toInert } from './inert.ts';
+import type { Lines } from './lines.ts';
+import { shuffle } from './order.ts';
+import { askOpinion, HELP, type Shown } from './questions.ts';
+
+export interface ReviewProgress {
+  total: number;
+  reviewed: number;
+}
+
+interface Session {
+  opened: OpenRun;
+  dataset: Dataset;
+  reviewer: string;
+  lines: Lines;
+  now: () => Date;
+}
+
+const RULE = '─'.repeat(72);
+
+export async function reviewRun(session: Session): Promise<ReviewProgress> {
+  const { opened, dataset, reviewer, lines } = session;
+  const answers = shuffle(opened.run.results.filter(isReviewable), seedOf(session));
+  const isDone = ({ reviews }: RunResult) => reviews.some((review) => review.reviewer === reviewer);
+  const progress = { total: answers.length, reviewed: answers.filter(isDone).length };
+  const hideNames = nameHider(namesIn(dataset));
+  const todo = answers.filter((answer) => !isDone(answer));
+  if (todo.length > 0) lines.say(HELP);
+  for (const result of todo) {
+    const task = dataset.tasks.get(result.task);
+    if (task === undefined)
+      throw new HarnessError(`There is no task "${result.task}" any more, so its answers cannot be reviewed.`);
+    const answer = toInert(hideNames(textOf(result)));
+    const shown: Shown = {
+      answer: block('The answer', answer),
+      contract: block('The contract', toInert(task.contract ?? 'None.')),
+    };
+    lines.say(heading(progress, task));
+    lines.say(shown.answer);
+    const opinion = await askOpinion(lines, shown);
+    if (opinion === null) break;
+    keep(session, result, opinion);
+    progress.reviewed += 1;
+  }
+  return progress;
+}
+
+/** What was said and not cut off; what nobody answered tells nothing. */
+function isReviewable(result: RunResult): boolean {
+  return (result.asked?.outcome ?? 'answered') === 'answered' && textOf(result) !== '';
+}
+
+/** As it is graded: without its reasoning. */
+function textOf({ content }: RunResult): string {
+  return setReasoningAside(content ?? '').text.trim();
+}
+
+/** Made up when a reviewer begins, and kept, so that the order stays. */
+function seedOf({ opened, reviewer, now }: Session): string {
+  const file = join(opened.dir, opinionHeadPath('review', reviewer));
+  if (!existsSync(file)) {
+    const head: Reviewer = { reviewer, seed: randomBytes(8).toString('hex'), begunAt: now().toISOString() };
+    writeAtomically(file, toText(head));
+    return head.seed;
+  }
+  const problems: Problem[] = [];
+  const head = readJsonFile(reviewerSchema, file, problems);
+  if (head === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  return head.seed;
+}
+
+function keep(
+  { opened, reviewer, now }: Session,
+  result: RunResult,
+  opinion: Pick<Review, 'scores' | 'wouldMerge' | 'note'>,
+) {
+  const { task, model, sample, content } = result;
+  const answerHash = hashText(content ?? '');
+  const review: Review = { task, model, sample, reviewer, answerHash, ...opinion, reviewedAt: now().toISOString() };
+  writeAtomically(join(opened.dir, opinionPath('review', result, reviewer)), toText(review));
+}
+
+function toText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function heading({ reviewed, total }: ReviewProgress, { name, prompt }: Task): string {
+  return `\n${RULE}\n${reviewed + 1} of ${total}: ${name}\n\n${toInert(prompt)}\n`;
+}
+
+function block(title: string, text: string): string {
+  return `${RULE}\n${title}\n\n${text}\n${RULE}`;
+}
