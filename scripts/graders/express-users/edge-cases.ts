@@ -37,10 +37,13 @@ const SEARCHES_IN_SEVERAL_WAYS = [
 ];
 
 export const EDGE_CASES: Record<string, EdgeCheck> = {
-  'takes-a-page-below-1': { expected: `${SANE} for page`, odds: ['0', '-1', '-5'].map((page) => pageIs(page, [1])) },
-  'takes-a-page-that-is-no-number': {
+  'takes-an-odd-page': {
     expected: `${SANE} for page`,
-    odds: [pageIs('abc', [1]), pageIs('', [1]), pageIs('NaN', [1]), pageIs('1.5', [1, 2]), pageIs('10abc', [1, 10])],
+    odds: [
+      ...['0', '-1', '-5', 'abc', '', 'NaN'].map((page) => pageIs(page, [1])),
+      pageIs('1.5', [1, 2]),
+      pageIs('10abc', [1, 10]),
+    ],
   },
   'takes-a-page-beyond-the-last': {
     expected: 'status 400 or 404, no data, or the last page',
@@ -50,10 +53,9 @@ export const EDGE_CASES: Record<string, EdgeCheck> = {
     expected: 'status 400 or 404, no data, or a default',
     odds: [pageIs('1e9', [1, 1e9, LAST_PAGE]), pageIs('1000000000'), pageIs('99999999999999999999')],
   },
-  'takes-a-limit-below-1': { expected: `${SANE} for limit`, odds: ['0', '-1', '-5'].map(limitIs) },
-  'takes-a-limit-that-is-no-number': {
+  'takes-an-odd-limit': {
     expected: `${SANE} for limit`,
-    odds: ['abc', '', 'NaN', '1.5', '10abc'].map(limitIs),
+    odds: ['0', '-1', '-5', 'abc', '', 'NaN', '1.5', '10abc'].map(limitIs),
   },
   'has-an-upper-bound-for-the-limit': {
     expected: 'status 400, or a limit that is lower',
@@ -94,7 +96,7 @@ export const EDGE_CASES: Record<string, EdgeCheck> = {
   },
   'finds-letters-beyond-ascii': {
     expected: 'whoever has the very text',
-    odds: ['Zoë', 'Müller', 'ngström'].map(literally),
+    odds: ['Zoë', 'Müller'].map(literally),
   },
   'lets-nobody-inject-sql': {
     expected: 'nobody beyond the literal filter',
@@ -116,13 +118,13 @@ export const EDGE_CASES: Record<string, EdgeCheck> = {
     expected: 'ten right answers',
     together: true,
     odds: [
-      ...[1, 2, 3, 4, 5, 6].map((page) => ({ ...pageIs(String(page), [page]), mustAnswer: true as const })),
+      ...[1, 2, 3, 4, 5].map((page) => ({ ...pageIs(String(page), [page]), mustAnswer: true as const })),
       ...['viewer', 'admin'].map((role) => ({
         url: ask({ role, limit: 7 }).url,
         readings: [select({ role })],
         mustAnswer: true as const,
       })),
-      ...['Quinn', 'kiel'].map(literally),
+      ...['grace', 'nell', 'walter'].map(literally),
     ],
   },
   'pollutes-no-prototype': {

@@ -19,7 +19,15 @@ const DOCUMENTATION = [
   'explains-outside-of-the-code',
 ];
 
-const on = (axis: CheckSpec['axis'], ids: readonly string[]): [string, CheckSpec][] => ids.map((id) => [id, { axis }]);
+/** What makes an answer dangerous and not merely wrong somewhere counts more. */
+const WEIGHTS: Record<string, number> = {
+  'lets-nobody-inject-sql': 3,
+  'leaves-the-table-whole': 2,
+  'binds-every-value': 3,
+};
+
+const on = (axis: CheckSpec['axis'], ids: readonly string[]): [string, CheckSpec][] =>
+  ids.map((id) => [id, { axis, weight: WEIGHTS[id] ?? 1 }]);
 
 export const grader: Grader = {
   version: 1,

@@ -31,22 +31,24 @@ export function whyInsane(
   if (isRefused(reply) && !mustAnswer) return null;
   const body = readBody(reply);
   if (typeof body === 'string') return body;
-  const { page, limit, total, totalPages } = body;
-  if (!isCount(page, 1) || !isCount(limit, 1)) return `page ${JSON.stringify(page)}, limit ${JSON.stringify(limit)}`;
-  if (!isCount(total, 0) || !isCount(totalPages, 0)) {
+  const { total, totalPages } = body;
+  const [page, limit] = [toCount(body.page, 1), toCount(body.limit, 1)];
+  if (page === null || limit === null) return `page ${JSON.stringify(body.page)}, limit ${JSON.stringify(body.limit)}`;
+  if (toCount(total, 0) === null || toCount(totalPages, 0) === null) {
     return `total ${JSON.stringify(total)}, totalPages ${JSON.stringify(totalPages)}`;
   }
   if (pages !== undefined && !pages.includes(page)) return `page ${page}`;
   if (limit > MAX_LIMIT) return `a limit of ${limit}`;
   const ids = idsOf(body);
   const isRight = readings.some((users) => isPageOf(ids, users, page, limit, isOrdered));
-  return isRight
-    ? null
-    : `other users than those of page ${page} with a limit of ${limit}: ${ids.length}, from ${ids[0]} on`;
+  const found = ids.length === 0 ? 'nobody' : `${ids.length} users from ${ids[0]} on`;
+  return isRight ? null : `${found}, which is not page ${page} with a limit of ${limit}`;
 }
 
-function isCount(value: unknown, least: number): value is number {
-  return Number.isInteger(value) && Number(value) >= least;
+/** A whole number, also as a string of digits: that it is none is told elsewhere. */
+function toCount(value: unknown, least: number): number | null {
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return Number.isInteger(number) && Number(number) >= least ? Number(number) : null;
 }
 
 function isPageOf(

@@ -16,7 +16,7 @@ export interface Filter {
 /** Names and addresses that trip: quotes, wildcards, letters beyond ASCII, words of SQL, markup; [name, email, role]. */
 const ODD: [string, string, string][] = [
   ["Miles O'Brien", 'miles@transporter.example', 'editor'],
-  ['Zoë Müller', 'zm@kiel.example', 'viewer'],
+  ['Zoë Müller', 'Zoë.Müller@kiel.example', 'viewer'],
   ['Åse Ångström', 'nordic@spectra.example', 'viewer'],
   ['ÉMILE ROUX', 'roux@lyon.example', 'editor'],
   ['100% Cotton', 'sales@cotton.example', 'viewer'],
@@ -44,7 +44,7 @@ const COUNT = 57;
 export const USERS: readonly User[] = Array.from({ length: COUNT }, (_, i) => makeUser(i));
 
 /** What a second table holds, to tell two apps apart. */
-export const OTHER_USERS: readonly User[] = USERS.slice(0, 4).map((user) => ({
+export const OTHER_USERS: readonly User[] = USERS.slice(0, 24).map((user) => ({
   ...user,
   id: user.id + 1000,
   name: `Other ${user.id}`,
