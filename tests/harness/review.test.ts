@@ -95,7 +95,11 @@ test.skipIf(!hasScript)('ends as interrupted on Ctrl+C, and keeps what was compl
 test.each([
   ['no name', ['review', RUN], "required option '--as <id>' not specified"],
   ['a name that is no id', ['review', RUN, '--as', '../Anna'], '--as: expected lower-case letters'],
-  ['no such run', ['review', 'made-down', '--as', 'anna'], 'There is no run "made-down". There are: calibration, made-up.'],
+  [
+    'no such run',
+    ['review', 'made-down', '--as', 'anna'],
+    'There is no run "made-down". There are: calibration, made-up.',
+  ],
 ])('says what is wrong with %s', async (_, args, message) => {
   const { code, stderr } = await bench(args, { dir });
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
