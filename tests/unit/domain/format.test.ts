@@ -5,10 +5,14 @@ import {
   capitalise,
   countInWords,
   countOf,
+  formatCount,
+  formatHalfWidth,
+  formatInstant,
   formatPartialDate,
   formatPercent,
   formatRatio,
   formatScore,
+  formatSeconds,
   formatTemperature,
   formatUsd,
   formatValue,
@@ -126,4 +130,11 @@ test('a date is as exact as it is known', () => {
     '31 December 2026',
     'January 2026',
   ]);
+});
+
+test('counts are whole, half-widths signed, durations in seconds, instants in UTC; unknown is a dash', () => {
+  expect([12431, 1000.5, 0, null].map(formatCount)).toEqual(['12,431', '1,001', '0', '—']);
+  expect([0.25, 0, 6.04, null].map(formatHalfWidth)).toEqual(['±0.3', '±0.0', '±6.0', '—']);
+  expect([1234, 50, 600_000].map(formatSeconds)).toEqual(['1.2 s', '0.1 s', '600.0 s']);
+  expect(formatInstant('2026-11-25T09:00:01.123Z')).toBe('25 November 2026, 09:00:01 UTC');
 });

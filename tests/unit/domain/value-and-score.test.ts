@@ -1,8 +1,8 @@
-/** Value and mean score: one definition each, and unknown stays unknown. */
+/** Value, score per cent, mean and total: one definition each, and unknown stays unknown. */
 import { describe, expect, test } from 'vitest';
 import { formatValue } from '../../../src/domain/format.ts';
-import { computeMeanScore } from '../../../src/domain/score.ts';
-import { computeValue } from '../../../src/domain/value.ts';
+import { computeMeanScore, computeTotal } from '../../../src/domain/score.ts';
+import { computeScorePerCent, computeValue } from '../../../src/domain/value.ts';
 
 describe('computeValue', () => {
   test('is score divided by price, unrounded', () => {
@@ -27,6 +27,30 @@ describe('computeValue', () => {
     ['a score and a price of 0', 0, 0],
   ])('is unknown with %s', (_, score, price) => {
     expect(computeValue(score, price)).toBeNull();
+  });
+});
+
+describe('computeScorePerCent', () => {
+  test('is score divided by US cents, unrounded', () => {
+    expect(computeScorePerCent(8, 0.02)).toBe(4);
+    expect(computeScorePerCent(9.25, 0.003)).toBe(9.25 / 0.3);
+  });
+
+  test.each([
+    ['no score', null, 0.5],
+    ['no cost', 8, null],
+    ['neither', null, null],
+    ['a cost of 0', 8, 0],
+  ])('is unknown with %s', (_, score, usd) => {
+    expect(computeScorePerCent(score, usd)).toBeNull();
+  });
+});
+
+describe('computeTotal', () => {
+  test('needs all of its parts', () => {
+    expect(computeTotal([1, 2, 0])).toBe(3);
+    expect(computeTotal([1, null])).toBeNull();
+    expect(computeTotal([])).toBeNull();
   });
 });
 
