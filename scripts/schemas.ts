@@ -1,39 +1,60 @@
 /**
- * Writes what follows from src/domain/schema.ts: schema/*.schema.json, and the field tables in CONTRIBUTING.md.
+ * Writes what follows from other files: schema/*.schema.json and the field tables in CONTRIBUTING.md from
+ * src/domain/schema.ts, and the table in docs/calibration.md from data/.
  * With --check it only says whether they are up to date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEMA_NAMES, toJsonSchema } from '../src/domain/json-schema.ts';
+import { type Marks, putBetweenMarks } from './between-marks.ts';
+import { toCalibrationTable } from './calibration-table.ts';
 import { toFieldTables } from './field-tables.ts';
 
 const FOLDER = 'schema';
-const DOCUMENT = 'CONTRIBUTING.md';
-const MARKS = ['<!-- field tables: written by npm run schemas -->', '<!-- end of field tables -->'] as const;
+const FIELDS = {
+  document: 'CONTRIBUTING.md',
+  marks: ['<!-- field tables: written by npm run schemas -->', '<!-- end of field tables -->'] satisfies Marks,
+} as const;
+const CALIBRATION = {
+  document: join('docs', 'calibration.md'),
+  marks: ['<!-- separation: written by npm run schemas -->', '<!-- end of separation -->'] satisfies Marks,
+} as const;
 
-const wanted = new Map(
-  SCHEMA_NAMES.map((kind) => [join(FOLDER, `${kind}.schema.json`), `${JSON.stringify(toJsonSchema(kind), null, 2)}\n`]),
+interface Generated {
+  text: string;
+  from: string;
+}
+
+const wanted = new Map<string, Generated>(
+  SCHEMA_NAMES.map((kind) => [
+    join(FOLDER, `${kind}.schema.json`),
+    { text: `${JSON.stringify(toJsonSchema(kind), null, 2)}\n`, from: 'src/domain/schema.ts' },
+  ]),
 );
-wanted.set(DOCUMENT, withFieldTables(readFileSync(DOCUMENT, 'utf8')));
+wanted.set(FIELDS.document, { text: fill(FIELDS, toFieldTables()), from: 'src/domain/schema.ts' });
+const table = toCalibrationTable();
+if (table !== null) wanted.set(CALIBRATION.document, { text: fill(CALIBRATION, table), from: 'data/runs/' });
 
 mkdirSync(FOLDER, { recursive: true });
-const stale = [...wanted].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+const stale = [...wanted].filter(([file, { text }]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
 const extra = readdirSync(FOLDER)
   .map((name) => join(FOLDER, name))
   .filter((file) => !wanted.has(file));
 
 if (process.argv.includes('--check')) {
-  for (const file of [...stale.map(([name]) => name), ...extra]) {
-    console.error(`${file}: expected what src/domain/schema.ts gives, found something else. Run npm run schemas.`);
+  const lines = [
+    ...stale.map(([file, { from }]) => [file, `what ${from} gives`]),
+    ...extra.map((file) => [file, 'no file']),
+  ];
+  for (const [file, expected] of lines) {
+    console.error(`${file}: expected ${expected}, found something else. Run npm run schemas.`);
   }
-  process.exitCode = stale.length + extra.length > 0 ? 1 : 0;
+  process.exitCode = lines.length > 0 ? 1 : 0;
 } else {
-  for (const [file, text] of stale) writeFileSync(file, text);
+  for (const [file, { text }] of stale) writeFileSync(file, text);
   for (const file of extra) rmSync(file);
 }
 
-function withFieldTables(document: string): string {
-  const [start, end] = MARKS.map((mark) => document.indexOf(mark)) as [number, number];
-  if (start === -1 || end < start) throw new Error(`${DOCUMENT}: expected the lines ${MARKS.join(' and ')}`);
-  return `${document.slice(0, start + MARKS[0].length)}\n\n${toFieldTables()}\n\n${document.slice(end)}`;
+function fill({ document, marks }: { document: string; marks: Marks }, text: string): string {
+  return putBetweenMarks(readFileSync(document, 'utf8'), document, marks, text);
 }

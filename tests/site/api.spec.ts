@@ -197,6 +197,7 @@ test('models and tasks have their facts and where they stand', async ({ request 
 const places: Record<string, (dir: string) => string[]> = {
   site: (dir) => [join(dir, 'site.json')],
   task: (dir) => listFiles(join(dir, 'tasks')).filter((file) => file.endsWith('task.json')),
+  cases: (dir) => listFiles(join(dir, 'tasks')).filter((file) => file.endsWith('cases.json')),
   run: (dir) => listFiles(join(dir, 'runs')).filter((file) => file.endsWith('run.json')),
   claims: (dir) => filesIn(join(dir, 'claims')),
 };
@@ -219,8 +220,8 @@ test('the schemas hold for every data file, and refuse what is not one', async (
     const stranger = { ...JSON.parse(readFileSync(file, 'utf8')), stranger: 1 };
     expect(faultsOf(schema, stranger), `${id}: an unknown field`).not.toEqual([]);
   }
-  // What the harness writes under a run, and the cases and fixtures of tasks, nobody writes from a schema.
-  const inFolders = /[/\\](runs|tasks)[/\\][^/\\]+[/\\](?!(run|task)\.json$)/;
+  // What the harness writes under a run, and the fixtures of tasks, nobody writes from a schema.
+  const inFolders = /[/\\](runs|tasks)[/\\][^/\\]+[/\\](?!(run|task|cases)\.json$)/;
   expect(checked).toBe(listFiles(dataDir).filter((file) => file.endsWith('.json') && !inFolders.test(file)).length);
 });
 
