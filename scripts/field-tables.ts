@@ -1,6 +1,5 @@
 /** The fields of every kind of data file as Markdown tables, from the schemas. */
-import { SCHEMA_NAMES, toJsonSchema } from '../src/domain/json-schema.ts';
-import { FILE_KINDS, type FileKind } from '../src/domain/schema.ts';
+import { SCHEMA_FILES, SCHEMA_NAMES, type SchemaName, toJsonSchema } from '../src/domain/json-schema.ts';
 
 interface Node {
   type?: string;
@@ -29,8 +28,8 @@ function toTables(schema: Node): string {
   return titled.join('\n\n');
 }
 
-function pathOf(kind: FileKind): string {
-  const place = FILE_KINDS[kind];
+function pathOf(kind: SchemaName): string {
+  const place = SCHEMA_FILES[kind];
   if ('single' in place) return `\`data/${place.single}\``;
   const file = 'fileInFolder' in place ? `<id>/${place.fileInFolder}` : '<id>.json';
   return `\`data/${place.folder}/${file}\``;

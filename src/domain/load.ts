@@ -1,13 +1,14 @@
 /** The one reader of data/: every file of it, checked by itself and against the others, or every problem at once. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { findCaseProblems } from './cases.ts';
 import { checkDataset } from './check.ts';
 import { isId } from './fields.ts';
 import { readResults } from './load-run.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
 import type { RunFile } from './run-schema.ts';
-import { casesSchema, type Dataset, FILE_KINDS, type FileKind, type Task } from './schema.ts';
+import { type Case, type Dataset, FILE_KINDS, type FileKind, type Grading, SIDE_FILES, type Task } from './schema.ts';
 
 export type LoadResult = { dataset: Dataset; problems: [] } | { dataset: null; problems: Problem[] };
 
@@ -18,7 +19,6 @@ type Folder = Exclude<FileKind, 'site'>;
 const FOLDERS = (Object.keys(FILE_KINDS) as FileKind[]).filter((kind): kind is Folder => kind !== 'site');
 const PROMPT_FILE = 'prompt.md';
 const CONTRACT_FILE = 'contract.md';
-const CASES_FILE = 'cases.json';
 /** What may stand in data/ beside the folders: a README for people, and what later kinds of file bring. */
 const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md']);
 
@@ -102,9 +102,15 @@ function readTask(folder: string, problems: Problem[]): object | null {
   );
   const fix = 'Write what makes an answer gradeable, or leave "grading" out of task.json';
   const contract = task?.grading ? need(CONTRACT_FILE, 'the text of the contract', fix) : null;
-  const cases =
-    task?.grading?.grader === 'cases' ? readJsonFile(casesSchema, join(folder, CASES_FILE), problems) : null;
-  return task === null || problems.length > before ? null : { ...task, prompt, contract, cases: cases?.cases ?? null };
+  const cases = task?.grading?.grader === 'cases' ? readCases(folder, task.grading.language, problems) : null;
+  return task === null || problems.length > before ? null : { ...task, prompt, contract, cases };
+}
+
+function readCases(folder: string, language: Grading['language'], problems: Problem[]): Case[] | null {
+  const file = join(folder, SIDE_FILES.cases.fileInFolder);
+  const read = readJsonFile(SIDE_FILES.cases.schema, file, problems);
+  if (read !== null && language !== 'json') problems.push(...findCaseProblems(read.cases, language, file));
+  return read?.cases ?? null;
 }
 
 function readFile(kind: FileKind, file: string, problems: Problem[]): object | null {

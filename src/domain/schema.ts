@@ -96,15 +96,29 @@ export const taskSchema = z.strictObject({
       language: z
         .enum(['python', 'javascript', 'typescript', 'json'])
         .describe('The language of the block that is graded: "python", "javascript", "typescript" or "json"'),
-      exports: text.optional().describe('The function that the answer must define or export'),
+      exports: z
+        .string()
+        .regex(/^[A-Za-z_]\w*$/, 'a name as code has it')
+        .optional()
+        .describe('The function that the answer must define or export'),
       grader: id.describe('"cases" for a task whose checks are in cases.json, else a folder in scripts/graders/'),
+    })
+    .refine(({ grader, exports: name }) => grader !== 'cases' || name !== undefined, {
+      path: ['exports'],
+      message: 'the name of the function that the cases call',
+    })
+    .refine(({ grader, language }) => grader !== 'cases' || language !== 'json', {
+      path: ['language'],
+      message: '"python" or "javascript" or "typescript", as cases call a function',
     })
     .optional()
     .describe('How answers are graded; leave it out for a task that is only reported'),
   note,
 });
 
-const value = z.unknown().describe('Any JSON value');
+const value = z
+  .unknown()
+  .describe('Any JSON value; {"$tuple": [1, 2]} and the like for what JSON has no word for: docs/your-own-task.md');
 
 /** tasks/<id>/cases.json: the checks of a function-style task, for which nobody writes code. */
 export const casesSchema = z.strictObject({
@@ -125,8 +139,11 @@ export const casesSchema = z.strictObject({
           accept: z.array(value).min(1).optional().describe('Several values of which any will do'),
           throws: z.literal(true).optional().describe('true where the call must fail with an exception'),
         })
-        .refine((c) => [c.expected, c.accept, c.throws].filter((part) => part !== undefined).length === 1, {
-          message: 'exactly one of "expected", "accept" and "throws"',
+        .superRefine((one, context) => {
+          const found = (['expected', 'accept', 'throws'] as const).filter((field) => one[field] !== undefined);
+          if (found.length === 1) return;
+          const message = 'exactly one of "expected", "accept" and "throws"';
+          context.addIssue({ code: 'custom', message, params: { found: found.join(' and ') || 'none' } });
         }),
     )
     .min(1)
@@ -351,6 +368,11 @@ export const FILE_KINDS = {
   run: { schema: runSchema, folder: 'runs', fileInFolder: 'run.json' },
   mix: { schema: mixSchema, folder: 'mixes' },
   claims: { schema: claimsSchema, folder: 'claims' },
+} as const;
+
+/** Files that stand beside those: read with the task that they belong to. */
+export const SIDE_FILES = {
+  cases: { schema: casesSchema, folder: 'tasks', fileInFolder: 'cases.json' },
 } as const;
 
 export type FileKind = keyof typeof FILE_KINDS;

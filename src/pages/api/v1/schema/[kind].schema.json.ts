@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
-import { SCHEMA_NAMES, toJsonSchema } from '../../../../domain/json-schema.ts';
-import type { FileKind } from '../../../../domain/schema.ts';
+import { SCHEMA_NAMES, type SchemaName, toJsonSchema } from '../../../../domain/json-schema.ts';
 
 export const getStaticPaths = () => SCHEMA_NAMES.map((kind) => ({ params: { kind } }));
 
-export const GET: APIRoute = ({ params }) => Response.json(toJsonSchema(params.kind as FileKind));
+export const GET: APIRoute = ({ params }) => Response.json(toJsonSchema(params.kind as SchemaName));
