@@ -17,8 +17,6 @@ export interface Transport {
 
 /** What is read of the headers of a response; the others are not kept. */
 const KEPT_HEADERS = ['content-type', 'retry-after', 'retry-after-ms'];
-/** Statuses that a response cannot carry a body with. */
-const WITHOUT_BODY = new Set([204, 205, 304]);
 
 export function createTransport(limits: Limits, env: NodeJS.ProcessEnv): Transport {
   const agents = {
@@ -28,7 +26,7 @@ export function createTransport(limits: Limits, env: NodeJS.ProcessEnv): Transpo
   return {
     fetch: (url, init = {}) => {
       if (url instanceof Request) throw new TypeError('This fetch takes an address');
-      const target = new URL(url);
+      const target = targetOf(String(url));
       if (target.protocol === 'http:') return exchange(http.request, agents['http:'], target, init, limits);
       return exchange(https.request, agents['https:'], target, init, limits);
     },
@@ -38,11 +36,25 @@ export function createTransport(limits: Limits, env: NodeJS.ProcessEnv): Transpo
   };
 }
 
-type Send = (url: URL, options: http.RequestOptions) => http.ClientRequest;
+/** All calls go to one address, which is taken apart once. */
+const targets = new Map<string, Target>();
+type Target = Pick<http.RequestOptions, 'protocol' | 'hostname' | 'port' | 'path'>;
 
-function exchange(send: Send, agent: http.Agent, url: URL, init: RequestInit, limits: Limits): Promise<Response> {
+function targetOf(address: string): Target {
+  const known = targets.get(address);
+  if (known !== undefined) return known;
+  const { protocol, hostname, port, pathname, search } = new URL(address);
+  // An IPv6 address stands in brackets there, and without them here.
+  const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, path: pathname + search };
+  targets.set(address, target);
+  return target;
+}
+
+type Send = (options: http.RequestOptions) => http.ClientRequest;
+
+function exchange(send: Send, agent: http.Agent, target: Target, init: RequestInit, limits: Limits): Promise<Response> {
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
-  const request = send(url, { method: init.method ?? 'GET', agent, headers: sentHeaders(init.headers) });
+  const request = send({ ...target, method: init.method ?? 'GET', agent, headers: sentHeaders(init.headers) });
   const timers: NodeJS.Timeout[] = [];
   const after = (ms: number, what: string) => {
     const timer = setTimeout(() => fail(new TransportError('timeout', `${what} within ${ms / 1000} s`)), ms);
@@ -65,7 +77,7 @@ function exchange(send: Send, agent: http.Agent, url: URL, init: RequestInit, li
   request.on('socket', (socket) => {
     if (!socket.connecting) return;
     const timer = after(limits.connectMs, 'No connection');
-    socket.once('connect', () => clearTimeout(timer));
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => clearTimeout(timer));
   });
   request.on('response', (incoming) => {
     const idle = after(limits.bodyIdleMs, 'Nothing more of the response');
@@ -79,11 +91,8 @@ function exchange(send: Send, agent: http.Agent, url: URL, init: RequestInit, li
     });
     incoming.on('error', (error) => fail(new TransportError('network', describe(error))));
     incoming.on('end', () => {
-      const { statusCode: status = 0 } = incoming;
-      // A Response takes no other.
-      if (status < 200 || status > 599) return fail(new TransportError('network', `The status ${status} is none`));
       settle();
-      resolve(toResponse(status, incoming.headers, chunks));
+      resolve(toResponse(incoming.statusCode ?? 0, incoming.headers, chunks));
     });
   });
   request.end(init.body);
@@ -99,14 +108,23 @@ function sentHeaders(headers: RequestInit['headers']): http.OutgoingHttpHeaders 
   return sent;
 }
 
+/**
+ * What the client and we read of a response, and no more: a real one, with its streams, takes as long to make as the whole
+ * exchange over node:http.
+ */
 function toResponse(status: number, headers: http.IncomingHttpHeaders, chunks: Buffer[]): Response {
   const kept = KEPT_HEADERS.flatMap((name): [string, string][] => {
     const value = headers[name];
     return typeof value === 'string' ? [[name, value]] : [];
   });
-  const [first] = chunks;
-  const body = chunks.length === 1 && first ? first : Buffer.concat(chunks);
-  return new Response(WITHOUT_BODY.has(status) ? null : body.toString('utf8'), { status, headers: kept });
+  const response: Pick<Response, 'status' | 'ok' | 'headers' | 'body' | 'text'> = {
+    status,
+    ok: status >= 200 && status < 300,
+    headers: new Headers(kept),
+    body: null,
+    text: async () => Buffer.concat(chunks).toString('utf8'),
+  };
+  return response as Response;
 }
 
 function describe(error: Error): string {
