@@ -7,6 +7,7 @@ export type GradableTask = Task & { grading: Grading };
 type Load = (task: GradableTask) => Promise<Grader>;
 
 const GRADERS: Record<string, Load> = {
+  cases: async (task) => (await import('./cases/index.ts')).casesGrader(task),
   'express-users': async () => (await import('./express-users/index.ts')).grader,
   'go-code-review': async () => (await import('./go-code-review/index.ts')).grader,
   'js-async-race': async () => (await import('./js-async-race/index.ts')).grader,

@@ -1,6 +1,7 @@
 /** Calls of an answer's function in sandboxes: a call that ends the process costs itself, and the next ones get a new process. */
 import type { SandboxResult } from '../../sandbox/sandbox.ts';
 import { showValue, type Wire } from '../../sandbox/wire.ts';
+import { withoutFolder } from './script-run.ts';
 
 /** What came of one call. */
 export type Outcome =
@@ -62,7 +63,7 @@ export async function makeCalls(
 
 const ENDS: Record<SandboxResult['end'], string> = {
   finished: 'no result',
-  crashed: 'the process broke down',
+  crashed: 'the process ended before its time',
   deadline: 'no end in time',
   output: 'output without end',
 };
@@ -105,7 +106,7 @@ function describe(outcome: Outcome): string {
 }
 
 function describeError({ name, message }: { name: string; message: string }): string {
-  return message === '' ? name : `${name}: ${message}`;
+  return message === '' ? name : `${name}: ${withoutFolder(message)}`;
 }
 
 /** Running out of stack or memory is an accident, not a refusal. */

@@ -64,8 +64,12 @@ def flatten(nested):
   });
 
   test.each([
-    ['os._exit(0) in a call', 'import os\ndef flatten(nested):\n    os._exit(0)', 'the process broke down'],
-    ['os._exit(0) while loading', 'import os\nos._exit(0)', 'the code does not load: the process broke down'],
+    ['os._exit(0) in a call', 'import os\ndef flatten(nested):\n    os._exit(0)', 'the process ended before its time'],
+    [
+      'os._exit(0) while loading',
+      'import os\nos._exit(0)',
+      'the code does not load: the process ended before its time',
+    ],
     ['sys.exit(0) while loading', 'import sys\nsys.exit(0)', 'the code does not load: SystemExit: 0'],
   ])('%s is a failure', async (_, code, expected) => {
     expect(await outcomes(code)).toEqual([expected]);
@@ -158,7 +162,7 @@ describe('one call and the next', () => {
 
   test('a crash costs the call, not those after it', async () => {
     const code = `import os\n${RIGHT.replace('flat = []', 'flat = []\n    if nested == [2]: os._exit(0)')}`;
-    expect(await outcomes(code, calls)).toEqual(['[1]', 'the process broke down', '[3]']);
+    expect(await outcomes(code, calls)).toEqual(['[1]', 'the process ended before its time', '[3]']);
   });
 
   test('so does one that never ends; after two of them nothing is called any more', async () => {
