@@ -1,14 +1,8 @@
 /** A grade as a receipt for the terminal: the checks by axis, then the scores. */
+import { AXIS_NAMES } from '../../src/domain/axis-score.ts';
 import { formatScore } from '../../src/domain/format.ts';
-import { AXES, type Axis, type CheckResult, type Grade } from '../../src/domain/run-schema.ts';
+import { AXES, type CheckResult, type Grade } from '../../src/domain/run-schema.ts';
 import type { Task } from '../../src/domain/schema.ts';
-
-export const AXIS_NAMES: Record<Axis, string> = {
-  correctness: 'Correctness',
-  edgeCases: 'Edge cases',
-  quality: 'Quality',
-  documentation: 'Documentation',
-};
 
 const WIDTH = 72;
 const SIGNS: Record<CheckResult['result'], string> = { pass: '✓', fail: '✗', 'n/a': '–' };

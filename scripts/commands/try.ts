@@ -8,7 +8,10 @@ export function addTry(program: Command): void {
     .command('try')
     .description('grade one answer file and print its receipt')
     .argument('<task>', 'a folder in data/tasks/')
-    .argument('<answer>', 'a Markdown file, as a model would answer; - reads standard input')
+    .argument(
+      '<answer>',
+      'a Markdown file, as a model would answer, or the stored answer of a run; - reads standard input',
+    )
     .option('--json', 'print the grade as JSON')
     .addHelpText(
       'after',
@@ -26,12 +29,9 @@ Examples:
         import('./find-task.ts'),
       ]);
       const task = findTask(loadData(), taskId);
-      const content = readAnswer(file);
-      const grade = await gradeAnswer(
-        { model: 'answer', sample: 1, content, outcome: 'answered' },
-        task,
-        createSandbox(),
-      );
+      const isStored = file.endsWith('.json');
+      const answer = isStored ? (await import('./stored-answer.ts')).readStored(file) : asAnswered(readText(file));
+      const grade = await gradeAnswer({ model: 'answer', sample: 1, ...answer }, task, createSandbox());
       const { outcome, why, extraction, axes, score, checks, sandbox } = grade;
       const result = { task: task.id, outcome, ...(why ? { why } : {}), extraction, axes, score, checks, sandbox };
       console.log(json ? JSON.stringify(result, null, 2) : toReceipt(grade, task));
@@ -40,7 +40,11 @@ Examples:
 
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
-function readAnswer(file: string): string {
+function asAnswered(content: string) {
+  return { content, outcome: 'answered' as const };
+}
+
+function readText(file: string): string {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file === '-' ? 0 : file);

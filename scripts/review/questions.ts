@@ -1,6 +1,6 @@
 /** What a reviewer is asked about one answer. */
+import { AXIS_NAMES } from '../../src/domain/axis-score.ts';
 import { AXES, type Axis, type Review } from '../../src/domain/run-schema.ts';
-import { AXIS_NAMES } from '../commands/receipt.ts';
 import type { Lines } from './lines.ts';
 
 export type Opinion = Pick<Review, 'scores' | 'wouldMerge' | 'note'>;

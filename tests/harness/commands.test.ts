@@ -74,6 +74,38 @@ async function withText(file: string, change: (text: string) => string, run: () 
 }
 
 describe('try', () => {
+  test('takes an answer as a run stores it', async () => {
+    const content = readFileSync(answerFile('good-plain'), 'utf8');
+    const never = { model: null, provider: null };
+    const stored = {
+      ...{
+        model: 'alpha',
+        task: TASK,
+        sample: 1,
+        outcome: 'answered',
+        content,
+        finishReason: 'stop',
+        answeredBy: never,
+      },
+      usage: { inputUncached: 1, cacheRead: null, cacheWrite: null, output: 1, reasoning: null },
+      ...{ cost: { usd: null, price: null }, droppedParameters: [], attempts: [], askedAt: null, answeredAt: null },
+      ...{ request: {}, response: null },
+    };
+    const file = join(root, 'stored.json');
+    writeFileSync(file, JSON.stringify(stored));
+    const [fromRun, fromText] = await Promise.all([
+      bench(['try', TASK, file]),
+      bench(['try', TASK, answerFile('good-plain')]),
+    ]);
+    expect(fromRun).toEqual(fromText);
+    writeFileSync(file, JSON.stringify({ ...stored, outcome: 'refused' }));
+    expect((await bench(['try', TASK, file, '--json'])).stdout).toContain('"outcome": "refused"');
+    writeFileSync(file, '{}');
+    const broken = await bench(['try', TASK, file]);
+    expect(broken.exitCode).toBe(1);
+    expect(broken.stderr).toContain('stored.json: content: expected');
+  });
+
   test('prints the receipt of an answer', async () => {
     const { exitCode, stdout } = await bench(['try', TASK, answerFile('good-plain')]);
     expect(exitCode).toBe(0);
