@@ -98,14 +98,11 @@ function alone(url: string): Step {
   return { table: 0, urls: [url] };
 }
 
-function whyWrong(
-  { odds, judge = whyInsane }: EdgeCheck,
-  replies: readonly Reply[],
-  isOrdered: boolean,
-): string | null {
+function whyWrong({ odds, together, judge = whyInsane }: EdgeCheck, replies: readonly Reply[], isOrdered: boolean) {
   for (const [i, odd] of odds.entries()) {
     const wrong = judge(replies[i] ?? NO_ANSWER, odd, isOrdered);
-    if (wrong !== null) return said(odd, wrong);
+    // Which of several at once goes wrong is chance, and a grade is not.
+    if (wrong !== null) return together ? 'not all of them are right' : said(odd, wrong);
   }
   return null;
 }

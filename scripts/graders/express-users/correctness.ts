@@ -1,16 +1,9 @@
 /** Checks on plain requests: the right users, on the right page, rightly counted. */
 import { isSameValue } from '../../sandbox/wire.ts';
 import { type Ask, ask, askPages, expectedData } from './ask.ts';
-import { type Body, idsOf, readBody, said } from './reply.ts';
-import type { Reply } from './session.ts';
+import { allBodies, differentIds, differentUsers, everyBody, exactly, type ReplyCheck } from './judges.ts';
+import { type Body, idsOf } from './reply.ts';
 import { USERS, type User } from './users.ts';
-
-export interface ReplyCheck {
-  expected: string;
-  asks: Ask[];
-  /** What came where it is wrong, or null. The replies are in the order of the requests. */
-  judge: (replies: Reply[], asks: Ask[]) => string | null;
-}
 
 const COLUMNS = ['id', 'name', 'email', 'role', 'created_at'] as const;
 /** More than what a page shows unasked in any API. */
@@ -141,22 +134,6 @@ export const CORRECTNESS: Record<string, ReplyCheck> = {
   },
 };
 
-/** The same users as by brute force; their order and their number have checks of their own. */
-function exactly(expected: string, asks: Ask[]): ReplyCheck {
-  return { expected, asks, judge: everyBody((body, one) => differentUsers(body, expectedData(one))) };
-}
-
-function differentUsers(body: Body, expected: readonly User[]): string | null {
-  return differentIds(idsOf(body), expected);
-}
-
-function differentIds(ids: readonly (number | null)[], expected: readonly User[]): string | null {
-  const missing = expected.filter(({ id }) => !ids.includes(id));
-  const wrong = ids.filter((id) => !expected.some((user) => user.id === id));
-  if (missing.length + wrong.length === 0 && ids.length === expected.length) return null;
-  return `${ids.length} users of ${expected.length}, ${missing.length} missing, ${wrong.length} that do not match`;
-}
-
 function isSameUser(value: unknown, user: User): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return COLUMNS.every((column) => Object.hasOwn(value, column) && (value as User)[column] === user[column]);
@@ -164,29 +141,4 @@ function isSameUser(value: unknown, user: User): boolean {
 
 function shownPlace({ page, limit }: Body): string {
   return `page ${JSON.stringify(page)}, limit ${JSON.stringify(limit)}`;
-}
-
-/** Judges each body by itself, and says the first one that is wrong. */
-function everyBody(judge: (body: Body, ask: Ask) => string | null): ReplyCheck['judge'] {
-  return (replies, asks) => {
-    for (const [i, one] of asks.entries()) {
-      const body = readBody(replies[i] as Reply);
-      const wrong = typeof body === 'string' ? body : judge(body, one);
-      if (wrong !== null) return said(one, wrong);
-    }
-    return null;
-  };
-}
-
-/** Judges them all together. */
-function allBodies(judge: (bodies: Body[], asks: Ask[]) => string | null): ReplyCheck['judge'] {
-  return (replies, asks) => {
-    const bodies: Body[] = [];
-    for (const [i, one] of asks.entries()) {
-      const body = readBody(replies[i] as Reply);
-      if (typeof body === 'string') return said(one, body);
-      bodies.push(body);
-    }
-    return judge(bodies, asks);
-  };
 }

@@ -1,10 +1,6 @@
 /** Asks an answer's app in the sandbox: step after step, in a new process where one ended before its time. */
-import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { type Sandbox, SandboxError, type SandboxResult } from '../../sandbox/sandbox.ts';
-import { whyUnfinished, withoutFolder } from '../shared/script-run.ts';
-import { expressFiles } from './express-files.ts';
-import { OTHER_USERS, USERS } from './users.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { runDriver } from './run-driver.ts';
 
 /** One request, or several at once, to the app of the first or of the second table. */
 export interface Step {
@@ -43,23 +39,20 @@ export interface StepResult {
   listens: number;
 }
 
-const DEADLINE_MS = 15_000;
-const ANSWER_WITHIN_MS = 4000;
-/** After so many requests without an answer no more are made. */
-const MAX_UNANSWERED = 3;
 const MAX_PROCESSES = 3;
-const MAX_PORTS = 5;
 
 export async function askSteps(code: string, steps: readonly Step[], sandbox: Sandbox): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (let processes = 0; processes < MAX_PROCESSES && results.length < steps.length; processes++) {
     const left = steps.slice(results.length);
-    const { done, broken, why } = readMessages(await runOn(code, left, sandbox));
-    if (broken !== null) return steps.map((step) => unanswered(step, broken));
+    const { done, broken, why } = await runDriver(code, left, sandbox);
     results.push(...done);
-    const inFlight = left[done.length];
+    const [inFlight] = left.slice(done.length);
     if (inFlight === undefined) break;
-    if (why === null) return [...results, ...notAsked(steps, results)];
+    // Nothing will be answered by what does not load, or by what has brought the process down before it answered anything.
+    const hopeless = broken ?? (results.length === 0 ? why : null);
+    if (hopeless !== null) return [...results, ...left.map((step) => unanswered(step, hopeless))];
+    if (why === null) break;
     results.push(unanswered(inFlight, why));
   }
   return [...results, ...notAsked(steps, results)];
@@ -71,91 +64,4 @@ function notAsked(steps: readonly Step[], results: readonly StepResult[]): StepR
 
 function unanswered({ urls }: Step, problem: string): StepResult {
   return { replies: urls.map(() => ({ problem })), making: [], statements: [], pollution: '', listens: 0 };
-}
-
-/** Outside of bubblewrap all processes share the ports: one that was taken in the meantime is given up for another. */
-async function runOn(code: string, steps: readonly Step[], sandbox: Sandbox): Promise<SandboxResult> {
-  const { files, flags } = expressFiles();
-  for (let attempt = 0; attempt < MAX_PORTS; attempt++) {
-    const port = await findFreePort();
-    const result = await sandbox.run({
-      driver: join(import.meta.dirname, 'driver.js'),
-      files: { ...files, 'answer.mjs': code },
-      input: {
-        port,
-        tables: [USERS, OTHER_USERS],
-        steps,
-        answerWithinMs: ANSWER_WITHIN_MS,
-        maxUnanswered: MAX_UNANSWERED,
-      },
-      flags: [...flags, `--allow-net=127.0.0.1:${port}`, '--ignore-env'],
-      deadlineMs: DEADLINE_MS,
-    });
-    if ((result.messages[0] as Message | undefined)?.event !== 'port-taken') return result;
-  }
-  throw new SandboxError('No port of the loopback stayed free.');
-}
-
-type Indexed<T> = Record<number, T>;
-
-type Message =
-  | { event: 'port-taken' }
-  | { event: 'broken'; why: string; error?: { name: string; message: string } }
-  | {
-      event: 'step';
-      replies: Indexed<Reply>;
-      making: Indexed<Statement>;
-      statements: Indexed<Statement>;
-      table: Fingerprint | null;
-      pollution: string;
-      listens: number;
-    };
-
-interface Outcome {
-  done: StepResult[];
-  /** Why there is no app at all. */
-  broken: string | null;
-  /** Why it ended before its time. */
-  why: string | null;
-}
-
-function readMessages(result: SandboxResult): Outcome {
-  const messages = result.messages as Message[];
-  const why = whyUnfinished(result, DEADLINE_MS);
-  const [first] = messages;
-  if (first?.event === 'broken') {
-    const { why, error } = first;
-    const said = error ? `${why}: ${error.name}: ${withoutFolder(error.message)}` : why;
-    return { done: [], broken: said, why: null };
-  }
-  const done = messages.flatMap((message): StepResult[] => {
-    if (message.event !== 'step') return [];
-    const { replies, making, statements, table, pollution, listens } = message;
-    return [
-      {
-        replies: Object.values(replies).map(withoutFolderIn),
-        making: Object.values(making),
-        statements: Object.values(statements),
-        table,
-        pollution: pollution.trim(),
-        listens,
-      },
-    ];
-  });
-  return { done, broken: null, why };
-}
-
-function withoutFolderIn(reply: Reply): Reply {
-  return reply.problem === undefined ? reply : { problem: withoutFolder(reply.problem) };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  server.once('error', (error) => reject(new SandboxError(`The loopback cannot be used: ${error.message}`)));
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-  });
-  return promise;
 }

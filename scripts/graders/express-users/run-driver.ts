@@ -1,0 +1,102 @@
+/** Runs the driver once: lays Express beside the answer, finds a port, and reads what the driver tells. */
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type Sandbox, SandboxError, type SandboxResult } from '../../sandbox/sandbox.ts';
+import { whyUnfinished, withoutFolder } from '../shared/script-run.ts';
+import { expressFiles } from './express-files.ts';
+import type { Fingerprint, Reply, Statement, Step, StepResult } from './session.ts';
+import { OTHER_USERS, USERS } from './users.ts';
+
+export interface Outcome {
+  done: StepResult[];
+  /** Why there is no app at all. */
+  broken: string | null;
+  /** Why it ended before its time. */
+  why: string | null;
+}
+
+type Indexed<T> = Record<number, T>;
+
+type Message =
+  | { event: 'port-taken' }
+  | { event: 'broken'; why: string; error?: { name: string; message: string } }
+  | {
+      event: 'step';
+      replies: Indexed<Reply>;
+      making: Indexed<Statement>;
+      statements: Indexed<Statement>;
+      table: Fingerprint | null;
+      pollution: string;
+      listens: number;
+    };
+
+const DEADLINE_MS = 15_000;
+const ANSWER_WITHIN_MS = 4000;
+/** After so many requests without an answer no more are made. */
+const MAX_UNANSWERED = 3;
+const MAX_PORTS = 5;
+
+/** Outside of bubblewrap all processes share the ports: one that was taken in the meantime is given up for another. */
+export async function runDriver(code: string, steps: readonly Step[], sandbox: Sandbox): Promise<Outcome> {
+  const { files, flags } = expressFiles();
+  for (let attempt = 0; attempt < MAX_PORTS; attempt++) {
+    const port = await findFreePort();
+    const result = await sandbox.run({
+      driver: join(import.meta.dirname, 'driver.js'),
+      files: { ...files, 'answer.mjs': code },
+      input: {
+        port,
+        tables: [USERS, OTHER_USERS],
+        steps,
+        answerWithinMs: ANSWER_WITHIN_MS,
+        maxUnanswered: MAX_UNANSWERED,
+      },
+      flags: [...flags, `--allow-net=127.0.0.1:${port}`, '--ignore-env'],
+      deadlineMs: DEADLINE_MS,
+    });
+    if ((result.messages[0] as Message | undefined)?.event !== 'port-taken') return readMessages(result);
+  }
+  throw new SandboxError('No port of the loopback stayed free.');
+}
+
+function readMessages(result: SandboxResult): Outcome {
+  const messages = result.messages as Message[];
+  const why = whyUnfinished(result, DEADLINE_MS);
+  const [first] = messages;
+  if (first?.event === 'broken') {
+    const { why, error } = first;
+    const [message = ''] = withoutFolder(error?.message ?? '').split('\n');
+    const said = error ? `${why}: ${error.name}: ${message}` : why;
+    return { done: [], broken: said, why: null };
+  }
+  const done = messages.flatMap((message): StepResult[] => {
+    if (message.event !== 'step') return [];
+    const { replies, making, statements, table, pollution, listens } = message;
+    return [
+      {
+        replies: Object.values(replies).map(withoutFolderIn),
+        making: Object.values(making),
+        statements: Object.values(statements),
+        table,
+        pollution: pollution.trim(),
+        listens,
+      },
+    ];
+  });
+  return { done, broken: null, why };
+}
+
+function withoutFolderIn(reply: Reply): Reply {
+  return reply.problem === undefined ? reply : { problem: withoutFolder(reply.problem) };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', (error) => reject(new SandboxError(`The loopback cannot be used: ${error.message}`)));
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+  });
+  return promise;
+}
