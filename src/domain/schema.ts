@@ -128,7 +128,10 @@ export const casesSchema = z.strictObject({
       z
         .strictObject({
           name: id.describe('The check, an id that reads as a sentence, as in "keeps-the-order"'),
-          axis: z.enum(AXES).extract(['correctness', 'edgeCases']).describe('"correctness" or "edgeCases"'),
+          axis: z
+            .enum(AXES)
+            .extract(['correctness', 'edgeCases'])
+            .describe('The axis that it counts for: "correctness" or "edgeCases"'),
           weight: z
             .number()
             .positive()
