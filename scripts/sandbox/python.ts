@@ -66,7 +66,10 @@ let made: Promise<string> | null = null;
 
 /** The file of the snapshot; its name says what it was made from, so that a new version makes a new one. */
 function ensureSnapshot(): Promise<string> {
-  made ??= makeSnapshot();
+  made ??= makeSnapshot().catch((error) => {
+    made = null;
+    throw error;
+  });
   return made;
 }
 

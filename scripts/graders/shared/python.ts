@@ -17,7 +17,6 @@ export type PythonFacts =
         line: number;
         endLine: number;
       } | null;
-      moduleDoc: string | null;
       mutableDefaults: Finding[];
       bareExcepts: Finding[];
       /** Where functions change what stands at the top of the module. */

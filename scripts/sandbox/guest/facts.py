@@ -14,25 +14,24 @@ CHANGING_METHODS = {
 
 
 def facts(source, name):
-    """JSON text; `error` where it does not parse, then there is nothing else."""
+    """JSON text; `error` where it does not parse, or nests too deeply to be read: then there is nothing else."""
     try:
-        tree = ast.parse(source)
+        return json.dumps({"error": None, **read(ast.parse(source), name)})
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return json.dumps({"error": f"{type(error).__name__}: {error}"})
+
+
+def read(tree, name):
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     target = find_target(tree, name)
-    return json.dumps(
-        {
-            "error": None,
-            "target": target and describe(target),
-            "moduleDoc": ast.get_docstring(tree),
-            "mutableDefaults": find_mutable_defaults(tree),
-            "bareExcepts": [finding(node, "bare except") for node in ast.walk(tree) if is_bare_except(node)],
-            "state": find_state(tree, parents),
-            "slow": find_slow(tree, parents, name),
-            "calls": find_calls(tree, parents, name),
-        }
-    )
+    return {
+        "target": target and describe(target),
+        "mutableDefaults": find_mutable_defaults(tree),
+        "bareExcepts": [finding(node, "bare except") for node in ast.walk(tree) if is_bare_except(node)],
+        "state": find_state(tree, parents),
+        "slow": find_slow(tree, parents, name),
+        "calls": find_calls(tree, parents, name),
+    }
 
 
 def finding(node, rule):

@@ -227,6 +227,84 @@ def flatten(nested):
   });
 });
 
+describe('what the source says', () => {
+  async function factsOf(code: string) {
+    const { facts } = await callPython(sandbox, code, 'flatten', [{ arguments: [[]] }], 5000);
+    if (facts.error !== null) throw new Error(facts.error);
+    return facts;
+  }
+  const lines = (findings: { rule: string; line: number }[]) => findings.map(({ rule, line }) => `${rule}, ${line}`);
+
+  test('flaws are found with their lines', async () => {
+    const facts = await factsOf(`CACHE, total = {}, 0
+def flatten(nested, result=[], *, seen=set(), name="x", depth=0):
+    global total
+    CACHE[1] = nested
+    flatten.calls = 1
+    try:
+        CACHE.setdefault(2, []).append(nested)
+    except:
+        del CACHE[1]
+    for item in nested:
+        result = result + flatten(item)
+        nested = [*nested, item]
+        nested.pop(0), nested.insert(0, item)
+    sum([[1]], []), sum([[1]], start=list()), reduce(lambda a, b: a + b, nested), reduce(operator.add, nested)
+    return flatten(nested[0]) + flatten(nested[1:])
+`);
+    expect(facts.target).toMatchObject({ returns: false, doc: null, line: 2, endLine: 15 });
+    expect(facts.target?.parameters.map(({ name }) => name)).toEqual(['nested', 'result', 'seen', 'name', 'depth']);
+    expect(lines(facts.mutableDefaults)).toEqual(['default, 2', 'default, 2']);
+    expect(lines(facts.bareExcepts)).toEqual(['bare except, 8']);
+    expect(lines(facts.state).sort()).toEqual(['global, 3', 'state, 4', 'state, 5', 'state, 7', 'state, 9']);
+    expect(lines(facts.slow).sort()).toEqual([
+      ...[
+        'a copy at each step, 11',
+        'a copy at each step, 12',
+        'insert(0), 13',
+        'pop(0), 13',
+        'recursion on a slice, 15',
+      ],
+      ...['reduce of lists, 14', 'reduce of lists, 14', 'sum of lists, 14', 'sum of lists, 14'],
+    ]);
+  });
+
+  test('what only looks like one is none', async () => {
+    const facts = await factsOf(`
+import sys
+ATOMS, names = (str, bytes), []
+sys.setrecursionlimit(5000)
+names.append("flatten")
+def flatten(nested, kinds=ATOMS, limit=None, start=()):
+    """Flatten."""
+    flat, count, names = [], 0, {}
+    names["a"] = 1
+    def walk(items):
+        for item in items:
+            flat.append(item)
+    walk(nested)
+    for item in nested:
+        count = count + 1
+        flat += [item]
+        flat = flat or []
+    try:
+        return flat[1:] + [sum([1, 2]), sum([1], 0), nested.pop(), nested.pop(1)]
+    except Exception:
+        raise
+def test_flatten():
+    assert flatten([1]) == [1]
+def other(nested):
+    return flatten(nested)
+if __name__ == "__main__":
+    print(flatten(names))
+`);
+    const { target, calls, ...findings } = facts;
+    expect(target?.doc).toBe('Flatten.');
+    expect(calls.sort()).toEqual(['flatten([1])', 'flatten(names)']);
+    expect(findings).toEqual({ error: null, mutableDefaults: [], bareExcepts: [], state: [], slow: [] });
+  });
+});
+
 describe('an answer that does not load', () => {
   test.each([
     ['a name that is not there', 'flatten = flat', "the code does not load: NameError: name 'flat' is not defined"],

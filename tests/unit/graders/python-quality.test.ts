@@ -23,7 +23,7 @@ function factsOf(doc: string | null, parameters = ['nested'], more: Partial<Pars
     endLine: 2,
   };
   return {
-    ...{ error: null, target, moduleDoc: null, mutableDefaults: [], bareExcepts: [], state: [], slow: [], calls: [] },
+    ...{ error: null, target, mutableDefaults: [], bareExcepts: [], state: [], slow: [], calls: [] },
     ...more,
   };
 }
