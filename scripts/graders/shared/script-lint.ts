@@ -5,10 +5,9 @@ import { fail, pass, type Verdict } from '../grader.ts';
 import { checkNothingFound, type Extension } from './script-findings.ts';
 import { boundNames, lineOf, nodesOf } from './script-nodes.ts';
 
-/** Rules that have a check of their own: one mistake costs once. */
 const CONST_RULES = ['prefer-const', 'no-var'];
 const DEAD_CODE_RULES = ['no-unused-vars', 'no-unreachable', 'no-unused-labels', 'no-constant-condition'];
-const ANY_RULES = ['no-explicit-any'];
+export const ANY_RULES = ['no-explicit-any'];
 
 /** Comments by which an answer would silence the tools that judge it. */
 const SILENCERS = /deno-lint-ignore|@ts-(?:ignore|expect-error|nocheck)/g;
@@ -37,9 +36,11 @@ export async function checkTypes(code: string): Promise<Verdict> {
   return error === null ? pass : fail('deno check finds nothing', error);
 }
 
-/** What has no check of its own: const, any and dead code have theirs. */
-export function checkLint(findings: readonly Finding[]): Verdict {
-  const elsewhere = [...CONST_RULES, ...DEAD_CODE_RULES, ...ANY_RULES];
+/** But for the rules that have a check of their own in this grader: one mistake costs once. */
+export function checkLint(
+  findings: readonly Finding[],
+  elsewhere: readonly string[] = [...CONST_RULES, ...DEAD_CODE_RULES, ...ANY_RULES],
+): Verdict {
   const rest = findings.filter(({ rule }) => !elsewhere.includes(rule));
   return checkNothingFound(rest, 'deno lint finds nothing');
 }

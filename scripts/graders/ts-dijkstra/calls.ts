@@ -1,95 +1,61 @@
-/** Calls the answer in a sandbox, and reads what it gave back. */
+/** Calls shortestPath in a sandbox, and reads what it gave back. */
 import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { isSameValue, showValue, type Wire } from '../../sandbox/wire.ts';
-import { whyUnfinished, withoutFolder } from '../shared/script-run.ts';
+import { isSameValue, type Wire } from '../../sandbox/wire.ts';
+import { describeOutcome, makeCalls, type Outcome } from '../shared/calls.ts';
+import { withoutFolder } from '../shared/script-run.ts';
 import { type Nodes, toGraphWire } from './graph.ts';
+
+export type { Outcome };
 
 export interface Call {
   nodes: Nodes;
   start: string;
   end: string;
+  /** Whether the graph is wanted back, to see what became of it. */
+  echo?: boolean;
 }
 
-/** What came of a call; `broken` says why there is nothing: it does not load, hung or took the process down. */
-export type Outcome =
-  | { kind: 'returned'; returned: Wire; isGraphKept: boolean }
-  | { kind: 'threw'; name: string; message: string; isGraphKept: boolean }
-  | { kind: 'broken'; why: string; isHung: boolean };
+const DEADLINE_MS = 3000;
 
-interface Message {
-  loaded?: false;
-  type?: string;
-  error?: { name: string; message: string };
-  returned?: Wire;
-  threw?: { name: string; message: string };
-  graph?: Wire;
+/** What came of each call; the module is loaded afresh for each, so that what it keeps from one does not spoil the others. */
+export function callAfresh(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
+  return callShortestPath(code, calls, sandbox, { sharesModule: false });
 }
 
-const DEADLINE_MS = 4000;
-/** Who hangs this often is not asked again. */
-const MAX_HANGS = 2;
-
-/** Each call with the module loaded afresh; one that hangs or kills the process costs no other its result. */
-export async function makeCalls(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  let hangs = 0;
-  while (outcomes.length < calls.length) {
-    const { made, broken } = await makeCallsInOneProcess(code, calls.slice(outcomes.length), false, sandbox);
-    outcomes.push(...made);
-    if (broken === null) continue;
-    outcomes.push(broken);
-    hangs += broken.isHung ? 1 : 0;
-    if (broken.isFinal || hangs === MAX_HANGS) while (outcomes.length < calls.length) outcomes.push(broken);
-  }
-  return outcomes;
+/** All calls with one and the same module; none is made behind one that does not come to its end. */
+export function callInARow(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
+  return callShortestPath(code, calls, sandbox, { sharesModule: true, mostDeadlines: 1 });
 }
 
-/** All calls with one and the same module; those behind one that hangs are as broken as that one. */
-export async function makeCallsInARow(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
-  const { made, broken } = await makeCallsInOneProcess(code, calls, true, sandbox);
-  return calls.map((_, i) => made[i] ?? (broken as Outcome));
-}
-
-type Broken = Extract<Outcome, { kind: 'broken' }> & { isFinal: boolean };
-
-async function makeCallsInOneProcess(
+async function callShortestPath(
   code: string,
   calls: readonly Call[],
-  sharesModule: boolean,
   sandbox: Sandbox,
-): Promise<{ made: Outcome[]; broken: Broken | null }> {
-  const wires = calls.map(({ nodes }) => toGraphWire(nodes));
-  const result = await sandbox.run({
-    driver: join(import.meta.dirname, 'driver.js'),
-    files: { 'answer.ts': code },
-    input: { calls: calls.map(({ start, end }, i) => ({ graph: wires[i], start, end })), sharesModule },
-    deadlineMs: DEADLINE_MS,
-  });
-  const messages = result.messages as Message[];
-  const made = messages.flatMap(({ returned, threw, graph }, i): Outcome[] => {
-    const isGraphKept = isSameValue(sorted(graph), sorted(wires[i]));
-    if (threw) return [{ kind: 'threw', ...threw, isGraphKept }];
-    return returned === undefined ? [] : [{ kind: 'returned', returned, isGraphKept }];
-  });
-  const notLoaded = messages.find(({ loaded }) => loaded === false);
-  if (notLoaded)
-    return { made, broken: { kind: 'broken', why: whyNotLoaded(notLoaded), isHung: false, isFinal: true } };
-  const why = whyUnfinished(result, DEADLINE_MS);
-  if (why === null) return { made, broken: null };
-  return { made, broken: { kind: 'broken', why, isHung: result.end === 'deadline', isFinal: false } };
+  { sharesModule, mostDeadlines }: { sharesModule: boolean; mostDeadlines?: number },
+): Promise<Outcome[]> {
+  const wires = calls.map(({ nodes, ...call }) => ({ ...call, graph: toGraphWire(nodes) }));
+  const run = (from: number) =>
+    sandbox.run({
+      driver: join(import.meta.dirname, 'driver.js'),
+      files: { 'answer.ts': code },
+      input: { calls: wires.slice(from), sharesModule },
+      deadlineMs: DEADLINE_MS,
+    });
+  return (await makeCalls(calls.length, run, mostDeadlines)).outcomes;
 }
 
-function whyNotLoaded({ error, type }: Message): string {
-  if (!error) return `shortestPath is ${type}, not a function`;
-  return `the module does not load: ${error.name}: ${withoutFolder(error.message)}`;
+/** Whether the graph came back as it was given. */
+export function isGraphKept(outcome: Outcome, { nodes }: Call): boolean {
+  const after = outcome.kind === 'returned' ? outcome.after?.[0] : undefined;
+  return after !== undefined && isSameValue(sorted(after), sorted(toGraphWire(nodes)));
 }
 
 /** Whole numbers come first among the keys of an object, so the order of keys says nothing. */
-function sorted(graph: Wire | undefined): unknown {
+function sorted(graph: Wire): unknown {
   if (typeof graph !== 'object' || graph === null || Array.isArray(graph) || !Array.isArray(graph.v)) return graph;
-  const pairs = graph.v as [string, Wire][];
-  return pairs.map(([key, value]) => [key, sorted(value)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const pairs = (graph.v as [string, Wire][]).map(([key, value]) => [key, sorted(value)] as const);
+  return pairs.toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 export interface PathResult {
@@ -108,7 +74,5 @@ export function readResult(wire: Wire): PathResult | null | undefined {
 }
 
 export function showOutcome(outcome: Outcome): string {
-  if (outcome.kind === 'broken') return outcome.why;
-  if (outcome.kind === 'threw') return `${outcome.name}: ${withoutFolder(outcome.message)}`;
-  return withoutFolder(showValue(outcome.returned));
+  return withoutFolder(describeOutcome(outcome));
 }

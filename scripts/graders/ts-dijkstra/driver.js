@@ -8,26 +8,28 @@ const { input, ready, emit, done } = openChannel();
 const { calls, sharesModule, dir } = input;
 
 ready();
+/** Another query makes it another module. */
+async function load(i) {
+  return (await import(`file://${dir}/answer.ts?${sharesModule ? 0 : i}`)).shortestPath;
+}
+
+try {
+  emit({ loaded: typeof (await load(0)) });
+} catch (error) {
+  emit({ loaded: encodeError(error) });
+  done();
+}
 for (let i = 0; i < calls.length; i++) {
-  const { graph, start, end } = calls[i];
-  let shortestPath;
-  try {
-    shortestPath = (await import(`file://${dir}/answer.ts?${sharesModule ? 0 : i}`)).shortestPath;
-  } catch (error) {
-    emit({ loaded: false, error: encodeError(error) });
-    done();
-  }
-  if (typeof shortestPath !== 'function') {
-    emit({ loaded: false, type: typeof shortestPath });
-    done();
-  }
+  const { graph, start, end, echo } = calls[i];
+  const shortestPath = await load(i);
   const given = decode(graph);
   let result;
   try {
-    result = { returned: encode(shortestPath(given, start, end)) };
+    result = { call: i, returned: encode(shortestPath(given, start, end)) };
   } catch (error) {
-    result = { threw: encodeError(error) };
+    result = { call: i, threw: encodeError(error) };
   }
-  emit({ ...result, graph: encode(given) });
+  if (echo) result.after = [encode(given)];
+  emit(result);
 }
 done();

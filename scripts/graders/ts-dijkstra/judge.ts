@@ -1,12 +1,17 @@
 /** Whether a result is right: the distance is the shortest and the path is one of that length. */
+import type { Wire } from '../../sandbox/wire.ts';
 import { type Call, type Outcome, type PathResult, readResult } from './calls.ts';
 
 const TOLERANCE = 1e-9;
 
 /** `distance` is the right one, null where there is no path. Any path of that length will do. */
 export function isRight(outcome: Outcome, call: Call, distance: number | null): boolean {
-  if (outcome.kind !== 'returned') return false;
-  const result = readResult(outcome.returned);
+  return outcome.kind === 'returned' && isRightValue(outcome.value, call, distance);
+}
+
+/** The same of the value alone. */
+export function isRightValue(value: Wire, call: Call, distance: number | null): boolean {
+  const result = readResult(value);
   if (result === undefined) return false;
   if (distance === null || result === null) return distance === result;
   return isClose(result.distance, distance) && isPath(result, call) && isClose(lengthOf(result, call), distance);
