@@ -57,6 +57,7 @@ const DEFAULT_DEADLINE_MS = 10_000;
 const START_LIMIT_MS = 120_000;
 const DEFAULT_MEMORY_MB = 1024;
 const HEAP_MB = 512;
+const MAX_CPU_SECONDS = 600;
 const MAX_OUTPUT_BYTES = 8 * 2 ** 20;
 const KEPT_STDERR = 2000;
 
@@ -90,6 +91,7 @@ function runProcess(job: SandboxJob, tier: Tier, root: string, dir: string): Pro
     detached: process.platform !== 'win32',
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  watch(child, root);
   child.stdin?.on('error', () => {});
   child.stdin?.end(JSON.stringify({ nonce, input: { ...job.input, dir } }));
   return collect(child, nonce, job.deadlineMs ?? DEFAULT_DEADLINE_MS, root);
@@ -107,7 +109,7 @@ function commandLine(job: SandboxJob, tier: Tier, dir: string): string[] {
     ...(job.flags ?? []),
     driver,
   ];
-  const limited = withDataLimit(run, job.memoryMb ?? DEFAULT_MEMORY_MB);
+  const limited = withLimits(run, job.memoryMb ?? DEFAULT_MEMORY_MB);
   if (tier === 'deno') return limited;
   const env = Object.entries(denoEnv('/tmp/cache')).flatMap(([name, value]) => ['--setenv', name, value]);
   const mounts = { readOnly: [...new Set([deno, ...readable, ...modulesOf(driver), '/bin/sh'])], workDir: dir };
@@ -124,10 +126,14 @@ function modulesOf(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** V8's own limit covers its heap but not buffers; the limit on data of the system covers both, where there is one. */
-function withDataLimit(command: string[], memoryMb: number): string[] {
+/**
+ * V8's own limit covers its heap but not buffers; the limit on data of the system covers both, where there is one. The limit
+ * on processor time ends what outlives this process, when that is killed.
+ */
+function withLimits(command: string[], memoryMb: number): string[] {
   if (process.platform === 'win32') return command;
-  return ['/bin/sh', '-c', 'ulimit -d "$1" 2>/dev/null; shift; exec "$@"', 'sh', String(memoryMb * 1024), ...command];
+  const script = 'ulimit -d "$1" 2>/dev/null; ulimit -t "$2"; shift 2; exec "$@"';
+  return ['/bin/sh', '-c', script, 'sh', String(memoryMb * 1024), String(MAX_CPU_SECONDS), ...command];
 }
 
 function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: string): Promise<SandboxResult> {
@@ -180,6 +186,35 @@ function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: s
     else settle({ end, messages, stderr: stderr.replaceAll(root, '') });
   });
   return promise;
+}
+
+/** What runs now, with its folder. */
+const running = new Map<ChildProcess, string>();
+let isWatching = false;
+
+/** A group of its own does not hear of Ctrl+C: what runs when this process is told to end is ended with it. */
+function watch(child: ChildProcess, root: string): void {
+  running.set(child, root);
+  child.once('close', () => running.delete(child));
+  if (isWatching) return;
+  isWatching = true;
+  const killAll = () => {
+    for (const [one, folder] of running) {
+      kill(one);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  process.once('exit', killAll);
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ] as const) {
+    process.once(signal, () => {
+      killAll();
+      process.exit(128 + number);
+    });
+  }
 }
 
 /** The whole process group, so that nothing which the code started lives on. */
