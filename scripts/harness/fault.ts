@@ -53,9 +53,13 @@ export const TROUBLE: ReadonlySet<FaultKind> = new Set([
   'too_large',
 ]);
 
-/** The request had arrived and was perhaps worked on, so that it may have been charged for. */
+/** What a fault says where the request cannot have arrived. */
+const NEVER_ARRIVED = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b|^No connection within/;
+const MAYBE_CHARGED: ReadonlySet<FaultKind> = new Set(['network', 'timeout', 'malformed', 'too_large']);
+
+/** The request may have arrived and been worked on, so that it may have been charged for. */
 export function mayHaveCost({ fault }: Attempt): boolean {
-  return fault !== null && ['timeout', 'malformed', 'too_large'].includes(fault.kind);
+  return fault !== null && MAYBE_CHARGED.has(fault.kind) && !NEVER_ARRIVED.test(fault.message);
 }
 
 /** Whether a question is tried again after the faults that it has met, the last one included. */

@@ -41,7 +41,9 @@ export function prepare(
   const questions = listQuestions({ models, tasks, samples });
   const runDir = join(dataDir, 'runs', chosen.runId);
   const texts = new Map(messages.map(({ task, text }) => [task, text]));
-  const prices = new Map(models.map((id) => [id, priceOn(dataset.models.get(id)?.prices ?? [], today, endpoint.id)]));
+  const prices = new Map(
+    run.models.map((id) => [id, priceOn(dataset.models.get(id)?.prices ?? [], today, endpoint.id)]),
+  );
   return {
     chosen,
     runDir,

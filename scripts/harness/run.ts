@@ -15,7 +15,7 @@ import { createRedactor } from './redact.ts';
 import { extendRun } from './run-file.ts';
 import { type SelectionOptions, toCount } from './selection.ts';
 import { makeWhole, removeLeftovers, Store, toJsonText, writeWhole } from './store.ts';
-import { computeSpent, toJobs } from './stored.ts';
+import { computeSpent, modelsStored, toJobs } from './stored.ts';
 import { type Summary, toSummary } from './summary.ts';
 import { Tally } from './tally.ts';
 
@@ -122,23 +122,21 @@ async function askAll(
   }
 }
 
-/** A cap can only be kept where every price is known. */
+/** A cap can only be kept where every price is known: of what is asked, and of what is stored. */
 function toCap(text: string, prepared: Prepared): Cap {
   const capUsd = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   if (capUsd <= 0) throw usageError('--max-usd: expected USD above 0, as in 2.50.');
-  const most = new Map<string, number>();
-  const unknown: string[] = [];
-  for (const model of prepared.run.models) {
-    const usd = mostUsdOf(prepared, model);
-    if (usd !== null) most.set(model, usd);
-    else unknown.push(model);
-  }
-  if (unknown.length > 0) {
+  const { run, chosen, runDir } = prepared;
+  const most = new Map(run.models.map((model) => [model, mostUsdOf(prepared, model)]));
+  const unknownOf = (models: readonly string[]) => models.filter((model) => most.get(model) == null).join(', ');
+  const unknown = unknownOf(chosen.models);
+  const unknownStored = unknownOf(modelsStored(runDir));
+  if (unknown !== '' || unknownStored !== '') {
     throw new HarnessError(
-      `--max-usd: the price of input or output is unknown for ${unknown.join(', ')}, so no cap can be kept. ` +
-        'Leave them out with --models, or add the price to data/models/.',
+      `--max-usd: the price of input or output is unknown for ${unknown || unknownStored}, so no cap can be kept. ` +
+        `${unknown ? 'Leave out what has none with --models' : 'Begin another run with --id'}, or add the price to data/models/.`,
     );
   }
   const mostOf = (model: string) => most.get(model) ?? 0;
-  return { budget: new Budget(capUsd, computeSpent(prepared.runDir, mostOf)), mostUsdOf: mostOf };
+  return { budget: new Budget(capUsd, computeSpent(runDir, mostOf)), mostUsdOf: mostOf };
 }

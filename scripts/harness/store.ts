@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { hashText } from '../../src/domain/load-run.ts';
 import type { Answer } from '../../src/domain/run-schema.ts';
 import { UNPAID_OUTCOMES } from '../../src/domain/run-schema.ts';
+import { HarnessError } from '../commands/exit.ts';
 import type { Question } from './question.ts';
 
 /** In the name of a file that is being written: whose it is, so that only what the dead left behind is removed. */
@@ -62,9 +63,13 @@ export class Store {
   write(answer: Answer, hasFailure: boolean): void {
     const isFailed = UNPAID_OUTCOMES.includes(answer.outcome);
     const file = join(this.#dir, answerPath(answer, isFailed));
-    this.#makeFolder(dirname(file));
-    writeWhole(file, this.#redact(toJsonText(answer)));
-    if (hasFailure && !isFailed) rmSync(join(this.#dir, answerPath(answer, true)), { force: true });
+    try {
+      this.#makeFolder(dirname(file));
+      writeWhole(file, this.#redact(toJsonText(answer)));
+      if (hasFailure && !isFailed) rmSync(join(this.#dir, answerPath(answer, true)), { force: true });
+    } catch (error) {
+      throw new HarnessError(`${file}: cannot be stored, so nothing more was asked (${(error as Error).message}).`);
+    }
   }
 
   #makeFolder(folder: string): void {

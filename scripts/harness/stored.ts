@@ -39,6 +39,11 @@ function earlierAttempts(runDir: string, question: Question): Job['attempts'] {
   return attempts.filter(({ fault }) => fault?.kind !== 'breaker_open' && fault?.kind !== 'not_found');
 }
 
+/** The models of which a run has anything stored. */
+export function modelsStored(runDir: string): string[] {
+  return [...new Set(listAnswers(runDir).map(({ model }) => model))];
+}
+
 /** USD that a run has cost at most: what is unknown counts as the most that it can have been. */
 export function computeSpent(runDir: string, mostUsdOf: (model: string) => number): number {
   return listAnswers(runDir).reduce((sum, place) => {

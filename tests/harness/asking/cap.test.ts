@@ -73,6 +73,18 @@ describe('a capped run', () => {
     expect(summary.missing).toBe(0);
   });
 
+  it('knows the prices of what the run has stored of other models too, or is refused', async () => {
+    server = await startFaultServer();
+    const price = (model: string) => ({ input: model === 'model-2' ? null : 1, output: 2 });
+    const project = makeProject(server.url, { ...data, price });
+    await project.run({ models: 'model-1,model-3' });
+    expect((await project.run({ maxUsd: '1', models: 'model-3,model-4' })).summary.missing).toBe(0);
+    await project.run({ models: 'model-2' });
+    await expect(project.run({ maxUsd: '1', models: 'model-4', samples: '2' })).rejects.toThrow(
+      /unknown for model-2, so no cap can be kept\. Begin another run with --id/,
+    );
+  });
+
   it('does not give up the limit of the output, without which no cap can be kept', async () => {
     server = await startFaultServer({
       behave: ({ body }) =>

@@ -132,6 +132,21 @@ describe('what a kill leaves behind', () => {
   });
 });
 
+describe('an answer that cannot be stored', () => {
+  it('ends the run with one line, not with a stack', async () => {
+    server = await startFaultServer({ latencyMs: 5 });
+    const project = makeProject(server.url, { models: 2, tasks: 2 });
+    await project.run({ models: 'model-1', tasks: 'task-1' });
+    // A file where a folder should be.
+    writeFileSync(join(project.runDir, 'answers/task-2'), '');
+    await expect(project.run({ samples: '5', concurrency: '2' })).rejects.toThrow(
+      /cannot be stored, so nothing more was asked/,
+    );
+    expect(server.asked.length).toBeLessThan(10);
+    expect(filesOf(project.runDir)).not.toContain('.lock');
+  });
+});
+
 describe('the summary', () => {
   it('tells what failed, and how to go on', async () => {
     server = await startFaultServer({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mayHaveCost, newFault } from '../../../scripts/harness/fault.ts';
 import { judge } from '../../../scripts/harness/judge.ts';
 import { messageOf, readResponse } from '../../../scripts/harness/response.ts';
 import { normaliseUsage } from '../../../scripts/harness/usage.ts';
@@ -98,6 +99,27 @@ describe('judge', () => {
     const { fault } = judge({ status: 200, body: '<html>\u001b[31m\u202e', isJson: false }, same);
     expect(fault?.kind).toBe('malformed');
     expect(fault?.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});
+
+describe('mayHaveCost', () => {
+  const attempt = (kind: Parameters<typeof newFault>[0], message = 'x') => ({
+    startedAt: '2026-11-25T09:00:00.000Z',
+    durationMs: 1,
+    retryAfterMs: null,
+    fault: newFault(kind, null, message),
+  });
+
+  it.each([
+    ['timeout', 'No whole response within 900 s', true],
+    ['timeout', 'No connection within 30 s', false],
+    ['network', 'socket hang up', true],
+    ['network', 'connect ECONNREFUSED 127.0.0.1:80', false],
+    ['malformed', 'The response is no JSON', true],
+    ['server_error', 'overloaded', false],
+    ['rate_limit', 'too many', false],
+  ] as const)('takes %s, "%s", for %s', (kind, message, expected) => {
+    expect(mayHaveCost(attempt(kind, message))).toBe(expected);
   });
 });
 
