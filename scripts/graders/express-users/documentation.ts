@@ -14,11 +14,13 @@ export function commentsOf(code: string): string[] {
   const { getLeadingCommentRanges, getTrailingCommentRanges } = typescript();
   const starts = new Map<number, string>();
   for (const node of nodesOf(parseScript(code, 'js'))) {
+    // A comment on the line of the token before counts as trailing that one.
+    const places = [node.getFullStart(), node.getEnd()];
+    const trailing = places.flatMap((place) => getTrailingCommentRanges(code, place) ?? []);
     const leading = getLeadingCommentRanges(code, node.getFullStart()) ?? [];
-    const trailing = getTrailingCommentRanges(code, node.getEnd()) ?? [];
     for (const { pos, end } of [...leading, ...trailing]) starts.set(pos, code.slice(pos, end));
   }
-  return [...starts.values()];
+  return [...starts].toSorted(([one], [other]) => one - other).map(([, comment]) => comment);
 }
 
 /** A doc comment anywhere: above the function, or above the route as for OpenAPI. */

@@ -137,6 +137,7 @@ try {
 const apps = { __proto__: null };
 
 function makeApp(table) {
+  if (typeof createApp !== 'function') return { problem: `the default export is ${typeof createApp}, not a function` };
   try {
     const made = createApp(databases[table]);
     if (typeof made === 'function') return { serve: made };

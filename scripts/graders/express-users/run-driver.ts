@@ -30,14 +30,25 @@ type Message =
       listens: number;
     };
 
-const DEADLINE_MS = 15_000;
-const ANSWER_WITHIN_MS = 4000;
+export interface Limits {
+  /** For all requests together. */
+  deadlineMs: number;
+  /** For one of them. */
+  answerWithinMs: number;
+}
+
+const LIMITS: Limits = { deadlineMs: 15_000, answerWithinMs: 4000 };
 /** After so many requests without an answer no more are made. */
 const MAX_UNANSWERED = 3;
 const MAX_PORTS = 5;
 
 /** Outside of bubblewrap all processes share the ports: one that was taken in the meantime is given up for another. */
-export async function runDriver(code: string, steps: readonly Step[], sandbox: Sandbox): Promise<Outcome> {
+export async function runDriver(
+  code: string,
+  steps: readonly Step[],
+  sandbox: Sandbox,
+  { deadlineMs, answerWithinMs } = LIMITS,
+): Promise<Outcome> {
   const { files, flags } = expressFiles();
   for (let attempt = 0; attempt < MAX_PORTS; attempt++) {
     const port = await findFreePort();
@@ -48,20 +59,20 @@ export async function runDriver(code: string, steps: readonly Step[], sandbox: S
         port,
         tables: [USERS, OTHER_USERS],
         steps,
-        answerWithinMs: ANSWER_WITHIN_MS,
+        answerWithinMs,
         maxUnanswered: MAX_UNANSWERED,
       },
       flags: [...flags, `--allow-net=127.0.0.1:${port}`, '--ignore-env'],
-      deadlineMs: DEADLINE_MS,
+      deadlineMs,
     });
-    if ((result.messages[0] as Message | undefined)?.event !== 'port-taken') return readMessages(result);
+    if ((result.messages[0] as Message | undefined)?.event !== 'port-taken') return readMessages(result, deadlineMs);
   }
   throw new SandboxError('No port of the loopback stayed free.');
 }
 
-function readMessages(result: SandboxResult): Outcome {
+function readMessages(result: SandboxResult, deadlineMs: number): Outcome {
   const messages = result.messages as Message[];
-  const why = whyUnfinished(result, DEADLINE_MS);
+  const why = whyUnfinished(result, deadlineMs);
   const [first] = messages;
   if (first?.event === 'broken') {
     const { why, error } = first;

@@ -1,6 +1,6 @@
 /** Asks an answer's app in the sandbox: step after step, in a new process where one ended before its time. */
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { runDriver } from './run-driver.ts';
+import { type Limits, runDriver } from './run-driver.ts';
 
 /** One request, or several at once, to the app of the first or of the second table. */
 export interface Step {
@@ -41,11 +41,17 @@ export interface StepResult {
 
 const MAX_PROCESSES = 3;
 
-export async function askSteps(code: string, steps: readonly Step[], sandbox: Sandbox): Promise<StepResult[]> {
+/** `limits` are only ever set by tests. */
+export async function askSteps(
+  code: string,
+  steps: readonly Step[],
+  sandbox: Sandbox,
+  limits?: Limits,
+): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (let processes = 0; processes < MAX_PROCESSES && results.length < steps.length; processes++) {
     const left = steps.slice(results.length);
-    const { done, broken, why } = await runDriver(code, left, sandbox);
+    const { done, broken, why } = await runDriver(code, left, sandbox, limits);
     results.push(...done);
     const [inFlight] = left.slice(done.length);
     if (inFlight === undefined) break;
