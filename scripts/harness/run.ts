@@ -1,6 +1,7 @@
 /** Asks a run, from the options of the command to its last answer. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { countOf } from '../../src/domain/format.ts';
 import type { AskedRun } from '../../src/domain/run-schema.ts';
 import type { Dataset } from '../../src/domain/schema.ts';
 import { HarnessError, usageError } from '../commands/exit.ts';
@@ -18,6 +19,7 @@ import { makeWhole, removeLeftovers, Store, toJsonText, writeWhole } from './sto
 import { computeSpent, modelsStored, toJobs } from './stored.ts';
 import { type Summary, toSummary } from './summary.ts';
 import { Tally } from './tally.ts';
+import { findUnfinished } from './unfinished.ts';
 
 export interface RunOptions extends SelectionOptions {
   endpoint?: string;
@@ -57,6 +59,7 @@ export async function runBench(
   const prepared = prepare(dataset, dataDir, endpoint, options, new Date());
   const cap = options.maxUsd === undefined ? null : toCap(options.maxUsd, prepared);
   const { runDir, chosen } = prepared;
+  if (prepared.isNew && options.id === undefined) noteUnfinished(chosen.board, context);
   removeLeftovers(runDir);
   const isMade = makeWhole(runDir, RUN_FILE, toJsonText(prepared.run));
   const unlock = lockRun(runDir, chosen.shard);
@@ -68,6 +71,12 @@ export async function runBench(
     process.off('exit', unlock);
     unlock();
   }
+}
+
+function noteUnfinished(board: string, { dataset, dataDir, output }: RunContext): void {
+  const other = findUnfinished(dataset, dataDir, board);
+  if (other === null) return;
+  output.write(`A new run. ${other.id} lacks ${countOf(other.missing, 'cell')}: --id ${other.id} goes on with it.\n`);
 }
 
 /** Read once more, as another shard of the run may have begun or extended it in the meantime. */

@@ -34,7 +34,10 @@ export const QUICK: Policy = {
 export interface Project {
   dir: string;
   runDir: string;
+  /** The run of the tests. */
   run: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
+  /** The run of today where the options name no other. */
+  start: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
   answers: () => Answer[];
   answer: (model: string) => Answer;
 }
@@ -44,21 +47,20 @@ export function makeProject(url: string, data: HarnessData): Project {
   writeHarnessData(dir, data);
   const runDir = join(dir, 'runs', RUN);
   const answers = () => readAnswers(runDir);
+  const start = (options: RunOptions = {}, context: Partial<RunContext> = {}) =>
+    runBench(options, {
+      dataset: load(dir),
+      dataDir: dir,
+      env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: KEY },
+      policy: QUICK,
+      output: { write: () => {} },
+      ...context,
+    });
   return {
     dir,
     runDir,
-    run: (options = {}, context = {}) =>
-      runBench(
-        { id: RUN, ...options },
-        {
-          dataset: load(dir),
-          dataDir: dir,
-          env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: KEY },
-          policy: QUICK,
-          output: { write: () => {} },
-          ...context,
-        },
-      ),
+    start,
+    run: (options, context) => start({ id: RUN, ...options }, context),
     answers,
     answer: (model) => {
       const found = answers().find((answer) => answer.model === model);

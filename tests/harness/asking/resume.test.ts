@@ -80,6 +80,22 @@ describe('a run that is started again', () => {
   });
 });
 
+describe('a new run', () => {
+  it('is begun where no id is given, and says which run of the board is not finished', async () => {
+    server = await startFaultServer({
+      behave: ({ model, time }) => (model === 'model-1' && time < 4 ? { do: 'status', status: 500 } : { do: 'answer' }),
+    });
+    const project = makeProject(server.url, { models: 2, tasks: 1 });
+    await project.run({ id: 'of-yesterday' });
+    const printed: string[] = [];
+    const output = { write: (text: string) => printed.push(text) };
+    await project.start({}, { output });
+    expect(printed[0]).toBe('A new run. of-yesterday lacks 1 cell: --id of-yesterday goes on with it.\n');
+    await project.run({ id: 'of-yesterday' }, { output });
+    expect(printed.filter((text) => text.startsWith('A new run'))).toHaveLength(1);
+  });
+});
+
 describe('a run of which several shards begin at once', () => {
   it('is one run', async () => {
     server = await startFaultServer({ latencyMs: 5 });
