@@ -31,6 +31,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 for (const path of new Set(kinds)) {
   test(`axe finds nothing on ${path}, light and dark, at three widths`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
     const found = await violations(page, 'as it comes');
@@ -48,6 +49,8 @@ for (const path of new Set(kinds)) {
 }
 
 test('no page scrolls sideways at 320 px', async ({ page }) => {
+  // It opens every page, on a machine that may do other things too.
+  test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of [
     ...pagesToOpen(listPages(distDir)),
@@ -61,6 +64,7 @@ test('no page scrolls sideways at 320 px', async ({ page }) => {
 });
 
 test('what is wider than a phone scrolls in a region with a name that the keyboard reaches', async ({ page }) => {
+  test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of new Set(kinds)) {
     await page.goto(path);

@@ -22,6 +22,8 @@ const cellShape = {
     found: { type: 'integer' },
     of: { type: 'integer' },
     sources: { type: 'array', items: text },
+    // What only a measured cell has; measured.spec.ts looks into it.
+    measured: { type: 'object', required: ['samples', 'interval', 'axes', 'grades'] },
   },
   // Missing says why, exactly where there is no score.
   if: { properties: { score: { type: 'null' } } },

@@ -6,12 +6,16 @@ import { enlivenCharts, pagesToOpen, siteUrl, watchPage } from './helpers.ts';
 
 const publishedAt = new URL(basePath, process.env.SITE_URL || 'http://localhost:4321').href;
 
+/** Every page is opened, on a machine that may do other things too. */
+const MANY_PAGES_MS = 120_000;
+
 // One crawl serves all tests of this file.
 test.describe.configure({ mode: 'default' });
 
 let crawl: Crawl;
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(MANY_PAGES_MS);
   crawl = await crawlSite(browser, { servedAt: siteUrl, publishedAt, dir: distDir });
 });
 
@@ -20,6 +24,7 @@ for (const [name, rule] of Object.entries(rules)) {
 }
 
 test('in a browser no page fails, complains or asks anybody else', async ({ page }) => {
+  test.setTimeout(MANY_PAGES_MS);
   const seen = watchPage(page, siteUrl);
   for (const path of pagesToOpen(crawl.pages.keys())) {
     if (path === '404.html') continue;

@@ -327,10 +327,10 @@ test('hand-written answers say that no model gave them, and what their mistake i
   const separation = page.getByRole('table', { name: /how far good answers and mutants lie apart/ });
   await expect(separation.getByRole('row')).toHaveText([
     /Task\s*Axis/,
-    /Riddle\s*Correctness\s*1\s*10\.0\s*1\s*1\.0\s*9\.0/,
-    /Riddle\s*Edge cases\s*1\s*10\.0\s*0\s*—\s*—/,
-    /Riddle\s*Quality\s*1\s*10\.0\s*0\s*—\s*—/,
-    /Riddle\s*Documentation\s*1\s*10\.0\s*1\s*1\.0\s*9\.0/,
+    /Riddle\s*Correctness\s*9\.0\s*10\.0\s*1\.0\s*1\s*1/,
+    /Riddle\s*Edge cases\s*—\s*10\.0\s*—\s*1\s*0/,
+    /Riddle\s*Quality\s*—\s*10\.0\s*—\s*1\s*0/,
+    /Riddle\s*Documentation\s*9\.0\s*10\.0\s*1\.0\s*1\s*1/,
   ]);
   const answers = page.getByRole('table', { name: 'Trial by hand: Riddle' });
   await expect(answers.getByRole('row', { name: /mutant-shouts/ }).locator('.aimed')).toHaveCount(2);
