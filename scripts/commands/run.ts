@@ -11,6 +11,7 @@ export function addRun(program: Command): void {
       .description('ask models and store every answer; started again, it asks what is missing and nothing twice'),
   )
     .option('--max-usd <usd>', 'stop before the run has cost this much, answers stored earlier and under way included')
+    .option('--input-usd <usd>', 'USD per million input tokens to count under the cap where that price is unknown')
     .option('--concurrency <n>', 'how many calls are under way at once', '16')
     .option('--json', 'print a summary as JSON')
     .addHelpText(
@@ -21,7 +22,7 @@ OPENAI_API_KEY points it at any other OpenAI-compatible server.
 
 Examples:
   npm run bench -- run
-  npm run bench -- run --models deepseek-r1,glm-5 --samples 5 --max-usd 10
+  npm run bench -- run --models deepseek-r1,glm-5 --samples 5 --max-usd 10 --input-usd 5
   npm run bench -- run --id five-tasks-2026-11-25 --shard 2/4
   OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- run --models qwen3-32b`,
     )

@@ -2,7 +2,7 @@
 
 import type { Attempt, Cost, Fault } from '../../src/domain/run-schema.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
-import type { Budget } from './budget.ts';
+import type { Cap } from './cap.ts';
 import type { Client, Reply } from './client.ts';
 import { faultOfError, isTriedAgain, mayHaveCost, newFault, TROUBLE } from './fault.ts';
 import type { Job } from './job.ts';
@@ -33,8 +33,7 @@ export interface AskOptions {
   messageOf: (task: string) => string;
   nameOf: (model: string) => string;
   priceOf: (model: string) => Cost['price'];
-  /** The cap of the run and the most that one call of a model can cost. */
-  cap: { budget: Budget; mostUsdOf: (model: string) => number } | null;
+  cap: Cap | null;
   /** Called after every change of the tally. */
   onChange: () => void;
 }
@@ -139,7 +138,7 @@ export class Asking {
     const mostUsd = cap?.mostUsdOf(job.question.model) ?? 0;
     if (read !== null) {
       const answer = toAnswer(read, new Date().toISOString(), this.#ending(sent, reply));
-      cap?.budget.settle(mostUsd, answer.cost.usd ?? mostUsd);
+      cap?.budget.settle(mostUsd, cap.spentUsdOf(answer));
       this.#store(answer, job);
       return;
     }

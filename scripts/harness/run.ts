@@ -4,26 +4,24 @@ import { join } from 'node:path';
 import { countOf } from '../../src/domain/format.ts';
 import type { AskedRun } from '../../src/domain/run-schema.ts';
 import type { Dataset } from '../../src/domain/schema.ts';
-import { HarnessError, usageError } from '../commands/exit.ts';
 import { Asking, type Stop } from './ask.ts';
-import { Budget } from './budget.ts';
+import { type Cap, type CapOptions, toCap } from './cap.ts';
 import { chooseEndpoint, type Endpoint, readKey } from './endpoint.ts';
 import { lockRun } from './lock.ts';
 import type { Policy } from './policy.ts';
-import { mostUsdOf, type Prepared, prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { createProgress, type Output } from './progress.ts';
 import { createRedactor } from './redact.ts';
 import { extendRun } from './run-file.ts';
 import { type SelectionOptions, toCount } from './selection.ts';
 import { makeWhole, removeLeftovers, Store, toJsonText, writeWhole } from './store.ts';
-import { computeSpent, modelsStored, toJobs } from './stored.ts';
+import { toJobs } from './stored.ts';
 import { type Summary, toSummary } from './summary.ts';
 import { Tally } from './tally.ts';
 import { findUnfinished } from './unfinished.ts';
 
-export interface RunOptions extends SelectionOptions {
+export interface RunOptions extends SelectionOptions, CapOptions {
   endpoint?: string;
-  maxUsd?: string;
   concurrency?: string;
 }
 
@@ -43,8 +41,6 @@ const RUN_FILE = 'run.json';
 const MAX_CONCURRENCY = 10_000;
 const DEFAULT_CONCURRENCY = 16;
 
-type Cap = { budget: Budget; mostUsdOf: (model: string) => number };
-
 export async function runBench(
   options: RunOptions,
   context: RunContext,
@@ -57,7 +53,7 @@ export async function runBench(
       ? DEFAULT_CONCURRENCY
       : toCount('--concurrency', options.concurrency, MAX_CONCURRENCY);
   const prepared = prepare(dataset, dataDir, endpoint, options, new Date());
-  const cap = options.maxUsd === undefined ? null : toCap(options.maxUsd, prepared);
+  const cap = toCap(options, prepared);
   const { runDir, chosen } = prepared;
   if (prepared.isNew && options.id === undefined) noteUnfinished(chosen.board, context);
   removeLeftovers(runDir);
@@ -129,23 +125,4 @@ async function askAll(
     progress.clear();
     release?.();
   }
-}
-
-/** A cap can only be kept where every price is known: of what is asked, and of what is stored. */
-function toCap(text: string, prepared: Prepared): Cap {
-  const capUsd = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (capUsd <= 0) throw usageError('--max-usd: expected USD above 0, as in 2.50.');
-  const { run, chosen, runDir } = prepared;
-  const most = new Map(run.models.map((model) => [model, mostUsdOf(prepared, model)]));
-  const unknownOf = (models: readonly string[]) => models.filter((model) => most.get(model) == null).join(', ');
-  const unknown = unknownOf(chosen.models);
-  const unknownStored = unknownOf(modelsStored(runDir));
-  if (unknown !== '' || unknownStored !== '') {
-    throw new HarnessError(
-      `--max-usd: the price of input or output is unknown for ${unknown || unknownStored}, so no cap can be kept. ` +
-        `${unknown ? 'Leave out what has none with --models' : 'Begin another run with --id'}, or add the price to data/models/.`,
-    );
-  }
-  const mostOf = (model: string) => most.get(model) ?? 0;
-  return { budget: new Budget(capUsd, computeSpent(runDir, mostOf)), mostUsdOf: mostOf };
 }

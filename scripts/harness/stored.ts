@@ -2,6 +2,7 @@
 import { listAnswers } from '../../src/domain/load-run.ts';
 import type { Answer } from '../../src/domain/run-schema.ts';
 import { HarnessError } from '../commands/exit.ts';
+import type { Cap } from './cap.ts';
 import { mayHaveCost } from './fault.ts';
 import type { Job } from './job.ts';
 import { type Question, questionKey } from './question.ts';
@@ -45,11 +46,11 @@ export function modelsStored(runDir: string): string[] {
 }
 
 /** USD that a run has cost at most: what is unknown counts as the most that it can have been. */
-export function computeSpent(runDir: string, mostUsdOf: (model: string) => number): number {
+export function computeSpent(runDir: string, { mostUsdOf, spentUsdOf }: Pick<Cap, 'mostUsdOf' | 'spentUsdOf'>): number {
   return listAnswers(runDir).reduce((sum, place) => {
-    const { cost, attempts } = read(runDir, place, place.failed);
-    const most = mostUsdOf(place.model);
-    return sum + (place.failed ? 0 : (cost.usd ?? most)) + attempts.filter(mayHaveCost).length * most;
+    const answer = read(runDir, place, place.failed);
+    const charged = answer.attempts.filter(mayHaveCost).length * mostUsdOf(place.model);
+    return sum + (place.failed ? 0 : spentUsdOf(answer)) + charged;
   }, 0);
 }
 

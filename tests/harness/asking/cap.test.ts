@@ -73,6 +73,22 @@ describe('a capped run', () => {
     expect(summary.missing).toBe(0);
   });
 
+  it('can be kept with a bound for the price of input, which no stored cost takes for known', async () => {
+    server = await startFaultServer({ behave: () => ({ do: 'answer', usage: DEAR }) });
+    const project = makeProject(server.url, { ...data, price: () => ({ input: null, output: 2 }) });
+    const { stop, summary } = await project.run({ samples: '5', maxUsd: '0.5', inputUsd: '1', concurrency: '4' });
+    expect(stop).toEqual({ reason: 'budget' });
+    const answers = project.answers();
+    expect(answers.length).toBeGreaterThan(0);
+    expect(answers.every(({ cost }) => cost.usd === null)).toBe(true);
+    expect(summary.missing).toBeGreaterThan(0);
+    // Continued under the same cap it finds it as full as it was.
+    const asked = server.asked.length;
+    await project.run({ samples: '5', maxUsd: '0.5', inputUsd: '1' });
+    expect(server.asked.length).toBe(asked);
+    await expect(project.run({ inputUsd: '1' })).rejects.toThrow('--input-usd: goes with --max-usd only.');
+  });
+
   it('knows the prices of what the run has stored of other models too, or is refused', async () => {
     server = await startFaultServer();
     const price = (model: string) => ({ input: model === 'model-2' ? null : 1, output: 2 });
