@@ -38,10 +38,10 @@ const NESTED_LINE = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){32}.*/gm;
 /** How many blocks are joined at most; a block that quotes more fences is no longer one block. */
 const MAX_JOINED = 8;
 
+/** With those that hold nothing: to CommonMark the last fence of code that quotes one opens a block of its own. */
 export function findBlocks(text: string): Block[] {
-  return fencesIn(parse(text)).flatMap((node) => {
-    const { position, value, lang } = node;
-    if (position === undefined || value.trim() === '') return [];
+  return findFences(text).flatMap(({ position, value, lang }) => {
+    if (position === undefined) return [];
     const outerFirst = position.start.line;
     const outerLast = position.end.line;
     const lines = value.split('\n').length;
@@ -51,6 +51,10 @@ export function findBlocks(text: string): Block[] {
   });
 }
 
+export function hasCode({ code }: Block): boolean {
+  return code.trim() !== '';
+}
+
 /**
  * A fence inside the code, in a docstring say, ends a block for CommonMark: the code goes on as text and in further blocks.
  * So from each block to the end of each later one, without the outer fences, shortest last.
@@ -58,7 +62,7 @@ export function findBlocks(text: string): Block[] {
 export function joinBlocks(text: string, blocks: readonly Block[]): Block[] {
   const lines = text.split('\n');
   const joined = blocks.flatMap((first, i) =>
-    blocks.slice(i, i + MAX_JOINED).flatMap((last) => {
+    blocks.slice(i, hasCode(first) ? i + MAX_JOINED : i).flatMap((last) => {
       const ends = [last.outerLast, ...(last === first ? [] : [last.outerFirst])];
       return ends.map((outerLast) => ({
         code: `${lines.slice(first.firstLine - 1, outerLast - 1).join('\n')}\n`,
@@ -73,17 +77,14 @@ export function joinBlocks(text: string, blocks: readonly Block[]): Block[] {
   return joined.toSorted((a, b) => b.lastLine - b.firstLine - (a.lastLine - a.firstLine));
 }
 
-function parse(text: string): Nodes {
-  return fromMarkdown(text.replace(NESTED_LINE, ''), { extensions: [BLOCKS_ONLY] });
-}
-
 /** Fenced ones only: indented text is prose as often as code. */
-function fencesIn(node: Nodes): Code[] {
-  if (node.type === 'code') return isFenced(node) ? [node] : [];
-  return 'children' in node ? node.children.flatMap(fencesIn) : [];
+function findFences(text: string): Code[] {
+  const readable = text.replace(NESTED_LINE, '');
+  const isFenced = ({ position }: Code) => /[`~]/.test(readable[position?.start.offset ?? -1] ?? '');
+  return codeIn(fromMarkdown(readable, { extensions: [BLOCKS_ONLY] })).filter(isFenced);
 }
 
-function isFenced({ value, position }: Code): boolean {
-  const lines = position ? position.end.line - position.start.line + 1 : 0;
-  return lines > value.split('\n').length;
+function codeIn(node: Nodes): Code[] {
+  if (node.type === 'code') return [node];
+  return 'children' in node ? node.children.flatMap(codeIn) : [];
 }

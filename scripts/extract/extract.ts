@@ -1,7 +1,7 @@
 /** Finds the code in an answer, and says by which rule. Raise EXTRACTOR_VERSION with every change of what it finds. */
 import type { Grade } from '../../src/domain/run-schema.ts';
 import type { Grading } from '../../src/domain/schema.ts';
-import { type Block, findBlocks, joinBlocks } from './blocks.ts';
+import { type Block, findBlocks, hasCode, joinBlocks } from './blocks.ts';
 import { type Reader, readerFor } from './readers.ts';
 
 export const EXTRACTOR_VERSION = 1;
@@ -19,11 +19,12 @@ export function extractCode(
   { language, exports: name }: Pick<Grading, 'language' | 'exports'>,
 ): Extracted | null {
   const reader = readerFor(language);
-  const blocks = findBlocks(text);
+  const fences = findBlocks(text);
+  const blocks = fences.filter(hasCode);
   const fits = ({ code }: Block) => reader.parses(code) && (name === undefined || reader.has(code, name));
   const chosen =
     choose('the last block that parses and has what the contract names', blocks, fits) ??
-    choose('blocks joined over a fence that stands inside the code', joinBlocks(text, blocks), fits) ??
+    choose('blocks joined over a fence that stands inside the code', joinBlocks(text, fences), fits) ??
     wholeAnswer(text, blocks, fits, reader) ??
     longest(blocks, reader);
   if (chosen === null) return null;
@@ -51,8 +52,9 @@ function wholeAnswer(text: string, blocks: readonly Block[], fits: (block: Block
   const lines = text.split('\n');
   const firstLine = lines.findIndex((line) => line.trim() !== '') + 1;
   const lastLine = lines.findLastIndex((line) => line.trim() !== '') + 1;
-  const block = { code: text, language: null, firstLine, lastLine, outerFirst: firstLine, outerLast: lastLine };
-  return fits(block) || reader.parses(text) ? { rule: 'the whole answer, which has no fences', block } : null;
+  const code = `${lines.slice(firstLine - 1, lastLine).join('\n')}\n`;
+  const block = { code, language: null, firstLine, lastLine, outerFirst: firstLine, outerLast: lastLine };
+  return fits(block) || reader.parses(code) ? { rule: 'the whole answer, which has no fences', block } : null;
 }
 
 function longest(blocks: readonly Block[], reader: Reader): Choice {

@@ -15,7 +15,7 @@ export interface Answer {
 
 /** Line ends become \n and a byte-order mark goes, too. */
 export function setReasoningAside(answer: string): Answer {
-  let text = answer.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  let text = answer.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const lone = LONE_CLOSE.exec(text);
   if (lone && !OPEN.test(text.slice(0, lone.index))) text = blank(text, 0, lone.index + lone[0].length);
   for (let open = OPEN.exec(text); open && !isInFence(text, open.index); open = OPEN.exec(text)) {

@@ -13,8 +13,8 @@ export const SPEED = Object.keys(LIMITS);
 
 /** Beyond this no limit holds, and nobody waits. */
 const MOST = Math.max(...Object.values(LIMITS));
-/** Far from the lowest limit, so that one run tells. */
-const ENOUGH = Math.min(...Object.values(LIMITS)) / 2;
+/** Within this every limit holds. */
+const ENOUGH = Math.min(...Object.values(LIMITS));
 /** Enough on most machines to tell what is too slow; where it is not, the next attempt has what it takes. */
 const DEADLINE_MS = 6000;
 const RESERVE = 1.25;

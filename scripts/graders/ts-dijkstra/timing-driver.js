@@ -50,7 +50,7 @@ for (let i = 0; i < graphs.length; i++) {
 
 /** Whether another run would say nothing new; the graphs before the last only tell what is far too slow. */
 function isTold(i, factor) {
-  return i < graphs.length - 1 || factor <= enough || factor > tooMuch;
+  return i < graphs.length - 1 || factor <= enough || factor > 2 * enough;
 }
 
 ready();
