@@ -117,7 +117,7 @@ describe('faults', () => {
   beforeAll(async () => {
     server = await startFaultServer({ behave: (asked) => CASES[asked.model]?.behave(asked) ?? { do: 'answer' } });
     project = makeProject(server.url, { models: Object.keys(CASES), tasks: 1 });
-    exit = await project.run({ concurrency: '64' }, { policy: { ...QUICK, deadlineMs: 3000, bodyIdleMs: 1500 } });
+    exit = await project.run({ concurrency: '64' }, { policy: { ...QUICK, deadlineMs: 6000, bodyIdleMs: 4000 } });
   });
   afterAll(() => server.close());
 
