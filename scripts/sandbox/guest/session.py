@@ -1,6 +1,6 @@
-"""One answer: its code is loaded into a module of its own, and its function is called, each time with arguments made before.
+"""One answer: its code is loaded into a module of its own, and its function is called with arguments made before.
 
-Taken aside before a stranger's code runs: these files have builtins of their own, so that patched ones do not reach them.
+Runs in one namespace with values.py and facts.py, whose builtins are copies: what a stranger patches does not reach it.
 """
 
 import gc
@@ -45,7 +45,7 @@ class Session:
         return '"function"' if callable(self.function) else encode_single(str, name_of(type(self.function)))
 
     def make_call(self, i):
-        """Makes one call and tells what was returned or raised, and what became of the arguments where that is asked."""
+        """Makes one call and tells what was returned or raised, and the arguments after it where that is asked."""
         arguments, reference, wants_arguments = self.calls[i]
         start = perf_counter()
         try:
@@ -91,7 +91,7 @@ def time_of(function, arguments):
 
 
 def attempt(function, arguments):
-    """Calls a stranger's function. Its result has no name before all tracers are gone: they could change what has one."""
+    """Calls a stranger's function. Its result gets no name before all tracers are gone: they could change it."""
     try:
         return function(*arguments)
     finally:

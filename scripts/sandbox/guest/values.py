@@ -1,4 +1,4 @@
-"""Values in and out: what the host sends becomes Python's, what a stranger returns becomes JSON text that keeps its type."""
+"""What the host sends becomes values of Python, what a stranger returns becomes JSON text that keeps its type."""
 
 from json.encoder import encode_basestring_ascii
 from types import FunctionType, GeneratorType
