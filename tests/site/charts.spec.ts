@@ -46,10 +46,17 @@ test('nothing of the chart is fetched before it comes into view, and it moves no
 });
 
 test('the chart covers what the picture covered, with the same points', async ({ page }) => {
+  // The chart has to wait until the picture is measured.
+  const measured = Promise.withResolvers<void>();
+  await page.route('**/value-chart.json', async (route) => {
+    await measured.promise;
+    await route.continue();
+  });
   await page.goto('./');
   const picture = chartOf(page).locator('svg').filter({ visible: true });
   await picture.evaluate((svg) => svg.scrollIntoView({ block: 'end' }));
   const drawnBox = await picture.boundingBox();
+  measured.resolve();
   await enlivenCharts(page);
   const live = await chartOf(page).locator('canvas').boundingBox();
   expect(live?.width).toBeCloseTo(drawnBox?.width ?? 0, -1);
