@@ -1,5 +1,4 @@
-/** The command line of the harness: npm run bench -- <command>. Each command is a file in commands/. */
-import { enableCompileCache } from 'node:module';
+/** The command line of the harness: npm run bench -- <command>. Each command is a file in commands/, and loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { EXIT, HarnessError } from './commands/exit.ts';
@@ -11,9 +10,6 @@ import { addReview } from './commands/review.ts';
 import { addRun } from './commands/run.ts';
 import { addTry } from './commands/try.ts';
 import { addVerify } from './commands/verify.ts';
-
-// Commands load what they need when they run, and their code is kept compiled: a start costs milliseconds.
-enableCompileCache();
 
 const program = new Command('npm run bench --')
   .description('Ask models, keep every answer, grade it in a sandbox, and prove it again.')

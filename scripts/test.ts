@@ -34,7 +34,7 @@ async function provideBubblewrap(): Promise<void> {
 
 /** Every published grade must come out the same. */
 async function verifyGrades(): Promise<Counts> {
-  const { ok } = await runNode('scripts/bench.ts', ['verify'], { output: 'show' });
+  const { ok } = await runNode('scripts/bench.mjs', ['verify'], { output: 'show' });
   return { ...nothing, [ok ? 'passed' : 'failed']: 1 };
 }
 

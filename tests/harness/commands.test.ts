@@ -42,7 +42,7 @@ const NO_SOCKETS = `data:text/javascript,${encodeURIComponent(`
 function bench(args: string[], nodeArgs: string[] = []): Promise<Ended> {
   const { promise, resolve } = Promise.withResolvers<Ended>();
   const env = { ...process.env, DATA_DIR: data, GLOBAL_API_KEY: 'none', OPENAI_BASE_URL: '' };
-  execFile(process.execPath, [...nodeArgs, 'scripts/bench.ts', ...args], { env }, (error, stdout, stderr) => {
+  execFile(process.execPath, [...nodeArgs, 'scripts/bench.mjs', ...args], { env }, (error, stdout, stderr) => {
     resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
   });
   return promise;

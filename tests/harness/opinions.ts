@@ -85,7 +85,7 @@ export interface BenchOptions {
 export function bench(args: string[], { dir, env = {}, input = '', onStart }: BenchOptions): Promise<Ended> {
   const { promise, resolve } = Promise.withResolvers<Ended>();
   const { OPENAI_BASE_URL: _, OPENAI_API_KEY: __, GLOBAL_API_KEY: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['scripts/bench.ts', ...args], {
+  const child = spawn(process.execPath, ['scripts/bench.mjs', ...args], {
     env: { ...inherited, DATA_DIR: dir, ...env },
   });
   const ended: Ended = { code: null, stdout: '', stderr: '' };

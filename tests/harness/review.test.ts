@@ -47,7 +47,7 @@ const hasScript = process.platform === 'linux' && spawnSync('script', ['--versio
 /** Types each text once the terminal shows what it waits for. */
 function typeOnTerminal(who: string, steps: readonly (readonly [waitFor: string, typed: string])[]) {
   const { promise, resolve } = Promise.withResolvers<{ status: number | null; shown: string }>();
-  const command = `"${process.execPath}" scripts/bench.ts review ${RUN} --as ${who}`;
+  const command = `"${process.execPath}" scripts/bench.mjs review ${RUN} --as ${who}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     env: { ...process.env, DATA_DIR: dir, TERM: 'xterm' },
   });
