@@ -7,6 +7,17 @@ import { decode, encode, encodeError, openChannel } from '../../sandbox/guest/ch
 const { input, ready, emit, done } = openChannel();
 const { calls, sharesModule, dir } = input;
 
+// Deno takes it away; in browsers and in Node every object has it, and answers are written for those.
+Object.defineProperty(Object.prototype, '__proto__', {
+  get() {
+    return Object.getPrototypeOf(this);
+  },
+  set(prototype) {
+    if (typeof prototype === 'object') Object.setPrototypeOf(this, prototype);
+  },
+  configurable: true,
+});
+
 ready();
 /** Another query makes it another module. */
 async function load(i) {
