@@ -1,4 +1,4 @@
-/** The command line of the harness: npm run bench -- <command>. Each command is a file in commands/, and loads what it needs when it runs. */
+/** The command line of the harness: npm run bench -- <command>. A command is a file in commands/; it loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { EXIT, HarnessError } from './commands/exit.ts';
