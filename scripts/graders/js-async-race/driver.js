@@ -135,9 +135,18 @@ function fakeConsole(call) {
   const fake = {};
   for (let i = 0; i < METHODS.length; i++) {
     const method = METHODS[i];
-    fake[method] = (...args) => emit({ event: 'console', call, method, args: encode(args) });
+    fake[method] = (...args) => emit({ event: 'console', call, method, args: encodeEach(args) });
   }
   return fake;
+}
+
+/** Each by itself: one that cannot be read costs no other. */
+function encodeEach(values) {
+  const encoded = [];
+  for (let i = 0; i < values.length; i++) {
+    defineProperty(encoded, i, { value: encode(values[i]), enumerable: true });
+  }
+  return encoded;
 }
 
 function urlText(url) {
