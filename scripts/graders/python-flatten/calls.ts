@@ -66,10 +66,7 @@ export const EDGE_CALLS: Record<string, Call> = {
       return fail('another list than the input', 'the input itself');
     },
   },
-};
-
-/** Edge cases that take long or may break the interpreter: they get a process of their own. */
-export const HARD_CALLS: Record<string, Call> = {
+  // Those that take long or may break the interpreter come last: what they end is begun anew for the rest only.
   'takes-100000-short-sublists-in-time': {
     nested: { $: 'repeat', v: [MANY, [1, 1]] },
     expected: Array(2 * MANY).fill(1),

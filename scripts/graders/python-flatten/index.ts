@@ -1,6 +1,6 @@
 /** The checks of python-flatten. */
 import type { CheckSpec, Grader, Verdict } from '../grader.ts';
-import type { Calls } from '../shared/calls.ts';
+import type { Outcome } from '../shared/calls.ts';
 import { checkComplexity, checkProse } from '../shared/documentation.ts';
 import { callPython } from '../shared/python.ts';
 import { checkDocInput, checkDocOutput, checkPythonExample } from '../shared/python-documentation.ts';
@@ -12,19 +12,17 @@ import {
   checkMutableDefaults,
   checkPythonLint,
 } from '../shared/python-quality.ts';
-import { type Call, CORRECTNESS_CALLS, EDGE_CALLS, HARD_CALLS, judge, toPythonCalls } from './calls.ts';
+import { type Call, CORRECTNESS_CALLS, EDGE_CALLS, judge, toPythonCalls } from './calls.ts';
 
 const NAME = 'flatten';
-const QUICK_DEADLINE_MS = 8000;
 /** Long enough for twenty times the reference on a busy machine. */
-const HARD_DEADLINE_MS = 12_000;
-const QUICK_CALLS = { ...CORRECTNESS_CALLS, ...EDGE_CALLS };
+const DEADLINE_MS = 12_000;
 
 export const grader: Grader = {
   version: 1,
   checks: {
     ...checksOf(CORRECTNESS_CALLS, 'correctness'),
-    ...checksOf({ ...EDGE_CALLS, ...HARD_CALLS }, 'edgeCases'),
+    ...checksOf(EDGE_CALLS, 'edgeCases'),
     'lint-is-clean': { axis: 'quality' },
     'annotates-parameters-and-return': { axis: 'quality' },
     'has-no-mutable-default': { axis: 'quality' },
@@ -38,13 +36,10 @@ export const grader: Grader = {
     'explains-in-prose': { axis: 'documentation' },
   },
   grade: async ({ code, prose, text }, sandbox) => {
-    const run = (calls: Record<string, Call>, deadlineMs: number) =>
-      callPython(sandbox, code, NAME, toPythonCalls(calls), deadlineMs);
-    const [quick, hard] = await Promise.all([run(QUICK_CALLS, QUICK_DEADLINE_MS), run(HARD_CALLS, HARD_DEADLINE_MS)]);
-    const { facts } = quick;
+    const calls = { ...CORRECTNESS_CALLS, ...EDGE_CALLS };
+    const { facts, outcomes } = await callPython(sandbox, code, NAME, toPythonCalls(calls), DEADLINE_MS);
     return {
-      ...judgeAll(QUICK_CALLS, quick),
-      ...judgeAll(HARD_CALLS, hard),
+      ...judgeAll(calls, outcomes),
       'lint-is-clean': checkPythonLint(code),
       'annotates-parameters-and-return': checkAnnotations(facts),
       'has-no-mutable-default': checkMutableDefaults(facts),
@@ -64,7 +59,7 @@ function checksOf(calls: Record<string, Call>, axis: CheckSpec['axis']): Record<
   return Object.fromEntries(Object.keys(calls).map((id) => [id, { axis }]));
 }
 
-function judgeAll(calls: Record<string, Call>, { outcomes }: Calls): Record<string, Verdict> {
+function judgeAll(calls: Record<string, Call>, outcomes: readonly Outcome[]): Record<string, Verdict> {
   const verdicts = Object.entries(calls).map(([id, call], i) => {
     const outcome = outcomes[i];
     if (outcome === undefined) throw new Error(`no outcome of the call for ${id}`);
