@@ -1,4 +1,5 @@
 /** Scores of a graded answer: from checks to axes, from axes to the task. */
+import { meant } from './format.ts';
 import { AXES, type Axis, type CheckResult } from './run-schema.ts';
 import { computeMeanScore } from './score.ts';
 
@@ -34,4 +35,12 @@ export function computeAxisScores(checks: readonly Pick<CheckResult, 'axis' | 'w
 /** The mean of the four axes, unrounded. */
 export function computeTaskScore(axes: AxisScores): number {
   return computeMeanScore(AXES.map((axis) => axes[axis])) as number;
+}
+
+/** The mean on each axis, or null where any part has none. */
+export function meanAxes(parts: readonly (AxisScores | null)[]): AxisScores | null {
+  const known = parts.filter((axes) => axes !== null);
+  if (known.length === 0 || known.length < parts.length) return null;
+  const meanOf = (axis: keyof AxisScores) => meant(computeMeanScore(known.map((axes) => axes[axis])) as number);
+  return Object.fromEntries(AXES.map((axis) => [axis, meanOf(axis)])) as AxisScores;
 }

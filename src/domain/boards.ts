@@ -3,7 +3,7 @@ import { type Board, need } from './board.ts';
 import { type Calibration, computeCalibration } from './calibration.ts';
 import { computeMeasuredBoard } from './measured-board.ts';
 import { computeReportedBoard } from './reported-board.ts';
-import type { BoardFile, Dataset } from './schema.ts';
+import type { Dataset } from './schema.ts';
 
 /** Throws where the board does not exist or ranks no models; loading has checked that for the boards that files name. */
 export function computeBoard(dataset: Dataset, id: string): Board {
@@ -15,7 +15,7 @@ export function computeBoard(dataset: Dataset, id: string): Board {
 /** Every board that ranks models, the default one first. */
 export function computeBoards(dataset: Dataset): Board[] {
   const first = dataset.site.defaultBoard;
-  const others = [...dataset.boards.values()].filter((file) => file.id !== first && isRanked(file));
+  const others = [...dataset.boards.values()].filter((file) => file.id !== first && file.kind !== 'calibration');
   return [first, ...others.map(({ id }) => id)].map((id) => computeBoard(dataset, id));
 }
 
@@ -23,9 +23,4 @@ export function computeCalibrations(dataset: Dataset): Calibration[] {
   return [...dataset.boards.values()].flatMap((file) =>
     file.kind === 'calibration' ? [computeCalibration(dataset, file)] : [],
   );
-}
-
-/** Whether a board ranks models; the others are of answers that no model gave. */
-export function isRanked(file: BoardFile): boolean {
-  return file.kind !== 'calibration';
 }

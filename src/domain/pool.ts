@@ -39,6 +39,15 @@ export function poolSamples(samples: readonly Sample[]): Pool {
   };
 }
 
+export function isAsked(run: Run): run is LoadedRun {
+  return run.kind === 'asked';
+}
+
+/** The day on which a run was begun, YYYY-MM-DD in UTC. */
+export function dayOf({ createdAt }: LoadedRun): string {
+  return createdAt.slice(0, 10);
+}
+
 /** Orders runs by when they were begun, the newest first. */
 export function compareNewest(a: LoadedRun, b: LoadedRun): number {
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1;

@@ -1,7 +1,8 @@
 /** Cells and columns that several figures share, so that a score looks and sorts the same wherever it stands. */
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
 import { formatScore, formatUsd, formatValue, MISSING } from '../domain/format.ts';
-import type { MeasuredCell, MeasuredRow } from '../domain/measured-board.ts';
+import type { MeasuredCell } from '../domain/measured-cell.ts';
+import type { MeasuredRow } from '../domain/measured-row.ts';
 import type { Cell, Column } from './figure.ts';
 import { describeSamples, receiptOf } from './measurement.ts';
 

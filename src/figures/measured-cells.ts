@@ -1,7 +1,8 @@
 /** Columns and cells that only measured boards have: intervals, axes, cost spent and tokens. */
 import { AXIS_NAMES, type AxisScores } from '../domain/axis-score.ts';
 import { formatCount, formatHalfWidth, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
-import type { MeasuredCell, MeasuredRow } from '../domain/measured-board.ts';
+import type { MeasuredCell } from '../domain/measured-cell.ts';
+import type { MeasuredRow } from '../domain/measured-row.ts';
 import { AXES } from '../domain/run-schema.ts';
 import { missingCell } from './cells.ts';
 import type { Cell, Column } from './figure.ts';

@@ -1,7 +1,8 @@
 /** A model's receipt on a measured board: its tasks, its axes, what it cost and what it is worth, line by line. */
 import { AXIS_NAMES } from '../domain/axis-score.ts';
 import { countOf, formatHalfWidth, formatPartialDate, formatScore } from '../domain/format.ts';
-import type { MeasuredBoard, MeasuredRow } from '../domain/measured-board.ts';
+import type { MeasuredBoard } from '../domain/measured-board.ts';
+import type { MeasuredRow } from '../domain/measured-row.ts';
 import { AXES } from '../domain/run-schema.ts';
 import { priceCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
 import type { Cell, Figure } from './figure.ts';

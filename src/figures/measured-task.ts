@@ -1,5 +1,6 @@
 /** One task of a measured board: score with interval, axes, tokens and cost of each model on it. */
-import type { MeasuredBoard, MeasuredRow } from '../domain/measured-board.ts';
+import type { MeasuredBoard } from '../domain/measured-board.ts';
+import type { MeasuredRow } from '../domain/measured-row.ts';
 import type { Task } from '../domain/schema.ts';
 import { modelCell, modelColumn, rankCell, taskCell, textCell } from './cells.ts';
 import type { Cell, Column, Figure } from './figure.ts';

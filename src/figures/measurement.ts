@@ -1,9 +1,10 @@
 /** What readers are told of a measurement: by which runs, over how many samples, and what its signs mean. */
 import { countOf, formatHalfWidth, formatPartialDate, joinWords } from '../domain/format.ts';
 import { CONFIDENCE } from '../domain/interval.ts';
-import { dayOf, isRun, type MeasuredBoard, type MeasuredCell } from '../domain/measured-board.ts';
+import { isRun, type MeasuredBoard } from '../domain/measured-board.ts';
+import type { MeasuredCell } from '../domain/measured-cell.ts';
 import { OUTCOME_TEXT } from '../domain/outcome.ts';
-import type { LoadedRun } from '../domain/pool.ts';
+import { dayOf, type LoadedRun } from '../domain/pool.ts';
 import type { Provenance } from './figure.ts';
 
 export const runHref = (run: string) => `/runs/${run}/`;

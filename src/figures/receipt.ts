@@ -1,7 +1,7 @@
 /** A model's receipt: its cells, its total, its price and its value, line by line. */
 import type { Board, BoardRow } from '../domain/board.ts';
 import { formatPartialDate, formatPercent, formatRatio, formatScore, roundsTo } from '../domain/format.ts';
-import type { MeasuredRow } from '../domain/measured-board.ts';
+import type { MeasuredRow } from '../domain/measured-row.ts';
 import type { ReportedBoard } from '../domain/reported-board.ts';
 import type { Dataset } from '../domain/schema.ts';
 import { missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';

@@ -1,7 +1,7 @@
 /** Who stands where on one task. */
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
 import { formatScore, joinWords } from '../domain/format.ts';
-import type { MeasuredCell } from '../domain/measured-board.ts';
+import type { MeasuredCell } from '../domain/measured-cell.ts';
 import { BEST_FIRST, computeRanks } from '../domain/rank.ts';
 import { sortBy } from '../domain/sort.ts';
 

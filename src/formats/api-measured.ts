@@ -1,6 +1,7 @@
 /** The API of what was measured: fields that only measured boards have, runs with their grades, and the calibration. */
 import type { Calibration } from '../domain/calibration.ts';
-import type { MeasuredCell, MeasuredRow } from '../domain/measured-board.ts';
+import type { MeasuredCell } from '../domain/measured-cell.ts';
+import type { MeasuredRow } from '../domain/measured-row.ts';
 import { outcomeOf } from '../domain/outcome.ts';
 import type { Run, RunResult } from '../domain/schema.ts';
 import { receiptHref } from '../figures/measurement.ts';

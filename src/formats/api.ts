@@ -1,6 +1,7 @@
 /** The API: boards, models and tasks as JSON. A published shape never changes within a schema version. */
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
-import type { MeasuredCell, MeasuredRow } from '../domain/measured-board.ts';
+import type { MeasuredCell } from '../domain/measured-cell.ts';
+import type { MeasuredRow } from '../domain/measured-row.ts';
 import type { Dataset, Model, Task } from '../domain/schema.ts';
 import { toMeasuredCellJson, toMeasuredRowJson } from './api-measured.ts';
 import { API_SCHEMA_VERSION } from './api-version.ts';

@@ -1,16 +1,13 @@
 /** Title, description and preview picture of every page: one list, from which pages and pictures are made. */
-import { AXIS_NAMES } from '../domain/axis-score.ts';
 import type { Board, BoardRow } from '../domain/board.ts';
-import type { Calibration } from '../domain/calibration.ts';
 import { capitalise, countInWords, countOf, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
 import { isRun } from '../domain/measured-board.ts';
-import type { Run, Task } from '../domain/schema.ts';
-import { separationFigure } from '../figures/calibration.ts';
+import type { Task } from '../domain/schema.ts';
 import { checkedClaims } from '../figures/claims.ts';
-import { runHref } from '../figures/measurement.ts';
 import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
 import { firstStandings, type SiteData, siteData } from './data.ts';
+import { calibrationDraft, runDraft, runsDraft } from './measured-meta.ts';
 
 export interface PageMeta {
   /** The address from the root of the site, with slashes at both ends. */
@@ -28,7 +25,8 @@ export interface PageMeta {
   previewAlt: string;
 }
 
-type Draft = Omit<PageMeta, 'previewAlt'>;
+/** What is written of a page; the rest follows from it. */
+export type Draft = Omit<PageMeta, 'previewAlt'>;
 
 let cached: { data: SiteData; metas: Map<string, PageMeta> } | null = null;
 
@@ -162,47 +160,6 @@ function boardDraft(board: Board): Draft {
     title: `${title}: ${rows.length} models ranked`,
     description: `${description} Every row with its score, price and value, sortable and filterable.`,
     lines: rows.slice(0, 6).map(scoreLine),
-  };
-}
-
-function calibrationDraft(calibration: Calibration): Draft {
-  const { id, title, description, separation } = calibration;
-  const gaps = separation.filter(({ gap }) => gap !== null).slice(0, 6);
-  return {
-    path: `/boards/${id}/`,
-    title: `${title}: the graders, graded`,
-    description: `${description} ${separationFigure(calibration).alt}`,
-    lines: gaps.map(({ task, axis, gap }) => [`${task.name}, ${AXIS_NAMES[axis].toLowerCase()}`, formatScore(gap)]),
-  };
-}
-
-function runsDraft({ dataset, boards, calibrations }: SiteData): Draft {
-  const measured = boards.filter(({ kind }) => kind === 'measured').length;
-  return {
-    path: '/runs/',
-    title: 'What was measured: boards and runs',
-    description: `${capitalise(countInWords(dataset.runs.size))} runs, every answer with its receipt: the checks that it passed, its tokens and what they cost.`,
-    lines: [
-      ['Measured boards', String(measured)],
-      ['Calibrations', String(calibrations.length)],
-      ['Runs', String(dataset.runs.size)],
-    ],
-  };
-}
-
-function runDraft(run: Run): Draft {
-  const count = (of: 'task' | 'model') => new Set(run.results.map((result) => result[of])).size;
-  const who = run.kind === 'asked' ? countOf(count('model'), 'model') : 'by hand';
-  return {
-    path: runHref(run.id),
-    title: `${run.title}: the run`,
-    description: `The run “${run.title}”: ${countOf(run.results.length, 'answer')} ${who} to ${countOf(count('task'), 'task')}, each with its receipt, and the command that grades them again.`,
-    lines: [
-      ['Run', run.id],
-      ['Answers', String(run.results.length)],
-      ['Tasks', String(count('task'))],
-      [run.kind === 'asked' ? 'Models' : 'By hand', String(count('model'))],
-    ],
   };
 }
 

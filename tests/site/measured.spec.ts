@@ -152,6 +152,8 @@ test('reported and measured numbers stand apart', async ({ page, request }) => {
     ['bravo', '7.5'],
     ['alto', '6.5'],
   ]);
+  await expect(page.getByText('We measured nothing')).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('link', { name: 'What we measured ourselves' })).toBeVisible();
   await open(page, 'models/alto/');
   const reported = page.getByRole('region', { name: 'Receipt: As printed' });
   const measured = page.getByRole('region', { name: 'Receipt: Made-up runs' });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeBoards } from '../../../src/domain/boards.ts';
-import { isRun, NOT_RUN } from '../../../src/domain/measured-board.ts';
+import { isRun } from '../../../src/domain/measured-board.ts';
+import { NOT_RUN } from '../../../src/domain/measured-cell.ts';
 import type { Grade } from '../../../src/domain/run-schema.ts';
 import { type MadeSample, makeMeasured, measuredCell, measuredRow, samplesOf } from '../measured.ts';
 
