@@ -13,7 +13,10 @@ import { DENO_FLAGS, denoEnv, denoPath } from './deno.ts';
 export type Tier = 'deno+bubblewrap' | 'deno';
 
 export interface SandboxJob {
-  /** A module of ours, in guest/ or by its absolute path: it opens guest/channel.js, and only then imports the stranger's file. */
+  /**
+   * A module of ours, in guest/ or by its absolute path: it opens guest/channel.js, and only then imports the stranger's file,
+   * by a name that it puts together: what Deno can read off the source it loads with our permissions.
+   */
   driver: string;
   /** Files by name, laid into a folder that the code may read and nothing else. Their folder is `input.dir`. */
   files: Record<string, string>;
@@ -58,6 +61,8 @@ const START_LIMIT_MS = 120_000;
 const DEFAULT_MEMORY_MB = 1024;
 const HEAP_MB = 512;
 const MAX_CPU_SECONDS = 600;
+/** SQLite keeps what is large in files of its own, whatever Deno allows; in blocks of 512 bytes. */
+const MAX_FILE_BLOCKS = 65_536;
 const MAX_OUTPUT_BYTES = 8 * 2 ** 20;
 const KEPT_STDERR = 2000;
 
@@ -87,13 +92,13 @@ function runProcess(job: SandboxJob, tier: Tier, root: string, dir: string): Pro
   const child = spawn(command as string, args, {
     cwd: dir,
     // bubblewrap clears the environment and sets this one; without it nothing else is handed over.
-    env: tier === 'deno' ? denoEnv(join(root, 'cache')) : { PATH: process.env.PATH },
+    env: tier === 'deno' ? denoEnv(noCache()) : { PATH: process.env.PATH },
     detached: process.platform !== 'win32',
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   watch(child, root);
   child.stdin?.on('error', () => {});
-  child.stdin?.end(JSON.stringify({ nonce, input: { ...job.input, dir } }));
+  child.stdin?.end(nonce + JSON.stringify({ ...job.input, dir }));
   return collect(child, nonce, job.deadlineMs ?? DEFAULT_DEADLINE_MS, root);
 }
 
@@ -111,9 +116,14 @@ function commandLine(job: SandboxJob, tier: Tier, dir: string): string[] {
   ];
   const limited = withLimits(run, job.memoryMb ?? DEFAULT_MEMORY_MB);
   if (tier === 'deno') return limited;
-  const env = Object.entries(denoEnv('/tmp/cache')).flatMap(([name, value]) => ['--setenv', name, value]);
+  const env = Object.entries(denoEnv(noCache())).flatMap(([name, value]) => ['--setenv', name, value]);
   const mounts = { readOnly: [...new Set([deno, ...readable, ...modulesOf(driver), '/bin/sh'])], workDir: dir };
   return ['bwrap', ...bubblewrapArgs(mounts), ...env, ...limited];
+}
+
+/** A folder that cannot exist, as it would be in a file: in a real one an answer could store things, and fill the disk. */
+function noCache(): string {
+  return join(denoPath(), 'cache');
 }
 
 /** A module of ours and whatever it imports by a relative path. */
@@ -132,8 +142,9 @@ function modulesOf(file: string, found = new Set<string>()): Set<string> {
  */
 function withLimits(command: string[], memoryMb: number): string[] {
   if (process.platform === 'win32') return command;
-  const script = 'ulimit -d "$1" 2>/dev/null; ulimit -t "$2"; shift 2; exec "$@"';
-  return ['/bin/sh', '-c', script, 'sh', String(memoryMb * 1024), String(MAX_CPU_SECONDS), ...command];
+  const script = 'ulimit -d "$1" 2>/dev/null; ulimit -t "$2"; ulimit -f "$3"; shift 3; exec "$@"';
+  const limits = [memoryMb * 1024, MAX_CPU_SECONDS, MAX_FILE_BLOCKS];
+  return ['/bin/sh', '-c', script, 'sh', ...limits.map(String), ...command];
 }
 
 function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: string): Promise<SandboxResult> {
@@ -150,8 +161,8 @@ function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: s
   };
   let timer = setTimeout(() => stop('deadline'), START_LIMIT_MS);
   const onLine = (text: string) => {
-    if (!text.startsWith(`${nonce} `)) return;
-    const { kind, message } = JSON.parse(text.slice(nonce.length + 1)) as { kind: string; message: unknown };
+    if (!text.startsWith(nonce)) return;
+    const { kind, message } = JSON.parse(text.slice(nonce.length)) as { kind: string; message: unknown };
     if (kind === 'ready' && !isReady) {
       isReady = true;
       clearTimeout(timer);

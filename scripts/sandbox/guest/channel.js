@@ -7,17 +7,33 @@ const { isArray } = Array;
 const { apply, getPrototypeOf, getOwnPropertyDescriptor, ownKeys } = Reflect;
 const { isFinite: isFiniteNumber } = Number;
 const ObjectPrototype = Object.prototype;
+const { defineProperty, setPrototypeOf } = Object;
+const [Bytes, Memory] = [Uint8Array, ArrayBuffer];
+const { set: setBytes } = Bytes.prototype;
+const { get: getByteLength } = getOwnPropertyDescriptor(getPrototypeOf(Bytes.prototype), 'byteLength');
 const textEncoder = new TextEncoder();
 const { encode: encodeText } = TextEncoder.prototype;
-const { subarray } = Uint8Array.prototype;
 const toText = String;
 const write = Deno.stdout.writeSync.bind(Deno.stdout);
 const exit = Deno.exit.bind(Deno);
-const { defineProperty } = Object;
 const isNegativeZero = (number) => number === 0 && 1 / number < 0;
 
-const given = parse(await new Response(Deno.stdin.readable).text());
-const prefix = `${given.nonce} `;
+// The way to the operations under Deno's own functions.
+delete Deno[Deno.internal];
+
+/** The host begins with it, and so does each line of ours. */
+const NONCE_LENGTH = 32;
+const given = await new Response(Deno.stdin.readable).bytes();
+/** Never a string, as a snapshot of the heap, which any code may take, shows strings but not bytes. */
+const nonce = bytesIn(new Memory(NONCE_LENGTH), 0);
+apply(setBytes, nonce, [given.subarray(0, NONCE_LENGTH)]);
+const input = parse(new TextDecoder().decode(given.subarray(NONCE_LENGTH)));
+given.fill(0);
+
+/** Without prototypes, so that no method or getter which a stranger has replaced is ever called on what holds the nonce. */
+function bytesIn(memory, from) {
+  return setPrototypeOf(new Bytes(setPrototypeOf(memory, null), from), null);
+}
 
 let isOpen = false;
 
@@ -27,18 +43,21 @@ let isOpen = false;
  * - `ready()`: call it once everything of ours is loaded, before a stranger's code is; the clock of the deadline starts here.
  * - `emit(message)`: sends plain data.
  * - `done()`: the regular end; a process that ends without it has crashed, whatever its exit code says.
+ * - `lastWords(message)`: the bytes by which another thread of ours ends the process, with this message, where a stranger's
+ *   code does not let this thread go.
  */
 export function openChannel() {
   if (isOpen) throw new Error('the channel is taken');
   isOpen = true;
   return {
-    input: given.input,
+    input,
     ready: () => send('ready', null),
     emit: (message) => send('message', message),
     done: () => {
       send('done', null);
       exit(0);
     },
+    lastWords: (message) => toBytes(toLine('message', message) + toLine('done', null)),
   };
 }
 
@@ -60,9 +79,18 @@ function toJson(value) {
   return `{${json}}`;
 }
 
+const LINE_BREAK = 10;
+
+/** A line of the nonce and JSON; it begins with a line break, as a stranger may have left an open line. */
 function send(kind, message) {
-  let bytes = apply(encodeText, textEncoder, [`\n${prefix}{"kind":"${kind}","message":${toJson(message)}}\n`]);
-  while (bytes.length > 0) bytes = apply(subarray, bytes, [write(bytes)]);
+  const json = apply(encodeText, textEncoder, [`{"kind":"${kind}","message":${toJson(message)}}\n`]);
+  const length = 1 + NONCE_LENGTH + apply(getByteLength, json, []);
+  const memory = new Memory(length);
+  const line = bytesIn(memory, 0);
+  line[0] = LINE_BREAK;
+  apply(setBytes, line, [nonce, 1]);
+  apply(setBytes, line, [json, 1 + NONCE_LENGTH]);
+  for (let sent = 0; sent < length; ) sent += write(bytesIn(memory, sent));
 }
 
 const MAX_DEPTH = 1000;
