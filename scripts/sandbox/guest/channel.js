@@ -43,8 +43,6 @@ let isOpen = false;
  * - `ready()`: call it once everything of ours is loaded, before a stranger's code is; the clock of the deadline starts here.
  * - `emit(message)`: sends plain data.
  * - `done()`: the regular end; a process that ends without it has crashed, whatever its exit code says.
- * - `lastWords(message)`: the bytes by which another thread of ours ends the process, with this message, where a stranger's
- *   code does not let this thread go.
  */
 export function openChannel() {
   if (isOpen) throw new Error('the channel is taken');
@@ -57,7 +55,6 @@ export function openChannel() {
       send('done', null);
       exit(0);
     },
-    lastWords: (message) => toBytes(toLine('message', message) + toLine('done', null)),
   };
 }
 
