@@ -39,7 +39,7 @@ function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
   if (!isRun(board)) return [tasksGridFigure(board, dataset)];
   return [
     rankingFigure(board, dataset),
-    axesFigure(board),
+    axesFigure(board, dataset),
     spendingFigure(board),
     valueChartFigure(board, dataset),
     valueBarsFigure(board, dataset),

@@ -1,6 +1,7 @@
 /** What a measured board has beside its ranking: the axes, and what it cost. */
 import { countOf } from '../domain/format.ts';
 import type { MeasuredBoard } from '../domain/measured-board.ts';
+import type { Dataset } from '../domain/schema.ts';
 import { modelCell, modelColumn, priceCell, scoreCell, scoreColumn } from './cells.ts';
 import type { Figure } from './figure.ts';
 import {
@@ -17,19 +18,26 @@ import {
   usdCell,
 } from './measured-cells.ts';
 import { COST_NOTE, measuredProvenance } from './measurement.ts';
+import { agreementNotes, opinionColumns } from './opinion-columns.ts';
 
-export function axesFigure(board: MeasuredBoard): Figure {
+export function axesFigure(board: MeasuredBoard, dataset: Dataset): Figure {
+  const opinions = opinionColumns(board, dataset);
   return {
     id: 'axes',
     board: board.id,
     title: `${board.title}: the axes`,
     alt: `Scores of ${countOf(board.rows.length, 'model')} on each of the four axes, as means of the tasks.`,
-    columns: [modelColumn, ...axisColumns, scoreColumn(board)],
+    columns: [modelColumn, ...axisColumns, scoreColumn(board), ...opinions.map(({ column }) => column)],
     rows: board.rows.map((row) => ({
       id: row.model.id,
-      cells: [modelCell(row), ...axisCells(row.axes, row.missing), scoreCell(row)],
+      cells: [
+        modelCell(row),
+        ...axisCells(row.axes, row.missing),
+        scoreCell(row),
+        ...opinions.map(({ cellOf }) => cellOf(row)),
+      ],
     })),
-    notes: ['The score is the mean of the four axes, which count alike.'],
+    notes: ['The score is the mean of the four axes, which count alike.', ...agreementNotes(board, dataset)],
     provenance: measuredProvenance(board),
     chart: null,
   };

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Answer, Grade } from '../../src/domain/run-schema.ts';
+import type { Answer, Grade, Judgement, Review } from '../../src/domain/run-schema.ts';
 
 type Axes = [correctness: number, edgeCases: number, quality: number, documentation: number];
 
@@ -138,8 +138,43 @@ export function writeMadeUpRuns(dataDir: string): void {
     const failed = answer.outcome === 'timeout' || answer.outcome === 'api_error' ? '.failed' : '';
     const root = join(dataDir, 'runs', run);
     write(join(root, 'answers', task, model, `${sample}${failed}.json`), answer);
-    if (given.graded !== false) write(join(root, 'grades', task, model, `${sample}.json`), toGrade(given, answer));
+    if (given.graded === false) continue;
+    const grade = toGrade(given, answer);
+    write(join(root, 'grades', task, model, `${sample}.json`), grade);
+    if (`${run}/${task}/${model}/${sample}` === 'newer/riddle/alto/1') writeOpinions(root, grade.answerHash);
   }
+}
+
+/** A judge and a reviewer on the first answer of Alto, who think little of it; the judge tries to break out of its page. */
+function writeOpinions(root: string, answerHash: string): void {
+  const place = { task: 'riddle', model: 'alto', sample: 1, answerHash };
+  const said = {
+    score: 2,
+    unscored: null,
+    reply: `Poor \u202e work. </pre><script>alert(13)</script>\nSCORE: 2`,
+    finishReason: 'stop',
+    fence: 'made-up',
+    versions: { task: 1, prompt: 1, harness: '0.0.0' },
+    endpoint: { id: 'made-up', baseUrl: 'https://made-up.example/v1' },
+    answeredBy: { model: null, provider: null },
+    usage: { inputUncached: 1, cacheRead: null, cacheWrite: null, output: 1, reasoning: null },
+    cost: { usd: null, price: null },
+    droppedParameters: [],
+    askedAt: '2026-11-21T09:00:00.000Z',
+    answeredAt: '2026-11-21T09:00:01.000Z',
+  };
+  const unscored = { ...said, score: null, unscored: 'no score in the reply', reply: 'I would rather not.' };
+  const judgement: Judgement = { ...place, judge: 'bravo', axes: { quality: said, documentation: unscored } };
+  const review: Review = {
+    ...place,
+    reviewer: 'anna',
+    scores: { correctness: 3, edgeCases: 4, quality: 5, documentation: 6 },
+    wouldMerge: false,
+    note: 'Not </p><script>alert(14)</script> mine.',
+    reviewedAt: '2026-11-22T09:00:00.000Z',
+  };
+  write(join(root, 'judgements/riddle/alto/1/bravo.json'), judgement);
+  write(join(root, 'reviews/riddle/alto/1/anna.json'), review);
 }
 
 function toAnswer(given: Given): Answer {

@@ -283,6 +283,7 @@ for (const path of [
   'boards/trial/',
   'runs/',
   'runs/newer/',
+  'runs/newer/alto/riddle/',
   'runs/newer/india/riddle/',
   'runs/by-hand/mutant-shouts/riddle/',
   'tasks/riddle/',
@@ -350,6 +351,38 @@ test('the method says what has been measured, from the data', async ({ page }) =
   await expect(
     page.getByText(/So far: \d+ answers of ten models in 2 runs\. 2 answers were written by hand/),
   ).toBeVisible();
+});
+
+test('opinions stand beside the checks, in columns of their own, and enter no score', async ({ page }) => {
+  const seen = watchPage(page, site.url);
+  await open(page, 'runs/newer/alto/riddle/');
+  const opinions = page.getByRole('region', { name: 'Opinions of sample 1' });
+  await expect(opinions).toContainText(/Invented Bravo, a model, on quality, 21 November 2026\s*2\.0/);
+  await expect(opinions).toContainText(/on documentation, 21 November 2026\s*—\s*Unscored: no score in the reply/);
+  await expect(opinions).toContainText(/anna, a person who did not know the model.*would not merge it/);
+  await expect(opinions).toContainText('Correctness 3.0, Edge cases 4.0, Quality 5.0, Documentation 6.0');
+  await openAll(page);
+  await expect(opinions).toContainText('Poor ⟨U+202E⟩ work. </pre><script>alert(13)</script>');
+  await expect(opinions).toContainText('Not </p><script>alert(14)</script> mine.');
+  await open(page, board);
+  const axes = page.getByRole('table', { name: 'Made-up runs: the axes' });
+  const alto = axes.getByRole('row', { name: /Alto/ });
+  await expect(axes.getByRole('columnheader')).toContainText(['Quality, says Invented Bravo', 'Would be merged']);
+  await expect(alto.getByRole('cell')).toHaveText([
+    '9.8',
+    '8.8',
+    '9.3',
+    '9.3',
+    /9\.3/,
+    '2.0',
+    '—',
+    '3.0',
+    '4.0',
+    '5.0',
+    '6.0',
+    '0.0%',
+  ]);
+  expect(seen).toEqual([]);
 });
 
 test('the API has grades, intervals and reasons, unrounded', async ({ request }) => {

@@ -1,9 +1,11 @@
 /** The figures of measured boards and of calibrations: what each shows, and what it says of missing numbers. */
 import { describe, expect, test } from 'vitest';
 import { computeCalibrations } from '../../../src/domain/boards.ts';
+import type { Judgement, Review } from '../../../src/domain/run-schema.ts';
 import { calibrationFigures } from '../../../src/figures/calibration.ts';
 import type { Figure } from '../../../src/figures/figure.ts';
 import { boardFigures, modelFigures } from '../../../src/figures/index.ts';
+import { axesFigure } from '../../../src/figures/measured-tables.ts';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
 import { receiptFigure } from '../../../src/figures/receipt.ts';
 import { runFigure } from '../../../src/figures/run.ts';
@@ -170,6 +172,55 @@ test('a cell leads to its receipt and says how it came about', () => {
     '2 samples, ±12.7. 1 of 2 scored 1: cut off. Without a score: 1 × API error.',
   );
   expect(cellOf(grid, 'd', 'riddle')).toEqual({ value: null, text: '—', missing: 'not asked' });
+});
+
+describe('opinions', () => {
+  const judgement = (score: number | null) =>
+    ({ judge: 'b', axes: { quality: { score }, documentation: { score: null } } }) as unknown as Judgement;
+  const made = makeMeasured({
+    tasks: ['riddle'],
+    models: [
+      { id: 'a', name: 'Alpha' },
+      { id: 'b', name: 'Beta' },
+    ],
+    runs: [{ id: 'run', results: [...samplesOf('a', 'riddle', [9, 5]), ...samplesOf('b', 'riddle', [7])] }],
+  });
+  const results = made.dataset.runs.get('run')?.results ?? [];
+  results[0]?.judgements.push(judgement(8));
+  results[1]?.judgements.push(judgement(4));
+  results[0]?.reviews.push({
+    wouldMerge: true,
+    scores: { correctness: 2, edgeCases: 2, quality: 2, documentation: 2 },
+  } as Review);
+  const figure = axesFigure(made.board, made.dataset);
+
+  test('have columns of their own, as means over what was said', () => {
+    expect(figure.columns.slice(6).map(({ label }) => label)).toEqual([
+      'Quality, says Beta',
+      'Documentation, says Beta',
+      'Correctness, say reviewers',
+      'Edge cases, say reviewers',
+      'Quality, say reviewers',
+      'Documentation, say reviewers',
+      'Would be merged',
+    ]);
+    expect(cellOf(figure, 'a', 'quality-by-b')).toEqual({ value: 6, text: '6.0' });
+    expect(cellOf(figure, 'a', 'documentation-by-b')).toEqual({ value: null, text: '—', missing: 'no opinion' });
+    expect(cellOf(figure, 'a', 'would-merge').text).toBe('100.0%');
+    expect(cellOf(figure, 'b', 'would-merge').missing).toBe('nobody has reviewed it');
+  });
+
+  test('come with how far the judge agrees with the checks', () => {
+    expect(figure.notes[1]).toBe(
+      'Beta, a model, agrees with the checks, as weighted kappa: quality 0.89 (2 answers), documentation — (0 answers, 2 unscored). What it says enters no score.',
+    );
+  });
+
+  test('change no score, and where there are none there are no columns', () => {
+    expect(measuredRow(made.board, 'a').score).toBe(7);
+    expect(axesFigure(board, dataset).columns).toHaveLength(6);
+    expect(axesFigure(board, dataset).notes).toHaveLength(1);
+  });
 });
 
 test('a receipt has tasks, axes, total, cost and ranks', () => {
