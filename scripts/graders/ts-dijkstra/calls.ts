@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { isSameValue, type Wire } from '../../sandbox/wire.ts';
-import { type Calls, describeOutcome, makeCalls, type Outcome } from '../shared/calls.ts';
+import { describeOutcome, makeCalls, type Outcome } from '../shared/calls.ts';
 import { withoutFolder } from '../shared/script-run.ts';
 import { type Nodes, toGraphWire } from './graph.ts';
 
@@ -18,22 +18,22 @@ export interface Call {
 
 const DEADLINE_MS = 3000;
 
-/** Each call with the module loaded afresh, so that what it keeps from one does not spoil the others. */
-export function callAfresh(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Calls> {
+/** What came of each call; the module is loaded afresh for each, so that what it keeps from one does not spoil the others. */
+export function callAfresh(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
   return callShortestPath(code, calls, sandbox, { sharesModule: false });
 }
 
 /** All calls with one and the same module; none is made behind one that does not come to its end. */
-export function callInARow(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Calls> {
+export function callInARow(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
   return callShortestPath(code, calls, sandbox, { sharesModule: true, mostDeadlines: 1 });
 }
 
-function callShortestPath(
+async function callShortestPath(
   code: string,
   calls: readonly Call[],
   sandbox: Sandbox,
   { sharesModule, mostDeadlines }: { sharesModule: boolean; mostDeadlines?: number },
-): Promise<Calls> {
+): Promise<Outcome[]> {
   const wires = calls.map(({ nodes, ...call }) => ({ ...call, graph: toGraphWire(nodes) }));
   const run = (from: number) =>
     sandbox.run({
@@ -42,7 +42,7 @@ function callShortestPath(
       input: { calls: wires.slice(from), sharesModule },
       deadlineMs: DEADLINE_MS,
     });
-  return makeCalls(calls.length, run, mostDeadlines);
+  return (await makeCalls(calls.length, run, mostDeadlines)).outcomes;
 }
 
 /** Whether the graph came back as it was given. */

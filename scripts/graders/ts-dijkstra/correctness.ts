@@ -1,7 +1,6 @@
 /** The checks of correctness: small graphs whose answers are plain to see, and random ones against the reference. */
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { fail, pass, type Verdict } from '../grader.ts';
-import { withoutFolder } from '../shared/script-run.ts';
 import { type Call, callAfresh, callInARow, type Outcome, showOutcome } from './calls.ts';
 import { fromEdges, randomNodes } from './graph.ts';
 import { isRight } from './judge.ts';
@@ -124,34 +123,26 @@ function randomCalls(): Call[] {
   });
 }
 
-export interface Correctness {
-  verdicts: Record<string, Verdict>;
-  /** Why there is nothing to call, or null. */
-  loadError: string | null;
-}
-
-export async function checkCorrectness(code: string, sandbox: Sandbox): Promise<Correctness> {
-  const { outcomes, loadError } = await callAfresh(code, Object.values(CASES).flat(), sandbox);
-  if (loadError !== null) return { verdicts: {}, loadError: withoutFolder(loadError) };
-  const next = outcomes.values();
+export async function checkCorrectness(code: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
+  const calls = Object.values(CASES).flat();
+  const outcomes = (await callAfresh(code, calls, sandbox)).values();
   const verdicts: Record<string, Verdict> = {};
   for (const [id, cases] of Object.entries(CASES)) {
-    const judged = cases.map((one) => judgeCase(one, next.next().value as Outcome));
-    verdicts[id] = judged.find(({ result }) => result === 'fail') ?? pass;
+    verdicts[id] = firstFailure(cases.map((one) => judgeCase(one, outcomes.next().value as Outcome)));
   }
-  return { verdicts: { ...verdicts, [RANDOM_CHECK]: await checkRandom(code, sandbox) }, loadError };
+  return { ...verdicts, [RANDOM_CHECK]: await checkRandom(code, sandbox) };
 }
 
 async function checkRandom(code: string, sandbox: Sandbox): Promise<Verdict> {
   const calls = randomCalls();
-  const { outcomes } = await callInARow(code, calls, sandbox);
+  const outcomes = await callInARow(code, calls, sandbox);
   const verdicts = calls.map((call, i) => {
     const distance = computeDistances(call.nodes, call.start).get(call.end) ?? null;
     return judgeCase({ ...call, distance }, outcomes[i] as Outcome);
   });
   const failures = verdicts.filter(({ result }) => result === 'fail');
   const [first] = failures;
-  return first ? fail(first.expected ?? '', `${failures.length} of 30 wrong, the first: ${first.got}`) : pass;
+  return first ? fail(`${first.expected}`, `${failures.length} of 30 wrong, the first: ${first.got}`) : pass;
 }
 
 function judgeCase(one: Case, outcome: Outcome): Verdict {
@@ -159,4 +150,8 @@ function judgeCase(one: Case, outcome: Outcome): Verdict {
   if (isRight(outcome, one, distance)) return pass;
   const expected = distance === null ? 'null' : `a path of length ${Number(distance.toPrecision(12))}`;
   return fail(`${expected} from ${start} to ${end}`, showOutcome(outcome));
+}
+
+function firstFailure(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.find(({ result }) => result === 'fail') ?? pass;
 }

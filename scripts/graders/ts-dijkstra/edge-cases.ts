@@ -120,8 +120,7 @@ const SPEAKS_OF_NEGATIVE_WEIGHTS = /negativ|(?:>=|≥|at least) ?(?:0|zero)\b|\b
 export const EDGE_CASES = [...Object.keys(CASES), LONG_PATH];
 
 export async function checkEdgeCases(code: string, text: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
-  const called = await callAfresh(code, Object.values(CASES).flat(), sandbox);
-  const outcomes = called.outcomes.values();
+  const outcomes = (await callAfresh(code, Object.values(CASES).flat(), sandbox)).values();
   const verdicts: Record<string, Verdict> = {};
   for (const [id, cases] of Object.entries(CASES)) {
     const judged = cases.map(({ expected, got, holds }) => {
@@ -139,7 +138,7 @@ export async function checkLongPath(code: string, isSlow: boolean, sandbox: Sand
   const unknown = { [LONG_PATH]: notApplicable('too slow on large graphs to tell') };
   if (isSlow) return unknown;
   const call = { nodes: chain(CHAIN_LENGTH), start: 'n0', end: `n${CHAIN_LENGTH - 1}` };
-  const [outcome] = (await callInARow(code, [call], sandbox)).outcomes as [Outcome];
+  const [outcome] = (await callInARow(code, [call], sandbox)) as [Outcome];
   if (outcome.kind === 'none' && outcome.isLate) return unknown;
   const got = outcome.kind === 'returned' ? 'another one' : showOutcome(outcome);
   return { [LONG_PATH]: passIf(isRight(outcome, call, CHAIN_LENGTH - 1), 'the path with all of its nodes', got) };

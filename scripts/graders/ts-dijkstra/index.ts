@@ -67,21 +67,16 @@ export const grader: Grader = {
 
 /** One process after the other: timing suffers from neighbours. */
 async function checkBehaviour(code: string, text: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
-  const { verdicts: correctness, loadError } = await checkCorrectness(code, sandbox);
-  if (loadError !== null) return failAll([...CORRECTNESS, ...EDGE_CASES, ...SPEED], 'a function to call', loadError);
+  const correctness = await checkCorrectness(code, sandbox);
   const edgeCases = await checkEdgeCases(code, text, sandbox);
   const isRight = correctness[RANDOM_CHECK]?.result === 'pass';
-  const { verdicts: speed, isSlow } = await checkSpeed(code, isRight, sandbox);
-  return { ...correctness, ...edgeCases, ...speed, ...(await checkLongPath(code, isSlow, sandbox)) };
-}
-
-function failAll(ids: readonly string[], expected: string, got: string): Record<string, Verdict> {
-  return Object.fromEntries(ids.map((id) => [id, fail(expected, got)]));
+  const { verdicts, isSlow } = await checkSpeed(code, isRight, sandbox);
+  return { ...correctness, ...edgeCases, ...verdicts, ...(await checkLongPath(code, isSlow, sandbox)) };
 }
 
 async function checkSource(code: string): Promise<Record<string, Verdict>> {
   const syntaxError = findSyntaxError(code, 'ts');
-  if (syntaxError !== null) return failAll(SOURCE, 'code that parses', syntaxError);
+  if (syntaxError !== null) return Object.fromEntries(SOURCE.map((id) => [id, fail('code that parses', syntaxError)]));
   const [types, findings] = await Promise.all([checkTypes(`${code}${USE}`), lintScript(code, 'ts')]);
   return {
     'compiles-with-the-types-of-the-contract': types,
