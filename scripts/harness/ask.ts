@@ -1,6 +1,6 @@
 /** Asks the questions of a run, so many at a time, and stores each answer as it comes. */
 
-import type { Attempt, Cost, Fault } from '../../src/domain/run-schema.ts';
+import type { Answer, Attempt, Cost, Fault } from '../../src/domain/run-schema.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
 import type { Cap } from './cap.ts';
 import type { Client, Reply } from './client.ts';
@@ -19,7 +19,6 @@ import {
   refusedParameter,
   withoutParameter,
 } from './request.ts';
-import type { Store } from './store.ts';
 import type { Tally } from './tally.ts';
 
 export interface AskOptions {
@@ -27,7 +26,7 @@ export interface AskOptions {
   concurrency: number;
   policy: Policy;
   client: Client;
-  store: Pick<Store, 'write'>;
+  store: { write: (answer: Answer, hasFailure: boolean) => void | Promise<void> };
   tally: Tally;
   redact: (text: string) => string;
   messageOf: (task: string) => string;
@@ -84,8 +83,8 @@ export class Asking {
     while (!this.#hasEnded && this.#stop === null && tally.underWay < concurrency) {
       const nowMs = performance.now();
       const next = this.#queue.next(nowMs, canAfford);
-      if (next.kind === 'ask') void this.#ask(next.job, next.lane).catch((error) => this.#fail(error));
-      else if (next.kind === 'end') this.#giveUp(next.job, next.lane);
+      if (next.kind === 'ask') this.#do(() => this.#ask(next.job, next.lane));
+      else if (next.kind === 'end') this.#do(() => this.#giveUp(next.job, next.lane));
       else if (next.kind === 'wait') {
         if (next.untilMs !== null) this.#timer = setTimeout(() => this.#pump(), next.untilMs - nowMs);
         break;
@@ -97,15 +96,29 @@ export class Asking {
     if (tally.underWay === 0 && (this.#stop !== null || tally.ended === tally.total)) this.#end();
   }
 
+  /** Does one thing of so many at a time, until what has come of it is stored. */
+  #do(act: () => Promise<void>): void {
+    const { tally, onChange } = this.#options;
+    tally.underWay += 1;
+    act().then(
+      () => {
+        if (this.#hasEnded) return;
+        tally.underWay -= 1;
+        onChange();
+        this.#pump();
+      },
+      (error: unknown) => this.#fail(error),
+    );
+    onChange();
+  }
+
   async #ask(job: Job, lane: Lane): Promise<void> {
-    const { client, tally, cap, redact, onChange, messageOf, nameOf } = this.#options;
+    const { client, cap, redact, messageOf, nameOf } = this.#options;
     const { model, task } = job.question;
     const parameters = this.#parameters.get(model) ?? ALL_PARAMETERS;
     const request = buildRequest(nameOf(model), messageOf(task), parameters);
     const sent: Sent = { job, lane, request, parameters, startedAt: new Date(), startedAtMs: performance.now() };
     cap?.budget.reserve(cap.mostUsdOf(model));
-    tally.underWay += 1;
-    onChange();
     let reply: Reply | null = null;
     let verdict: Verdict;
     try {
@@ -115,14 +128,11 @@ export class Asking {
       verdict = { read: null, fault: faultOfError(error, redact) };
     }
     // Calls that are cut off when a run ends are neither answers nor faults.
-    if (this.#hasEnded) return;
-    this.#finish(sent, reply, verdict);
-    onChange();
-    this.#pump();
+    if (!this.#hasEnded) await this.#finish(sent, reply, verdict);
   }
 
-  #finish(sent: Sent, reply: Reply | null, { read, fault }: Verdict): void {
-    const { policy, tally, cap } = this.#options;
+  async #finish(sent: Sent, reply: Reply | null, { read, fault }: Verdict): Promise<void> {
+    const { policy, cap } = this.#options;
     const { job, lane, startedAtMs } = sent;
     const nowMs = performance.now();
     const waitMs = fault && reply ? retryAfterMs(reply.header, Date.now(), policy.retryAfterMaxMs) : null;
@@ -133,20 +143,18 @@ export class Asking {
       retryAfterMs: waitMs,
     };
     job.attempts.push(attempt);
-    tally.underWay -= 1;
     lane.finish(job, signOf(fault), fault, startedAtMs, nowMs);
     const mostUsd = cap?.mostUsdOf(job.question.model) ?? 0;
     if (read !== null) {
       const answer = toAnswer(read, new Date().toISOString(), this.#ending(sent, reply));
       cap?.budget.settle(mostUsd, cap.spentUsdOf(answer));
-      this.#store(answer, job);
-      return;
+      return this.#store(answer, job);
     }
     cap?.budget.settle(mostUsd, mayHaveCost(attempt) ? mostUsd : 0);
     if (fault.kind === 'authentication') this.#stop ??= { reason: 'authentication', fault };
     const delayMs = this.#delayBeforeNext(sent, reply, fault, waitMs);
     if (delayMs !== null) lane.putBack(job, nowMs + delayMs);
-    else this.#store(toFailure(fault, this.#ending(sent, reply)), job);
+    else await this.#store(toFailure(fault, this.#ending(sent, reply)), job);
   }
 
   /** How long to wait before the question is tried again; null where it is not. */
@@ -177,15 +185,14 @@ export class Asking {
     return true;
   }
 
-  #giveUp(job: Job, lane: Lane): void {
-    const { nameOf, messageOf, onChange } = this.#options;
+  async #giveUp(job: Job, lane: Lane): Promise<void> {
+    const { nameOf, messageOf } = this.#options;
     const { model, task } = job.question;
     const fault = lane.closedBy ?? newFault('breaker_open', null, 'Not asked');
     const parameters = this.#parameters.get(model) ?? ALL_PARAMETERS;
     job.attempts.push(notAsked(fault, new Date()));
     const request = buildRequest(nameOf(model), messageOf(task), parameters);
-    this.#store(toFailure(fault, this.#ending({ job, request, parameters }, null)), job);
-    onChange();
+    await this.#store(toFailure(fault, this.#ending({ job, request, parameters }, null)), job);
   }
 
   #ending({ job, request, parameters }: Pick<Sent, 'job' | 'request' | 'parameters'>, reply: Reply | null) {
@@ -194,8 +201,8 @@ export class Asking {
     return { job, request, droppedParameters: parameters.dropped, price, response: reply?.body, redact };
   }
 
-  #store(answer: ReturnType<typeof toAnswer>, job: Job): void {
-    this.#options.store.write(answer, job.hasFailure);
+  async #store(answer: Answer, job: Job): Promise<void> {
+    await this.#options.store.write(answer, job.hasFailure);
     this.#options.tally.add(answer);
   }
 

@@ -1,5 +1,7 @@
 /** One call of the API, by the official client with its own retries off; what is to be done about a fault is decided elsewhere. */
-import OpenAI, { APIConnectionError, APIError } from 'openai';
+import type { APIError as AnyApiError } from 'openai';
+import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import { APIConnectionError, APIError, OpenAI } from './openai.ts';
 import type { Policy } from './policy.ts';
 import { createTransport } from './transport.ts';
 import { TransportError } from './transport-error.ts';
@@ -44,7 +46,7 @@ export function createClient({ baseUrl, apiKey, policy, env }: ClientOptions): C
   return {
     call: async (body) => {
       try {
-        const params = body as unknown as OpenAI.ChatCompletionCreateParamsNonStreaming;
+        const params = body as unknown as ChatCompletionCreateParamsNonStreaming;
         const { status, headers, text } = await readText(client.chat.completions.create(params).asResponse());
         return { status, ...parse(text), header: (name) => headers.get(name) };
       } catch (error) {
@@ -67,7 +69,7 @@ class StatusClient extends OpenAI {
     body: object,
     text: string | undefined,
     headers: Headers,
-  ): APIError {
+  ): AnyApiError {
     const error = super.makeStatusError(status, body, text, headers);
     const isJson = body !== undefined;
     bodies.set(error, { body: isJson ? body : (text ?? ''), isJson });
@@ -75,7 +77,7 @@ class StatusClient extends OpenAI {
   }
 }
 
-const bodies = new WeakMap<APIError, Pick<Reply, 'body' | 'isJson'>>();
+const bodies = new WeakMap<AnyApiError, Pick<Reply, 'body' | 'isJson'>>();
 
 function toReply(error: unknown): Reply {
   if (error instanceof APIConnectionError && error.cause instanceof TransportError) throw error.cause;

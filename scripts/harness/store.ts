@@ -1,5 +1,16 @@
 /** The files of a run: each written whole beside its place and renamed, so that a kill at any moment tears none. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  open,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { hashText } from '../../src/domain/load-run.ts';
@@ -22,6 +33,30 @@ export function writeWhole(file: string, text: string): void {
   const temporary = temporaryBeside(file);
   writeFileSync(temporary, text);
   renameSync(temporary, file);
+}
+
+/**
+ * As `writeWhole`, while other answers are read: to make a file can take a disk as long as a fast model takes to answer. The
+ * rest is done in memory, and waiting for it would cost more than doing it.
+ */
+function writeBeside(file: string, text: string): Promise<void> {
+  const temporary = temporaryBeside(file);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  open(temporary, 'w', (error, descriptor) => {
+    if (error) return reject(error);
+    try {
+      try {
+        writeFileSync(descriptor, text);
+      } finally {
+        closeSync(descriptor);
+      }
+      renameSync(temporary, file);
+      resolve();
+    } catch (failure) {
+      reject(failure);
+    }
+  });
+  return promise;
 }
 
 /** Makes a folder with its first file in one step: without it the folder would be a broken run. False if it exists. */
@@ -60,12 +95,12 @@ export class Store {
     this.#redact = redact;
   }
 
-  write(answer: Answer, hasFailure: boolean): void {
+  async write(answer: Answer, hasFailure: boolean): Promise<void> {
     const isFailed = UNPAID_OUTCOMES.includes(answer.outcome);
     const file = join(this.#dir, answerPath(answer, isFailed));
     try {
       this.#makeFolder(dirname(file));
-      writeWhole(file, this.#redact(toJsonText(answer)));
+      await writeBeside(file, this.#redact(toJsonText(answer)));
       if (hasFailure && !isFailed) rmSync(join(this.#dir, answerPath(answer, true)), { force: true });
     } catch (error) {
       throw new HarnessError(`${file}: cannot be stored, so nothing more was asked (${(error as Error).message}).`);
