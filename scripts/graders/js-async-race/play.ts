@@ -49,5 +49,5 @@ function whyBroken(result: SandboxResult): string | null {
     return `the module does not load: ${name}: ${withoutFolder(message)}`;
   }
   if (loaded?.event === 'loaded' && loaded.type !== 'function') return `showData is ${loaded.type}, not a function`;
-  return whyUnfinished(result, DEADLINE_MS);
+  return whyUnfinished(result);
 }

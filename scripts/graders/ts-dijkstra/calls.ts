@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { isSameValue, type Wire } from '../../sandbox/wire.ts';
 import { describeOutcome, makeCalls, type Outcome } from '../shared/calls.ts';
-import { withoutFolder } from '../shared/script-run.ts';
+import { NO_END, withoutFolder } from '../shared/script-run.ts';
 import { type Nodes, toGraphWire } from './graph.ts';
 
 export type { Outcome };
@@ -42,7 +42,9 @@ async function callShortestPath(
       input: { calls: wires.slice(from), sharesModule },
       deadlineMs: DEADLINE_MS,
     });
-  return (await makeCalls(calls.length, run, mostDeadlines)).outcomes;
+  const { outcomes, loadError } = await makeCalls(calls.length, run, mostDeadlines);
+  if (loadError !== null) return outcomes;
+  return outcomes.map((outcome) => (outcome.kind === 'none' ? { ...outcome, why: NO_END } : outcome));
 }
 
 /** Whether the graph came back as it was given. */

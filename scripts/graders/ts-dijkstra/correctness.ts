@@ -136,6 +136,9 @@ export async function checkCorrectness(code: string, sandbox: Sandbox): Promise<
 async function checkRandom(code: string, sandbox: Sandbox): Promise<Verdict> {
   const calls = randomCalls();
   const outcomes = await callInARow(code, calls, sandbox);
+  // How many others were called by then depends on the machine.
+  const lost = outcomes.find(({ kind }) => kind === 'none');
+  if (lost) return fail('a result for each of 30 graphs', showOutcome(lost));
   const verdicts = calls.map((call, i) => {
     const distance = computeDistances(call.nodes, call.start).get(call.end) ?? null;
     return judgeCase({ ...call, distance }, outcomes[i] as Outcome);

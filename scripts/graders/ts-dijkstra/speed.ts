@@ -76,7 +76,9 @@ function readFactor(result: SandboxResult, deadlineMs: number): number | NoTime 
     const factor = (deadlineMs - last.sinceReadyMs) / last.referenceWallMs;
     return factor > MOST ? factor : { neededMs: last.sinceReadyMs + RESERVE * MOST * last.referenceWallMs };
   }
-  const unfinished = whyUnfinished(result, deadlineMs);
+  // It ran out of memory, say, where another machine would have stopped it first.
+  if (result.end === 'crashed' && last?.kind === 'begins') return Number.POSITIVE_INFINITY;
+  const unfinished = whyUnfinished(result);
   if (unfinished !== null || last?.kind !== 'timed') return { why: unfinished ?? 'it did not get that far' };
   return last.factor;
 }
