@@ -16,8 +16,8 @@ const steps: { name: string; run: () => Promise<RunResult> }[] = [
   { name: 'generated files', run: () => runNode('scripts/schemas.ts', ['--check'], { output: 'keep' }) },
 ];
 
-/** Runs all steps at once and prints how they went; gives the number of those that passed and failed. */
-export async function check(): Promise<{ passed: number; failed: number }> {
+/** Runs all steps at once and prints how they went; gives how many passed, and which did not. */
+export async function check(): Promise<{ passed: number; failed: number; failures: string[] }> {
   const results = await Promise.all(steps.map(runStep));
   const failures = results.filter(({ ok }) => !ok);
   // The data first: what is wrong there often fails the other steps too, in more words.
@@ -25,7 +25,8 @@ export async function check(): Promise<{ passed: number; failed: number }> {
   for (const { name, output } of failures) console.log(`\n--- ${name} ---\n${output.trimEnd()}`);
   if (failures.some(({ name }) => name === 'lint and format'))
     console.log('\nnpm run format mends most of lint and format.');
-  return { passed: results.length - failures.length, failed: failures.length };
+  const names = failures.map(({ name }) => `npm run check › ${name}`);
+  return { passed: results.length - failures.length, failed: failures.length, failures: names };
 }
 
 async function runStep({ name, run }: (typeof steps)[number]): Promise<RunResult & { name: string }> {

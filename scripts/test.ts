@@ -1,18 +1,30 @@
 /** Runs every check and every test, and ends with one line that counts them: "N passed, N failed". */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { check } from './check.ts';
 import { hasBubblewrap } from './sandbox/bubblewrap.ts';
 import { build } from './site/build.ts';
 import { installDebianPackage } from './site/debian.ts';
+import { rootDir } from './site/paths.ts';
 import { runNode, tools } from './site/run-node.ts';
 
-type Counts = { passed: number; failed: number; skipped: number };
-type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+/** `failures` names what failed, a line each. */
+type Counts = { passed: number; failed: number; skipped: number; failures: readonly string[] };
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+};
+type PlaywrightSuite = { file: string; specs: { ok: boolean; title: string }[]; suites?: PlaywrightSuite[] };
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: PlaywrightSuite[];
+};
 
-const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+const nothing: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 async function runUnitTests(reportFile: string): Promise<Counts> {
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
@@ -22,6 +34,11 @@ async function runUnitTests(reportFile: string): Promise<Counts> {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    failures: (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName }) => `${relative(rootDir, name)} › ${fullName}`),
+    ),
   });
 }
 
@@ -35,28 +52,38 @@ async function provideBubblewrap(): Promise<void> {
 /** Every published grade must come out the same. */
 async function verifyGrades(): Promise<Counts> {
   const { ok } = await runNode('scripts/bench.mjs', ['verify'], { output: 'show' });
-  return { ...nothing, [ok ? 'passed' : 'failed']: 1 };
+  return ok ? { ...nothing, passed: 1 } : failure('npm run bench -- verify');
 }
 
 async function runSiteTests(reportFile: string): Promise<Counts> {
   // Tests of an older build would say nothing about this one.
-  if (!(await build())) return { ...nothing, failed: 1 };
+  if (!(await build())) return failure('npm run build');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
   const { ok } = await runNode(tools.playwright, ['test', '--reporter=line,json'], { output: 'show', env });
-  const stats = readReport<PlaywrightReport>(reportFile)?.stats;
+  const report = readReport<PlaywrightReport>(reportFile);
+  const stats = report?.stats;
   return settle('Playwright', ok, {
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
     skipped: stats?.skipped ?? 0,
+    failures: (report?.suites ?? []).flatMap(failuresOf),
   });
+}
+
+function failuresOf({ file, specs, suites = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ title }) => `tests/site/${file} › ${title}`);
+  return [...own, ...suites.flatMap(failuresOf)];
+}
+
+function failure(name: string): Counts {
+  return { ...nothing, failed: 1, failures: [name] };
 }
 
 /** Adds a failure for what a runner does not count as one: a crash, a file that does not load, no tests at all. */
 function settle(runner: string, ok: boolean, counts: Counts): Counts {
   const ranNothing = counts.passed + counts.failed === 0;
   if (!ranNothing && (ok || counts.failed > 0)) return counts;
-  console.error(ranNothing ? `${runner} ran no tests` : `${runner} failed outside of its tests`);
-  return { ...counts, failed: counts.failed + 1 };
+  return add(counts, failure(ranNothing ? `${runner} ran no tests` : `${runner} failed outside of its tests`));
 }
 
 function readReport<Report>(file: string): Report | null {
@@ -68,7 +95,12 @@ function readReport<Report>(file: string): Report | null {
 }
 
 function add(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
+  };
 }
 
 const reportDir = mkdtempSync(join(tmpdir(), 'test-reports-'));
@@ -82,4 +114,6 @@ rmSync(reportDir, { recursive: true, force: true });
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 // Not process.exit, which may cut off what is still to be written.
 process.exitCode = total.failed > 0 ? 1 : 0;
+// At the end, so that nobody has to look for them in the output of minutes.
+if (total.failures.length > 0) console.log(['\nWhat failed:', ...total.failures].join('\n'));
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
