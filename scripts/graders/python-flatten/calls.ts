@@ -72,10 +72,8 @@ export const EDGE_CALLS: Record<string, Call> = {
     expected: Array(2 * MANY).fill(1),
     more: { against: REFERENCE },
     judge: (outcome, { expected }) => {
-      // Whether the deadline or the ratio ends it depends on the machine, so both are told alike.
-      const isSlow = outcome.kind === 'none' ? outcome.isLate : outcome.kind === 'returned' && isBeyond(outcome.ratio);
       const limit = `a result in at most ${MAX_RATIO} times the time of a plain loop`;
-      return isSlow ? fail(limit, 'longer') : judgeValue(outcome, expected);
+      return isTooCostly(outcome) ? fail(limit, 'more time or memory than there is') : judgeValue(outcome, expected);
     },
   },
   'survives-a-depth-of-10000': {
@@ -97,7 +95,17 @@ export function toPythonCalls(calls: Record<string, Call>): PythonCall[] {
   return Object.values(calls).map(({ nested, more }) => ({ arguments: [nested], ...more }));
 }
 
-const isBeyond = (ratio: number | null) => ratio !== null && ratio > MAX_RATIO;
+/** Whether the deadline, the ratio or the memory ends it first depends on the machine: all three are told alike. */
+function isTooCostly(outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'none':
+      return outcome.isLate;
+    case 'threw':
+      return outcome.name === 'MemoryError';
+    case 'returned':
+      return outcome.ratio !== null && outcome.ratio > MAX_RATIO;
+  }
+}
 
 function judgeValue(outcome: Outcome, expected: Wire): Verdict {
   const isRight = outcome.kind === 'returned' && isSameValue(outcome.value, expected);

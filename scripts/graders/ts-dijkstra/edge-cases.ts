@@ -14,7 +14,7 @@ interface EdgeCase extends Call {
 }
 
 const CHAIN_LENGTH = 20_000;
-const LONG_PATH = 'follows-a-path-of-20000-nodes';
+export const LONG_PATH = 'follows-a-path-of-20000-nodes';
 
 /** A path of this length, and nothing else will do. */
 function exactly(nodes: Nodes, start: string, end: string, distance: number): EdgeCase {
@@ -130,18 +130,18 @@ export async function checkEdgeCases(code: string, text: string, sandbox: Sandbo
     });
     verdicts[id] = judged.find(({ result }) => result === 'fail') ?? pass;
   }
-  return verdicts;
+  return { ...verdicts, [LONG_PATH]: await checkLongPath(code, sandbox) };
 }
 
-/** Whether a long path goes over the stack. Mere slowness is counted elsewhere: it leaves the question open. */
-export async function checkLongPath(code: string, isSlow: boolean, sandbox: Sandbox): Promise<Record<string, Verdict>> {
-  const unknown = { [LONG_PATH]: notApplicable('too slow on large graphs to tell') };
-  if (isSlow) return unknown;
+/** Mere slowness is counted elsewhere: it leaves open whether a long path goes over the stack. */
+export const LONG_PATH_UNKNOWN = notApplicable('too slow on large graphs to tell');
+
+async function checkLongPath(code: string, sandbox: Sandbox): Promise<Verdict> {
   const call = { nodes: chain(CHAIN_LENGTH), start: 'n0', end: `n${CHAIN_LENGTH - 1}` };
   const [outcome] = (await callInARow(code, [call], sandbox)) as [Outcome];
-  if (outcome.kind === 'none' && outcome.isLate) return unknown;
+  if (outcome.kind === 'none' && outcome.isLate) return LONG_PATH_UNKNOWN;
   const got = outcome.kind === 'returned' ? 'another one' : showOutcome(outcome);
-  return { [LONG_PATH]: passIf(isRight(outcome, call, CHAIN_LENGTH - 1), 'the path with all of its nodes', got) };
+  return passIf(isRight(outcome, call, CHAIN_LENGTH - 1), 'the path with all of its nodes', got);
 }
 
 /** What the engine says by itself, of an undefined that nobody expected, is no clear error. */

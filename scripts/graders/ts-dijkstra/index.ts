@@ -13,7 +13,7 @@ import {
 import { ANY_RULES, checkLint, checkTypes, lintScript } from '../shared/script-lint.ts';
 import { checkNoAny, checkNoCast, checkNoNonNull } from '../shared/script-quality.ts';
 import { CORRECTNESS, checkCorrectness, RANDOM_CHECK } from './correctness.ts';
-import { checkEdgeCases, checkLongPath, EDGE_CASES } from './edge-cases.ts';
+import { checkEdgeCases, EDGE_CASES, LONG_PATH, LONG_PATH_UNKNOWN } from './edge-cases.ts';
 import { checkSpeed, SPEED } from './speed.ts';
 
 const SOURCE = [
@@ -65,13 +65,15 @@ export const grader: Grader = {
   },
 };
 
-/** One process after the other: timing suffers from neighbours. */
+/** Timing comes last: it suffers from neighbours. */
 async function checkBehaviour(code: string, text: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
-  const correctness = await checkCorrectness(code, sandbox);
-  const edgeCases = await checkEdgeCases(code, text, sandbox);
+  const [correctness, edgeCases] = await Promise.all([
+    checkCorrectness(code, sandbox),
+    checkEdgeCases(code, text, sandbox),
+  ]);
   const isRight = correctness[RANDOM_CHECK]?.result === 'pass';
-  const { verdicts, isSlow } = await checkSpeed(code, isRight, sandbox);
-  return { ...correctness, ...edgeCases, ...verdicts, ...(await checkLongPath(code, isSlow, sandbox)) };
+  const { verdicts: speed, isSlow } = await checkSpeed(code, isRight, sandbox);
+  return { ...correctness, ...edgeCases, ...speed, ...(isSlow && { [LONG_PATH]: LONG_PATH_UNKNOWN }) };
 }
 
 async function checkSource(code: string): Promise<Record<string, Verdict>> {
