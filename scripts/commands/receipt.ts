@@ -1,5 +1,5 @@
 /** A grade as a receipt for the terminal: the checks by axis, then the scores. */
-import { AXIS_NAMES } from '../../src/domain/axis-score.ts';
+import { AXIS_NAMES, MEASURED_SCALE } from '../../src/domain/axis-score.ts';
 import { formatScore } from '../../src/domain/format.ts';
 import { AXES, type CheckResult, type Grade } from '../../src/domain/run-schema.ts';
 import type { Task } from '../../src/domain/schema.ts';
@@ -15,9 +15,13 @@ export function toReceipt(grade: Grade, task: Task): string {
   for (const axis of AXES) {
     const own = checks.filter((check) => check.axis === axis);
     if (own.length === 0) continue;
-    lines.push('', leader(AXIS_NAMES[axis], formatScore(axes?.[axis] ?? null)), ...own.flatMap(toLines));
+    lines.push(
+      '',
+      leader(AXIS_NAMES[axis], formatScore(axes?.[axis] ?? null, MEASURED_SCALE)),
+      ...own.flatMap(toLines),
+    );
   }
-  lines.push('', leader('Score', formatScore(score)));
+  lines.push('', leader('Score', formatScore(score, MEASURED_SCALE)));
   if (sandbox !== 'none') lines.push(`Sandbox: ${sandbox}.`);
   return lines.join('\n');
 }

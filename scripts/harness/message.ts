@@ -18,6 +18,11 @@ export function toMessage(task: Task): Message {
       `data/tasks/${task.id}/task.json: the task cannot be graded, so it is not asked: add "grading" and a contract.md`,
     );
   }
+  if (task.prompt === null) {
+    throw new HarnessError(
+      `data/tasks/${task.id}/task.json: the task has no prompt, so it is not asked: ${task.noPrompt}`,
+    );
+  }
   const text = `${task.prompt}\n\n${task.contract}`;
   return { task: task.id, version: task.grading.version, text, hash: hashText(text) };
 }

@@ -10,7 +10,11 @@ export function familyTie(result: Pick<RunResult, 'model' | 'asked'>, judge: Mod
   const answeredBy = result.asked?.answeredBy ?? { model: null, provider: null };
   const answerer = answeredBy.model === null ? null : findModel(answeredBy.model, dataset);
   const providers = [model.provider, answeredBy.provider, answerer?.provider];
-  if (providers.some((provider) => provider != null && isSame(provider, judge.provider))) {
+  // Where nobody knows who makes one of the two, they may be of one family.
+  if (judge.provider === null || model.provider === null)
+    return "perhaps of the judge's own family: a maker is unknown";
+  const { provider: own } = judge;
+  if (providers.some((provider) => provider != null && isSame(provider, own))) {
     return `of ${judge.provider}, the judge's own family`;
   }
   const isUnknown = model.kind === 'router' && (answerer === null || answerer.kind === 'router');

@@ -5,7 +5,12 @@ const MARK = '[name]';
 
 /** Everything by which the models of the data are called, and those who make them. */
 export function namesIn({ models, endpoints }: Pick<Dataset, 'models' | 'endpoints'>): string[] {
-  const own = [...models.values()].flatMap(({ id, name, provider, aliases = [] }) => [id, name, provider, ...aliases]);
+  const own = [...models.values()].flatMap(({ id, name, provider, aliases = [] }) => [
+    id,
+    name,
+    ...(provider === null ? [] : [provider]),
+    ...aliases,
+  ]);
   return [...own, ...[...endpoints.values()].flatMap((endpoint) => Object.values(endpoint.models))];
 }
 

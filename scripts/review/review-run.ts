@@ -99,8 +99,8 @@ function toText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function heading({ reviewed, total }: ReviewProgress, { name, prompt }: Task): string {
-  return `\n${RULE}\n${reviewed + 1} of ${total}: ${name}\n\n${toInert(prompt)}\n`;
+function heading({ reviewed, total }: ReviewProgress, { name, prompt, noPrompt = '' }: Task): string {
+  return `\n${RULE}\n${reviewed + 1} of ${total}: ${name}\n\n${toInert(prompt ?? noPrompt)}\n`;
 }
 
 function block(title: string, text: string): string {

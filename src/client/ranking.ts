@@ -149,7 +149,7 @@ function nextSort(header: HTMLTableCellElement, view: View): View['sort'] {
 type Read = (row: RankingRow, key: string) => Sortable;
 
 function readCell(cell: HTMLTableCellElement | undefined, isText: boolean): Sortable {
-  if (isText) return cell?.textContent?.trim() ?? '';
+  if (isText) return cell === undefined || cell.classList.contains('missing') ? null : (cell.textContent?.trim() ?? '');
   return cell?.dataset.v === undefined ? null : Number(cell.dataset.v);
 }
 
@@ -158,7 +158,8 @@ function isFiltered({ query, provider, category, maxPrice, minScore }: View): bo
 }
 
 function matches(row: RankingRow, read: Read, view: View): boolean {
-  const [name, provider, category] = ['model', 'provider', 'category'].map((key) => String(read(row, key)));
+  // Nobody may know who makes a model: then no word of it can be found.
+  const [name, provider, category] = ['model', 'provider', 'category'].map((key) => String(read(row, key) ?? ''));
   const item = {
     text: `${name} ${provider} ${category} ${row.element.dataset.id}`,
     provider: provider ?? '',

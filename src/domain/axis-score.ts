@@ -1,12 +1,12 @@
 /** Scores of a graded answer: from checks to axes, from axes to the task. */
-import { meant } from './format.ts';
+import { meant, type Scale } from './format.ts';
 import { AXES, type Axis, type CheckResult } from './run-schema.ts';
 import { computeMeanScore } from './score.ts';
 
 export type AxisScores = Record<Axis, number>;
 
 /** The range of every measured score. */
-export const MEASURED_SCALE = { min: 1, max: 10 };
+export const MEASURED_SCALE: Scale = { min: 1, max: 10 };
 
 export const AXIS_NAMES: Record<Axis, string> = {
   correctness: 'Correctness',

@@ -1,5 +1,6 @@
 /** What every ranked board has, whoever its numbers come from: rows, their ranks and the frontier. Nothing here is rounded. */
 import type { Coverage } from './coverage.ts';
+import type { Scale } from './format.ts';
 import { computeFrontier, dominates } from './frontier.ts';
 import type { MeasuredBoard } from './measured-board.ts';
 import { BEST_FIRST, computeRanks } from './rank.ts';
@@ -43,7 +44,7 @@ export interface BoardBase<Row extends BoardRow> {
   title: string;
   description: string;
   /** The range of the scores. */
-  scale: { min: number; max: number };
+  scale: Scale;
   tasks: Task[];
   /** By rank, then by name; rows without a score last. */
   rows: Row[];

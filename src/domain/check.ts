@@ -1,7 +1,7 @@
 /** What one file cannot say about itself: references between files, duplicates, and numbers that must follow from others. */
 import { join } from 'node:path';
 import { checkClaim, modelsNamedBy } from './claims.ts';
-import { formatScore, formatUsd, formatValue, roundsTo } from './format.ts';
+import { decimalsOf, formatScore, formatUsd, formatValue, roundsTo } from './format.ts';
 import type { KnownIds } from './load.ts';
 import { didYouMean, type Problem, quote } from './problem.ts';
 import { computeReportedBoard, priceFor } from './reported-board.ts';
@@ -152,7 +152,8 @@ function checkReport(report: Report, context: Context): void {
     checkReferences([['model', overall.model, `overall.${i}.model`]], context);
     checkInScale(overall.score, report, `overall.${i}.score`, context);
     checkPublishedValue(overall, report, `overall.${i}.publishedValue`, context);
-    checkTotal(overall, cellsOf.get(overall.model) ?? [], tasks.size, `overall.${i}.score`, context);
+    checkTotal(overall, cellsOf.get(overall.model) ?? [], tasks.size, report, `overall.${i}.score`, context);
+    checkOrigin(overall.from, report, `overall.${i}.from.file`, context);
   }
   for (const [i, cell] of report.cells.entries()) {
     checkReferences([['model', cell.model, `cells.${i}.model`]], context);
@@ -160,6 +161,7 @@ function checkReport(report: Report, context: Context): void {
     checkReferences(refs('source', cell.sources, `cells.${i}.sources`), context);
     checkOwnSources(cell, report, `cells.${i}.sources`, context);
     checkInScale(cell.score, report, `cells.${i}.score`, context);
+    checkOrigin(cell.from, report, `cells.${i}.from.file`, context);
   }
   for (const [i, { task, winners }] of report.tasks.entries()) {
     checkReferences([['task', task, `tasks.${i}.task`]], context);
@@ -205,23 +207,38 @@ function checkPublishedValue(overall: ReportOverall, report: Report, path: strin
   const price = priceFor(model, report)?.outputUsdPerMTok ?? null;
   const value = computeValue(overall.score, price);
   if (value !== null && roundsTo(value, overall.publishedValue, 1)) return;
-  const expected = `${formatValue(value)} (score ${formatScore(overall.score)} ÷ price ${formatUsd(price)})`;
+  const { scale } = report;
+  const expected = `${formatValue(value, scale)} (score ${formatScore(overall.score, scale)} ÷ price ${formatUsd(price)})`;
   const fix = 'Correct the score, the price or the published value';
   context.report({ path, expected, found: quote(overall.publishedValue), fix });
 }
 
-/** Where every task of a model was published, its total must be their mean. */
+/** Where every task of a model was published, its total must be their mean, unless the report says that it is another thing. */
 function checkTotal(
   overall: ReportOverall,
   own: readonly ReportCell[],
   tasks: number,
+  { scale, overallIs }: Report,
   path: string,
   context: Context,
 ): void {
+  if (overallIs === 'own' || overall.score === null) return;
   const mean = own.length === tasks ? computeMeanScore(own.map((cell) => cell.score)) : null;
-  if (mean === null || overall.score === null || roundsTo(mean, overall.score, 1)) return;
-  const expected = `${formatScore(mean)}, the mean of its ${own.length} task scores`;
+  if (mean === null && overallIs === 'computed-mean') {
+    const fix = 'Write null and why it is missing: a mean of some of the tasks cannot be compared';
+    const expected = 'null, as not every task of the report has a score of this model';
+    context.report({ path, expected, found: quote(overall.score), fix });
+  }
+  if (mean === null || roundsTo(mean, overall.score, decimalsOf(scale))) return;
+  const expected = `${formatScore(mean, scale)}, the mean of its ${own.length} task scores`;
   context.report({ path, expected, found: quote(overall.score), fix: 'Correct the total or the task scores' });
+}
+
+/** What names a file must name one that the report lists, or nobody could tell which it was. */
+function checkOrigin(from: ReportOverall['from'], report: Report, path: string, context: Context): void {
+  if (from === undefined || report.files?.some(({ sha256 }) => sha256 === from.file)) return;
+  const fix = 'List the file there, or read the numbers in again with npm run bench -- ingest';
+  context.report({ path, expected: 'the SHA-256 of a file in "files" of this report', found: quote(from.file), fix });
 }
 
 function checkMix(mix: Mix, context: Context): void {

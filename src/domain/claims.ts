@@ -3,14 +3,17 @@ import type { BoardRow } from './board.ts';
 import {
   countInWords,
   countOf,
+  decimalsOf,
   formatPercent,
   formatRatio,
   formatScore,
+  formatScoreInText,
   formatTemperature,
   formatUsd,
   formatValue,
   joinWords,
   roundsTo,
+  type Scale,
 } from './format.ts';
 import { computeBlendedPrice, computeSaving } from './mix.ts';
 import { BEST_FIRST } from './rank.ts';
@@ -68,9 +71,9 @@ const FIGURE_OF: Record<RankBy, (row: BoardRow) => number | null> = {
   value: (row) => row.value,
   price: (row) => row.outputUsdPerMTok,
 };
-const SHOWN: Record<RankBy, (row: BoardRow) => string> = {
-  score: (row) => formatScore(row.score, row.approximate),
-  value: (row) => formatValue(row.value, row.approximate),
+const SHOWN: Record<RankBy, (row: BoardRow, scale: Scale) => string> = {
+  score: (row, scale) => formatScoreInText(row.score, scale, row.approximate),
+  value: (row, scale) => formatValue(row.value, scale, row.approximate),
   price: (row) => formatUsd(row.outputUsdPerMTok),
 };
 
@@ -91,7 +94,8 @@ function checkPublishedOrder({ by }: Of<'published-order'>, board: ReportedBoard
   if (ranks.includes(null)) return uncheckable(`The ${by} of a ranked model is unknown.`);
   const holds = ranks.every((rank, i) => i === 0 || (rank as number) >= (ranks[i - 1] as number));
   const best = sortBy(board.rows, FIGURE_OF[by], BEST_FIRST[by]);
-  const list = (rows: readonly BoardRow[]) => joinWords(rows.slice(0, 3).map((r) => `${r.model.name} ${SHOWN[by](r)}`));
+  const list = (rows: readonly BoardRow[]) =>
+    joinWords(rows.slice(0, 3).map((r) => `${r.model.name} ${SHOWN[by](r, board.scale)}`));
   return result(holds, [
     `In order of ${by} the table would open with ${list(best)}; it opens with ${list(published)}.`,
   ]);
@@ -121,7 +125,7 @@ function checkRank(check: Of<'rank'>, board: ReportedBoard): ClaimResult {
   const place = rank > 1 && rank === ranked.length ? `last of ${ranked.length}` : `number ${rank} of ${ranked.length}`;
   return result(
     rank === claimed && valueHolds,
-    [`${row.model.name} is ${place} by ${check.by}, with ${SHOWN[check.by](row)}.`],
+    [`${row.model.name} is ${place} by ${check.by}, with ${SHOWN[check.by](row, board.scale)}.`],
     row.approximate && check.by !== 'price',
   );
 }
@@ -132,7 +136,8 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: ReportedBoard): ClaimRes
     return uncheckable('Its score or price is unknown, or it is free.');
   const { score, outputUsdPerMTok } = leader;
   const sameLead = board.rows.flatMap((row) => {
-    if (row === leader || row.score === null || !roundsTo(score - row.score, check.lead, 1)) return [];
+    if (row === leader || row.score === null || !roundsTo(score - row.score, check.lead, decimalsOf(board.scale)))
+      return [];
     // Of a free model nothing is a multiple.
     const ratio = row.outputUsdPerMTok ? outputUsdPerMTok / row.outputUsdPerMTok : null;
     return [{ name: row.model.name, ratio, approximate: row.approximate }];
@@ -143,7 +148,7 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: ReportedBoard): ClaimRes
   if (fitting.length === 0 && unpriced.length > 0) {
     return uncheckable(`The price of ${joinWords(unpriced)} is unknown, or it is free.`);
   }
-  const lead = formatScore(check.lead);
+  const lead = formatScore(check.lead, board.scale);
   const found = priced.map((rival) => `${rival.name} (for ${formatRatio(rival.ratio)} its price)`);
   const sentences = [
     priced.length > 0
@@ -194,7 +199,7 @@ function checkBeatsCategory(check: Of<'beats-category'>, board: ReportedBoard): 
   const beaten = rivals.filter((r) => (RANK_OF[check.by](r) as number) > rank);
   const valueHolds = check.value === undefined || (row.value !== null && roundsTo(row.value, check.value, 1));
   const approximate = check.by !== 'price' && [row, ...beaten].some((r) => r.approximate);
-  const sentence = `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row)}, ahead of ${beaten.length} of the ${rivals.length} others of the category “${check.category}” whose ${check.by} is known.`;
+  const sentence = `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row, board.scale)}, ahead of ${beaten.length} of the ${rivals.length} others of the category “${check.category}” whose ${check.by} is known.`;
   return result(beaten.length >= check.atLeast && valueHolds, [sentence], approximate);
 }
 

@@ -6,7 +6,15 @@ const fixed = (digits: number) =>
   new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: true });
 const ONE = fixed(1);
 const TWO = fixed(2);
+const THREE = fixed(3);
 const FOUR = fixed(4);
+
+/** The range of scores, and what they are in where they are not plain points. */
+export interface Scale {
+  min: number;
+  max: number;
+  unit?: string | undefined;
+}
 
 /**
  * The number that was meant: 9.1 + 9.2 halved is 9.149999999999999 in binary and 9.15 on paper. Twelve digits are more than
@@ -14,12 +22,36 @@ const FOUR = fixed(4);
  */
 export const meant = (number: number): number => Number(number.toPrecision(12));
 
-/** One decimal; halves away from zero, judged on the decimal number as written (8.45 gives 8.5). */
-export function formatScore(score: number | null, approximate = false): string {
-  return score === null ? MISSING : (approximate ? '~' : '') + ONE.format(meant(score));
+/**
+ * How many decimals scores have, and all that is in points of score: gaps, half-widths and values. Where the whole scale spans
+ * no more than 1, one decimal would tell only ten scores apart.
+ */
+export function decimalsOf({ min, max }: Scale): 1 | 3 {
+  return max - min <= 1 ? 3 : 1;
+}
+
+/** A score, or a gap between two. Halves go away from zero, judged on the decimal number as written (8.45 gives 8.5). */
+export function formatScore(score: number | null, scale: Scale, approximate = false): string {
+  return score === null ? MISSING : (approximate ? '~' : '') + formatPoints(score, decimalsOf(scale));
 }
 
 export const formatValue = formatScore;
+
+/** The same where the scale is known only by its decimals, as in a chart that is read back from its file. */
+export function formatPoints(points: number, decimals: 1 | 3): string {
+  return (decimals === 3 ? THREE : ONE).format(meant(points));
+}
+
+/** A score in running text, which has no heading to say its unit: "8.7", "61.3 %". */
+export function formatScoreInText(score: number | null, scale: Scale, approximate = false): string {
+  const unit = score === null || scale.unit === undefined ? '' : ` ${scale.unit}`;
+  return formatScore(score, scale, approximate) + unit;
+}
+
+/** "1 to 10", "0 to 100 %". */
+export function formatScale({ min, max, unit }: Scale): string {
+  return `${min} to ${max}${unit === undefined ? '' : ` ${unit}`}`;
+}
 
 /** USD with two decimals, four under one cent; a price too small for that is never shown as 0. */
 export function formatUsd(usd: number | null): string {
@@ -82,8 +114,8 @@ export function formatCount(count: number | null): string {
 }
 
 /** The half-width of an interval on a scale of scores, as in ±0.3. */
-export function formatHalfWidth(halfWidth: number | null): string {
-  return halfWidth === null ? MISSING : `±${ONE.format(meant(halfWidth))}`;
+export function formatHalfWidth(halfWidth: number | null, scale: Scale): string {
+  return halfWidth === null ? MISSING : `±${formatScore(halfWidth, scale)}`;
 }
 
 /** "1 model", "10 models"; regular plurals only. */

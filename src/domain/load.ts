@@ -18,6 +18,7 @@ export type KnownIds = Record<Exclude<FileKind, 'site'>, Set<string>>;
 type Folder = Exclude<FileKind, 'site'>;
 const FOLDERS = (Object.keys(FILE_KINDS) as FileKind[]).filter((kind): kind is Folder => kind !== 'site');
 const PROMPT_FILE = 'prompt.md';
+const PROMPT_FIX = 'Write the prompt into this file, exactly as models are asked';
 const CONTRACT_FILE = 'contract.md';
 /** What may stand in data/ beside the folders: a README for people, and what later kinds of file bring. */
 const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md']);
@@ -95,15 +96,19 @@ function readTask(folder: string, problems: Problem[]): object | null {
     if (text === '') problems.push({ file: join(folder, name), path: '', expected: what, found: 'nothing', fix });
     return text;
   };
-  const prompt = need(
-    PROMPT_FILE,
-    'the text of the prompt',
-    'Write the prompt into this file, exactly as models are asked',
-  );
+  const prompt = task?.noPrompt === undefined ? need(PROMPT_FILE, 'the text of the prompt', PROMPT_FIX) : null;
+  if (task?.noPrompt !== undefined && isFile(join(folder, PROMPT_FILE)))
+    problems.push(twoPrompts(folder, task.noPrompt));
   const fix = 'Write what makes an answer gradeable, or leave "grading" out of task.json';
   const contract = task?.grading ? need(CONTRACT_FILE, 'the text of the contract', fix) : null;
   const cases = task?.grading?.grader === 'cases' ? readCases(folder, task.grading.language, problems) : null;
   return task === null || problems.length > before ? null : { ...task, prompt, contract, cases };
+}
+
+function twoPrompts(folder: string, noPrompt: string): Problem {
+  const fix = `Remove the field, or ${PROMPT_FILE} where it is not the prompt`;
+  const file = join(folder, FILE_KINDS.task.fileInFolder);
+  return { file, path: 'noPrompt', expected: `nothing, as there is a ${PROMPT_FILE}`, found: quote(noPrompt), fix };
 }
 
 function readCases(folder: string, language: Grading['language'], problems: Problem[]): Case[] | null {

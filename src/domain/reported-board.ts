@@ -4,10 +4,25 @@ import { computeCoverage } from './coverage.ts';
 import type { Dataset, Model, Price, Report, ReportCell, ReportedBoardFile, ReportOverall } from './schema.ts';
 import { computeValue } from './value.ts';
 
-export interface ReportedBoard extends BoardBase<BoardRow> {
+/** Where a number stood: a file, by its SHA-256, and the path inside it. */
+export type Origin = NonNullable<ReportOverall['from']>;
+
+export interface ReportedCell extends BoardCell {
+  /** Null where it was copied by hand. */
+  from: Origin | null;
+}
+
+export interface ReportedRow extends BoardRow {
+  cells: Record<string, ReportedCell>;
+  /** What all tasks together cost, as its source states it. */
+  costUsd: number | null;
+  from: Origin | null;
+}
+
+export interface ReportedBoard extends BoardBase<ReportedRow> {
   kind: 'reported';
-  /** When the numbers were published, as exactly as it is known. */
-  asOf: string;
+  /** When the numbers were published, as exactly as it is known; null where it is not. */
+  asOf: string | null;
   report: Report;
 }
 
@@ -36,6 +51,11 @@ export function computeReportedBoard(dataset: Dataset, file: ReportedBoardFile):
   };
 }
 
+/** Whether a source states the cost of any model. */
+export function hasCosts(board: ReportedBoard): boolean {
+  return board.rows.some((row) => row.costUsd !== null);
+}
+
 /**
  * The price that a report's numbers go with: the newest that shares a source with it. Where its sources state none,
  * the newest that is known.
@@ -51,7 +71,7 @@ function toRow(
   tasks: readonly string[],
   overall: ReportOverall | undefined,
   cellOf: (task: string) => ReportCell | undefined,
-): BoardRow {
+): ReportedRow {
   const price = priceFor(model, report);
   const score = overall?.score ?? null;
   const outputUsdPerMTok = price?.outputUsdPerMTok ?? null;
@@ -71,10 +91,12 @@ function toRow(
     onFrontier: false,
     published: rank === undefined && value === undefined ? null : { rank: rank ?? null, value: value ?? null },
     cells: Object.fromEntries(tasks.map((task) => [task, toCell(cellOf(task))])),
+    costUsd: overall?.costUsd ?? null,
+    from: overall?.from ?? null,
   };
 }
 
-function toCell(cell: ReportCell | undefined): BoardCell {
+function toCell(cell: ReportCell | undefined): ReportedCell {
   const count = cell?.found === undefined ? null : `Found ${cell.found} of ${cell.of} planted flaws.`;
   const note = [count, cell?.note].filter(Boolean).join(' ');
   return {
@@ -85,5 +107,6 @@ function toCell(cell: ReportCell | undefined): BoardCell {
     found: cell?.found === undefined || cell.of === undefined ? null : { count: cell.found, of: cell.of },
     outputTokens: cell?.outputTokens ?? null,
     sources: cell?.sources ?? [],
+    from: cell?.from ?? null,
   };
 }

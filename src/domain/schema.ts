@@ -15,6 +15,10 @@ import {
   runSchema,
 } from './run-schema.ts';
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 as 64 hexadecimal digits');
+const fileName = text.describe('The name of the file, without a folder');
+const pathInside = text.describe('The path inside the file, as in "results.0.score"');
+
 const price = z.strictObject({
   asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
   outputUsdPerMTok: z
@@ -28,14 +32,18 @@ const price = z.strictObject({
     .describe('Write USD per million input tokens, a number without quotes; leave it out where it is unknown'),
   endpoint: id.optional().describe('The file in data/endpoints/ whose price this is'),
   sources,
+  from: z
+    .strictObject({ file: fileName, sha256: sha256.describe('The SHA-256 of the file'), path: pathInside })
+    .optional()
+    .describe('Where exactly it stood; written by npm run bench -- prices'),
   note,
 });
 
 export const modelSchema = z.strictObject({
   $schema: schemaLink,
   name: text.describe('The name as its maker writes it'),
-  provider: text.describe('Who makes the model'),
-  category: text.describe('What the model is sold as, as in "General purpose"'),
+  provider: text.nullable().describe('Who makes the model, or null where unknown'),
+  category: text.nullable().describe('What the model is sold as, as in "General purpose", or null where unknown'),
   kind: z
     .enum(['model', 'router'])
     .describe('"router" when it picks a model for each request (its score is approximate), otherwise "model"'),
@@ -61,8 +69,10 @@ export const sourceSchema = z.strictObject({
   $schema: schemaLink,
   title: text.describe('The title as published'),
   author: text.nullable().describe('The author as signed, or null where unknown'),
-  publisher: text.describe('The site, journal or company that published it'),
-  publishedAt: partialDate.describe('The date of publication as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
+  publisher: text.nullable().describe('The site, journal or company that published it, or null where unknown'),
+  publishedAt: partialDate
+    .nullable()
+    .describe('The date of publication as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD; null where unknown'),
   url: z
     .url({ protocol: /^https?$/ })
     .nullable()
@@ -82,7 +92,10 @@ export const sourceSchema = z.strictObject({
 export const taskSchema = z.strictObject({
   $schema: schemaLink,
   name: text.describe('What the task asks for, in two or three words'),
-  language: text.describe('The programming language of the answer'),
+  language: text.nullable().describe('The programming language of the answer, or null where unknown'),
+  noPrompt: text
+    .optional()
+    .describe('Why there is no prompt.md, in a sentence, for a task whose prompt is not known or stands elsewhere'),
   planted: z.array(text).optional().describe('The flaws hidden in the code that is to be reviewed or fixed'),
   sources: z
     .array(id)
@@ -153,6 +166,14 @@ export const casesSchema = z.strictObject({
     .describe('The calls and what must come of them'),
 });
 
+const from = z
+  .strictObject({
+    file: sha256.describe('The SHA-256 of a file in "files" of this report'),
+    path: pathInside,
+  })
+  .optional()
+  .describe('Where exactly it stood; written by npm run bench -- ingest');
+
 const score = z.number().nullable().describe('The score on the scale of the report, or null where none was published');
 
 const cell = z
@@ -167,6 +188,7 @@ const cell = z
     ambiguous: text.optional().describe('Why the number may mean something else, where it may'),
     note,
     sources,
+    from,
   })
   .refine((c) => (c.score === null) === (c.missing !== undefined), {
     path: ['missing'],
@@ -185,7 +207,13 @@ const overall = z
     approximate: z.boolean().optional().describe('true where the source marks the score as approximate'),
     publishedRank: z.int().positive().optional().describe('The rank that the source prints'),
     publishedValue: z.number().min(0).optional().describe('The score per dollar that the source prints, one decimal'),
+    costUsd: z
+      .number()
+      .positive()
+      .optional()
+      .describe('What all tasks together cost, in USD, where the source states it'),
     note,
+    from,
   })
   .refine((o) => (o.score === null) === (o.missing !== undefined), {
     path: ['missing'],
@@ -196,12 +224,44 @@ export const reportSchema = z.strictObject({
   $schema: schemaLink,
   title: text.describe('What the report is called on the site'),
   sources,
-  publishedAt: partialDate.describe('When the numbers were published: YYYY, YYYY-MM or YYYY-MM-DD'),
+  publishedAt: partialDate
+    .nullable()
+    .describe('When the numbers were published: YYYY, YYYY-MM or YYYY-MM-DD; null where unknown'),
   transcribedAt: z.iso.date().describe('The day on which the numbers were copied from the sources, YYYY-MM-DD'),
   scale: z
-    .strictObject({ min: z.number().describe('The lowest possible score'), max: z.number().describe('The highest') })
+    .strictObject({
+      min: z.number().describe('The lowest possible score'),
+      max: z.number().describe('The highest'),
+      unit: text.optional().describe('What the scores are in, as in "%"; leave it out for plain points'),
+      from: text.optional().describe('The range of the file that they come from, as in "0–100"'),
+      to: text.optional().describe('What became of it: "as published", or the range that scores were rescaled to'),
+    })
     .refine((s) => s.min < s.max, { message: 'min below max' })
     .describe('The range of the scores'),
+  scoreIs: text
+    .optional()
+    .describe('What the overall score is, as in "share of exercises solved in two tries"; for a column heading'),
+  overallIs: z
+    .enum(['mean', 'computed-mean', 'own'])
+    .optional()
+    .describe(
+      'How the overall score follows from the tasks: "mean" as published, "computed-mean" by us, or "own" where it does not; "mean" if left out',
+    ),
+  files: z
+    .array(
+      z.strictObject({
+        name: fileName,
+        sha256: sha256.describe('The SHA-256 of the file'),
+        format: id.describe('The format in which it was read'),
+        ingestedAt: z.iso.date().describe('The day on which it was read, YYYY-MM-DD'),
+        rescaled: z
+          .strictObject({ from: text.describe('The range in the file'), to: text.describe('The range here') })
+          .optional()
+          .describe('How its scores were rescaled; left out where they are as published'),
+      }),
+    )
+    .optional()
+    .describe('The files that the numbers were read from; written by npm run bench -- ingest'),
   overall: z.array(overall).describe('The overall scores as published'),
   tasks: z
     .array(
@@ -392,10 +452,14 @@ export type Source = WithId<typeof sourceSchema>;
 export type Case = z.infer<typeof casesSchema>['cases'][number];
 export type Grading = NonNullable<z.infer<typeof taskSchema>['grading']>;
 /**
- * `prompt` is the text of prompt.md and `contract` that of contract.md, as they are asked; `contract` is null for a task that
- * is only reported, `cases` null for one without cases.json.
+ * `prompt` is the text of prompt.md and `contract` that of contract.md, as they are asked; `prompt` is null where `noPrompt`
+ * says why, `contract` for a task that is only reported, `cases` for one without cases.json.
  */
-export type Task = WithId<typeof taskSchema> & { prompt: string; contract: string | null; cases: Case[] | null };
+export type Task = WithId<typeof taskSchema> & {
+  prompt: string | null;
+  contract: string | null;
+  cases: Case[] | null;
+};
 export type Report = WithId<typeof reportSchema>;
 export type ReportCell = Report['cells'][number];
 export type ReportOverall = Report['overall'][number];

@@ -1,5 +1,5 @@
 /** The receipt of one answer: what it scored, what it cost, who gave it and what graded it, line by line. */
-import { AXIS_NAMES } from '../domain/axis-score.ts';
+import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
 import {
   capitalise,
   countOf,
@@ -58,7 +58,7 @@ function scoreLines(result: RunResult): SlipLine[] {
   const { grade } = result;
   const why = missingReason(result) ?? undefined;
   const line = (id: string, label: string, score: number | null | undefined): SlipLine =>
-    score == null ? missing(id, label, why ?? 'no score') : known(id, label, formatScore(score));
+    score == null ? missing(id, label, why ?? 'no score') : known(id, label, formatScore(score, MEASURED_SCALE));
   return [
     ...AXES.map((axis) => line(axis, AXIS_NAMES[axis], grade?.axes?.[axis])),
     { ...line('score', 'Score', grade?.score), due: true },

@@ -21,13 +21,14 @@ import { toProvenance } from './figure.ts';
 const MAX_BARS = 30;
 
 export function valueBarsFigure(board: Board, dataset: Dataset): Figure {
-  const rows = sortBy(board.rows, (row) => row.value, 'descending');
+  const rows = sortBy<BoardRow>(board.rows, (row) => row.value, 'descending');
   const title = `${board.title}: value`;
-  return toBars('value-bars', title, rows, valueColumn, valueCell, (row) => row.valueRank, board, dataset);
+  const cellOf = (row: BoardRow) => valueCell(row, board.scale);
+  return toBars('value-bars', title, rows, valueColumn, cellOf, (row) => row.valueRank, board, dataset);
 }
 
 export function priceBarsFigure(board: Board, dataset: Dataset): Figure {
-  const rows = sortBy(board.rows, (row) => row.outputUsdPerMTok, 'ascending');
+  const rows = sortBy<BoardRow>(board.rows, (row) => row.outputUsdPerMTok, 'ascending');
   const title = `${board.title}: price`;
   return toBars('price-bars', title, rows, priceColumn, priceCell, (row) => row.priceRank, board, dataset);
 }

@@ -1,5 +1,5 @@
 /** The figures of a calibration: how far good answers and mutants lie apart, and each answer with its scores. */
-import { AXIS_NAMES } from '../domain/axis-score.ts';
+import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
 import type { Calibration, CalibrationAnswer } from '../domain/calibration.ts';
 import { countOf, formatScore } from '../domain/format.ts';
 import { AXES } from '../domain/run-schema.ts';
@@ -95,7 +95,7 @@ function scoreOf({ grade }: CalibrationAnswer, value: number | null): Cell {
 }
 
 function scoreOrMissing(value: number | null, missing: string): Cell {
-  return value === null ? missingCell(missing) : { value, text: formatScore(value) };
+  return value === null ? missingCell(missing) : { value, text: formatScore(value, MEASURED_SCALE) };
 }
 
 function provenanceOf({ kind, run, tasks }: Calibration): Provenance {

@@ -1,24 +1,43 @@
 /** Cells and columns that several figures share, so that a score looks and sorts the same wherever it stands. */
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
-import { formatScore, formatUsd, formatValue, MISSING } from '../domain/format.ts';
+import { formatScale, formatScore, formatUsd, formatValue, MISSING, type Scale } from '../domain/format.ts';
 import type { MeasuredCell } from '../domain/measured-cell.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
+import type { ReportedRow } from '../domain/reported-board.ts';
 import type { Cell, Column } from './figure.ts';
 import { describeSamples, receiptOf } from './measurement.ts';
+import { describeScore, scoreHeading } from './score-words.ts';
 
 export const modelHref = (id: string) => `/models/${id}/`;
 export const taskHref = (id: string) => `/tasks/${id}/`;
 
 export const modelColumn: Column = { key: 'model', label: 'Model', kind: 'text' };
-export const providerColumn: Column = { key: 'provider', label: 'Provider', kind: 'text' };
-export const categoryColumn: Column = { key: 'category', label: 'Category', kind: 'text' };
 export const priceColumn: Column = { key: 'price', label: 'Price', kind: 'usd', unit: 'USD per million output tokens' };
 export const valueColumn: Column = { key: 'value', label: 'Value', kind: 'value', unit: 'score ÷ output price' };
 
+export const costColumn: Column = { key: 'cost', label: 'Cost', kind: 'usd', unit: 'USD for all tasks, as reported' };
+
 export function scoreColumn(board: Board): Column {
-  const { min, max } = board.scale;
-  const what = board.kind === 'reported' ? 'overall score as reported' : 'mean of the tasks as measured';
-  return { key: 'score', label: 'Score', kind: 'score', unit: `${what}, ${min} to ${max}` };
+  const unit = `${describeScore(board)}, ${formatScale(board.scale)}`;
+  return { key: 'score', label: scoreHeading(board.scale), kind: 'score', unit };
+}
+
+const MAKER_COLUMNS: { column: Column; textOf: (row: BoardRow) => string | null }[] = [
+  { column: { key: 'provider', label: 'Provider', kind: 'text' }, textOf: ({ model }) => model.provider },
+  { column: { key: 'category', label: 'Category', kind: 'text' }, textOf: ({ model }) => model.category },
+];
+
+/** Who makes the models and what they are sold as; a column of which nothing is known is left out. */
+export function makerColumns(board: Board): { columns: Column[]; cellsOf: (row: BoardRow) => Cell[] } {
+  const known = MAKER_COLUMNS.filter(({ textOf }) => board.rows.some((row) => textOf(row) !== null));
+  return {
+    columns: known.map(({ column }) => column),
+    cellsOf: (row) => known.map(({ textOf }) => textOrMissingCell(textOf(row))),
+  };
+}
+
+function textOrMissingCell(text: string | null): Cell {
+  return text === null ? missingCell('not known') : textCell(text);
 }
 
 export function textCell(text: string): Cell {
@@ -33,12 +52,18 @@ export function rankCell(rank: number | null): Cell {
   return rank === null ? missingCell('nothing to rank it by') : { value: rank, text: String(rank) };
 }
 
-export function scoreCell(row: BoardRow | MeasuredRow): Cell {
+export function scoreCell(row: BoardRow | MeasuredRow, scale: Scale): Cell {
   if (row.score === null) return missingCell(row.missing ?? 'not published');
   const best = row.rank === 1 ? { best: 'score' as const } : {};
   const interval = 'interval' in row ? row.interval : null;
   const range = interval ? { range: [interval.low, interval.high] as [number, number] } : {};
-  return { value: row.score, text: formatScore(row.score, row.approximate), ...range, ...approximately(row), ...best };
+  return {
+    value: row.score,
+    text: formatScore(row.score, scale, row.approximate),
+    ...range,
+    ...approximately(row),
+    ...best,
+  };
 }
 
 export function priceCell(row: BoardRow): Cell {
@@ -46,18 +71,22 @@ export function priceCell(row: BoardRow): Cell {
   return { value: row.outputUsdPerMTok, text: formatUsd(row.outputUsdPerMTok) };
 }
 
-export function valueCell(row: BoardRow): Cell {
+export function costCell({ costUsd }: ReportedRow): Cell {
+  return costUsd === null ? missingCell('no cost reported') : { value: costUsd, text: formatUsd(costUsd) };
+}
+
+export function valueCell(row: BoardRow, scale: Scale): Cell {
   if (row.value === null) return missingCell(whyNoValue(row));
   const best = row.valueRank === 1 ? { best: 'value' as const } : {};
-  return { value: row.value, text: formatValue(row.value, row.approximate), ...approximately(row), ...best };
+  return { value: row.value, text: formatValue(row.value, scale, row.approximate), ...approximately(row), ...best };
 }
 
 /** One model on one task: its score, or what else is known of it. A measured one leads to its receipt. */
-export function taskCell(cell: BoardCell | MeasuredCell): Cell {
-  return 'samples' in cell ? measuredTaskCell(cell) : reportedTaskCell(cell);
+export function taskCell(cell: BoardCell | MeasuredCell, scale: Scale): Cell {
+  return 'samples' in cell ? measuredTaskCell(cell, scale) : reportedTaskCell(cell, scale);
 }
 
-function measuredTaskCell(cell: MeasuredCell): Cell {
+function measuredTaskCell(cell: MeasuredCell, scale: Scale): Cell {
   const receipt = receiptOf(cell);
   const remarks = describeSamples(cell);
   const more = {
@@ -65,15 +94,16 @@ function measuredTaskCell(cell: MeasuredCell): Cell {
     ...(remarks.length > 0 ? { note: remarks.join(' ') } : {}),
   };
   if (cell.score === null) return { ...missingCell(cell.missing ?? 'not measured'), ...more };
-  return { value: cell.score, text: formatScore(cell.score), ...more };
+  return { value: cell.score, text: formatScore(cell.score, scale), ...more };
 }
 
-function reportedTaskCell(cell: BoardCell): Cell {
+function reportedTaskCell(cell: BoardCell, scale: Scale): Cell {
   const remarks = [cell.note, cell.ambiguous].filter((remark) => remark !== null);
   const note = remarks.length > 0 ? { note: remarks.join(' ') } : {};
   if (cell.score === null) return { ...missingCell(cell.missing ?? 'not published', foundText(cell)), ...note };
   const doubt = cell.ambiguous === null ? {} : { approximate: true };
-  return { value: cell.score, text: formatScore(cell.score) + (cell.ambiguous === null ? '' : '?'), ...doubt, ...note };
+  const text = formatScore(cell.score, scale) + (cell.ambiguous === null ? '' : '?');
+  return { value: cell.score, text, ...doubt, ...note };
 }
 
 export function missingCell(missing: string, text: string = MISSING): Cell {

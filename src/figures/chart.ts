@@ -1,4 +1,5 @@
 /** A chart as data: what is drawn, not how. The build's picture and the browser's chart both come from it. */
+import { meant } from '../domain/format.ts';
 
 export interface ScatterPoint {
   id: string;
@@ -20,6 +21,8 @@ export interface ScatterChart {
   yLabel: string;
   xRange: [number, number];
   yRange: [number, number];
+  /** How many decimals the scores have; 1 if left out. */
+  yDecimals?: 1 | 3;
   points: ScatterPoint[];
 }
 
@@ -71,9 +74,11 @@ export function linearTicks(min: number, max: number, count: number): number[] {
 export function niceRange(values: readonly number[], limits: { min: number; max: number }): [number, number] {
   if (values.length === 0) return [limits.min, limits.max];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const unit = (limits.max - limits.min > 20 ? 10 : 1) * (high - low <= (limits.max - limits.min) / 2 ? 0.5 : 1);
-  const min = Math.max(limits.min, (Math.ceil(low / unit) - 1) * unit);
-  const max = Math.min(limits.max, (Math.floor(high / unit) + 1) * unit);
+  const span = limits.max - limits.min;
+  const unit = (span > 20 ? 10 : span > 1 ? 1 : 0.1) * (high - low <= span / 2 ? 0.5 : 1);
+  // Of 0.3 there are six units of 0.05, and not a little less as in binary.
+  const min = Math.max(limits.min, meant((Math.ceil(meant(low / unit)) - 1) * unit));
+  const max = Math.min(limits.max, meant((Math.floor(meant(high / unit)) + 1) * unit));
   return [min, max];
 }
 

@@ -4,6 +4,8 @@ import { alignDecimals, countOf, formatPartialDate, formatTemperature } from '..
 import type { BoardFile, Dataset, Source } from '../domain/schema.ts';
 import type { Chart } from './chart.ts';
 import { measuredProvenance } from './measurement.ts';
+import type { ReportFile } from './origin.ts';
+import { scoreSentences } from './score-words.ts';
 
 export type ColumnKind = 'text' | 'rank' | 'score' | 'usd' | 'value' | 'count';
 
@@ -33,6 +35,8 @@ export interface Cell {
   /** Where a hand-written mistake must cost marks. */
   aimed?: boolean;
   note?: string;
+  /** Where it stood: a path, and the file. */
+  from?: string;
 }
 
 export interface Row {
@@ -50,6 +54,8 @@ export interface Provenance {
   sources: Source[];
   /** The runs behind it; left out for what was reported. */
   runs?: { id: string; title: string }[];
+  /** The files that the numbers were read from; left out where they were copied by hand. */
+  files?: ReportFile[];
 }
 
 export interface Figure {
@@ -69,9 +75,14 @@ export function toProvenance(board: Board, dataset: Dataset): Provenance {
   if (board.kind === 'measured') return measuredProvenance(board);
   const sources = board.report.sources.flatMap((id) => dataset.sources.get(id) ?? []);
   const { published, total } = board.coverage;
-  const when = formatPartialDate(board.asOf);
-  const summary = `Reported by ${sources.length === 1 ? 'one source' : `${sources.length} sources`} in ${when}; ${published} of ${total} task scores published. Nothing here was measured by us.`;
-  return { kind: board.kind, asOf: board.asOf, summary, sources };
+  const when = board.asOf === null ? '' : ` in ${formatPartialDate(board.asOf)}`;
+  const summary = [
+    `Reported by ${sources.length === 1 ? 'one source' : `${sources.length} sources`}${when}; ${published} of ${total} task scores published.`,
+    ...scoreSentences(board.report),
+    'Nothing here was measured by us.',
+  ].join(' ');
+  const { files } = board.report;
+  return { kind: board.kind, asOf: board.asOf, summary, sources, ...(files ? { files } : {}) };
 }
 
 /** The texts of each column, numbers padded so that their decimal points line up in a right-aligned column. */
@@ -93,7 +104,8 @@ export function describeSampling({ sampling }: Source): string {
   return parts.length > 0 ? `Settings as stated: ${parts.join(', ')}.` : '';
 }
 
-/** A source as it is named in running text: title, author where signed, publisher, date. */
-export function describeSource(source: Source): string {
-  return [source.author, source.publisher, formatPartialDate(source.publishedAt)].filter(Boolean).join(', ');
+/** What is known of a source, to stand behind its title: author where signed, publisher, date; empty where nothing is. */
+export function describeSource({ author, publisher, publishedAt }: Source): string {
+  const known = [author, publisher, publishedAt && formatPartialDate(publishedAt)].filter(Boolean);
+  return known.length > 0 ? ` (${known.join(', ')})` : '';
 }

@@ -1,5 +1,5 @@
 /** Columns and cells that only measured boards have: intervals, axes, cost spent and tokens. */
-import { AXIS_NAMES, type AxisScores } from '../domain/axis-score.ts';
+import { AXIS_NAMES, type AxisScores, MEASURED_SCALE } from '../domain/axis-score.ts';
 import { formatCount, formatHalfWidth, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
 import type { MeasuredCell } from '../domain/measured-cell.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
@@ -74,12 +74,14 @@ const MAX_TIED = 3;
 export function intervalCell({ score, missing, interval }: Measured): Cell {
   if (score === null) return missingCell(missing ?? NEEDS_ALL);
   if (interval === null) return missingCell('one sample of a task: no interval');
-  return { value: interval.halfWidth, text: formatHalfWidth(interval.halfWidth) };
+  return { value: interval.halfWidth, text: formatHalfWidth(interval.halfWidth, MEASURED_SCALE) };
 }
 
 export function axisCells(axes: AxisScores | null, missing: string | null): Cell[] {
   return AXES.map((axis) =>
-    axes === null ? missingCell(missing ?? NEEDS_ALL) : { value: axes[axis], text: formatScore(axes[axis]) },
+    axes === null
+      ? missingCell(missing ?? NEEDS_ALL)
+      : { value: axes[axis], text: formatScore(axes[axis], MEASURED_SCALE) },
   );
 }
 
@@ -94,7 +96,7 @@ export function countCell(count: number | null, row: Pick<MeasuredRow, 'missing'
 }
 
 export function scorePerCentCell({ scorePerCent, score, missing, passUsd }: MeasuredRow): Cell {
-  if (scorePerCent !== null) return { value: scorePerCent, text: formatValue(scorePerCent) };
+  if (scorePerCent !== null) return { value: scorePerCent, text: formatValue(scorePerCent, MEASURED_SCALE) };
   if (score === null) return missingCell(missing ?? NEEDS_ALL);
   return missingCell(passUsd === 0 ? 'it cost nothing: a score per cent means nothing' : COST_UNKNOWN);
 }

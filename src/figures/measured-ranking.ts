@@ -1,17 +1,15 @@
 /** The ranking of a measured board: score with its interval, cost spent beside the list price, tokens, and who may as well be better. */
-import { countOf, formatScore } from '../domain/format.ts';
+import { countOf, formatScoreInText } from '../domain/format.ts';
 import { isRun, type MeasuredBoard } from '../domain/measured-board.ts';
 import {
-  categoryColumn,
+  makerColumns,
   modelCell,
   modelColumn,
   priceCell,
-  providerColumn,
   rankCell,
   scoreCell,
   scoreColumn,
   signNotes,
-  textCell,
   valueCell,
   valueColumn,
 } from './cells.ts';
@@ -40,8 +38,10 @@ export function measuredRankingFigure(board: MeasuredBoard): Figure {
     ends.map((end) => Math.min(board.scale.max, Math.max(board.scale.min, end))),
     board.scale,
   );
+  const makers = makerColumns(board);
   const first = board.rows[0];
-  const led = first?.score == null ? '' : `; first is ${first.model.name} with ${formatScore(first.score)}`;
+  const led =
+    first?.score == null ? '' : `; first is ${first.model.name} with ${formatScoreInText(first.score, board.scale)}`;
   return {
     id: 'ranking',
     board: board.id,
@@ -58,24 +58,22 @@ export function measuredRankingFigure(board: MeasuredBoard): Figure {
       valueColumn,
       scorePerCentColumn,
       tiedColumn,
-      providerColumn,
-      categoryColumn,
+      ...makers.columns,
     ],
     rows: board.rows.map((row) => ({
       id: row.model.id,
       cells: [
         rankCell(row.rank),
         modelCell(row),
-        scoreCell(row),
+        scoreCell(row, board.scale),
         intervalCell(row),
         priceCell(row),
         usdCell(row.passUsd, row),
         countCell(row.passOutputTokens, row),
-        valueCell(row),
+        valueCell(row, board.scale),
         scorePerCentCell(row),
         tiedCell(row),
-        textCell(row.model.provider),
-        textCell(row.model.category),
+        ...makers.cellsOf(row),
       ],
     })),
     notes: isRun(board) ? [...signNotes(board), ...measurementNotes(board), INTERVAL_NOTE, COST_NOTE] : [],

@@ -1,5 +1,5 @@
 /** A model's receipt on a measured board: its tasks, its axes, what it cost and what it is worth, line by line. */
-import { AXIS_NAMES } from '../domain/axis-score.ts';
+import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
 import { countOf, formatHalfWidth, formatPartialDate, formatScore } from '../domain/format.ts';
 import type { MeasuredBoard } from '../domain/measured-board.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
@@ -16,19 +16,19 @@ export function measuredReceiptFigure(board: MeasuredBoard, row: MeasuredRow): F
     id: `receipt-${row.model.id}`,
     board: board.id,
     title: `${row.model.name}: measured receipt`,
-    alt: `Receipt of ${row.model.name} as measured: score ${scoreCell(row).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,
+    alt: `Receipt of ${row.model.name} as measured: score ${scoreCell(row, board.scale).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,
     columns: RECEIPT_COLUMNS,
     rows: [
       ...board.tasks.flatMap((task) => {
         const cell = row.cells[task.id];
         if (!cell) return [];
-        const { href: _, ...shown } = taskCell(cell);
+        const { href: _, ...shown } = taskCell(cell, board.scale);
         return [receiptLine('tasks', task.id, task.name, shown, receiptOf(cell) ?? taskHref(task.id))];
       }),
       ...AXES.map((axis, i) => receiptLine('axes', axis, AXIS_NAMES[axis], axes[i] as Cell)),
-      receiptLine('total', 'score', 'Score, mean of the tasks', withInterval(scoreCell(row), row)),
+      receiptLine('total', 'score', 'Score, mean of the tasks', withInterval(scoreCell(row, board.scale), row)),
       receiptLine('total', 'price', 'List price, $/M tokens', priceCell(row)),
-      receiptLine('total', 'value', 'Value: score ÷ list price', valueCell(row)),
+      receiptLine('total', 'value', 'Value: score ÷ list price', valueCell(row, board.scale)),
       receiptLine('spent', 'spent', 'Spent, one answer a task', usdCell(row.passUsd, row)),
       receiptLine('spent', 'tokens', 'Output tokens', countCell(row.passOutputTokens, row)),
       receiptLine('spent', 'reasoning', 'of which reasoning', countCell(row.passReasoningTokens, row)),
@@ -50,7 +50,7 @@ export function measuredReceiptFigure(board: MeasuredBoard, row: MeasuredRow): F
 function withInterval(cell: Cell, { interval, score }: MeasuredRow): Cell {
   if (score === null) return cell;
   const note = interval
-    ? `${formatHalfWidth(interval.halfWidth)}: from ${formatScore(interval.low)} to ${formatScore(interval.high)} with 95 % confidence, over ${countOf(interval.n, 'sample')}.`
+    ? `${formatHalfWidth(interval.halfWidth, MEASURED_SCALE)}: from ${formatScore(interval.low, MEASURED_SCALE)} to ${formatScore(interval.high, MEASURED_SCALE)} with 95 % confidence, over ${countOf(interval.n, 'sample')}.`
     : 'One sample of a task: no interval.';
   return { ...cell, note };
 }

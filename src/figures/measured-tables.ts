@@ -33,7 +33,7 @@ export function axesFigure(board: MeasuredBoard, dataset: Dataset): Figure {
       cells: [
         modelCell(row),
         ...axisCells(row.axes, row.missing),
-        scoreCell(row),
+        scoreCell(row, board.scale),
         ...opinions.map(({ cellOf }) => cellOf(row)),
       ],
     })),

@@ -39,17 +39,20 @@ export function measuredTaskFigure(board: MeasuredBoard, task: Task): Figure {
       answerCostColumn,
       noteColumn,
     ],
-    rows: standings.map(({ row, rank }) => ({ id: row.model.id, cells: cellsOf(row as MeasuredRow, rank, task.id) })),
+    rows: standings.map(({ row, rank }) => ({
+      id: row.model.id,
+      cells: cellsOf(row as MeasuredRow, rank, task.id, board),
+    })),
     notes: [],
     provenance: measuredProvenance(board),
     chart: null,
   };
 }
 
-function cellsOf(row: MeasuredRow, rank: number | null, task: string): Cell[] {
+function cellsOf(row: MeasuredRow, rank: number | null, task: string, { scale }: MeasuredBoard): Cell[] {
   const cell = row.cells[task];
   if (!cell) throw new Error(`no cell for "${task}"`);
-  const { note = '', ...score } = taskCell(cell);
+  const { note = '', ...score } = taskCell(cell, scale);
   const samples = cell.summary?.n ?? 0;
   return [
     rankCell(rank),

@@ -1,4 +1,5 @@
 /** What readers are told of a measurement: by which runs, over how many samples, and what its signs mean. */
+import { MEASURED_SCALE } from '../domain/axis-score.ts';
 import { countOf, formatHalfWidth, formatPartialDate, joinWords } from '../domain/format.ts';
 import { CONFIDENCE } from '../domain/interval.ts';
 import { isRun, type MeasuredBoard } from '../domain/measured-board.ts';
@@ -29,7 +30,7 @@ export function receiptOf({ samples }: MeasuredCell): string | null {
 export function describeSamples({ summary, interval, failures, missingSamples }: MeasuredCell): string[] {
   if (summary === null)
     return missingSamples.length > 1 || (missingSamples[0]?.count ?? 0) > 1 ? [listed(missingSamples)] : [];
-  const spread = interval ? `, ${formatHalfWidth(interval.halfWidth)}` : '';
+  const spread = interval ? `, ${formatHalfWidth(interval.halfWidth, MEASURED_SCALE)}` : '';
   const failed = failures.map(({ what, count }) => `${count} of ${summary.n} scored 1: ${OUTCOME_TEXT[what]}.`);
   const without = missingSamples.length > 0 ? [`Without a score: ${listed(missingSamples)}`] : [];
   return [`${countOf(summary.n, 'sample')}${spread}.`, ...failed, ...without];

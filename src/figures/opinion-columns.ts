@@ -1,6 +1,6 @@
 /** What judges and reviewers think, in columns of their own beside the axes: it enters no score. */
 import { computeAgreement } from '../domain/agreement.ts';
-import { AXIS_NAMES } from '../domain/axis-score.ts';
+import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
 import { countOf, formatKappa, formatPercent, formatScore } from '../domain/format.ts';
 import { summarise } from '../domain/interval.ts';
 import type { MeasuredBoard } from '../domain/measured-board.ts';
@@ -73,7 +73,9 @@ function column(key: string, label: string, scoresOf: (result: RunResult) => num
     column: { key, label, kind: 'score', unit: 'mean of opinions, 1 to 10; it enters no score' },
     cellOf: (row) => {
       const summary = summarise(resultsOfRow(row).flatMap(scoresOf));
-      return summary === null ? missingCell('no opinion') : { value: summary.mean, text: formatScore(summary.mean) };
+      return summary === null
+        ? missingCell('no opinion')
+        : { value: summary.mean, text: formatScore(summary.mean, MEASURED_SCALE) };
     },
   };
 }

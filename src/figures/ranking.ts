@@ -1,20 +1,20 @@
 /** The ranking: every model of a board by score, with its price and value. */
 import type { Board } from '../domain/board.ts';
-import { countOf, formatScore } from '../domain/format.ts';
-import type { ReportedBoard } from '../domain/reported-board.ts';
+import { countOf, formatScoreInText } from '../domain/format.ts';
+import { hasCosts, type ReportedBoard } from '../domain/reported-board.ts';
 import type { Dataset } from '../domain/schema.ts';
 import {
-  categoryColumn,
+  costCell,
+  costColumn,
+  makerColumns,
   modelCell,
   modelColumn,
   priceCell,
   priceColumn,
-  providerColumn,
   rankCell,
   scoreCell,
   scoreColumn,
   signNotes,
-  textCell,
   valueCell,
   valueColumn,
 } from './cells.ts';
@@ -34,20 +34,22 @@ function reportedRankingFigure(board: ReportedBoard, dataset: Dataset): Figure {
   const values = board.rows.flatMap((row) => row.value ?? []);
   const [min, max] = niceRange(scores, board.scale);
   const first = board.rows[0];
+  const costs = hasCosts(board);
+  const makers = makerColumns(board);
   const printed = board.rows.some((row) => row.published !== null);
   return {
     id: 'ranking',
     board: board.id,
     title: `${board.title}: the ranking`,
-    alt: `${countOf(board.rows.length, 'model')} by overall score${first ? `; first is ${first.model.name} with ${formatScore(first.score)}` : ''}.`,
+    alt: `${countOf(board.rows.length, 'model')} by overall score${first ? `; first is ${first.model.name} with ${formatScoreInText(first.score, board.scale)}` : ''}.`,
     columns: [
       { key: 'rank', label: 'Rank', kind: 'rank' },
       modelColumn,
       { ...scoreColumn(board), mark: { shape: 'dot', min, max } },
       priceColumn,
       { ...valueColumn, mark: { shape: 'bar', min: 0, max: Math.max(0, ...values) } },
-      providerColumn,
-      categoryColumn,
+      ...(costs ? [costColumn] : []),
+      ...makers.columns,
       ...(printed
         ? [{ key: 'printed', label: 'Printed', kind: 'rank' as const, unit: 'the rank that the sources print' }]
         : []),
@@ -57,11 +59,11 @@ function reportedRankingFigure(board: ReportedBoard, dataset: Dataset): Figure {
       cells: [
         rankCell(row.rank),
         modelCell(row),
-        scoreCell(row),
+        scoreCell(row, board.scale),
         priceCell(row),
-        valueCell(row),
-        textCell(row.model.provider),
-        textCell(row.model.category),
+        valueCell(row, board.scale),
+        ...(costs ? [costCell(row)] : []),
+        ...makers.cellsOf(row),
         ...(printed ? [rankCell(row.published?.rank ?? null)] : []),
       ],
     })),

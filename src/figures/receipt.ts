@@ -1,38 +1,47 @@
 /** A model's receipt: its cells, its total, its price and its value, line by line. */
 import type { Board, BoardRow } from '../domain/board.ts';
-import { formatPartialDate, formatPercent, formatRatio, formatScore, roundsTo } from '../domain/format.ts';
+import { formatPartialDate, formatPercent, formatRatio, formatScore, roundsTo, type Scale } from '../domain/format.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
-import type { ReportedBoard } from '../domain/reported-board.ts';
+import { hasCosts, type Origin, type ReportedBoard, type ReportedRow } from '../domain/reported-board.ts';
 import type { Dataset } from '../domain/schema.ts';
-import { missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
+import { costCell, missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
 import { type Cell, type Figure, toProvenance } from './figure.ts';
 import { measuredReceiptFigure } from './measured-receipt.ts';
+import { describeOrigin } from './origin.ts';
 import { RECEIPT_COLUMNS, rankLines, receiptLine } from './receipt-lines.ts';
+import { isComputedMean } from './score-words.ts';
 
 export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Figure {
   return board.kind === 'measured'
     ? measuredReceiptFigure(board, row as MeasuredRow)
-    : reportedReceiptFigure(board, row, dataset);
+    : reportedReceiptFigure(board, row as ReportedRow, dataset);
 }
 
-function reportedReceiptFigure(board: ReportedBoard, row: BoardRow, dataset: Dataset): Figure {
+function reportedReceiptFigure(board: ReportedBoard, row: ReportedRow, dataset: Dataset): Figure {
+  const { scale, report } = board;
+  const total = totalOf(board, row);
+  const from = (cell: Cell, origin: Origin | null): Cell => {
+    const described = describeOrigin(origin, report);
+    return described === null ? cell : { ...cell, from: described };
+  };
   const scored = board.tasks.filter((task) => row.cells[task.id]?.score != null).length;
   return {
     id: `receipt-${row.model.id}`,
     board: board.id,
     title: `${row.model.name}: receipt`,
-    alt: `Receipt of ${row.model.name}: score ${scoreCell(row).text}, price ${priceCell(row).text}, value ${valueCell(row).text}; ${scored} of ${board.tasks.length} task scores published.`,
+    alt: `Receipt of ${row.model.name}: score ${scoreCell(row, scale).text}, price ${priceCell(row).text}, value ${valueCell(row, scale).text}; ${scored} of ${board.tasks.length} task scores published.`,
     columns: RECEIPT_COLUMNS,
     rows: [
       ...board.tasks.map((task) => {
         const cell = row.cells[task.id];
-        const shown = cell ? taskCell(cell) : missingCell('not published');
+        const shown = cell ? from(taskCell(cell, scale), cell.from) : missingCell('not published');
         return receiptLine('tasks', task.id, task.name, shown, taskHref(task.id));
       }),
-      receiptLine('total', 'score', 'Score, as reported', scoreCell(row)),
+      receiptLine('total', 'score', total.label, from({ ...scoreCell(row, scale), ...total.note }, row.from)),
       receiptLine('total', 'price', 'Output price, $/M tokens', priceCell(row)),
       receiptLine('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
-      receiptLine('total', 'value', 'Value: score ÷ price', valueCell(row)),
+      receiptLine('total', 'value', 'Value: score ÷ price', valueCell(row, scale)),
+      ...(hasCosts(board) ? [receiptLine('total', 'cost', 'Cost of all tasks, as reported', costCell(row))] : []),
       ...rankLines(board, row),
       ...(row.published?.rank == null
         ? []
@@ -48,16 +57,24 @@ function reportedReceiptFigure(board: ReportedBoard, row: BoardRow, dataset: Dat
   };
 }
 
+/** The overall score of a receipt: what it is called, and what is to be said of it. */
+function totalOf(board: ReportedBoard, { score }: ReportedRow): { label: string; note: Pick<Cell, 'note'> } {
+  if (!isComputedMean(board)) return { label: 'Score, as reported', note: {} };
+  const note = score === null ? {} : { note: 'Computed here from the published task scores.' };
+  return { label: 'Score, mean of the tasks', note };
+}
+
 function inputPriceCell(row: BoardRow): Cell {
   const usd = row.price?.inputUsdPerMTok;
   return usd === undefined ? missingCell('never published') : priceCell({ ...row, outputUsdPerMTok: usd });
 }
 
 /** How another model of the board compares, in one line: "0.7 points more, 10.0× the price". */
-export function describeGap(row: BoardRow, other: BoardRow): string {
+export function describeGap(row: BoardRow, other: BoardRow, scale: Scale): string {
   if (row.score === null || other.score === null) return 'score unknown';
-  const points = formatScore(Math.abs(other.score - row.score));
-  const score = points === '0.0' ? 'same score' : `${points} points ${other.score > row.score ? 'more' : 'less'}`;
+  const points = formatScore(Math.abs(other.score - row.score), scale);
+  const score =
+    points === formatScore(0, scale) ? 'same score' : `${points} points ${other.score > row.score ? 'more' : 'less'}`;
   if (!row.outputUsdPerMTok || other.outputUsdPerMTok === null) return score;
   const ratio = other.outputUsdPerMTok / row.outputUsdPerMTok;
   if (roundsTo(ratio, 1, 1)) return `${score}, ${ratio === 1 ? 'same' : 'almost the same'} price`;

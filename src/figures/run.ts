@@ -1,4 +1,5 @@
 /** One run as a table that leads to its receipts: models by tasks, or hand-written answers one by one. */
+import { MEASURED_SCALE } from '../domain/axis-score.ts';
 import { countOf, formatScore } from '../domain/format.ts';
 import { summarise } from '../domain/interval.ts';
 import { missingReason } from '../domain/outcome.ts';
@@ -74,5 +75,5 @@ function toCell(run: string, results: readonly RunResult[]): Cell {
   const href = receiptHref(run, first.model, first.task);
   const summary = summarise(results.flatMap(({ grade }) => grade?.score ?? []));
   if (summary === null) return { ...missingCell(missingReason(first) ?? 'no score'), href };
-  return { value: summary.mean, text: formatScore(summary.mean), href };
+  return { value: summary.mean, text: formatScore(summary.mean, MEASURED_SCALE), href };
 }

@@ -10,6 +10,8 @@ export interface SlipLine {
   missing?: string;
   best?: 'score' | 'value';
   note?: string;
+  /** Where the figure stood: a path, and the file. */
+  from?: string;
   /** The line that the slip is for. */
   due?: boolean;
 }

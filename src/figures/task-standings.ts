@@ -1,6 +1,6 @@
 /** Who stands where on one task. */
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
-import { formatScore, joinWords } from '../domain/format.ts';
+import { formatScoreInText, joinWords } from '../domain/format.ts';
 import type { MeasuredCell } from '../domain/measured-cell.ts';
 import { BEST_FIRST, computeRanks } from '../domain/rank.ts';
 import { sortBy } from '../domain/sort.ts';
@@ -32,7 +32,7 @@ export function taskLeaders(board: Board, task: string): BoardRow[] {
 export function describeLeaders(board: Board, task: string): string {
   const scored = taskStandings(board, task).filter((standing) => standing.rank !== null).length;
   const leaders = taskLeaders(board, task);
-  const best = formatScore(leaders[0]?.cells[task]?.score ?? null);
+  const best = formatScoreInText(leaders[0]?.cells[task]?.score ?? null, board.scale);
   const led = leaders.length > 0 ? ` First: ${joinWords(leaders.map((row) => row.model.name))} with ${best}.` : '';
   return `${scored} of ${board.rows.length} models have one.${led}`;
 }

@@ -1,10 +1,12 @@
 /** One task: who scored what on it, best first, with what the sources said. */
 import type { Board } from '../domain/board.ts';
+import { formatScale } from '../domain/format.ts';
 import type { ReportedBoard } from '../domain/reported-board.ts';
 import type { Dataset, Task } from '../domain/schema.ts';
 import { modelCell, modelColumn, rankCell, taskCell, textCell } from './cells.ts';
 import { type Figure, toProvenance } from './figure.ts';
 import { measuredTaskFigure } from './measured-task.ts';
+import { scoreHeading } from './score-words.ts';
 import { describeLeaders, taskStandings } from './task-standings.ts';
 
 export function taskFigure(board: Board, task: Task, dataset: Dataset): Figure {
@@ -12,6 +14,16 @@ export function taskFigure(board: Board, task: Task, dataset: Dataset): Figure {
 }
 
 function reportedTaskFigure(board: ReportedBoard, task: Task, dataset: Dataset): Figure {
+  const { scale } = board;
+  const unit = ['score on this task as reported', ...(scale.unit === undefined ? [] : [formatScale(scale)])].join(', ');
+  const rows = taskStandings(board, task.id).flatMap(({ row, rank }) => {
+    const cell = row.cells[task.id];
+    if (!cell) return [];
+    const { note, ...shown } = taskCell(cell, scale);
+    return [{ id: row.model.id, cells: [rankCell(rank), modelCell(row), shown], said: note ?? '' }];
+  });
+  // Files of results carry numbers and no remarks: a column of nothing helps nobody.
+  const isSaid = board.report.files === undefined || rows.some(({ said }) => said !== '');
   return {
     id: `task-${task.id}`,
     board: board.id,
@@ -20,15 +32,10 @@ function reportedTaskFigure(board: ReportedBoard, task: Task, dataset: Dataset):
     columns: [
       { key: 'rank', label: 'Rank', kind: 'rank', unit: 'by score on this task' },
       modelColumn,
-      { key: 'score', label: 'Score', kind: 'score', unit: 'score on this task as reported' },
-      { key: 'note', label: 'What the sources say', kind: 'text' },
+      { key: 'score', label: scoreHeading(scale), kind: 'score', unit },
+      ...(isSaid ? [{ key: 'note', label: 'What the sources say', kind: 'text' as const }] : []),
     ],
-    rows: taskStandings(board, task.id).flatMap(({ row, rank }) => {
-      const cell = row.cells[task.id];
-      if (!cell) return [];
-      const { note, ...shown } = taskCell(cell);
-      return [{ id: row.model.id, cells: [rankCell(rank), modelCell(row), shown, textCell(note ?? '')] }];
-    }),
+    rows: rows.map(({ id, cells, said }) => ({ id, cells: [...cells, ...(isSaid ? [textCell(said)] : [])] })),
     notes: [],
     provenance: toProvenance(board, dataset),
     chart: null,

@@ -1,7 +1,7 @@
 /** The tasks at a glance: models × tasks, with a dash where nothing was published. */
 import type { Board } from '../domain/board.ts';
-import { countOf } from '../domain/format.ts';
-import type { Dataset } from '../domain/schema.ts';
+import { countOf, formatScale, type Scale } from '../domain/format.ts';
+import type { Dataset, Task } from '../domain/schema.ts';
 import { missingCell, modelCell, modelColumn, taskCell } from './cells.ts';
 import { type Figure, toProvenance } from './figure.ts';
 
@@ -13,10 +13,15 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
     id: 'tasks-grid',
     board: board.id,
     title: `${board.title}: the tasks`,
-    alt: `Scores of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were ${measured ? 'measured' : 'published'}.`,
+    alt: `Scores${board.scale.unit === undefined ? '' : ` (${formatScale(board.scale)})`} of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were ${measured ? 'measured' : 'published'}.`,
     columns: [
       modelColumn,
-      ...board.tasks.map((task) => ({ key: task.id, label: task.name, kind: 'score' as const, unit: task.language })),
+      ...board.tasks.map((task) => ({
+        key: task.id,
+        label: task.name,
+        kind: 'score' as const,
+        unit: describeColumn(task, board.scale),
+      })),
     ],
     rows: board.rows.map((row) => ({
       id: row.model.id,
@@ -24,7 +29,7 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
         modelCell(row),
         ...board.tasks.map((task) => {
           const cell = row.cells[task.id];
-          return cell ? taskCell(cell) : missingCell(measured ? 'not measured' : 'not published');
+          return cell ? taskCell(cell, board.scale) : missingCell(measured ? 'not measured' : 'not published');
         }),
       ],
     })),
@@ -38,4 +43,10 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
     provenance: toProvenance(board, dataset),
     chart: null,
   };
+}
+
+/** What its numbers are in: the language of the task, and the range where that is not plain points or nothing else is known. */
+function describeColumn({ language }: Task, scale: Scale): string {
+  if (language === null) return formatScale(scale);
+  return scale.unit === undefined ? language : `${language}, ${formatScale(scale)}`;
 }

@@ -1,6 +1,6 @@
 /** The value chart: score against price, with the frontier. */
 import type { Board, BoardRow } from '../domain/board.ts';
-import { formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
+import { decimalsOf, formatScoreInText, formatUsd, formatValue, joinWords, type Scale } from '../domain/format.ts';
 import type { Dataset } from '../domain/schema.ts';
 import { sortBy } from '../domain/sort.ts';
 import {
@@ -19,9 +19,10 @@ import {
 } from './cells.ts';
 import { logRange, niceRange, type ScatterPoint } from './chart.ts';
 import { type Figure, toProvenance } from './figure.ts';
+import { scoreHeading } from './score-words.ts';
 
 export function valueChartFigure(board: Board, dataset: Dataset): Figure {
-  const points = board.rows.flatMap(toPoint);
+  const points = board.rows.flatMap((row) => toPoint(row, board.scale));
   const unplaced = board.rows.length - points.length;
   const frontier = sortBy(
     points.filter((p) => p.onFrontier),
@@ -33,7 +34,10 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
     id: 'value-chart',
     board: board.id,
     title: `${board.title}: score against price`,
-    alt: `Score against output price on a logarithmic axis. No model scores higher for the same price or less than ${joinWords(described)}.`,
+    alt:
+      points.length > 0
+        ? `Score against output price on a logarithmic axis. No model scores higher for the same price or less than ${joinWords(described)}.`
+        : 'Score against output price: of no model are both known.',
     columns: [
       modelColumn,
       scoreColumn(board),
@@ -43,7 +47,13 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
     ],
     rows: board.rows.map((row) => ({
       id: row.model.id,
-      cells: [modelCell(row), scoreCell(row), priceCell(row), valueCell(row), textCell(row.onFrontier ? 'yes' : 'no')],
+      cells: [
+        modelCell(row),
+        scoreCell(row, board.scale),
+        priceCell(row),
+        valueCell(row, board.scale),
+        textCell(row.onFrontier ? 'yes' : 'no'),
+      ],
     })),
     notes: [
       ...signNotes(board),
@@ -52,23 +62,27 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
         : []),
     ],
     provenance: toProvenance(board, dataset),
-    chart: {
-      kind: 'scatter',
-      xLabel: 'Output price, USD per million tokens (logarithmic)',
-      yLabel: 'Score',
-      xRange: logRange(points.map((p) => p.x)),
-      yRange: niceRange(
-        points.map((p) => p.y),
-        board.scale,
-      ),
-      points,
-    },
+    chart:
+      points.length === 0
+        ? null
+        : {
+            kind: 'scatter',
+            xLabel: 'Output price, USD per million tokens (logarithmic)',
+            yLabel: scoreHeading(board.scale),
+            xRange: logRange(points.map((p) => p.x)),
+            yRange: niceRange(
+              points.map((p) => p.y),
+              board.scale,
+            ),
+            ...(decimalsOf(board.scale) === 1 ? {} : { yDecimals: decimalsOf(board.scale) }),
+            points,
+          },
   };
 }
 
-function toPoint(row: BoardRow): ScatterPoint[] {
+function toPoint(row: BoardRow, scale: Scale): ScatterPoint[] {
   if (row.score === null || !row.outputUsdPerMTok) return [];
-  const score = formatScore(row.score, row.approximate);
+  const score = formatScoreInText(row.score, scale, row.approximate);
   return [
     {
       id: row.model.id,
@@ -78,7 +92,7 @@ function toPoint(row: BoardRow): ScatterPoint[] {
       onFrontier: row.onFrontier,
       approximate: row.approximate,
       best: bestOf(row),
-      detail: `score ${score}, ${formatUsd(row.outputUsdPerMTok)}, value ${formatValue(row.value, row.approximate)}`,
+      detail: `score ${score}, ${formatUsd(row.outputUsdPerMTok)}, value ${formatValue(row.value, scale, row.approximate)}`,
       href: modelHref(row.model.id),
     },
   ];

@@ -2,7 +2,8 @@
 import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
 import type { MeasuredCell } from '../domain/measured-cell.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
-import type { Dataset, Model, Task } from '../domain/schema.ts';
+import { hasCosts, type Origin, type ReportedCell, type ReportedRow } from '../domain/reported-board.ts';
+import type { Dataset, Model, Report, Task } from '../domain/schema.ts';
 import { toMeasuredCellJson, toMeasuredRowJson } from './api-measured.ts';
 import { API_SCHEMA_VERSION } from './api-version.ts';
 
@@ -13,10 +14,10 @@ export function toBoardJson(board: Board) {
     title: board.title,
     kind: board.kind,
     asOf: board.asOf,
-    ...(board.kind === 'measured' ? { runs: board.runs.map((run) => run.id) } : {}),
+    ...(board.kind === 'measured' ? { runs: board.runs.map((run) => run.id) } : toReportJson(board.report)),
     tasks: board.tasks.map((task) => task.id),
     rows: board.rows.map((row) => ({
-      ...toStanding(row),
+      ...toStanding(board, row),
       tasks: Object.fromEntries(board.tasks.map((task) => [task.id, toCellJson(row.cells[task.id])])),
     })),
   };
@@ -31,7 +32,7 @@ export function toModelJson(model: Model, boards: readonly Board[]) {
     boards: Object.fromEntries(
       boards.flatMap((board) => {
         const row = board.rows.find((r) => r.model.id === id);
-        return row ? [[board.id, toStanding(row)]] : [];
+        return row ? [[board.id, toStanding(board, row)]] : [];
       }),
     ),
   };
@@ -69,7 +70,7 @@ export function toIndexJson(dataset: Dataset, schemas: readonly string[]) {
   };
 }
 
-function toStanding(row: BoardRow | MeasuredRow) {
+function toStanding(board: Board, row: BoardRow | ReportedRow | MeasuredRow) {
   const { model, rank, valueRank, priceRank, score, approximate, outputUsdPerMTok, value, onFrontier, published } = row;
   return {
     model: model.id,
@@ -86,11 +87,28 @@ function toStanding(row: BoardRow | MeasuredRow) {
     value,
     onFrontier,
     published,
+    ...('costUsd' in row && board.kind === 'reported' && hasCosts(board) ? { costUsd: row.costUsd } : {}),
+    ...('from' in row ? toOriginJson(row.from) : {}),
     ...('passUsd' in row ? { measured: toMeasuredRowJson(row) } : {}),
   };
 }
 
-function toCellJson(cell: BoardCell | MeasuredCell | undefined) {
+/** What a report says of its scores and its files beyond the bare numbers; nothing where it says nothing. */
+function toReportJson({ scale, scoreIs, overallIs, files }: Report) {
+  return {
+    ...(scale.unit === undefined && scale.from === undefined ? {} : { scale }),
+    ...(scoreIs === undefined ? {} : { scoreIs }),
+    ...(overallIs === undefined ? {} : { overallIs }),
+    ...(files === undefined ? {} : { files }),
+  };
+}
+
+/** `file` is the SHA-256 of one of the files that the board names. */
+function toOriginJson(from: Origin | null) {
+  return from === null ? {} : { from };
+}
+
+function toCellJson(cell: BoardCell | ReportedCell | MeasuredCell | undefined) {
   if (!cell) return { score: null, missing: 'not published', sources: [] };
   const note = [cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
   return {
@@ -98,6 +116,7 @@ function toCellJson(cell: BoardCell | MeasuredCell | undefined) {
     ...(cell.missing === null ? {} : { missing: cell.missing }),
     ...(note === '' ? {} : { note }),
     sources: cell.sources,
+    ...('from' in cell ? toOriginJson(cell.from) : {}),
     ...('samples' in cell ? { measured: toMeasuredCellJson(cell) } : {}),
   };
 }

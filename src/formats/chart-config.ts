@@ -1,6 +1,6 @@
 /** A chart as a Chart.js configuration: what the browser draws where the build drew a picture. */
 import type { ChartConfiguration, Plugin } from 'chart.js';
-import { formatScore, formatUsd } from '../domain/format.ts';
+import { formatPoints, formatUsd } from '../domain/format.ts';
 import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/chart.ts';
 import {
   BAR_FRAME,
@@ -78,7 +78,7 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
             maxRotation: 0,
           },
           afterBuildTicks: (axis) => {
-            axis.ticks = scatterTicks(chart, plotBox(axis.chart)).x.map((value) => ({
+            axis.ticks = scatterTicks(chart, plotBox(chart, axis.chart)).x.map((value) => ({
               value,
             }));
           },
@@ -88,9 +88,14 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
           max: chart.yRange[1],
           grid: { color: theme.rule, drawTicks: false },
           border: { display: false },
-          ticks: { color: theme.muted, font: mono(theme), callback: (tick) => formatScore(Number(tick)), padding: 8 },
+          ticks: {
+            color: theme.muted,
+            font: mono(theme),
+            callback: (tick) => formatPoints(Number(tick), chart.yDecimals ?? 1),
+            padding: 8,
+          },
           afterBuildTicks: (axis) => {
-            axis.ticks = scatterTicks(chart, plotBox(axis.chart)).y.map((value) => ({ value }));
+            axis.ticks = scatterTicks(chart, plotBox(chart, axis.chart)).y.map((value) => ({ value }));
           },
         },
       },

@@ -1,5 +1,5 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
-import { formatUsd } from '../domain/format.ts';
+import { formatPoints, formatUsd } from '../domain/format.ts';
 import { type BarChart, linearTicks, logTicks, type ScatterChart, type ScatterPoint } from '../figures/chart.ts';
 
 export interface Size {
@@ -31,6 +31,8 @@ const LINE_HEIGHT = 1.15;
 /** More labels than this are no help to anybody. */
 const MAX_LABELS = 24;
 const TICK_GAP = 8;
+/** The width of a digit of a tick, in pixels. */
+const DIGIT_WIDTH = 7.5;
 
 export const FRAME = { left: 40, top: 14, right: 14, bottom: 48 };
 export const BAR_HEIGHT = 30;
@@ -38,8 +40,11 @@ export const BAR_FRAME = { left: 148, top: 6, right: 62, bottom: 6 };
 
 export const widthOf = (text: string, fontSize = FONT_SIZE) => text.length * fontSize * LETTER_WIDTH;
 
-export function plotBox({ width, height }: Size): Box {
-  return { left: FRAME.left, top: FRAME.top, right: width - FRAME.right, bottom: height - FRAME.bottom };
+/** The frame has room for four characters beside the vertical axis, as in "10.0"; longer ones take more. */
+export function plotBox({ yRange, yDecimals = 1 }: ScatterChart, { width, height }: Size): Box {
+  const longest = Math.max(...yRange.map((end) => formatPoints(end, yDecimals).length));
+  const left = FRAME.left + Math.max(0, longest - 4) * DIGIT_WIDTH;
+  return { left, top: FRAME.top, right: width - FRAME.right, bottom: height - FRAME.bottom };
 }
 
 export function scatterScales(chart: ScatterChart, box: Box) {

@@ -1,6 +1,7 @@
 /** How to cite a board: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import type { Board } from '../domain/board.ts';
 import { formatPartialDate } from '../domain/format.ts';
+import { isComputedMean } from '../figures/score-words.ts';
 
 /** `address` is the absolute address of the page that is cited. */
 export function toCitation(siteName: string, board: Board, address: string): string {
@@ -11,7 +12,7 @@ export function toBibtex(siteName: string, board: Board, address: string): strin
   const { published, total } = board.coverage;
   const note =
     board.kind === 'reported'
-      ? `Figures as reported by their sources; ${published} of ${total} task scores published`
+      ? `Figures as reported by their sources${isComputedMean(board) ? ', overall scores as means computed from them' : ''}; ${published} of ${total} task scores published`
       : `Figures as measured by ${siteName}; ${published} of ${total} task scores measured`;
   const fields = {
     title: `{${toTex(board.title)}}`,
@@ -25,8 +26,10 @@ export function toBibtex(siteName: string, board: Board, address: string): strin
 }
 
 function describeOrigin(board: Board): string {
-  if (board.kind === 'reported') return `figures as reported in ${formatPartialDate(board.asOf)}`;
-  return board.asOf === null ? 'not measured yet' : `figures measured on ${formatPartialDate(board.asOf)}`;
+  const when = board.asOf && formatPartialDate(board.asOf);
+  if (board.kind === 'measured') return when ? `figures measured on ${when}` : 'not measured yet';
+  const mean = isComputedMean(board) ? ', overall scores as means computed from them' : '';
+  return `figures as reported${when ? ` in ${when}` : ''}${mean}`;
 }
 
 const TEX: Record<string, string> = {

@@ -1,5 +1,5 @@
 /** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
-import { formatScore, formatUsd } from '../domain/format.ts';
+import { formatPoints, formatUsd } from '../domain/format.ts';
 import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/chart.ts';
 import {
   BAR_FRAME,
@@ -53,12 +53,12 @@ function body(chart: Chart, size: Size): string {
 }
 
 function scatter(chart: ScatterChart, size: Size): string {
-  const box = plotBox(size);
+  const box = plotBox(chart, size);
   const { x, y } = scatterScales(chart, box);
   const ticks = scatterTicks(chart, box);
   const rules = ticks.y.map((t) => `M${n(box.left)} ${n(y(t))}H${n(box.right)}`).join('');
   const marks = ticks.x.map((t) => `M${n(x(t))} ${n(box.bottom)}v5`).join('');
-  const yLabels = ticks.y.map((t) => text(box.left - 8, y(t) + 4, formatScore(t), 'end', 'num'));
+  const yLabels = ticks.y.map((t) => text(box.left - 8, y(t) + 4, formatPoints(t, chart.yDecimals ?? 1), 'end', 'num'));
   const xLabels = ticks.x.map((t) => text(x(t), box.bottom + 19, formatUsd(t), 'middle', 'num'));
   const steps = frontierPath(chart, box).map(([px, py], i) => `${i ? 'L' : 'M'}${n(px)} ${n(py)}`);
   const labels = placeLabels(chart, box).map((label) => text(label.x, label.y, label.text, label.anchor));

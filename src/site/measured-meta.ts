@@ -1,5 +1,5 @@
 /** Title, description and preview lines of the pages of what was measured: calibrations, runs, and the list of them. */
-import { AXIS_NAMES } from '../domain/axis-score.ts';
+import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
 import type { Calibration } from '../domain/calibration.ts';
 import { capitalise, countInWords, countOf, formatScore } from '../domain/format.ts';
 import type { Run } from '../domain/schema.ts';
@@ -15,7 +15,10 @@ export function calibrationDraft(calibration: Calibration): Draft {
     path: `/boards/${id}/`,
     title: `${title}: the graders, graded`,
     description: `${description} ${separationFigure(calibration).alt}`,
-    lines: gaps.map(({ task, axis, gap }) => [`${task.name}, ${AXIS_NAMES[axis].toLowerCase()}`, formatScore(gap)]),
+    lines: gaps.map(({ task, axis, gap }) => [
+      `${task.name}, ${AXIS_NAMES[axis].toLowerCase()}`,
+      formatScore(gap, MEASURED_SCALE),
+    ]),
   };
 }
 

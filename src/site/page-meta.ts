@@ -1,12 +1,21 @@
 /** Title, description and preview picture of every page: one list, from which pages and pictures are made. */
-import type { Board, BoardRow } from '../domain/board.ts';
-import { capitalise, countInWords, countOf, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
+import type { Board } from '../domain/board.ts';
+import {
+  capitalise,
+  countInWords,
+  countOf,
+  formatScoreInText,
+  formatUsd,
+  formatValue,
+  joinWords,
+  MISSING,
+} from '../domain/format.ts';
 import { isRun } from '../domain/measured-board.ts';
-import type { Task } from '../domain/schema.ts';
+import type { Model, Task } from '../domain/schema.ts';
 import { checkedClaims } from '../figures/claims.ts';
 import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
-import { firstStandings, type SiteData, siteData } from './data.ts';
+import { firstStandings, type SiteData, type Standing, siteData } from './data.ts';
 import { calibrationDraft, runDraft, runsDraft } from './measured-meta.ts';
 
 export interface PageMeta {
@@ -54,12 +63,13 @@ function drafts(data: SiteData): Draft[] {
   const { dataset, boards, board, calibrations } = data;
   const models = board.rows.length;
   const standingOf = firstStandings(boards);
-  const top = board.rows.slice(0, 6).map(scoreLine);
+  const top = scoreLines(board);
   const byValue = [...board.rows]
     .filter((r) => r.valueRank !== null)
     .sort((a, b) => (a.valueRank ?? 0) - (b.valueRank ?? 0));
   const claims = checkedClaims(board, dataset);
   const { published, total } = board.coverage;
+  const hasPrompts = board.tasks.every((task) => task.prompt !== null);
   return [
     {
       path: '/',
@@ -75,13 +85,13 @@ function drafts(data: SiteData): Draft[] {
       path: '/value/',
       title: 'Score against price: which model is worth its price',
       description: `Score against output price of ${models} AI coding models, with the frontier that no model beats, value (score per dollar) and price in bars.`,
-      lines: byValue.slice(0, 6).map((row) => [row.model.name, formatValue(row.value, row.approximate)]),
+      lines: byValue.slice(0, 6).map((row) => [row.model.name, formatValue(row.value, board.scale, row.approximate)]),
     },
     {
       path: '/tasks/',
-      title: 'The tasks, their prompts and who scored what',
-      description: `${capitalise(countInWords(board.tasks.length))} coding tasks with their prompts as asked, and every published score: ${published} of ${total}.`,
-      lines: board.tasks.slice(0, 6).map((task) => [task.name, task.language]),
+      title: hasPrompts ? 'The tasks, their prompts and who scored what' : 'The tasks and who scored what',
+      description: `${capitalise(countInWords(board.tasks.length))} coding tasks${hasPrompts ? ' with their prompts as asked' : ''}, and every published score: ${published} of ${total}.`,
+      lines: board.tasks.slice(0, 6).map((task) => [task.name, task.language ?? MISSING]),
     },
     ...[...dataset.tasks.values()].map((task) => taskDraft(task, boards)),
     {
@@ -90,9 +100,7 @@ function drafts(data: SiteData): Draft[] {
       description: `${capitalise(countInWords(dataset.models.size))} AI coding models by provider: price, score, value, and a receipt that itemises where each number comes from.`,
       lines: top.slice(0, 6),
     },
-    ...[...dataset.models.values()].map(({ id, name, provider }) =>
-      modelDraft(id, name, provider, standingOf.get(id)?.row, models),
-    ),
+    ...[...dataset.models.values()].map((model) => modelDraft(model, standingOf.get(model.id))),
     {
       path: '/compare/',
       title: 'Compare models side by side',
@@ -101,7 +109,7 @@ function drafts(data: SiteData): Draft[] {
         .slice(0, 4)
         .map((row) => [
           row.model.name,
-          `${formatScore(row.score, row.approximate)} / ${formatUsd(row.outputUsdPerMTok)}`,
+          `${formatScoreInText(row.score, board.scale, row.approximate)} / ${formatUsd(row.outputUsdPerMTok)}`,
         ]),
     },
     {
@@ -152,14 +160,14 @@ function boardDraft(board: Board): Draft {
       path: `/boards/${id}/`,
       title: `${title}: not run yet`,
       description: `${description} Nobody has run it yet: ${countOf(rows.length, 'model')}, ${countOf(tasks.length, 'task')}, and the command that does.`,
-      lines: rows.slice(0, 6).map(scoreLine),
+      lines: scoreLines(board),
     };
   }
   return {
     path: `/boards/${id}/`,
     title: `${title}: ${rows.length} models ranked`,
     description: `${description} Every row with its score, price and value, sortable and filterable.`,
-    lines: rows.slice(0, 6).map(scoreLine),
+    lines: scoreLines(board),
   };
 }
 
@@ -169,41 +177,57 @@ function taskDraft(task: Task, boards: readonly Board[]): Draft {
   const how = board?.kind === 'measured' ? 'measured' : 'published';
   const led = leaders.length > 0 ? ` First by ${how} score: ${joinWords(leaders.map((row) => row.model.name))}.` : '';
   const scored = board ? board.rows.filter((row) => row.cells[task.id]?.score != null) : [];
+  const of = task.language ?? board?.title;
+  const what = `${task.prompt === null ? '' : 'its prompt as asked and '}${countInWords(scored.length)} ${how} scores`;
   return {
     path: `/tasks/${task.id}/`,
-    title: `${task.name} (${task.language})`,
-    description: `The task “${task.name}” in ${task.language}: its prompt as asked and ${countInWords(scored.length)} ${how} scores.${led}`,
+    title: `${task.name}${of === undefined ? '' : ` (${of})`}`,
+    description: `The task “${task.name}”${of === undefined ? '' : task.language === null ? ` of “${of}”` : ` in ${of}`}: ${what}.${led}`,
     lines: scored
       .sort((a, b) => (b.cells[task.id]?.score ?? 0) - (a.cells[task.id]?.score ?? 0))
       .slice(0, 6)
-      .map((row) => [row.model.name, formatScore(row.cells[task.id]?.score ?? null)]),
+      .map((row) => [
+        row.model.name,
+        board ? formatScoreInText(row.cells[task.id]?.score ?? null, board.scale) : MISSING,
+      ]),
   };
 }
 
-function modelDraft(id: string, name: string, provider: string, row: BoardRow | undefined, models: number): Draft {
-  const figures = row
-    ? `score ${formatScore(row.score, row.approximate)}, ${formatUsd(row.outputUsdPerMTok)} per million output tokens, value ${formatValue(row.value, row.approximate)}`
-    : 'not on a board yet';
-  const rank = (value: number | null) => (value === null ? '—' : `${value} of ${models}`);
+function modelDraft({ id, name, provider }: Model, standing: Standing | undefined): Draft {
+  const by = provider === null ? name : `${name} by ${provider}`;
+  const figures = standing ? figuresOf(standing) : null;
   return {
     path: `/models/${id}/`,
-    title: `${name} by ${provider}: the receipt`,
-    description: `${name} by ${provider}: ${figures}. Its ranks, what beats it, what it beats, and where each number comes from.`,
-    lines: row
+    title: `${by}: the receipt`,
+    description: `${by}: ${figures ? `score ${figures.score}, ${figures.price} per million output tokens, value ${figures.value}` : 'not on a board yet'}. Its ranks, what beats it, what it beats, and where each number comes from.`,
+    lines: figures
       ? [
-          ['Score', formatScore(row.score, row.approximate)],
-          ['Output price / M', formatUsd(row.outputUsdPerMTok)],
-          ['Value', formatValue(row.value, row.approximate)],
-          ['Rank by score', rank(row.rank)],
-          ['Rank by value', rank(row.valueRank)],
-          ['Rank by price', rank(row.priceRank)],
+          ['Score', figures.score],
+          ['Output price / M', figures.price],
+          ['Value', figures.value],
+          ['Rank by score', figures.rank],
+          ['Rank by value', figures.valueRank],
+          ['Rank by price', figures.priceRank],
         ]
       : [],
   };
 }
 
-function scoreLine(row: BoardRow): PreviewLine {
-  return [row.model.name, formatScore(row.score, row.approximate)];
+/** What the receipt of a model comes down to. */
+function figuresOf({ board, row }: Standing) {
+  const of = (rank: number | null) => (rank === null ? MISSING : `${rank} of ${board.rows.length}`);
+  return {
+    score: formatScoreInText(row.score, board.scale, row.approximate),
+    price: formatUsd(row.outputUsdPerMTok),
+    value: formatValue(row.value, board.scale, row.approximate),
+    rank: of(row.rank),
+    valueRank: of(row.valueRank),
+    priceRank: of(row.priceRank),
+  };
+}
+
+function scoreLines({ rows, scale }: Board): PreviewLine[] {
+  return rows.slice(0, 6).map((row) => [row.model.name, formatScoreInText(row.score, scale, row.approximate)]);
 }
 
 function describe({ title, lines }: Draft): string {

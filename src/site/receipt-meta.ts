@@ -2,6 +2,7 @@
  * Title, description and preview of the receipts of answers. They are made page by page and share the picture of their run:
  * a run has thousands. Search engines are asked to leave them out, for they are strangers' texts.
  */
+import { MEASURED_SCALE } from '../domain/axis-score.ts';
 import { countOf, formatScore } from '../domain/format.ts';
 import type { Run, RunResult } from '../domain/schema.ts';
 import { receiptHref, runHref } from '../figures/measurement.ts';
@@ -14,7 +15,7 @@ export function receiptMeta(run: Run, results: readonly RunResult[]): PageMeta {
   if (!first) throw new Error(`run "${run.id}": a receipt of no answer`);
   const name = run.kind === 'asked' ? (dataset.models.get(first.model)?.name ?? first.model) : first.model;
   const task = dataset.tasks.get(first.task)?.name ?? first.task;
-  const scores = results.map(({ grade }) => formatScore(grade?.score ?? null)).join(', ');
+  const scores = results.map(({ grade }) => formatScore(grade?.score ?? null, MEASURED_SCALE)).join(', ');
   const what = first.about
     ? `a hand-written ${first.about.role === 'good' ? 'good answer' : 'mutant'} that tests the graders`
     : countOf(results.length, 'answer');

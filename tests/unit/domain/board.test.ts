@@ -19,7 +19,7 @@ describe('the published results', () => {
       priceRank: row.priceRank,
       score: row.score,
       outputUsdPerMTok: row.outputUsdPerMTok,
-      value: formatValue(value),
+      value: formatValue(value, board.scale),
       onFrontier: row.onFrontier,
       published: row.published,
     }));

@@ -5,13 +5,16 @@ import {
   capitalise,
   countInWords,
   countOf,
+  decimalsOf,
   formatCount,
   formatHalfWidth,
   formatInstant,
   formatPartialDate,
   formatPercent,
   formatRatio,
+  formatScale,
   formatScore,
+  formatScoreInText,
   formatSeconds,
   formatTemperature,
   formatUsd,
@@ -19,6 +22,8 @@ import {
   joinWords,
   roundsTo,
 } from '../../../src/domain/format.ts';
+
+const TEN = { min: 1, max: 10 };
 
 describe('formatScore and formatValue', () => {
   test.each([
@@ -37,13 +42,40 @@ describe('formatScore and formatValue', () => {
     [12345.67, '12,345.7'],
     [null, '—'],
   ])('%d is %s', (score, shown) => {
-    expect(formatScore(score)).toBe(shown);
-    expect(formatValue(score)).toBe(shown);
+    expect(formatScore(score, TEN)).toBe(shown);
+    expect(formatValue(score, TEN)).toBe(shown);
   });
 
   test('an approximate one has a tilde, a missing one has none', () => {
-    expect(formatScore(8.5, true)).toBe('~8.5');
-    expect(formatScore(null, true)).toBe('—');
+    expect(formatScore(8.5, TEN, true)).toBe('~8.5');
+    expect(formatScore(null, TEN, true)).toBe('—');
+  });
+});
+
+describe('scores on other scales', () => {
+  const UNIT = { min: 0, max: 1 };
+  const PERCENT = { min: 0, max: 100, unit: '%' };
+
+  test('the span of the scale decides the decimals', () => {
+    expect([{ min: 0, max: 0.5 }, UNIT, { min: 9, max: 10 }].map(decimalsOf)).toEqual([3, 3, 3]);
+    expect([{ min: 0, max: 1.01 }, TEN, PERCENT, { min: -1, max: 1 }].map(decimalsOf)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('three decimals where the scale spans no more than 1, else one', () => {
+    expect(formatScore(0.8125, UNIT)).toBe('0.813');
+    expect(formatScore(1, UNIT)).toBe('1.000');
+    expect(formatScore(0.0004, UNIT, true)).toBe('~0.000');
+    expect(formatValue(12.3456, UNIT)).toBe('12.346');
+    expect(formatHalfWidth(0.0125, UNIT)).toBe('±0.013');
+    expect(formatScore(61.25, PERCENT)).toBe('61.3');
+    expect(formatValue(1225, PERCENT)).toBe('1,225.0');
+  });
+
+  test('a unit is said in text and of the range, never in a cell', () => {
+    expect(formatScoreInText(61.25, PERCENT, true)).toBe('~61.3 %');
+    expect(formatScoreInText(null, PERCENT)).toBe('—');
+    expect(formatScoreInText(8.5, TEN)).toBe('8.5');
+    expect([TEN, UNIT, PERCENT].map(formatScale)).toEqual(['1 to 10', '0 to 1', '0 to 100 %']);
   });
 });
 
@@ -134,7 +166,7 @@ test('a date is as exact as it is known', () => {
 
 test('counts are whole, half-widths signed, durations in seconds, instants in UTC; unknown is a dash', () => {
   expect([12431, 1000.5, 0, null].map(formatCount)).toEqual(['12,431', '1,001', '0', '—']);
-  expect([0.25, 0, 6.04, null].map(formatHalfWidth)).toEqual(['±0.3', '±0.0', '±6.0', '—']);
+  expect([0.25, 0, 6.04, null].map((half) => formatHalfWidth(half, TEN))).toEqual(['±0.3', '±0.0', '±6.0', '—']);
   expect([1234, 50, 600_000].map(formatSeconds)).toEqual(['1.2 s', '0.1 s', '600.0 s']);
   expect(formatInstant('2026-11-25T09:00:01.123Z')).toBe('25 November 2026, 09:00:01 UTC');
 });

@@ -128,6 +128,35 @@ describe('what is right', () => {
     expect(problemsOf(place)).toEqual([]);
   });
 
+  test('what is unknown of a source, a report, a model and a task may be null, and a task may say why it has no prompt', () => {
+    const place = copyBase();
+    const set = (path: string, fields: object) => {
+      const file = join(place.data, path);
+      writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...fields }));
+    };
+    set('sources/gazette.json', { publisher: null, publishedAt: null });
+    set('reports/invented-2001.json', { publishedAt: null });
+    set('models/beta.json', { provider: null, category: null });
+    set('tasks/riddle/task.json', { language: null, noPrompt: 'Nobody printed it.' });
+    rmSync(join(place.data, 'tasks/riddle/prompt.md'));
+    const { dataset: made, problems } = loadDataset(place.data);
+    expect(problems).toEqual([]);
+    expect(made?.tasks.get('riddle')?.prompt).toBeNull();
+    expect(made?.models.get('beta')?.provider).toBeNull();
+  });
+
+  test('a total that its report says is another thing need not be the mean', () => {
+    const { root, data } = layCase('wrong-total');
+    const file = join(data, 'reports/invented-2001.json');
+    const total = (overallIs: string) => {
+      const report = { ...JSON.parse(readFileSync(file, 'utf8')), overallIs };
+      writeFileSync(file, JSON.stringify(report));
+      return problemsOf({ root, data });
+    };
+    expect(total('own')).toEqual([]);
+    expect(total('mean')).toHaveLength(1);
+  });
+
   test('a folder that is not there is one problem that names DATA_DIR', () => {
     expect(loadDataset('no/such/folder').problems.map(formatProblem)).toEqual([
       'no/such/folder: expected a folder with data files, found nothing. Check the path, or DATA_DIR if you set it.',
@@ -145,6 +174,6 @@ describe('what is right', () => {
     const sizes = [sources, endpoints, models, tasks, reports, boards, mixes, claims].map(({ size }) => size);
     expect(sizes).toEqual([2, 1, 10, 5, 1, 3, 1, 1]);
     expect(tasks.get('js-async-race')?.prompt).toContain('console.log(data); // always logs null');
-    for (const { prompt } of tasks.values()) expect(prompt.length).toBeGreaterThan(20);
+    for (const { prompt } of tasks.values()) expect(prompt?.length).toBeGreaterThan(20);
   });
 });

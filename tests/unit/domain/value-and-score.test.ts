@@ -16,7 +16,7 @@ describe('computeValue', () => {
     [2.3, 0.08, '28.8'],
     [1.2, 1.6, '0.8'],
   ])('%d / %d is a half on paper and is shown as %s', (score, price, shown) => {
-    expect(formatValue(computeValue(score, price))).toBe(shown);
+    expect(formatValue(computeValue(score, price), { min: 1, max: 10 })).toBe(shown);
   });
 
   test.each([
@@ -65,7 +65,7 @@ describe('computeMeanScore', () => {
     [9.1, 9.2, '9.2'],
     [1.1, 4.6, '2.9'],
   ])('the mean of %d and %d is a half on paper and is shown as %s', (a, b, shown) => {
-    expect(formatValue(computeMeanScore([a, b]))).toBe(shown);
+    expect(formatValue(computeMeanScore([a, b]), { min: 1, max: 10 })).toBe(shown);
   });
 
   test('needs all of its parts', () => {

@@ -99,6 +99,13 @@ describe('niceRange', () => {
     expect(niceRange([20, 71], { min: 0, max: 100 })).toEqual([10, 80]);
   });
 
+  test('tenths, and halves of them, on a scale from 0 to 1', () => {
+    const unit = { min: 0, max: 1 };
+    expect(niceRange([0.3, 0.62], unit)).toEqual([0.25, 0.65]);
+    expect(niceRange([0.12, 0.9], unit)).toEqual([0.1, 1]);
+    expect(niceRange([0.87, 0.97], unit)).toEqual([0.85, 1]);
+  });
+
   test('a single value has room, also at an end of the scale', () => {
     expect(niceRange([8], limits)).toEqual([7.5, 8.5]);
     expect(niceRange([10, 10], limits)).toEqual([9.5, 10]);
@@ -148,13 +155,14 @@ describe('niceRange', () => {
 
   test('has round ends, except where the scale ends, and no more air than a unit', () => {
     holds(([min, max], values, scale) => {
-      const whole = scale.max - scale.min > 20 ? 10 : 1;
+      const span = scale.max - scale.min;
+      const whole = span > 20 ? 10 : span > 1 ? 1 : 0.1;
       const [low, high] = [Math.min(...values), Math.max(...values)];
-      const unit = high - low <= (scale.max - scale.min) / 2 ? whole / 2 : whole;
-      if (min > scale.min) expect(Number.isInteger(min / unit)).toBe(true);
-      if (max < scale.max) expect(Number.isInteger(max / unit)).toBe(true);
-      expect(low - min).toBeLessThanOrEqual(unit);
-      expect(max - high).toBeLessThanOrEqual(unit);
+      const unit = high - low <= span / 2 ? whole / 2 : whole;
+      if (min > scale.min) expect(min / unit).toBeCloseTo(Math.round(min / unit), 9);
+      if (max < scale.max) expect(max / unit).toBeCloseTo(Math.round(max / unit), 9);
+      expect(low - min).toBeLessThanOrEqual(unit + 1e-9);
+      expect(max - high).toBeLessThanOrEqual(unit + 1e-9);
     });
   });
 });

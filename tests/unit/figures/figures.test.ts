@@ -19,6 +19,7 @@ function cellOf(figure: Figure, rowId: string, key: string) {
   return figure.rows.find(({ id }) => id === rowId)?.cells[at] ?? expect.fail(`no ${key} of ${rowId}`);
 }
 
+const TEN = { min: 1, max: 10 };
 const idsOf = (figure: Figure) => figure.rows.map(({ id }) => id);
 const textsOf = (figure: Figure, key: string) => figure.rows.map(({ id }) => cellOf(figure, id, key).text);
 
@@ -278,7 +279,7 @@ describe('a receipt', () => {
 });
 
 describe('how two models compare', () => {
-  const gap = (a: string, b: string) => describeGap(rowOf(board, a), rowOf(board, b));
+  const gap = (a: string, b: string) => describeGap(rowOf(board, a), rowOf(board, b), board.scale);
 
   test('points and price', () => {
     expect(gap('deepseek-v4-flash', 'deepseek-r1')).toBe('0.7 points more, 10.0× the price');
@@ -299,7 +300,7 @@ describe('how two models compare', () => {
       { id: 'a', score: 8, price: 1 },
       { id: 'b', score: 7, price },
     ]);
-    expect(describeGap(rowOf(made, 'a'), rowOf(made, 'b'))).toBe(`1.0 points less, ${told}`);
+    expect(describeGap(rowOf(made, 'a'), rowOf(made, 'b'), TEN)).toBe(`1.0 points less, ${told}`);
   });
 
   test('the unknown is not compared', () => {
@@ -309,9 +310,9 @@ describe('how two models compare', () => {
       { id: 'c', price: 1 },
     ]);
     const [a, b, c] = ['a', 'b', 'c'].map((id) => rowOf(made, id)) as [never, never, never];
-    expect(describeGap(a, b)).toBe('1.0 points less');
-    expect(describeGap(b, a)).toBe('1.0 points more');
-    expect(describeGap(a, c)).toBe('score unknown');
+    expect(describeGap(a, b, TEN)).toBe('1.0 points less');
+    expect(describeGap(b, a, TEN)).toBe('1.0 points more');
+    expect(describeGap(a, c, TEN)).toBe('score unknown');
   });
 });
 
@@ -397,8 +398,10 @@ test('the claims: all 13, counted by verdict', () => {
 
 test('a source is described by what is known of it', () => {
   const source = (id: string) => describeSource(dataset.sources.get(id) ?? expect.fail());
-  expect(source('backend-engineer-2026')).toBe('fiercedash, DEV Community, 2026');
-  expect(source('startup-cto-2026')).toBe('DEV Community, 2026');
+  expect(source('backend-engineer-2026')).toBe(' (fiercedash, DEV Community, 2026)');
+  expect(source('startup-cto-2026')).toBe(' (DEV Community, 2026)');
+  const nothing = { author: null, publisher: null, publishedAt: null };
+  expect(describeSource({ id: 'x', title: 'X', url: null, ...nothing })).toBe('');
 });
 
 test('the settings of a source are told as far as it states them', () => {

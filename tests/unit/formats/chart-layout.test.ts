@@ -20,7 +20,7 @@ import { board, dataset } from '../helpers.ts';
 import { anyScatter, scatterOf } from './charts.ts';
 
 const WIDTHS = ['wide', 'narrow'] as const;
-const BOXES = WIDTHS.map((width) => plotBox(chartSize(scatterOf([]), width)));
+const BOXES = WIDTHS.map((width) => plotBox(scatterOf([]), chartSize(scatterOf([]), width)));
 const box = fc.constantFrom(...BOXES);
 const [wide = expect.fail()] = BOXES;
 const chart = anyScatter(fc.string({ unit: fc.constantFrom('a', 'W', '-', ' '), minLength: 1, maxLength: 30 }));
@@ -80,7 +80,7 @@ describe('placeLabels', () => {
     const real = valueChartFigure(board, dataset).chart;
     if (real?.kind !== 'scatter') throw new Error('no chart');
     const named = (width: (typeof WIDTHS)[number]) =>
-      placeLabels(real, plotBox(chartSize(real, width))).map(({ id }) => id);
+      placeLabels(real, plotBox(real, chartSize(real, width))).map(({ id }) => id);
 
     test('every model has one where there is room', () => {
       expect(named('wide')).toHaveLength(10);

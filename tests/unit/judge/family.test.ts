@@ -36,6 +36,13 @@ const answerOf = (id: string, answeredBy = { model: id as string | null, provide
   ({ model: id, asked: { answeredBy } }) as Pick<RunResult, 'model' | 'asked'>;
 
 describe('a judge', () => {
+  it('leaves alone what may be of its own family, because nobody knows who made one of the two', () => {
+    const unknown = { ...judge, id: 'nobodys', name: 'NOBODYS', provider: null };
+    const more = { ...dataset, models: new Map([...models, ['nobodys', unknown]]) };
+    expect(familyTie(answerOf('nobodys'), judge, more)).toContain('a maker is unknown');
+    expect(familyTie(answerOf('cat-1'), unknown, more)).toContain('a maker is unknown');
+  });
+
   it('does not judge itself or a model of the same maker', () => {
     expect(familyTie(answerOf('owl-1'), judge, dataset)).toBe("of Bird Labs, the judge's own family");
     expect(familyTie(answerOf('owl-2'), judge, dataset)).toBe("of Bird Labs, the judge's own family");

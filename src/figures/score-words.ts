@@ -1,0 +1,49 @@
+/** What the scores of a board are, in words: for headings, legends and sentences. */
+import type { Board } from '../domain/board.ts';
+import { formatScale, type Scale } from '../domain/format.ts';
+import type { Report } from '../domain/schema.ts';
+
+const COMPUTED_MEAN = 'mean of the tasks, computed here from the published task scores';
+
+/** "Score", "Score, %": a column says the unit once, its cells do not. */
+export function scoreHeading({ unit }: Scale): string {
+  return unit === undefined ? 'Score' : `Score, ${unit}`;
+}
+
+/** What the overall score is. */
+export function describeScore(board: Board): string {
+  if (board.kind === 'measured') return 'mean of the tasks as measured';
+  const { scoreIs } = board.report;
+  if (isComputedMean(board)) return scoreIs === undefined ? COMPUTED_MEAN : `${scoreIs}, ${COMPUTED_MEAN}`;
+  return scoreIs === undefined ? 'overall score as reported' : `${scoreIs}, as reported`;
+}
+
+/** The same for the legend of a ranking, with the range: "1 to 10, as reported". */
+export function describeScoreAndRange(board: Board): string {
+  const range = formatScale(board.scale);
+  if (board.kind === 'measured') return `${range}, as measured`;
+  const { scoreIs } = board.report;
+  const what = scoreIs === undefined ? [] : [scoreIs];
+  return [...what, range, isComputedMean(board) ? COMPUTED_MEAN : 'as reported'].join(', ');
+}
+
+/** Whether the overall score was computed here, because the sources publish none. */
+export function isComputedMean(board: Board): boolean {
+  return board.kind === 'reported' && board.report.overallIs === 'computed-mean';
+}
+
+/** What became of the scores on the way here, in sentences; empty where they are as plain as they were published. */
+export function scoreSentences({ scale, overallIs }: Report): string[] {
+  const { from, to } = scale;
+  return [
+    ...(overallIs === 'computed-mean' ? [`The overall score is the ${COMPUTED_MEAN}.`] : []),
+    ...(overallIs === 'own' ? ['The overall score is not the mean of the tasks.'] : []),
+    ...(from === undefined ? [] : [rangeSentence(from, to ?? AS_PUBLISHED)]),
+  ];
+}
+
+const AS_PUBLISHED = 'as published';
+
+function rangeSentence(from: string, to: string): string {
+  return to === AS_PUBLISHED ? `Scores as published on a scale of ${from}.` : `Scores rescaled from ${from} to ${to}.`;
+}
