@@ -1,90 +1,122 @@
 /** Reads JSON as others write it: with bare NaN and Infinity, with comments and trailing commas. Nothing that is ambiguous. */
 import jsonc from 'jsonc-parser';
-import { formatProblem, quote } from '../../src/domain/problem.ts';
+import { formatProblem, type Problem, quote } from '../../src/domain/problem.ts';
 import { HarnessError } from '../commands/exit.ts';
 
-/** A string, so that what looks like one inside of it is left alone; or a constant of Python's that JSON has no word for. */
-const STRING_OR_CONSTANT = /"(?:[^"\\]|\\[\s\S])*"|-?\b(?:NaN|Infinity)\b/g;
-/** Beyond this nobody has written comments into it by hand. */
-const MAX_COMMENTED_LENGTH = 20_000_000;
+/** Constants of Python's that JSON has no word for. */
+const CONSTANT = /-?\b(?:NaN|Infinity)\b/y;
+const SHOWN_LENGTH = 16;
+const END = 'the end of the file in the middle of it';
+const MEND = 'Mend the JSON there, or write the file anew';
+
+type Mistake = Pick<Problem, 'path' | 'expected' | 'found' | 'fix'>;
+type Container = Record<string, unknown> | unknown[];
 
 /**
- * The data; bare NaN, Infinity and -Infinity as text of that name, which no reader takes for a number. Throws HarnessError,
- * with the place, for what is no JSON, and for an object that has the same name twice: one of the two would be lost.
+ * The data; bare NaN, Infinity and -Infinity as text of that name, which no reader takes for a number. What `leftOut` names,
+ * as in "samples.*.messages", is not in it and takes no memory. Throws HarnessError, with the place, for what is no JSON, and for
+ * an object that has the same name twice: one of the two would be lost.
  */
-export function parseLaxJson(text: string, file: string): unknown {
-  const fail = (path: string, expected: string, found: string, fix: string): never => {
-    throw new HarnessError(formatProblem({ file, path, expected, found, fix }));
-  };
-  const { data, json, message } = parse(text);
-  if (message !== null) {
-    const fix = 'Mend the JSON there, or write the file anew';
-    fail(placeIn(message), 'valid JSON', toFound(message), fix);
-  }
-  try {
-    const repeated = findRepeatedName(json);
-    if (repeated) fail(repeated.place, 'each name once', `a second ${quote(repeated.name)}`, 'Remove one of the two');
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    fail('', 'JSON of few levels', 'nesting too deep to read', 'Check what wrote the file');
-  }
+export function parseLaxJson(text: string, file: string, leftOut: readonly string[] = []): unknown {
+  const { data, mistake } = build(text, leftOut);
+  if (mistake !== null) throw new HarnessError(formatProblem({ file, ...mistake }));
   return data;
 }
 
-function parse(text: string): { data: unknown; json: string; message: string | null } {
-  try {
-    return { data: JSON.parse(text), json: text, message: null };
-  } catch (error) {
-    const json = text.replace(STRING_OR_CONSTANT, (match) => (match.startsWith('"') ? match : `"${match}"`));
-    try {
-      return { data: JSON.parse(json), json, message: null };
-    } catch {
-      const data = parseCommented(json);
-      return { data, json, message: data === undefined ? (error as SyntaxError).message : null };
+function build(json: string, leftOut: readonly string[]): { data: unknown; mistake: Mistake | null } {
+  const patterns = leftOut.map((pattern) => pattern.split('.'));
+  const root: { data?: unknown } = {};
+  const open: Container[] = [root as Record<string, unknown>];
+  const path: string[] = [];
+  let name = 'data';
+  let isSkipping = false;
+  let isAfterConstant = false;
+  let constantEnd = 0;
+  let mistake: Mistake | null = null;
+  const isLeftOut = () =>
+    patterns.some(
+      (pattern) =>
+        pattern.length === open.length - 1 &&
+        pattern.every((part, i) => part === '*' || part === (i < path.length ? path[i] : name)),
+    );
+  const put = (value: unknown) => {
+    const container = open.at(-1) as Container;
+    if (Array.isArray(container)) container.push(value);
+    // As JSON.parse does it: of this name too.
+    else Object.defineProperty(container, name, { value, writable: true, enumerable: true, configurable: true });
+  };
+  const begin = (value: Container): boolean => {
+    if (Array.isArray(open.at(-1))) name = '*';
+    if (isLeftOut()) {
+      isSkipping = true;
+      return false;
     }
-  }
-}
-
-/** With comments and trailing commas; undefined where even that does not help. */
-function parseCommented(json: string): unknown {
-  if (json.length > MAX_COMMENTED_LENGTH) return undefined;
-  try {
-    const errors: jsonc.ParseError[] = [];
-    const data: unknown = jsonc.parse(json, errors, { allowTrailingComma: true });
-    return errors.length === 0 ? data : undefined;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-/** The engine says "… at position 12 (line 1 column 13)". */
-function placeIn(message: string): string {
-  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
-  return line === undefined ? '' : `line ${line}, column ${column}`;
-}
-
-function toFound(message: string): string {
-  if (/Unexpected end|Unterminated/.test(message)) return 'the end of the file in the middle of a value';
-  const [, symbol] = /Unexpected token (?:'(.*?)'|(\S+))/s.exec(message) ?? [];
-  return symbol === undefined ? message.replace(/ in JSON at position.*/s, '') : `an unexpected ${quote(symbol)}`;
-}
-
-function findRepeatedName(json: string): { name: string; place: string } | null {
-  const open: Set<string>[] = [];
-  let found: { name: string; place: string } | null = null;
-  jsonc.visit(
-    json,
-    {
-      onObjectBegin: () => void open.push(new Set()),
-      onObjectEnd: () => void open.pop(),
-      onObjectProperty: (name, _offset, _length, line, column) => {
-        const names = open.at(-1);
-        if (names?.has(name)) found ??= { name, place: `line ${line + 1}, column ${column + 1}` };
-        names?.add(name);
-      },
+    put(value);
+    if (open.length > 1) path.push(name);
+    open.push(value);
+    return true;
+  };
+  // The end of what is left out is told, though nothing in it is.
+  const end = () => {
+    if (isSkipping) {
+      isSkipping = false;
+      return;
+    }
+    open.pop();
+    path.pop();
+  };
+  const visitor: jsonc.JSONVisitor = {
+    onObjectBegin: () => begin({}),
+    onArrayBegin: () => begin([]),
+    onObjectEnd: end,
+    onArrayEnd: end,
+    onObjectProperty: (property, _offset, _length, line, column) => {
+      name = property;
+      if (!Object.hasOwn(open.at(-1) as object, property)) return;
+      const found = `a second ${quote(property)}`;
+      mistake ??= { path: toPlace(line, column), expected: 'each name once', found, fix: 'Remove one of the two' };
     },
-    { allowTrailingComma: true },
-  );
-  return found;
+    onLiteralValue: (value) => {
+      if (!isLeftOut()) put(value);
+    },
+    onError: (error, offset, _length, line, column) => {
+      // Of a constant the parser complains twice: of what stands there, and that it is no value.
+      const code = jsonc.printParseErrorCode(error);
+      if (offset < constantEnd) return;
+      const constant = code === 'InvalidSymbol' ? constantAt(json, offset) : null;
+      if (constant !== null) {
+        visitor.onLiteralValue?.(constant, offset, constant.length, line, column, () => []);
+        constantEnd = offset + constant.length;
+        isAfterConstant = true;
+        return;
+      }
+      const isOfConstant = isAfterConstant && code === 'ValueExpected';
+      isAfterConstant = false;
+      if (isOfConstant && json.slice(constantEnd, offset).trim() === '') return;
+      const isAtEnd = offset >= json.trimEnd().length;
+      const rest = json.slice(offset, offset + SHOWN_LENGTH).split('\n')[0];
+      const found = isAtEnd ? END : quote(rest);
+      mistake ??= { path: toPlace(line, column), expected: 'valid JSON', found, fix: MEND };
+    },
+  };
+  try {
+    jsonc.visit(json, visitor, { allowTrailingComma: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const found = 'nesting too deep to read';
+    mistake = { path: '', expected: 'JSON of few levels', found, fix: 'Check what wrote the file' };
+  }
+  // What is left out is read over, mistakes and all, but for its end.
+  if (open.length > 1 || isSkipping) mistake ??= { path: '', expected: 'valid JSON', found: END, fix: MEND };
+  return { data: root.data, mistake };
 }
+
+/** Only where a value may stand: behind the sign that leads to one. */
+function constantAt(json: string, offset: number): string | null {
+  let before = offset - 1;
+  while (before >= 0 && /\s/.test(json.charAt(before))) before--;
+  CONSTANT.lastIndex = offset;
+  return before < 0 || '[,:/'.includes(json.charAt(before)) ? (CONSTANT.exec(json)?.[0] ?? null) : null;
+}
+
+const toPlace = (line: number, column: number) => `line ${line + 1}, column ${column + 1}`;

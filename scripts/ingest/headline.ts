@@ -1,0 +1,101 @@
+/** What ranks the models of a foreign board: the score that its files state, one of its tasks, or the mean of all. */
+import { quote } from '../../src/domain/problem.ts';
+import type { Report, ReportCell, ReportOverall } from '../../src/domain/schema.ts';
+import { complain } from './complain.ts';
+import type { ForeignResults } from './foreign.ts';
+import { mean } from './numbers.ts';
+
+export type Headline =
+  /** As the file states it; `label` says what it is. */
+  { kind: 'stated'; label: string } | { kind: 'task'; task: string; label: string } | { kind: 'mean' };
+
+interface Context {
+  present: Report | null;
+  /** Ids of all tasks of the board, those of earlier files included. */
+  tasks: readonly string[];
+  /** Ids by the keys of this file. */
+  own: ReadonlyMap<string, string>;
+  nameOf: (task: string) => string;
+  /** --overall. */
+  wanted: string | undefined;
+}
+
+/** Ends where the file has several scores and none above them, unless a flag or the board as it stands says which one ranks. */
+export function chooseHeadline(foreign: ForeignResults, context: Context, file: string): Headline {
+  const chosen = choose(foreign, context, file);
+  const { present } = context;
+  const isOther = present !== null && present.scoreIs !== labelOf(chosen);
+  if (
+    isOther &&
+    (chosen.kind === 'stated' ||
+      present.overall.some(({ from }) => from?.path !== undefined && isStated(present, context)))
+  ) {
+    const fix = 'Ingest it into a board of its own with --board, or say --overall';
+    complain([
+      {
+        file,
+        path: '',
+        expected: `${quote(present.scoreIs)} as the overall score, as on the board`,
+        found: quote(labelOf(chosen)),
+        fix,
+      },
+    ]);
+  }
+  return chosen;
+}
+
+const labelOf = (headline: Headline) => (headline.kind === 'mean' ? undefined : headline.label);
+
+/** Whether the board ranks by what its files state, and not by one of its tasks or their mean. */
+function isStated({ overallIs, scoreIs }: Report, { tasks, nameOf }: Context): boolean {
+  return overallIs === 'own' && !tasks.some((task) => nameOf(task) === scoreIs);
+}
+
+function choose(foreign: ForeignResults, { present, tasks, own, nameOf, wanted }: Context, file: string): Headline {
+  const byTask = (task: string): Headline => ({ kind: 'task', task, label: nameOf(task) });
+  if (wanted === 'mean') return { kind: 'mean' };
+  if (wanted !== undefined) {
+    const task = own.get(wanted) ?? tasks.find((id) => id === wanted || nameOf(id) === wanted);
+    if (task !== undefined) return byTask(task);
+    const expected = `"mean" or one of ${tasks.map((id) => quote(nameOf(id))).join(', ')}`;
+    return complain([{ file, path: '', expected, found: quote(wanted), fix: 'Correct --overall' }]);
+  }
+  if (foreign.scoreIs !== null) return { kind: 'stated', label: foreign.scoreIs };
+  if (present?.overallIs === 'computed-mean') return { kind: 'mean' };
+  const [first] = tasks;
+  if (first !== undefined && tasks.length === 1) return byTask(first);
+  const before =
+    present === null || present.files === undefined ? undefined : tasks.find((id) => nameOf(id) === present.scoreIs);
+  // A board of one task ranked by it for want of another: with a second one that is no decision any more.
+  if (before !== undefined && new Set(present?.cells.map(({ task }) => task)).size > 1) return byTask(before);
+  const found = `${tasks.length} scores of each model and none above them`;
+  const fix = `Say which ranks: --overall mean or ${tasks.map((id) => `--overall ${quote(nameOf(id))}`).join(' or ')}`;
+  return complain([{ file, path: '', expected: 'an overall score', found, fix }]);
+}
+
+/** The overall scores that follow from the cells; a model without all of them has none, and says which it lacks. */
+export function computeOverall(
+  headline: Exclude<Headline, { kind: 'stated' }>,
+  models: readonly string[],
+  tasks: readonly string[],
+  cells: readonly ReportCell[],
+  nameOf: (task: string) => string,
+): ReportOverall[] {
+  const byPlace = new Map(cells.map((cell) => [`${cell.model} ${cell.task}`, cell]));
+  return models.map((model) => {
+    if (headline.kind === 'task') {
+      const cell = byPlace.get(`${model} ${headline.task}`);
+      if (cell?.score == null) return { model, score: null, missing: cell?.missing ?? 'not published' };
+      return { model, score: cell.score, ...(cell.from ? { from: cell.from } : {}) };
+    }
+    const scores = tasks.map((task) => byPlace.get(`${model} ${task}`)?.score ?? null);
+    const lacking = tasks.filter((_, i) => scores[i] === null).map(nameOf);
+    if (lacking.length > 0)
+      return {
+        model,
+        score: null,
+        missing: `no score on ${lacking.length > 3 ? `${lacking.length} of ${tasks.length} tasks` : lacking.join(', ')}`,
+      };
+    return { model, score: Number((mean(scores as number[]) as number).toPrecision(12)) };
+  });
+}

@@ -1,0 +1,30 @@
+/** Numbers as foreign files have them. */
+
+/** What files write where there is no number. */
+const NO_NUMBER = /^(?:|n\/?a|[+-]?nan|none|null|-|—|[+-]?inf(?:inity)?)$/i;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** A number, or null for what stands for none; undefined for anything else. */
+export function readNumber(value: unknown): number | null | undefined {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  if (NO_NUMBER.test(text)) return null;
+  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
+}
+
+/** Whether two numbers are the same but for `tolerance`, and for what binary fractions make of decimal ones. */
+export function isClose(a: number, b: number, tolerance: number): boolean {
+  return Math.abs(a - b) <= tolerance + 1e-9;
+}
+
+export function mean(numbers: readonly number[]): number | null {
+  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+/** The first ten signs of a moment, where they are a day: "2026-11-26T09:00:00Z" is "2026-11-26". */
+export function dayOf(moment: unknown): string | null {
+  const day = typeof moment === 'string' ? moment.slice(0, 10) : '';
+  return /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(day) ? day : null;
+}

@@ -1,0 +1,176 @@
+/** Tables as spreadsheets save them, and what is unclear about their numbers. */
+import { describe, expect, test } from 'vitest';
+import { reportOf, whyNot } from './try.ts';
+
+const overallOf = (text: string, flags = {}) => reportOf(text, flags, 'table.csv').overall.map(({ score }) => score);
+const why = (text: string, flags = {}) => whyNot(text, flags, 'table.csv');
+const SCALE = { scale: '0-100' };
+
+describe('what stands between cells', () => {
+  test.each([
+    ['a comma', 'model,overall\nalpha,12.5\nbeta,13\n'],
+    ['a semicolon', 'model;overall\nalpha;12.5\nbeta;13\n'],
+    ['a tab', 'model\toverall\nalpha\t12.5\nbeta\t13\n'],
+  ])('%s', (_, text) => {
+    expect(overallOf(text, SCALE)).toEqual([12.5, 13]);
+  });
+
+  test('two of them in the first line are a question', () => {
+    const text = 'model;overall,really\nalpha;1\n';
+    expect(why(text, SCALE)).toMatch(/line 1: expected names of columns .* found "," and ";" .*--delimiter says which/);
+    expect(overallOf('model;a,b\nalpha;1\n', { ...SCALE, delimiter: ';' })).toEqual([1]);
+  });
+
+  test('a separator in quotes is none', () => {
+    const report = reportOf('model,"A task, with a comma"\nalpha,1\n', SCALE, 'table.csv');
+    expect(report.scoreIs).toBe('A task, with a comma');
+  });
+});
+
+test('a byte-order mark and Windows line ends are no part of a name', () => {
+  expect(overallOf('\uFEFFmodel,overall\r\nalpha,1\r\n', SCALE)).toEqual([1]);
+});
+
+describe('ragged rows', () => {
+  test.each([
+    [
+      'too few cells',
+      'model,overall,note\nalpha,1,x\nbeta,2\n',
+      'line 3: expected 3 cells, as in the first line, found 2.',
+    ],
+    [
+      'too many cells',
+      'model,overall\nalpha,1\nbeta,2,3\n',
+      'line 3: expected 2 cells, as in the first line, found 3.',
+    ],
+    ['a quote that never ends', 'model,overall\nalpha,"1\n', 'expected a table, found '],
+  ])('%s', (_, text, said) => {
+    expect(why(text, SCALE)).toContain(said);
+  });
+
+  test('blank lines are no rows', () => {
+    expect(overallOf('model,overall\n\nalpha,1\n,\n\n', SCALE)).toEqual([1]);
+  });
+});
+
+describe('commas in numbers', () => {
+  test.each(['"12,5"', '"1,234"'])('%s may be two numbers, so it is a question', (cell) => {
+    expect(why(`model,overall\nalpha,${cell}\n`, { scale: '0-10000' })).toMatch(
+      /line 2, column "overall": expected a number, found ".*", which may be .* or .*--decimal/,
+    );
+  });
+
+  test.each([
+    [',', '"12,5"', 12.5],
+    ['.', '"12,5"', 125],
+    ['.', '"1,234"', 1234],
+    [',', '"1.234"', 1234],
+    [',', '"1.234,5"', 1234.5],
+    ['.', "1'234.5", 1234.5],
+  ])('with --decimal %s %s is %d', (decimal, cell, score) => {
+    expect(overallOf(`model,overall\nalpha,${cell}\n`, { scale: '0-10000', decimal })).toEqual([score]);
+  });
+
+  test('one that is a number in every country is none', () => {
+    expect(overallOf('model,overall\nalpha,12.25\n', SCALE)).toEqual([12.25]);
+  });
+});
+
+describe('the scale', () => {
+  test.each([
+    ['0.2', 'scores from 0.2 to 0.9, which may be of 0–1 or 0–100. Say which: --scale 0-1 or --scale 0-100'],
+    ['2', 'scores from 0.9 to 2, which may be of 0–100.'],
+  ])('is a question where nothing says it: %s and 0.9', (score, said) => {
+    expect(why(`model,overall\nalpha,${score}\nbeta,0.9\n`)).toContain(said);
+  });
+
+  test('all three are told where all three fit', () => {
+    expect(why('model,overall\nalpha,1\n')).toContain('which may be of 0–1 or 0–100 or 1–10.');
+  });
+
+  test('percent signs say it', () => {
+    const { scale, overall } = reportOf('model,overall\nalpha,12.5%\nbeta,1 %\n', {}, 'table.csv');
+    expect(scale).toEqual({ min: 0, max: 100, unit: '%', from: '0–100 %', to: 'as published' });
+    expect(overall.map(({ score }) => score)).toEqual([12.5, 1]);
+  });
+
+  test('percent signs behind some scores only say nothing', () => {
+    expect(why('model,overall\nalpha,12.5%\nbeta,1\n')).toContain(
+      'expected percent signs behind all scores, found some without.',
+    );
+  });
+
+  test('a score outside of it is wrong', () => {
+    expect(why('model,overall\nalpha,101\n', SCALE)).toContain(
+      'line 2, column "overall": expected a score of 0–100, found 101.',
+    );
+  });
+
+  test.each(['100', '10-1', 'a-b', '0-100-200', '0..1'])('%s is none', (scale) => {
+    expect(why('model,overall\nalpha,1\n', { scale })).toMatch(/^--scale: expected the lowest and the highest score/);
+  });
+});
+
+describe('columns', () => {
+  test.each([
+    ['no model', 'name,overall\nalpha,1\n', 'expected a column "model", found "name", "overall".'],
+    ['no scores', 'model,note\nalpha,x\n', 'expected a column "overall" or one for each task, found "model", "note".'],
+    ['a nameless one', 'model,overall,\nalpha,1,2\n', 'expected a name for each column, found one without.'],
+    ['the same twice', 'model,A,A\nalpha,1,2\n', 'expected each column once, found a second "A".'],
+    [
+      'two that differ in signs only',
+      'model,A b,a-b\nalpha,1,2\n',
+      'expected tasks whose names differ in more than signs, found "A b" and "a-b".',
+    ],
+    ['no rows', 'model,overall\n', 'expected a row for each model, found none.'],
+    ['a row without a model', 'model,overall\n,1\n', 'line 2: expected a model, found nothing.'],
+    [
+      'a word for a number',
+      'model,overall\nalpha,good\n',
+      'line 2, column "overall": expected a number, found "good".',
+    ],
+  ])('%s', (_, text, said) => {
+    expect(why(text, SCALE)).toContain(said);
+  });
+
+  test('nothing in a cell is no score, and never 0', () => {
+    const { cells } = reportOf('model,overall,A\nalpha,1,\nbeta,2,n/a\n', SCALE, 'table.csv');
+    expect(cells.map(({ score, missing }) => [score, missing])).toEqual([
+      [null, 'empty in the file'],
+      [null, 'empty in the file'],
+    ]);
+  });
+
+  test('costs and notes are kept, and 0 is no cost', () => {
+    const { overall } = reportOf('model,overall,cost_usd,note\nalpha,1,$2.50,Quick.\nbeta,2,0,\n', SCALE, 'table.csv');
+    expect(overall.map(({ costUsd, note }) => [costUsd, note])).toEqual([
+      [2.5, 'Quick.'],
+      [undefined, undefined],
+    ]);
+  });
+});
+
+describe('a total', () => {
+  const text = 'model,overall,A,B\nalpha,80,90,72\n';
+
+  test('that is not the mean of its tasks is a question', () => {
+    expect(why(text, SCALE)).toContain(
+      'line 2, column "overall": expected 81, the mean of its 2 tasks, found 80 for "alpha". --headline stated takes the total, --headline parts the mean.',
+    );
+  });
+
+  test.each([
+    ['stated', 80],
+    ['parts', 81],
+  ])('--headline %s gives %d', (headline, score) => {
+    expect(overallOf(text, { ...SCALE, headline })).toEqual([score]);
+  });
+
+  test('rounded as it is printed is that mean', () => {
+    expect(overallOf('model,overall,A,B,C\nalpha,66.7,100,100,0\nbeta,67,100,100,0\n', SCALE)).toEqual([66.7, 67]);
+  });
+
+  test('of a model that lacks a task cannot be held against it', () => {
+    expect(overallOf('model,overall,A,B\nalpha,80,90,\n', SCALE)).toEqual([80]);
+  });
+});
