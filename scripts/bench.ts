@@ -6,6 +6,7 @@ import { addGrade } from './commands/grade.ts';
 import { addJudge } from './commands/judge.ts';
 import { addMerge } from './commands/merge.ts';
 import { addPlan } from './commands/plan.ts';
+import { addPrices } from './commands/prices.ts';
 import { addReview } from './commands/review.ts';
 import { addRun } from './commands/run.ts';
 import { addTry } from './commands/try.ts';
@@ -23,7 +24,19 @@ const program = new Command('npm run bench --')
 Exit codes: 0 done, 1 a problem that it names, 2 wrong usage, 3 finished with missing cells, 130 interrupted.
 `,
   );
-for (const add of [addPlan, addRun, addMerge, addGrade, addTry, addVerify, addJudge, addReview, addCheck]) add(program);
+for (const add of [
+  addPlan,
+  addRun,
+  addMerge,
+  addGrade,
+  addTry,
+  addVerify,
+  addJudge,
+  addReview,
+  addPrices,
+  addCheck,
+])
+  add(program);
 
 try {
   await program.parseAsync();
