@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../../../scripts/ingest/formats.ts';
 import { tools } from '../../../scripts/site/run-node.ts';
 import { loadDataset } from '../../../src/domain/load.ts';
 import { copyOfData, run, snapshot } from './try.ts';
@@ -55,4 +56,19 @@ test('what is written is formatted as the formatter has it', () => {
   execFileSync(process.execPath, [tools.biome, 'format', '--config-path=.', '--vcs-enabled=false', dir], {
     stdio: 'pipe',
   });
+});
+
+test.each(['results.csv', 'results.json'])('the template %s can be ingested as it is', (name) => {
+  const dir = copyOfData();
+  const { newModels } = run(dir, join('docs', 'templates', name), {
+    board: 'b',
+    ...(name.endsWith('.csv') ? { scale: '0-100' } : {}),
+  });
+  expect(newModels).toEqual(['invented-model-a', 'invented-model-b']);
+});
+
+test('the page for those who bring results has a command for each format', () => {
+  const page = readFileSync('docs/bring-your-results.md', 'utf8');
+  const rows = [...page.matchAll(/^\|.*\| `npm run bench -- ingest [^`]+` \| `([\w-]+)` \|$/gm)].map(([, id]) => id);
+  expect(rows.toSorted()).toEqual(FORMATS.map(({ id }) => id).toSorted());
 });
