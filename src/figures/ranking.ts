@@ -69,6 +69,9 @@ function reportedRankingFigure(board: ReportedBoard, dataset: Dataset): Figure {
     })),
     notes: [
       ...signNotes(board),
+      ...(board.rows.every((row) => row.price === null)
+        ? ['Of none of these models is a price known, so none has a value.']
+        : []),
       ...board.rows.flatMap((row) => (row.note ? [`${row.model.name}: ${row.note}`] : [])).slice(0, MAX_ROW_NOTES),
     ],
     provenance: toProvenance(board, dataset),

@@ -38,10 +38,10 @@ function reportedReceiptFigure(board: ReportedBoard, row: ReportedRow, dataset: 
         return receiptLine('tasks', task.id, task.name, shown, taskHref(task.id));
       }),
       receiptLine('total', 'score', total.label, from({ ...scoreCell(row, scale), ...total.note }, row.from)),
+      ...(hasCosts(board) ? [receiptLine('total', 'cost', 'Cost, as reported', costCell(row))] : []),
       receiptLine('total', 'price', 'Output price, $/M tokens', priceCell(row)),
       receiptLine('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
       receiptLine('total', 'value', 'Value: score ÷ price', valueCell(row, scale)),
-      ...(hasCosts(board) ? [receiptLine('total', 'cost', 'Cost of all tasks, as reported', costCell(row))] : []),
       ...rankLines(board, row),
       ...(row.published?.rank == null
         ? []

@@ -4,7 +4,7 @@ import type { Board } from '../../src/domain/board.ts';
 import { loadDataset } from '../../src/domain/load.ts';
 import { formatProblem } from '../../src/domain/problem.ts';
 import { computeReportedBoard, type ReportedBoard } from '../../src/domain/reported-board.ts';
-import type { Dataset, Mix, ReportCell, ReportedBoardFile, Source } from '../../src/domain/schema.ts';
+import type { Dataset, Mix, Report, ReportCell, ReportedBoardFile, Source } from '../../src/domain/schema.ts';
 
 const loaded = loadDataset('data');
 if (loaded.dataset === null) throw new Error(loaded.problems.map(formatProblem).join('\n'));
@@ -30,11 +30,13 @@ interface More {
   mixes?: Mix[];
   /** The temperatures that the sources of the report state, a source for each. */
   temperatures?: number[];
+  /** What the report says otherwise than the others: its scale, its files. */
+  report?: Partial<Report>;
 }
 
 /** A board of made-up models; what is not said is unknown. */
 export function makeBoard(models: readonly MadeModel[], more: More = {}): { board: ReportedBoard; dataset: Dataset } {
-  const { tasks = ['riddle'], mixes = [], temperatures = [0] } = more;
+  const { tasks = ['riddle'], mixes = [], temperatures = [0], report = {} } = more;
   const sources = temperatures.map((_, i) => `source-${i + 1}`);
   const [source = 'source-1'] = sources;
   const toMap = <T extends { id: string }>(entries: readonly T[]) => new Map(entries.map((entry) => [entry.id, entry]));
@@ -95,6 +97,7 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
         cells: models.flatMap(({ id, cells = {} }) =>
           Object.entries(cells).map(([task, cell]) => ({ model: id, task, score: null, sources: [source], ...cell })),
         ),
+        ...report,
       },
     ]),
     boards: toMap([

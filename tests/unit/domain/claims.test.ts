@@ -195,6 +195,21 @@ describe('lead-costs', () => {
     });
   });
 
+  test('is judged and told at the decimals of the scale', () => {
+    const report = { scale: { min: 0, max: 1 } };
+    const models = [
+      { id: 'a', score: 0.94, price: 2.6 },
+      { id: 'b', score: 0.929, price: 0.4 },
+    ];
+    expect(check({ ...claim, lead: 0.011 }, models, { report })).toMatchObject({
+      verdict: 'holds',
+      computed: 'A lead of 0.011 points is the one over b (for 6.5× its price).',
+    });
+    expect(check({ ...claim, lead: 0.01 }, models, { report }).verdict).toBe('contradicted');
+    const by: ClaimCheck = { kind: 'rank', model: 'b', by: 'score', rank: 2 };
+    expect(check(by, models, { report }).computed).toBe('b is last of 2 by score, with 0.929.');
+  });
+
   test('is contradicted where lead and price belong to different models', () => {
     const models = [a, { id: 'b', score: 8.7, price: 1.3 }, { id: 'c', score: 8, price: 0.4 }];
     expect(check(claim, models)).toMatchObject({

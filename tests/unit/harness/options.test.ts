@@ -18,6 +18,7 @@ const task = (id: string, contract: string | null = 'The contract.'): Task => ({
   contract,
   cases: null,
 });
+const foreign: Task = { ...task('foreign'), prompt: null, noPrompt: 'Nobody printed it.' };
 const model = (id: string) => ({
   id,
   name: id,
@@ -28,7 +29,7 @@ const model = (id: string) => ({
 });
 const dataset = {
   models: toMap([model('a'), model('b'), model('c')]),
-  tasks: toMap([task('one'), task('two'), task('bare', null)]),
+  tasks: toMap([task('one'), task('two'), task('bare', null), foreign]),
   boards: toMap([
     {
       id: 'five-tasks',
@@ -95,7 +96,7 @@ describe('choose', () => {
   it.each([
     [{ models: 'aa' }, 'There is no model "aa". Did you mean "a" or "b" or "c"? There are: a, b, c.'],
     [{ models: ',' }, '--models: expected ids, joined by commas.'],
-    [{ tasks: 'onee' }, 'There is no task "onee". Did you mean "one"? There are: one, two, bare.'],
+    [{ tasks: 'onee' }, 'There is no task "onee". Did you mean "one"? There are: one, two, bare, foreign.'],
     [{ board: 'told' }, 'The board "told" is not measured. Measured boards: five-tasks.'],
     [{ board: 'nowhere' }, 'There is no board "nowhere". Measured boards: five-tasks.'],
     [{ samples: '0' }, '--samples: expected a whole number from 1 to 1000000.'],
@@ -110,6 +111,12 @@ describe('choose', () => {
 
   it('does not ask what cannot be graded', () => {
     expect(failureOf(() => chosen({ tasks: 'bare' })).message).toContain('data/tasks/bare/task.json');
+  });
+
+  it('does not ask what has no prompt, and says why it has none', () => {
+    const { message } = failureOf(() => chosen({ tasks: 'foreign' }));
+    expect(message).toContain('data/tasks/foreign/task.json: the task has no prompt');
+    expect(message).toContain('Nobody printed it.');
   });
 });
 

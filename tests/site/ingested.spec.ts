@@ -1,0 +1,388 @@
+/** Builds the site from made-up boards of foreign results: scores on their own scale, costs, and where each number stood. */
+import { cpSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { rootDir } from '../../scripts/site/paths.ts';
+import { type Crawl, crawlSite, rules } from './crawl.ts';
+import {
+  type BuiltSite,
+  buildAndServe,
+  enlivenCharts,
+  headerButton,
+  overflow,
+  shownCells,
+  shownIds,
+  watchPage,
+} from './helpers.ts';
+import { WIDE_MODELS, WIDE_TASKS, wideMean, wideScore, writeWideBoard } from './wide-board.ts';
+
+// One build serves all tests of this file.
+test.describe.configure({ mode: 'default' });
+
+let site: BuiltSite;
+let crawl: Crawl;
+
+test.beforeAll(async ({ browser }, testInfo) => {
+  test.setTimeout(120_000);
+  const dataDir = relative(rootDir, testInfo.outputPath('data'));
+  cpSync(join(import.meta.dirname, 'data', 'ingested'), dataDir, { recursive: true });
+  writeWideBoard(dataDir);
+  const env = { DATA_DIR: dataDir, BASE_PATH: '/ingested', SITE_URL: 'https://example.org' };
+  site = await buildAndServe(testInfo.outputPath('dist'), env);
+  crawl = await crawlSite(browser, {
+    servedAt: site.url,
+    publishedAt: 'https://example.org/ingested/',
+    dir: site.dir,
+  });
+});
+
+test.afterAll(() => site?.close());
+
+const open = (page: Page, path: string) => page.goto(site.url + path);
+/** Also of what is not rendered, because it is out of sight. */
+const mainText = async (page: Page) => ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
+/** A page of every kind. */
+const KINDS = [
+  '',
+  'boards/percent/',
+  'boards/share/',
+  'boards/wide/',
+  'models/',
+  'models/alder/',
+  'models/birch/',
+  'models/wide-03/',
+  'tasks/',
+  'tasks/percent-first/',
+  'tasks/wide-07/',
+  'value/',
+  'compare/?models=alder,fir',
+  'methodology/',
+];
+
+for (const [rule, check] of Object.entries(rules)) {
+  test(rule, () => expect(check(crawl)).toEqual([]));
+}
+
+test('a board in per cent: one decimal, the unit in the heading, and what all tasks cost', async ({ page }) => {
+  for (const path of ['', 'boards/percent/']) {
+    await open(page, path);
+    const cells = await shownCells(page);
+    expect(
+      [...cells].map(([id, cell]) => [id, cell.rank, cell.score, cell.price, cell.value, cell.cost, cell.provider]),
+    ).toEqual([
+      ['dogwood', '1', '100.0', '$0.00', '—', '—', 'Dogwood & Söhne'],
+      ['birch', '2', '88.9', '—', '—', '$0.0046', '—'],
+      ['alder', '3', '61.3', '$2.00', '30.7', '$12.34', 'Made-up Labs'],
+      ['fir', '4', '41.3', '$10.00', '4.1', '$1,234.50', '—'],
+      ['cedar', '5', '0.0', '$0.50', '0.0', '—', '—'],
+      ['elder', '—', '—', '—', '—', '—', '—'],
+    ]);
+    const heading = page.locator('[data-ranking] th[data-key="score"]');
+    await expect(heading).toHaveText('Score, %');
+    await expect(heading).toHaveAttribute(
+      'title',
+      'share of invented exercises solved in two tries, as reported, 0 to 100 %',
+    );
+    const text = await mainText(page);
+    expect(text).toContain('Score: share of invented exercises solved in two tries, 0 to 100 %, as reported');
+    expect(text).toContain('Cost: USD for all tasks, as reported');
+    expect(text).toContain('The overall score is not the mean of the tasks. Scores as published on a scale of 0–100.');
+    expect(text).toContain('File: percent-results.yml (SHA-256 a1a1a1a1a1a1…, read as aider on 1 June 2001).');
+    expect(text).toContain('Scores (0 to 100 %) of 6 models on 2 tasks');
+    const reasons = page.locator('[data-ranking] td.missing');
+    expect((await reasons.evaluateAll((all) => all.map((cell) => (cell as HTMLElement).title))).every(Boolean)).toBe(
+      true,
+    );
+  }
+});
+
+test('a board from 0 to 1: three decimals, and a mean that was computed here says so everywhere', async ({ page }) => {
+  await open(page, 'boards/share/');
+  const cells = await shownCells(page);
+  expect([...cells].map(([id, cell]) => [id, cell.rank, cell.score, cell.value])).toEqual([
+    ['fir', '1', '1.000', '0.100'],
+    ['alder', '2', '0.808', '0.404'],
+    ['cedar', '3', '0.001', '0.001'],
+    ['birch', '—', '—', '—'],
+  ]);
+  expect(await page.locator('[data-ranking] th[data-key="cost"]').count()).toBe(0);
+  const mean = 'mean of the tasks, computed here from the published task scores';
+  await expect(page.locator('[data-ranking] th[data-key="score"]')).toHaveAttribute(
+    'title',
+    `accuracy, ${mean}, 0 to 1`,
+  );
+  const text = await mainText(page);
+  expect(text).toContain(`Score: accuracy, 0 to 1, ${mean}`);
+  expect(text).toContain(`The overall score is the ${mean}.`);
+  expect(text).not.toContain('as reported');
+  expect(text).toContain('shares 1.json (SHA-256 b2b2b2b2b2b2…, read as lm-eval on 1 June 2001)');
+  expect(text).toContain(
+    'shares-2.json (SHA-256 c3c3c3c3c3c3…, read as lm-eval on 2 June 2001, rescaled from 0–100 to 0–1)',
+  );
+
+  await open(page, 'models/alder/');
+  const receipt = page.getByRole('region', { name: 'Receipt: Invented shares' });
+  await expect(receipt).toContainText('Score, mean of the tasks');
+  await expect(receipt).toContainText('Computed here from the published task scores.');
+  await expect(receipt).not.toContainText('as reported');
+  await expect(page.getByRole('region', { name: 'Neighbours: Invented shares' })).toContainText(
+    '0.192 points more, 5.0× the price',
+  );
+});
+
+test('the lowest score can be asked for on any scale', async ({ page }) => {
+  await open(page, 'boards/share/?min-score=0.8');
+  expect(await shownIds(page)).toEqual(['fir', 'alder']);
+  await expect(page.locator('[data-ranking-status]')).toContainText('Cheapest that scores at least 0.8: Alder 1');
+  await expect(page.locator('[name="min-score"]')).toHaveAttribute('step', '0.001');
+  await open(page, 'boards/percent/?min-score=41.25');
+  expect(await shownIds(page)).toEqual(['dogwood', 'birch', 'alder', 'fir']);
+  await expect(page.locator('label', { has: page.locator('[name="min-score"]') })).toContainText('Score at least, %');
+});
+
+test('cost sorts, and what is unknown comes last both ways', async ({ page }) => {
+  await open(page, 'boards/percent/');
+  await headerButton(page, 'cost').click();
+  expect(await shownIds(page)).toEqual(['birch', 'alder', 'fir', 'dogwood', 'cedar', 'elder']);
+  await headerButton(page, 'cost').click();
+  expect((await shownIds(page)).slice(0, 3)).toEqual(['fir', 'alder', 'birch']);
+  for (const key of ['provider', 'category']) {
+    for (const sort of [key, `-${key}`]) {
+      await open(page, `boards/percent/?sort=${sort}`);
+      const texts = [...(await shownCells(page)).values()].map((cell) => cell[key]);
+      expect(
+        texts.slice(texts.indexOf('—')).every((text) => text === '—'),
+        sort,
+      ).toBe(true);
+    }
+  }
+});
+
+test('filters list only makers that are known, and no column is shown of which nothing is', async ({ page }) => {
+  await open(page, 'boards/percent/');
+  const options = await page.locator('[name="provider"] option').allTextContents();
+  expect(options).toEqual(['All', 'Dogwood & Söhne', 'Made-up Labs']);
+  await open(page, 'boards/percent/?provider=Made-up+Labs');
+  expect(await shownIds(page)).toEqual(['alder']);
+  for (const word of ['null', 'unknown', '—']) {
+    await open(page, `boards/percent/?q=${encodeURIComponent(word)}`);
+    expect(await shownIds(page), word).toEqual([]);
+  }
+  await open(page, 'boards/wide/');
+  await expect(page.locator('[name="provider"]')).toBeHidden();
+  await expect(page.locator('[data-ranking] thead th')).toHaveText(['Rank', 'Model', 'Score', 'Price', 'Value']);
+  expect(await mainText(page)).toContain('Of none of these models is a price known, so none has a value.');
+  await open(page, 'boards/wide/?q=number+07');
+  expect(await shownIds(page)).toEqual(['wide-07']);
+  await open(page, 'models/');
+  await expect(page.locator('main h2').last()).toHaveText('Maker unknown');
+  const line = page.locator('li', { hasText: 'birch_2.5@32k' });
+  await expect(line).toContainText('88.9 % · —');
+  await expect(page.locator('li', { hasText: 'Invented number 24' })).toContainText('52.2 of 100');
+});
+
+test('a receipt says of each line where it stood', async ({ page }) => {
+  await open(page, 'models/birch/');
+  await expect(page.locator('main > p').first()).toHaveText('Models / Maker unknown');
+  const receipt = page.getByRole('region', { name: 'Receipt: Invented percentages' });
+  await expect(receipt.locator('.from')).toHaveText([
+    'From 1.first in percent-results.yml',
+    'From 1.second in percent-results.yml',
+    'From 1.total in percent-results.yml',
+  ]);
+  await expect(receipt).toContainText('Scores: 0 to 100 %');
+  await expect(receipt.locator('.leader', { hasText: 'Cost, as reported' })).toContainText('$0.0046');
+  const shares = page.getByRole('region', { name: 'Receipt: Invented shares' });
+  await expect(shares).toContainText('no score on Invented set, two');
+  await expect(shares.locator('.from').nth(1)).toHaveText('From 1.two in shares 1.json');
+  await open(page, 'models/dogwood/');
+  await expect(page.getByRole('region', { name: 'Receipt: Invented percentages' })).toContainText(
+    '217 of 225 exercises were run',
+  );
+});
+
+test('a long receipt tells its total before its tasks', async ({ page }) => {
+  await open(page, 'models/wide-03/');
+  const lists = await page.locator('.slip dl').evaluateAll((all) => all.map((list) => list.className.split(' ')[0]));
+  expect(lists).toEqual(['total', 'ranks', 'tasks']);
+  await expect(page.locator('.slip dl.tasks .leader')).toHaveCount(WIDE_TASKS);
+  await expect(page.locator('.slip .leader', { hasText: 'Score, mean' })).toContainText(wideMean(3).toFixed(1));
+});
+
+test('a task without a prompt says why, and names neither a language nor winners', async ({ page }) => {
+  await open(page, 'tasks/percent-first/');
+  await expect(page.locator('main > p').first()).toHaveText('Tasks / Invented percentages');
+  const text = await mainText(page);
+  expect(text).toContain('The file has results and no prompts.');
+  expect(text).toContain('First by published score: birch_2.5@32k with 50.0 %.');
+  expect(text).toContain('1 of 6 models is not mentioned for this task');
+  expect(await page.locator('pre').count()).toBe(0);
+  await expect(page.locator('main thead th')).toHaveText(['Rank', 'Model', 'Score, %']);
+  await expect(page).toHaveTitle(/^First try \(Invented percentages\)/);
+});
+
+test('the tasks stand under their boards, the default one first', async ({ page }) => {
+  await open(page, 'tasks/');
+  await expect(page.locator('main h2')).toHaveText([
+    'Invented percentages',
+    'Invented shares',
+    'Invented wide board',
+    'Every published cell of “Invented percentages”',
+  ]);
+  const shares = page.getByRole('region', { name: 'Invented shares' });
+  await expect(shares.locator('h3')).toHaveText(['Invented set, one', 'Invented set, two', 'Invented set, three']);
+  await expect(shares).toContainText('First: Fir 100% *new*, 1.000. 3 of 4 models have a score.');
+  await open(page, 'boards/share/');
+  await page.getByRole('link', { name: 'The tasks one by one' }).click();
+  await expect(page).toHaveURL(/tasks\/#board-share$/);
+});
+
+test('a wide board shows 25 models at a glance and scrolls in its own box', async ({ page }) => {
+  for (const width of [320, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, 'boards/wide/');
+    const grid = page.locator('section', { has: page.locator('#tasks-title') });
+    await grid.scrollIntoViewIfNeeded();
+    await expect(grid.locator('tbody tr')).toHaveCount(25);
+    await expect(grid).toContainText(`The first 25 models of ${WIDE_MODELS} are shown.`);
+    const box = grid.locator('.scroll');
+    expect(await box.evaluate((element) => element.scrollWidth > element.clientWidth * 1.5)).toBe(true);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  }
+  const row = page.locator('#tasks-title ~ div tbody tr', { hasText: 'Invented number 24' });
+  await expect(row.locator('td').nth(9)).toHaveText(wideScore(24, 9).toFixed(1));
+  // A thousand models of fifty tasks are read on the pages of the tasks, not here.
+  expect(readFileSync(join(site.dir, 'boards/wide/index.html')).length).toBeLessThan(250_000);
+});
+
+test('no page is wider than its screen', async ({ page }) => {
+  test.setTimeout(120_000);
+  const wide: string[] = [];
+  for (const width of [320, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of KINDS) {
+      await open(page, path);
+      if ((await overflow(page)) > 0) wide.push(`${path} at ${width}`);
+    }
+  }
+  expect(wide).toEqual([]);
+});
+
+test('nothing is said that only holds of articles, and nothing unknown is printed as such a word', () => {
+  const slips = [...crawl.pages.values()].flatMap(({ path, html }) => {
+    if (path === 'methodology/' || path === 'data/') return [];
+    const text = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '');
+    const slip =
+      /\b(?:NaN|Infinity|undefined|null|two sources|winners?|planted|prompts? as asked|word for word)\b/i.exec(text);
+    return slip ? [`${path} says ${slip[0]}`] : [];
+  });
+  expect(slips).toEqual([]);
+});
+
+test('axe finds nothing, light and dark', async ({ page }) => {
+  test.setTimeout(180_000);
+  const found: string[] = [];
+  for (const path of [
+    'boards/percent/',
+    'boards/share/',
+    'boards/wide/',
+    'models/alder/',
+    'tasks/percent-first/',
+    'tasks/',
+  ]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [320, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await open(page, path);
+        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+        axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+        const { violations } = await axe.setLegacyMode().analyze();
+        found.push(
+          ...violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ target }) => `${path} ${colorScheme} ${width}: ${id} ${target.join(' ')}`),
+          ),
+        );
+      }
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+test('charts of other scales have their ticks on the picture, and live', async ({ page }) => {
+  const seen = watchPage(page, site.url);
+  for (const [board, tick] of [
+    ['share', '0.800'],
+    ['percent', '60.0'],
+  ] as const) {
+    const svg = readFileSync(join(site.dir, `figures/${board}/value-chart.svg`), 'utf8');
+    const labels = [...svg.matchAll(/<text x="([\d.-]+)"[^>]*text-anchor="end"[^>]*class="num">([^<]+)</g)];
+    expect(labels.map(([, , text]) => text)).toContain(tick);
+    // A digit of these is 7.2 pixels wide.
+    for (const [, x, text = ''] of labels) expect(Number(x) - text.length * 7.2, text).toBeGreaterThanOrEqual(0);
+    await open(page, `boards/${board}/`);
+    await enlivenCharts(page);
+    await expect(page.locator('a.point').first()).toHaveAttribute('aria-label', /score /);
+  }
+  expect(seen).toEqual([]);
+});
+
+test('the API has scale, files, cost, and where each number stood', async ({ request }) => {
+  const get = async (path: string) => (await request.get(`${site.url}api/v1/${path}`)).json();
+  const percent = await get('boards/percent.json');
+  expect(percent).toMatchObject({
+    asOf: null,
+    scale: { min: 0, max: 100, unit: '%', from: '0–100', to: 'as published' },
+    scoreIs: 'share of invented exercises solved in two tries',
+    overallIs: 'own',
+    files: [{ name: 'percent-results.yml', sha256: 'a1'.repeat(32), format: 'aider', ingestedAt: '2001-06-01' }],
+  });
+  const rowOf = (board: { rows: { model: string }[] }, id: string) => board.rows.find(({ model }) => model === id);
+  expect(rowOf(percent, 'birch')).toMatchObject({
+    provider: null,
+    category: null,
+    score: 88.888,
+    costUsd: 0.004567,
+    from: { file: 'a1'.repeat(32), path: '1.total' },
+    tasks: { 'percent-first': { score: 50, from: { file: 'a1'.repeat(32), path: '1.first' } } },
+  });
+  expect(rowOf(percent, 'cedar')).toMatchObject({ score: 0, costUsd: null });
+  expect(rowOf(percent, 'dogwood')).toMatchObject({
+    tasks: { 'percent-first': { score: null, missing: '217 of 225 exercises were run' } },
+  });
+  const share = await get('boards/share.json');
+  expect(share).toMatchObject({ overallIs: 'computed-mean', scale: { min: 0, max: 1 }, asOf: '2001-05' });
+  expect(rowOf(share, 'alder')).not.toHaveProperty('costUsd');
+  expect(await get('models/birch.json')).toMatchObject({
+    provider: null,
+    prices: [],
+    boards: { percent: { costUsd: 0.004567 }, share: { score: null } },
+  });
+  expect(await get('tasks/percent-first.json')).toMatchObject({
+    language: null,
+    prompt: null,
+    noPrompt: 'The file has results and no prompts.',
+  });
+});
+
+test('figures as CSV and JSON carry the numbers unrounded, with cost and files', async ({ request }) => {
+  const text = async (path: string) => (await request.get(`${site.url}figures/${path}`)).text();
+  const [header = '', ...lines] = (await text('percent/ranking.csv')).trim().split('\r\n');
+  expect(header).toBe(
+    'id,rank,rank_note,model,score,score_note,price,price_note,value,value_note,cost,cost_note,provider,provider_note,category,category_note',
+  );
+  expect(lines[1]).toBe('birch,2,,birch_2.5@32k,88.888,,,price unknown,,price unknown,0.004567,,,not known,,not known');
+  expect(lines[2]).toBe('alder,3,,Alder 1 (high) + Birch mini,61.3,,2,,30.65,,12.34,,Made-up Labs,,Invented,');
+  const ranking = JSON.parse(await text('percent/ranking.json'));
+  expect(ranking.columns).toContainEqual({
+    key: 'cost',
+    label: 'Cost',
+    kind: 'usd',
+    unit: 'USD for all tasks, as reported',
+  });
+  expect(ranking.provenance.files).toHaveLength(1);
+  const grid = JSON.parse(await text('wide/tasks-grid.json'));
+  expect(grid.rows).toHaveLength(WIDE_MODELS);
+  expect(grid.columns).toHaveLength(WIDE_TASKS + 1);
+});
