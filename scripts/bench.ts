@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { EXIT, HarnessError } from './commands/exit.ts';
 import { addGrade } from './commands/grade.ts';
+import { addIngest } from './commands/ingest.ts';
 import { addJudge } from './commands/judge.ts';
 import { addMerge } from './commands/merge.ts';
 import { addPlan } from './commands/plan.ts';
@@ -33,6 +34,7 @@ for (const add of [
   addVerify,
   addJudge,
   addReview,
+  addIngest,
   addPrices,
   addCheck,
 ])

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { formatProblem } from '../../src/domain/problem.ts';
-import { toVisible } from '../../src/domain/visible.ts';
 import { HarnessError } from '../commands/exit.ts';
+import { toOneLine } from './one-line.ts';
 
 export interface ForeignFile {
-  /** Without its folder, which is nobody's business, and without anything that does not show. */
+  /** Without its folder, which is nobody's business, on one line, with nothing hidden in it. */
   name: string;
   /** Of its bytes, in hexadecimal. */
   sha256: string;
@@ -34,7 +34,7 @@ export function readForeignFile(path: string): ForeignFile {
   if (size === 0) fail('some text', 'an empty file', 'Check that it was written to its end');
   const bytes = readFileSync(path);
   return {
-    name: toVisible(basename(path)),
+    name: toOneLine(basename(path)),
     sha256: createHash('sha256').update(bytes).digest('hex'),
     text: decode(bytes) ?? fail('text in UTF-8', 'other bytes', 'Save it as UTF-8'),
   };

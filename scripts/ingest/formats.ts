@@ -12,6 +12,7 @@ import { parseLaxJson } from './lax-json.ts';
 import { lmEval } from './lm-eval.ts';
 import { ownCsv } from './own-csv.ts';
 import { ownJson } from './own-json.ts';
+import { PRICE_FORMATS } from './prices/formats.ts';
 import { promptfoo } from './promptfoo.ts';
 
 export const FORMATS: readonly Format[] = [ownJson, ownCsv, promptfoo, inspect, lmEval, aider, evalplus, evalplusEval];
@@ -36,18 +37,38 @@ export function findFormat(
   const syntax = named?.syntax ?? syntaxOf(file.text);
   const data = parseAs(syntax, file.text, path);
   if (named) return { format: named, data };
-  const format = FORMATS.find((one) => one.syntax === syntax && one.fits(data));
-  if (format) return { format, data };
+  const [format, ...others] = FORMATS.filter((one) => one.syntax === syntax && one.fits(data));
+  if (format && others.length === 0) return { format, data };
+  const fail = (expected: string, found: string, fix: string): never => {
+    throw new HarnessError(formatProblem({ file: path, path: '', expected, found, fix }));
+  };
+  if (format) {
+    const found = `what could be of ${[format, ...others].map(({ name }) => name).join(' or ')}`;
+    return fail(
+      'the shape of one format',
+      found,
+      `Say which with --format: ${[format, ...others].map(({ id }) => id).join(', ')}`,
+    );
+  }
   const expected = `the shape of ${FORMATS.filter((one) => one.syntax === syntax)
     .map(({ name }) => name)
     .join(', ')}`;
-  const fix = 'docs/bring-your-results.md describes them; --format names one, and says what it misses';
-  throw new HarnessError(formatProblem({ file: path, path: '', expected, found: describe(data), fix }));
+  const isPrices = PRICE_FORMATS.some(({ isShapeOf }) => isShapeOf(data));
+  const fix = isPrices
+    ? 'It looks like a price list: npm run bench -- prices reads those'
+    : 'docs/bring-your-results.md describes them; --format names one, and says what it misses';
+  return fail(expected, describe(data), fix);
 }
 
+/** Enough of a file to see how it is written. */
+const LOOKED_AT = 4000;
+
 function syntaxOf(text: string): Format['syntax'] {
-  if (/^\s*(?:[[{]|\/[/*])/.test(text)) return 'json';
-  return /^\s*(?:#.*\n|---\s*\n|\s)*- +[\w"']+ *:/.test(text) ? 'yaml' : 'csv';
+  const start = text.trimStart().slice(0, LOOKED_AT);
+  if (/^(?:[[{]|\/[/*])/.test(start)) return 'json';
+  const lines = start.split('\n').map((line) => line.trim());
+  const first = lines.find((line) => line !== '' && line !== '---' && !line.startsWith('#')) ?? '';
+  return /^- +[\w"']+ *:/.test(first) ? 'yaml' : 'csv';
 }
 
 function parseAs(syntax: Format['syntax'], text: string, path: string): unknown {

@@ -24,31 +24,15 @@ interface Context {
 export function chooseHeadline(foreign: ForeignResults, context: Context, file: string): Headline {
   const chosen = choose(foreign, context, file);
   const { present } = context;
-  const isOther = present !== null && present.scoreIs !== labelOf(chosen);
-  if (
-    isOther &&
-    (chosen.kind === 'stated' ||
-      present.overall.some(({ from }) => from?.path !== undefined && isStated(present, context)))
-  ) {
-    const fix = 'Ingest it into a board of its own with --board, or say --overall';
-    complain([
-      {
-        file,
-        path: '',
-        expected: `${quote(present.scoreIs)} as the overall score, as on the board`,
-        found: quote(labelOf(chosen)),
-        fix,
-      },
-    ]);
-  }
-  return chosen;
-}
-
-const labelOf = (headline: Headline) => (headline.kind === 'mean' ? undefined : headline.label);
-
-/** Whether the board ranks by what its files state, and not by one of its tasks or their mean. */
-function isStated({ overallIs, scoreIs }: Report, { tasks, nameOf }: Context): boolean {
-  return overallIs === 'own' && !tasks.some((task) => nameOf(task) === scoreIs);
+  if (present === null) return chosen;
+  // What files state and what is computed never stand in one column, nor do two different statements.
+  const before = present.overallIs === 'own' ? present.scoreIs : undefined;
+  const now = chosen.kind === 'stated' ? chosen.label : undefined;
+  if (before === now) return chosen;
+  const show = (label: string | undefined) => (label === undefined ? 'one that follows from the tasks' : quote(label));
+  const fix = 'Ingest it into a board of its own with --board, or say --overall';
+  const expected = `the overall score of the board, ${show(before)}`;
+  return complain([{ file, path: '', expected, found: show(now), fix }]);
 }
 
 function choose(foreign: ForeignResults, { present, tasks, own, nameOf, wanted }: Context, file: string): Headline {
@@ -64,13 +48,12 @@ function choose(foreign: ForeignResults, { present, tasks, own, nameOf, wanted }
   if (present?.overallIs === 'computed-mean') return { kind: 'mean' };
   const [first] = tasks;
   if (first !== undefined && tasks.length === 1) return byTask(first);
-  const before =
-    present === null || present.files === undefined ? undefined : tasks.find((id) => nameOf(id) === present.scoreIs);
-  // A board of one task ranked by it for want of another: with a second one that is no decision any more.
+  const before = present?.overallIs === 'task' ? tasks.find((id) => nameOf(id) === present.scoreIs) : undefined;
+  // A board of one task is ranked by it for want of another: with a second one that is no decision any more.
   if (before !== undefined && new Set(present?.cells.map(({ task }) => task)).size > 1) return byTask(before);
   const found = `${tasks.length} scores of each model and none above them`;
-  const fix = `Say which ranks: --overall mean or ${tasks.map((id) => `--overall ${quote(nameOf(id))}`).join(' or ')}`;
-  return complain([{ file, path: '', expected: 'an overall score', found, fix }]);
+  const flags = ['mean', ...tasks.map((id) => quote(nameOf(id)))].map((what) => `--overall ${what}`).join(' or ');
+  return complain([{ file, path: '', expected: 'an overall score', found, fix: `Say which ranks: ${flags}` }]);
 }
 
 /** The overall scores that follow from the cells; a model without all of them has none, and says which it lacks. */

@@ -4,12 +4,13 @@ import { didYouMean, quote } from '../../src/domain/problem.ts';
 import type { Dataset } from '../../src/domain/schema.ts';
 import { usageError } from '../commands/exit.ts';
 import { toId, whyNotPlain } from './names.ts';
+import { type OurName, toOwners } from './our-names.ts';
 
 export interface Match {
   foreign: string;
   id: string;
   /** How it was recognised; "new" for a model that was not known before. */
-  by: 'id' | 'name' | 'alias' | 'endpoint' | 'map' | 'new';
+  by: OurName['by'] | 'map' | 'new';
 }
 
 /** Why a name is nobody's yet, and what settles it. */
@@ -41,20 +42,20 @@ export function createMatcher(
   dataset: Dataset,
   map: ReadonlyMap<string, string>,
 ): (foreign: string) => Match | Unmatched {
-  const known = namesOf(dataset);
+  const owners = toOwners(dataset);
   return (foreign) => {
     const mapped = map.get(foreign);
     if (mapped !== undefined) return { foreign, id: mapped, by: 'map' };
-    const owners = known.get(foreign) ?? new Map<string, Match['by']>();
-    const [first] = owners;
-    if (first && owners.size === 1) return { foreign, id: first[0], by: first[1] };
+    const own = owners.get(foreign) ?? new Map<string, Match['by']>();
+    const [first] = own;
+    if (first && own.size === 1) return { foreign, id: first[0], by: first[1] };
     const flag = (id: string) => `--map ${quote(`${foreign}=${id}`)}`;
-    if (owners.size > 1) {
-      const readings = [...owners].map(([id, by]) => `${quote(id)} (its ${by})`).join(' or ');
+    if (own.size > 1) {
+      const readings = [...own].map(([id, by]) => `${quote(id)} (its ${by})`).join(' or ');
       return {
         expected: 'one model',
         found: `${quote(foreign)}, which is ${readings}`,
-        fix: `Say which: ${[...owners.keys()].map(flag).join(' or ')}`,
+        fix: `Say which: ${[...own.keys()].map(flag).join(' or ')}`,
       };
     }
     return toNew(foreign, dataset, flag);
@@ -92,23 +93,4 @@ export function nearMisses(matches: readonly Match[], dataset: Dataset): string[
         ? []
         : [`${quote(foreign)} became the new model ${id}. ${hint} Then --map ${quote(`${foreign}=…`)}`];
     });
-}
-
-/** Each name that is known, and whose it is, in exactly this spelling. */
-function namesOf(dataset: Dataset): Map<string, Map<string, Match['by']>> {
-  const names = new Map<string, Map<string, Match['by']>>();
-  const add = (name: string, id: string, by: Match['by']) => {
-    const owners = names.get(name) ?? new Map<string, Match['by']>();
-    if (!owners.has(id)) owners.set(id, by);
-    names.set(name, owners);
-  };
-  for (const { id, name, aliases = [] } of dataset.models.values()) {
-    add(id, id, 'id');
-    add(name, id, 'name');
-    for (const alias of aliases) add(alias, id, 'alias');
-  }
-  for (const { models } of dataset.endpoints.values()) {
-    for (const [id, name] of Object.entries(models)) add(name, id, 'endpoint');
-  }
-  return names;
 }

@@ -14,6 +14,8 @@ type OwnColumn = (typeof OWN)[number];
 const DELIMITERS = [',', ';', '\t'];
 /** Digits in groups of three, or a number with one separator: "1,234" and "1.234" are both, in one country or another. */
 const GROUPED = /^[+-]?\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;
+/** No table has so many columns. */
+const MAX_HEADER_LENGTH = 20_000;
 const WITH_COMMA = /^[+-]?\d*,\d+$/;
 
 export const ownCsv: Format = {
@@ -23,6 +25,11 @@ export const ownCsv: Format = {
   fits: (data) => typeof data === 'string',
   read: (data, file, options) => {
     const text = data as string;
+    const { length } = firstLineOf(text);
+    if (length > MAX_HEADER_LENGTH) {
+      const expected = `at most ${MAX_HEADER_LENGTH} signs in the first line`;
+      complain([{ file, path: 'line 1', expected, found: String(length), fix: 'Check that it is a table' }]);
+    }
     const delimiter = options.delimiter ?? findDelimiter(text, file);
     // The names first: whoever has another file should hear of that, and not of a ragged row in it.
     const columns = readHeader(readTable(text, file, delimiter, { to: 1 })[0]?.cells ?? [], file);
@@ -130,7 +137,7 @@ function readTable(text: string, file: string, delimiter: string, more: { to?: n
 
 /** The sign that stands in the first line, which has names only. */
 function findDelimiter(text: string, file: string): string {
-  const [header = ''] = text.split(/\r?\n/, 1);
+  const header = firstLineOf(text);
   const bare = header.replace(/"(?:[^"]|"")*"/g, '""');
   const found = DELIMITERS.filter((delimiter) => bare.includes(delimiter));
   const [first] = found;
@@ -140,6 +147,11 @@ function findDelimiter(text: string, file: string): string {
   const fix =
     found.length === 0 ? 'docs/bring-your-results.md has the formats that are read' : '--delimiter says which it is';
   return complain([{ file, path: 'line 1', expected, found: shown, fix }]);
+}
+
+function firstLineOf(text: string): string {
+  const end = text.indexOf('\n');
+  return text.slice(0, end === -1 ? text.length : end).trimEnd();
 }
 
 function readHeader(header: readonly string[], file: string): string[] {

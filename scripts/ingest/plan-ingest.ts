@@ -224,6 +224,8 @@ function mergeNumbers({ foreign, rows, tasks, board, present, dataset, options, 
   return { tasks: allTasks, models, headline, overall, cells };
 }
 
+const OVERALL_IS = { stated: 'own', task: 'task', mean: 'computed-mean' } as const;
+
 interface ReportContext {
   title: string;
   publishedAt: string | null;
@@ -246,7 +248,7 @@ function toReport(
     transcribedAt: present?.transcribedAt ?? today,
     scale,
     ...(headline.kind === 'mean' ? {} : { scoreIs: headline.label }),
-    overallIs: headline.kind === 'mean' ? ('computed-mean' as const) : ('own' as const),
+    overallIs: OVERALL_IS[headline.kind],
     files,
     overall,
     tasks: present?.tasks ?? [],

@@ -1,7 +1,7 @@
 /** What `ingest` says when it is done. */
 import { countOf } from '../../src/domain/format.ts';
-import { toVisible } from '../../src/domain/visible.ts';
 import type { IngestResult } from './ingest.ts';
+import { toOneLine } from './one-line.ts';
 
 /** More files or models than this are counted, not listed. */
 const MAX_LISTED = 30;
@@ -24,7 +24,7 @@ export function formatIngest(result: IngestResult): string {
     ...(created.length + updated.length === 0 ? ['Nothing to change.'] : []),
     ...listed('New models, without maker and price (fill in data/models/, or npm run bench -- prices):', newModels),
   ];
-  return lines.map(toVisible).join('\n');
+  return lines.map(toOneLine).join('\n');
 }
 
 function listed(heading: string, items: readonly string[]): string[] {

@@ -222,7 +222,7 @@ function checkTotal(
   path: string,
   context: Context,
 ): void {
-  if (overallIs === 'own' || overall.score === null) return;
+  if (overallIs === 'own' || overallIs === 'task' || overall.score === null) return;
   const mean = own.length === tasks ? computeMeanScore(own.map((cell) => cell.score)) : null;
   if (mean === null && overallIs === 'computed-mean') {
     const fix = 'Write null and why it is missing: a mean of some of the tasks cannot be compared';

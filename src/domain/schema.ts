@@ -242,10 +242,10 @@ export const reportSchema = z.strictObject({
     .optional()
     .describe('What the overall score is, as in "share of exercises solved in two tries"; for a column heading'),
   overallIs: z
-    .enum(['mean', 'computed-mean', 'own'])
+    .enum(['mean', 'computed-mean', 'task', 'own'])
     .optional()
     .describe(
-      'How the overall score follows from the tasks: "mean" as published, "computed-mean" by us, or "own" where it does not; "mean" if left out',
+      'How the overall score follows from the tasks: "mean" as published, "computed-mean" by us, "task" where it is the score on the task that scoreIs names, or "own" where it does not; "mean" if left out',
     ),
   files: z
     .array(

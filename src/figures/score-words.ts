@@ -33,11 +33,12 @@ export function isComputedMean(board: Board): boolean {
 }
 
 /** What became of the scores on the way here, in sentences; empty where they are as plain as they were published. */
-export function scoreSentences({ scale, overallIs }: Report): string[] {
+export function scoreSentences({ scale, overallIs, scoreIs }: Report): string[] {
   const { from, to } = scale;
   return [
     ...(overallIs === 'computed-mean' ? [`The overall score is the ${COMPUTED_MEAN}.`] : []),
-    ...(overallIs === 'own' ? ['The overall score is not the mean of the tasks.'] : []),
+    ...(overallIs === 'task' ? [`The overall score is the one on the task “${scoreIs}”.`] : []),
+    ...(overallIs === 'own' ? ['The overall score is as the source states it, not computed from the tasks.'] : []),
     ...(from === undefined ? [] : [rangeSentence(from, to ?? AS_PUBLISHED)]),
   ];
 }

@@ -1,7 +1,7 @@
 /** What a price list says one of our models costs, where it says so beyond doubt; else the question that somebody must answer. */
 import { countOf } from '../../../src/domain/format.ts';
+import { toOneLine, toShown } from '../one-line.ts';
 import type { PriceEntry } from './entry.ts';
-import { toOneLine, toShown } from './one-line.ts';
 import type { Choices } from './options.ts';
 import { showPlace, toExactUsd, toMapOption, toProviderOption } from './show.ts';
 

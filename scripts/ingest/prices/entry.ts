@@ -1,6 +1,6 @@
 /** What all price lists are read into: their entries, and what one says a model costs. */
 import type { Source } from '../../../src/domain/schema.ts';
-import { toOneLine } from './one-line.ts';
+import { toOneLine } from '../one-line.ts';
 import { type Amount, type PerTokens, toUsdPerMTok } from './usd-per-mtok.ts';
 
 /** One model of one provider in somebody's price list. */

@@ -1,5 +1,6 @@
 /** Which entries of a price list are which of our models: by exactly the same name, or because somebody says so. */
 import type { Dataset, Model } from '../../../src/domain/schema.ts';
+import { namesOf, toOwners } from '../our-names.ts';
 import type { PriceEntry } from './entry.ts';
 
 export interface Matches {
@@ -26,29 +27,14 @@ export function matchEntries(
     const named = entry.names.filter((name) => map.has(name));
     for (const name of named) used.add(name);
     const said = new Set(named.flatMap((name) => map.get(name) ?? []));
-    const found = new Set(entry.names.flatMap((name) => [...(owners.get(name) ?? [])]).filter((id) => !mapped.has(id)));
+    const found = new Set(
+      entry.names.flatMap((name) => [...(owners.get(name)?.keys() ?? [])]).filter((id) => !mapped.has(id)),
+    );
     const models = [...(said.size > 0 ? said : found)];
     if (models.length > 1) ambiguous.push({ entry, models });
     else if (models[0] !== undefined) entriesOf.set(models[0], [...(entriesOf.get(models[0]) ?? []), entry]);
   }
   return { entriesOf, ambiguous, unused: [...map.keys()].filter((name) => !used.has(name)) };
-}
-
-/** Every name to the models that go by it. */
-function toOwners(dataset: Dataset): Map<string, Set<string>> {
-  const owners = new Map<string, Set<string>>();
-  for (const model of dataset.models.values()) {
-    for (const name of namesOf(model, dataset)) owners.set(name, (owners.get(name) ?? new Set()).add(model.id));
-  }
-  return owners;
-}
-
-/** Its id, its name, its aliases and what endpoints call it. */
-function namesOf(model: Model, { endpoints }: Dataset): string[] {
-  const elsewhere = [...endpoints.values()].flatMap(({ models }) =>
-    Object.hasOwn(models, model.id) ? (models[model.id] ?? []) : [],
-  );
-  return [model.id, model.name, ...(model.aliases ?? []), ...elsewhere];
 }
 
 /** An entry as it is compared by letters and digits alone. */
@@ -67,7 +53,7 @@ export function toLookalikes(entries: readonly PriceEntry[]): Lookalike[] {
 
 /** The keys of those that look like a model without being called so: what differs only in case and marks, then longer names. */
 export function findNear(model: Model, dataset: Dataset, lookalikes: readonly Lookalike[]): string[] {
-  const ours = [...new Set(namesOf(model, dataset).map(toLetters))].filter((own) => own !== '');
+  const ours = [...new Set(namesOf(model, dataset).map(({ name }) => toLetters(name)))].filter((own) => own !== '');
   const keysWhere = (test: (theirs: string, own: string) => boolean) =>
     lookalikes.filter(({ letters }) => letters.some((theirs) => ours.some((own) => test(theirs, own))));
   const same = keysWhere((theirs, own) => theirs === own);

@@ -3,10 +3,10 @@ import { joinWords } from '../../../src/domain/format.ts';
 import { didYouMean, quote } from '../../../src/domain/problem.ts';
 import type { Dataset, Model, Price } from '../../../src/domain/schema.ts';
 import { usageError } from '../../commands/exit.ts';
+import { toShown } from '../one-line.ts';
 import { type Choice, type Chosen, choosePrice, findZeroQuestion } from './choose.ts';
 import type { PriceEntry } from './entry.ts';
 import { findNear, matchEntries, toLookalikes } from './match.ts';
-import { toShown } from './one-line.ts';
 import type { Choices } from './options.ts';
 import { showPlace, toExactUsd, toMapOption } from './show.ts';
 

@@ -9,7 +9,6 @@ import { parseLaxJson } from '../lax-json.ts';
 import type { PriceFormat } from './entry.ts';
 import { findPriceFormat } from './formats.ts';
 import { addPrice } from './model-file.ts';
-import { toOneLine } from './one-line.ts';
 import { type PriceOptions, toChoices } from './options.ts';
 import { type PricePlan, planPrices } from './plan.ts';
 
@@ -36,8 +35,7 @@ export function refreshPrices(
   { dataset, dataDir, now }: RefreshContext,
 ): Refresh {
   const choices = toChoices(options, dataset, now.toISOString().slice(0, 10));
-  const { name, sha256, text } = readForeignFile(path);
-  const file = { name: toOneLine(name), sha256 };
+  const { text, ...file } = readForeignFile(path);
   const data = parseLaxJson(text, path);
   const format = findPriceFormat(data, options.format, path);
   const source = choices.source ?? format.sourceId;

@@ -1,7 +1,7 @@
 /** How prices and entries are written in what the command prints. */
 import { formatUsd, MISSING } from '../../../src/domain/format.ts';
+import { toOneLine, toShown } from '../one-line.ts';
 import type { PriceEntry } from './entry.ts';
-import { toOneLine, toShown } from './one-line.ts';
 
 /** All digits: where $0.252 became $0.25, a change could not be seen. */
 export function toExactUsd(usd: number | null): string {

@@ -1,7 +1,7 @@
 /** What a refresh of prices did, or would do: for people, and for programs. */
 import { countOf } from '../../../src/domain/format.ts';
 import type { Price } from '../../../src/domain/schema.ts';
-import { toOneLine, toShown } from './one-line.ts';
+import { toOneLine, toShown } from '../one-line.ts';
 import type { NewPrice } from './plan.ts';
 import type { Refresh } from './refresh.ts';
 import { showPlace, toExactUsd, toMapOption } from './show.ts';

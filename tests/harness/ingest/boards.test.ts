@@ -78,6 +78,17 @@ describe('a second file', () => {
   });
 });
 
+test('what a file states and what follows from tasks never share a column', () => {
+  const dir = copyOfData();
+  run(dir, log('alpha', 'riddles', 0.5), B);
+  const stated = foreignFile('model,overall,riddles\nbeta,0.5,0.5\n', 'table.csv');
+  expect(() => run(dir, stated, { ...B, scale: '0-1' })).toThrow(
+    /expected the overall score of the board, one that follows from the tasks, found "overall score"\. Ingest it into a board of its own/,
+  );
+  run(dir, stated, { ...B, scale: '0-1', overall: 'riddles' });
+  expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([0.5, 0.5]);
+});
+
 test('a rescaled board says from what to what', () => {
   const dir = copyOfData();
   run(dir, foreignFile('model,overall\nalpha,1\nbeta,10\ngamma,5.5\n', 'table.csv'), {

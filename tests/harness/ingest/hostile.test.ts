@@ -31,9 +31,27 @@ describe('bad files', () => {
     ],
     ['nested without end', '['.repeat(200_000), 'results.json: '],
     ['deep and closed', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'results.json: '],
+    [
+      'a price list',
+      '{ "data": [{ "id": "a/b", "name": "B", "pricing": { "prompt": "0.1", "completion": "0.2" } }] }',
+      'It looks like a price list: npm run bench -- prices reads those.',
+    ],
     ['a page', '<!doctype html><html></html>', 'expected names of columns'],
   ])('%s', (_, content, said) => {
     expect(whyNot(content)).toContain(said);
+  });
+
+  test.each([
+    ['blanks', ' '],
+    ['line ends', '\n'],
+    ['quotes', '"'],
+    ['dashes', '-'],
+    ['dashes in lines', '---\n'],
+    ['brackets', '['],
+    ['separators', ','],
+    ['numbers', '1,'],
+  ])('20 MB of %s', (_, piece) => {
+    expect(whyNot(piece.repeat(2e7 / piece.length))).toMatch(/expected/);
   });
 
   test('other bytes than UTF-8', () => {

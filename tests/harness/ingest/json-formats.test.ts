@@ -292,7 +292,7 @@ describe('lm-evaluation-harness', () => {
       overall: [{ score: 0.65 }],
     });
     expect(reportOf(data, { overall: 'hard' })).toMatchObject({
-      overallIs: 'own',
+      overallIs: 'task',
       scoreIs: 'hard',
       overall: [{ score: 0.5 }],
     });

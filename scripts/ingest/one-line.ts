@@ -1,5 +1,5 @@
 /** Names of a stranger's file as they may be printed and stored: on one line, with nothing hidden in them. */
-import { beginningOf, toVisible } from '../../../src/domain/visible.ts';
+import { beginningOf, toVisible } from '../../src/domain/visible.ts';
 
 const MAX_SHOWN = 120;
 
