@@ -163,3 +163,8 @@ export function formatPartialDate(date: string): string {
   const name = month && MONTHS[Number(month) - 1];
   return [day && Number(day), name, year].filter(Boolean).join(' ');
 }
+
+/** When something was published, in running text: "in 2026", "in May 2026", "on 3 May 2026". */
+export function formatWhen(date: string): string {
+  return `${date.split('-').length === 3 ? 'on' : 'in'} ${formatPartialDate(date)}`;
+}

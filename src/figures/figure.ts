@@ -1,6 +1,6 @@
 /** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
 import type { Board } from '../domain/board.ts';
-import { alignDecimals, countOf, formatPartialDate, formatTemperature } from '../domain/format.ts';
+import { alignDecimals, countOf, formatPartialDate, formatTemperature, formatWhen } from '../domain/format.ts';
 import type { BoardFile, Dataset, Source } from '../domain/schema.ts';
 import type { Chart } from './chart.ts';
 import { measuredProvenance } from './measurement.ts';
@@ -75,7 +75,7 @@ export function toProvenance(board: Board, dataset: Dataset): Provenance {
   if (board.kind === 'measured') return measuredProvenance(board);
   const sources = board.report.sources.flatMap((id) => dataset.sources.get(id) ?? []);
   const { published, total } = board.coverage;
-  const when = board.asOf === null ? '' : ` in ${formatPartialDate(board.asOf)}`;
+  const when = board.asOf === null ? '' : ` ${formatWhen(board.asOf)}`;
   const summary = [
     `Reported by ${sources.length === 1 ? 'one source' : `${sources.length} sources`}${when}; ${published} of ${total} task scores published.`,
     ...scoreSentences(board.report),

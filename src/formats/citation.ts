@@ -1,6 +1,6 @@
 /** How to cite a board: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import type { Board } from '../domain/board.ts';
-import { formatPartialDate } from '../domain/format.ts';
+import { formatWhen } from '../domain/format.ts';
 import { isComputedMean } from '../figures/score-words.ts';
 
 /** `address` is the absolute address of the page that is cited. */
@@ -26,10 +26,10 @@ export function toBibtex(siteName: string, board: Board, address: string): strin
 }
 
 function describeOrigin(board: Board): string {
-  const when = board.asOf && formatPartialDate(board.asOf);
-  if (board.kind === 'measured') return when ? `figures measured on ${when}` : 'not measured yet';
+  const when = board.asOf && formatWhen(board.asOf);
+  if (board.kind === 'measured') return when ? `figures measured ${when}` : 'not measured yet';
   const mean = isComputedMean(board) ? ', overall scores as means computed from them' : '';
-  return `figures as reported${when ? ` in ${when}` : ''}${mean}`;
+  return `figures as reported${when ? ` ${when}` : ''}${mean}`;
 }
 
 const TEX: Record<string, string> = {

@@ -15,6 +15,7 @@ import type { Model, Task } from '../domain/schema.ts';
 import { checkedClaims } from '../figures/claims.ts';
 import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
+import { hasBoardList, reportedBoards } from './board-list.ts';
 import { firstStandings, type SiteData, type Standing, siteData } from './data.ts';
 import { calibrationDraft, runDraft, runsDraft } from './measured-meta.ts';
 
@@ -78,6 +79,7 @@ function drafts(data: SiteData): Draft[] {
       lines: top,
     },
     ...boards.map((b, i) => ({ ...boardDraft(b), ...(i === 0 ? { canonical: '/' } : {}) })),
+    ...(hasBoardList() ? [boardListDraft()] : []),
     ...calibrations.map(calibrationDraft),
     runsDraft(data),
     ...[...dataset.runs.values()].map(runDraft),
@@ -168,6 +170,16 @@ function boardDraft(board: Board): Draft {
     title: `${title}: ${rows.length} models ranked`,
     description: `${description} Every row with its score, price and value, sortable and filterable.`,
     lines: scoreLines(board),
+  };
+}
+
+function boardListDraft(): Draft {
+  const listed = reportedBoards();
+  return {
+    path: '/boards/',
+    title: 'The boards of published results',
+    description: `${capitalise(countInWords(listed.length))} boards of results that others published, each on its own scale: ${joinWords(listed.slice(0, 3).map(({ title }) => title))}${listed.length > 3 ? ' and more' : ''}.`,
+    lines: listed.slice(0, 6).map(({ title, rows }) => [title, countOf(rows.length, 'model')]),
   };
 }
 

@@ -45,6 +45,7 @@ const mainText = async (page: Page) => ((await page.locator('main').textContent(
 /** A page of every kind. */
 const KINDS = [
   '',
+  'boards/',
   'boards/percent/',
   'boards/share/',
   'boards/wide/',
@@ -87,7 +88,7 @@ test('a board in per cent: one decimal, the unit in the heading, and what all ta
     const text = await mainText(page);
     expect(text).toContain('Score: share of invented exercises solved in two tries, 0 to 100 %, as reported');
     expect(text).toContain('Cost: USD for all tasks, as reported');
-    expect(text).toContain('The overall score is not the mean of the tasks. Scores as published on a scale of 0–100.');
+    expect(text).toContain('Scores as published on a scale of 0–100.');
     expect(text).toContain('File: percent-results.yml (SHA-256 a1a1a1a1a1a1…, read as aider on 1 June 2001).');
     expect(text).toContain('Scores (0 to 100 %) of 6 models on 2 tasks');
     const reasons = page.locator('[data-ranking] td.missing');
@@ -236,6 +237,21 @@ test('the tasks stand under their boards, the default one first', async ({ page 
   await open(page, 'boards/share/');
   await page.getByRole('link', { name: 'The tasks one by one' }).click();
   await expect(page).toHaveURL(/tasks\/#board-share$/);
+});
+
+test('more boards than the masthead has room for have a page that lists them', async ({ page }) => {
+  await open(page, '');
+  await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Boards' }).click();
+  await expect(page).toHaveURL(/\/boards\/$/);
+  await expect(page.locator('main li .leader')).toHaveText([
+    'Invented percentages 6 models, 2 tasks, 0 to 100 %',
+    'Invented second tries 2 models, 1 task, 0 to 100 %',
+    'Invented shares 4 models, 3 tasks, 0 to 1',
+    'Invented wide board 30 models, 50 tasks, 0 to 100',
+  ]);
+  await page.getByRole('link', { name: 'Invented shares' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Invented shares');
+  await expect(page.locator('nav [aria-current]')).toHaveText('Boards');
 });
 
 test('a wide board shows 25 models at a glance and scrolls in its own box', async ({ page }) => {

@@ -19,6 +19,7 @@ import {
   formatTemperature,
   formatUsd,
   formatValue,
+  formatWhen,
   joinWords,
   roundsTo,
 } from '../../../src/domain/format.ts';
@@ -169,4 +170,8 @@ test('counts are whole, half-widths signed, durations in seconds, instants in UT
   expect([0.25, 0, 6.04, null].map((half) => formatHalfWidth(half, TEN))).toEqual(['±0.3', '±0.0', '±6.0', '—']);
   expect([1234, 50, 600_000].map(formatSeconds)).toEqual(['1.2 s', '0.1 s', '600.0 s']);
   expect(formatInstant('2026-11-25T09:00:01.123Z')).toBe('25 November 2026, 09:00:01 UTC');
+});
+
+test('a date in running text has the word that it takes', () => {
+  expect(['2026', '2026-05', '2026-05-03'].map(formatWhen)).toEqual(['in 2026', 'in May 2026', 'on 3 May 2026']);
 });
