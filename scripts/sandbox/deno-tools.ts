@@ -1,8 +1,10 @@
 /** Deno's linter and type checker on a stranger's code, which is read but never run. */
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasBubblewrap } from './bubblewrap.ts';
+import { confine, kill, type Tier, watch } from './confine.ts';
 import { DENO_FLAGS, denoEnv, denoPath } from './deno.ts';
 import { SandboxError } from './sandbox.ts';
 
@@ -13,14 +15,23 @@ export interface Finding {
   message: string;
 }
 
-const TIMEOUT_MS = 60_000;
-const MAX_OUTPUT_BYTES = 16 * 2 ** 20;
+/** What the tool itself is not told, as nobody knows it: an answer on which it comes to no end, or to none that fits the limits. */
+export const ENDLESS = 'it did not come to its end';
+
+/** Ten times what any answer of people has taken. */
+const CPU_SECONDS = 30;
+const MEMORY_MB = 1024;
+const HEAP_MB = 512;
+/** By the clock, for a machine without a limit on processor time and one that is busy with other things. */
+const TIMEOUT_MS = 180_000;
+const MAX_OUTPUT_CHARACTERS = 16 * 2 ** 20;
 
 /** `deno lint` with its recommended rules; `exclude` names rules that the contract itself makes impossible to keep. */
 export async function denoLint(fileName: string, code: string, exclude: readonly string[] = []): Promise<Finding[]> {
   const args = ['lint', '--json', '--no-config', ...exclude.map((rule) => `--rules-exclude=${rule}`), fileName];
-  const { stdout } = await runDeno(args, fileName, code);
-  const report = JSON.parse(stdout) as {
+  const result = await runDeno(args, fileName, code);
+  if (result === null) return [{ rule: 'endless', line: 1, message: ENDLESS }];
+  const report = JSON.parse(result.stdout) as {
     diagnostics: { code: string; message: string; range: { start: { line: number } } }[];
     errors: { message: string }[];
   };
@@ -30,12 +41,17 @@ export async function denoLint(fileName: string, code: string, exclude: readonly
   ];
 }
 
-/** `deno check` in its default, strict mode: the first error, or null where there is none. */
+/**
+ * `deno check` in its default, strict mode: the first error, or null where there is none. The code must not name other modules
+ * and files: types would come from them.
+ */
 export async function denoCheck(fileName: string, code: string): Promise<string | null> {
-  const { ok, stderr } = await runDeno(['check', '--quiet', ...DENO_FLAGS, fileName], fileName, code);
-  if (ok) return null;
-  const first = stderr.split('\n').find((line) => /error/i.test(line) || /^TS\d+/.test(line));
-  return (first ?? stderr.split('\n')[0] ?? 'an error').trim();
+  const flags = ['--quiet', '--no-npm', ...DENO_FLAGS, `--v8-flags=--max-old-space-size=${HEAP_MB}`];
+  const result = await runDeno(['check', ...flags, fileName], fileName, code);
+  if (result === null) return ENDLESS;
+  if (result.ok) return null;
+  const lines = result.stderr.split('\n');
+  return (lines.find((line) => /error/i.test(line) || /^TS\d+/.test(line)) ?? lines[0] ?? 'an error').trim();
 }
 
 interface ToolResult {
@@ -44,16 +60,57 @@ interface ToolResult {
   stderr: string;
 }
 
-function runDeno(args: string[], fileName: string, code: string): Promise<ToolResult> {
+/** Null where it was ended for what it took of time, memory or words. */
+async function runDeno(args: string[], fileName: string, code: string): Promise<ToolResult | null> {
   const root = mkdtempSync(join(tmpdir(), 'receipts-tool-'));
-  writeFileSync(join(root, fileName), code);
-  const { promise, resolve, reject } = Promise.withResolvers<ToolResult>();
-  const options = { cwd: root, env: denoEnv(join(root, '.cache')), timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT_BYTES };
-  execFile(denoPath(), args, options, (error, stdout, stderr) => {
+  try {
+    writeFileSync(join(root, fileName), code);
+    return await runProcess(args, root);
+  } finally {
     rmSync(root, { recursive: true, force: true });
-    // A number is what the tool found; a signal or a text is the tool itself failing.
-    if (error && typeof error.code !== 'number') reject(new SandboxError(`deno ${args[0]}: ${error.message}`));
-    else resolve({ ok: error === null, stdout, stderr: stderr.replaceAll(`file://${root}/`, '') });
+  }
+}
+
+function runProcess(args: string[], root: string): Promise<ToolResult | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<ToolResult | null>();
+  const deno = denoPath();
+  const tier: Tier = hasBubblewrap() ? 'deno+bubblewrap' : 'deno';
+  // Inside of bubblewrap /tmp is an empty one of its own.
+  const env = denoEnv(tier === 'deno' ? join(root, '.cache') : '/tmp/.cache');
+  const limits = { memoryMb: MEMORY_MB, cpuSeconds: CPU_SECONDS };
+  const [command = '', ...rest] = confine([deno, ...args], {
+    tier,
+    workDir: root,
+    readOnly: [deno, root],
+    env,
+    ...limits,
+  });
+  const child = spawn(command, rest, {
+    cwd: root,
+    env: tier === 'deno' ? env : { PATH: process.env.PATH },
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  watch(child, root);
+  let isEnded = false;
+  const end = () => {
+    isEnded = true;
+    kill(child);
+  };
+  const timer = setTimeout(end, TIMEOUT_MS);
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+      output[stream] += chunk;
+      if (output[stream].length > MAX_OUTPUT_CHARACTERS) end();
+    });
+  }
+  child.on('error', (error) => reject(new SandboxError(`deno ${args[0]} did not start: ${error.message}`)));
+  child.on('close', (code) => {
+    clearTimeout(timer);
+    // The tool ends by itself with 0 or 1; anything else is a signal, passed on by the shell or bubblewrap as a number.
+    if (isEnded || code === null || code > 1) resolve(null);
+    else resolve({ ok: code === 0, stdout: output.stdout, stderr: output.stderr.replaceAll(`file://${root}/`, '') });
   });
   return promise;
 }

@@ -7,10 +7,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { bubblewrapArgs, hasBubblewrap } from './bubblewrap.ts';
+import { hasBubblewrap } from './bubblewrap.ts';
+import { confine, kill, type Tier, watch } from './confine.ts';
 import { DENO_FLAGS, denoEnv, denoPath } from './deno.ts';
 
-export type Tier = 'deno+bubblewrap' | 'deno';
+export type { Tier };
 
 export interface SandboxJob {
   /**
@@ -61,8 +62,6 @@ const START_LIMIT_MS = 120_000;
 const DEFAULT_MEMORY_MB = 1024;
 const HEAP_MB = 512;
 const MAX_CPU_SECONDS = 600;
-/** SQLite keeps what is large in files of its own, whatever Deno allows; in blocks of 512 bytes. */
-const MAX_FILE_BLOCKS = 65_536;
 const MAX_OUTPUT_BYTES = 8 * 2 ** 20;
 const KEPT_STDERR = 2000;
 
@@ -114,11 +113,14 @@ function commandLine(job: SandboxJob, tier: Tier, dir: string): string[] {
     ...(job.flags ?? []),
     driver,
   ];
-  const limited = withLimits(run, job.memoryMb ?? DEFAULT_MEMORY_MB);
-  if (tier === 'deno') return limited;
-  const env = Object.entries(denoEnv(noCache())).flatMap(([name, value]) => ['--setenv', name, value]);
-  const mounts = { readOnly: [...new Set([deno, ...readable, ...modulesOf(driver), '/bin/sh'])], workDir: dir };
-  return ['bwrap', ...bubblewrapArgs(mounts), ...env, ...limited];
+  return confine(run, {
+    tier,
+    workDir: dir,
+    readOnly: [deno, ...readable, ...modulesOf(driver)],
+    env: denoEnv(noCache()),
+    memoryMb: job.memoryMb ?? DEFAULT_MEMORY_MB,
+    cpuSeconds: MAX_CPU_SECONDS,
+  });
 }
 
 /** A folder that cannot exist, as it would be in a file: in a real one an answer could store things, and fill the disk. */
@@ -134,17 +136,6 @@ function modulesOf(file: string, found = new Set<string>()): Set<string> {
     modulesOf(join(dirname(file), path as string), found);
   }
   return found;
-}
-
-/**
- * V8's own limit covers its heap but not buffers; the limit on data of the system covers both, where there is one. The limit
- * on processor time ends what outlives this process, when that is killed.
- */
-function withLimits(command: string[], memoryMb: number): string[] {
-  if (process.platform === 'win32') return command;
-  const script = 'ulimit -d "$1" 2>/dev/null; ulimit -t "$2"; ulimit -f "$3"; shift 3; exec "$@"';
-  const limits = [memoryMb * 1024, MAX_CPU_SECONDS, MAX_FILE_BLOCKS];
-  return ['/bin/sh', '-c', script, 'sh', ...limits.map(String), ...command];
 }
 
 function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: string): Promise<SandboxResult> {
@@ -197,41 +188,4 @@ function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: s
     else settle({ end, messages, stderr: stderr.replaceAll(root, '') });
   });
   return promise;
-}
-
-/** What runs now, with its folder. */
-const running = new Map<ChildProcess, string>();
-let isWatching = false;
-
-/** A group of its own does not hear of Ctrl+C: what runs when this process is told to end is ended with it. */
-function watch(child: ChildProcess, root: string): void {
-  running.set(child, root);
-  child.once('close', () => running.delete(child));
-  if (isWatching) return;
-  isWatching = true;
-  const killAll = () => {
-    for (const [one, folder] of running) {
-      kill(one);
-      rmSync(folder, { recursive: true, force: true });
-    }
-  };
-  process.once('exit', killAll);
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ] as const) {
-    process.once(signal, () => {
-      killAll();
-      process.exit(128 + number);
-    });
-  }
-}
-
-/** The whole process group, so that nothing which the code started lives on. */
-function kill(child: ChildProcess): void {
-  try {
-    if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {}
 }

@@ -1,4 +1,6 @@
 /** What Deno's linter and type checker say of an answer in JavaScript or TypeScript, shared out to checks. */
+
+import { quote } from '../../../src/domain/problem.ts';
 import { parseScript, typescript } from '../../extract/script-syntax.ts';
 import { denoCheck, denoLint, type Finding } from '../../sandbox/deno-tools.ts';
 import { fail, pass, type Verdict } from '../grader.ts';
@@ -30,10 +32,32 @@ export async function lintScript(
   });
 }
 
-/** `deno check`, strict, even where the answer silences it. */
-export async function checkTypes(code: string): Promise<Verdict> {
-  const error = await denoCheck('answer.ts', withoutSilencers(code));
+/** `deno check`, strict, even where the answer silences it. `use` is code of ours that uses what the answer exports. */
+export async function checkTypes(code: string, use = ''): Promise<Verdict> {
+  const reference = findReference(code);
+  const error =
+    reference === null
+      ? await denoCheck('answer.ts', withoutSilencers(code) + use)
+      : `types of another module or file: ${quote(reference)}`;
   return error === null ? pass : fail('deno check finds nothing', error);
+}
+
+/** What Deno reads beside the compiler, from comments. */
+const DENO_PRAGMA = /@(?:deno-types|ts-types|ts-self-types|jsxImportSource(?:Types)?)\b[^\n]*/;
+
+/**
+ * The first module or file that the code names, for its types or else. A type checker would load it, from wherever it is on this
+ * machine or on the network, and what it then says would depend on that.
+ */
+function findReference(code: string): string | null {
+  const {
+    importedFiles,
+    referencedFiles,
+    typeReferenceDirectives,
+    ambientExternalModules = [],
+  } = typescript().preProcessFile(code, true, true);
+  const named = [...importedFiles, ...referencedFiles, ...typeReferenceDirectives].map(({ fileName }) => fileName);
+  return named[0] ?? ambientExternalModules[0] ?? DENO_PRAGMA.exec(code)?.[0] ?? null;
 }
 
 /** But for the rules that have a check of their own in this grader: one mistake costs once. */

@@ -79,7 +79,7 @@ async function checkBehaviour(code: string, text: string, sandbox: Sandbox): Pro
 async function checkSource(code: string): Promise<Record<string, Verdict>> {
   const syntaxError = findSyntaxError(code, 'ts');
   if (syntaxError !== null) return Object.fromEntries(SOURCE.map((id) => [id, fail('code that parses', syntaxError)]));
-  const [types, findings] = await Promise.all([checkTypes(`${code}${USE}`), lintScript(code, 'ts')]);
+  const [types, findings] = await Promise.all([checkTypes(code, USE), lintScript(code, 'ts')]);
   return {
     'compiles-with-the-types-of-the-contract': types,
     'uses-no-any': checkNoAny(code),
