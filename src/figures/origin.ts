@@ -24,3 +24,13 @@ export function describeFile({ name, sha256, format, ingestedAt, rescaled }: Rep
   ];
   return `${toVisible(name)} (${parts.join(', ')})`;
 }
+
+/** More files than these are named by the API alone. */
+const MAX_NAMED = 6;
+
+/** "File: results.json (…)." */
+export function describeFiles(files: readonly ReportFile[]): string {
+  const more = files.length > MAX_NAMED ? [`${files.length - MAX_NAMED} more, which the API names`] : [];
+  const named = files.slice(0, MAX_NAMED).map(describeFile);
+  return `${files.length === 1 ? 'File' : 'Files'}: ${[...named, ...more].join('; ')}.`;
+}

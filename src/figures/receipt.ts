@@ -5,7 +5,7 @@ import type { MeasuredRow } from '../domain/measured-row.ts';
 import { hasCosts, type Origin, type ReportedBoard, type ReportedRow } from '../domain/reported-board.ts';
 import type { Dataset } from '../domain/schema.ts';
 import { costCell, missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
-import { type Cell, type Figure, toProvenance } from './figure.ts';
+import { type Cell, type Figure, type Provenance, toProvenance } from './figure.ts';
 import { measuredReceiptFigure } from './measured-receipt.ts';
 import { describeOrigin } from './origin.ts';
 import { RECEIPT_COLUMNS, rankLines, receiptLine } from './receipt-lines.ts';
@@ -52,9 +52,16 @@ function reportedReceiptFigure(board: ReportedBoard, row: ReportedRow, dataset: 
       ...(row.note ? [row.note] : []),
       ...(row.price ? [`Price as of ${formatPartialDate(row.price.asOf)}.`] : []),
     ],
-    provenance: toProvenance(board, dataset),
+    provenance: withOwnFiles(toProvenance(board, dataset), row),
     chart: null,
   };
+}
+
+/** Of the files of a board those that the receipt rests on. */
+function withOwnFiles({ files, ...provenance }: Provenance, { from, cells }: ReportedRow): Provenance {
+  if (!files) return provenance;
+  const own = new Set([from, ...Object.values(cells).map((cell) => cell.from)].map((origin) => origin?.file));
+  return { ...provenance, files: files.filter(({ sha256 }) => own.has(sha256)) };
 }
 
 /** The overall score of a receipt: what it is called, and what is to be said of it. */

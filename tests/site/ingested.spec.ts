@@ -193,9 +193,12 @@ test('a receipt says of each line where it stood', async ({ page }) => {
     'From 1.total in percent-results.yml',
   ]);
   await expect(receipt).toContainText('Scores: 0 to 100 %');
+  await expect(receipt).toContainText('File: percent-results.yml (SHA-256 a1a1a1a1a1a1…');
   await expect(receipt.locator('.leader', { hasText: 'Cost, as reported' })).toContainText('$0.0046');
   const shares = page.getByRole('region', { name: 'Receipt: Invented shares' });
   await expect(shares).toContainText('no score on Invented set, two');
+  await expect(shares).toContainText('File: shares 1.json');
+  await expect(shares).not.toContainText('shares-2.json');
   await expect(shares.locator('.from').nth(1)).toHaveText('From 1.two in shares 1.json');
   await open(page, 'models/dogwood/');
   await expect(page.getByRole('region', { name: 'Receipt: Invented percentages' })).toContainText(

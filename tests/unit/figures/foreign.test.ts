@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/domain/schema.ts';
 import { type Figure, toProvenance } from '../../../src/figures/figure.ts';
-import { describeFile, describeOrigin } from '../../../src/figures/origin.ts';
+import { describeFile, describeFiles, describeOrigin } from '../../../src/figures/origin.ts';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
 import { describeGap, receiptFigure } from '../../../src/figures/receipt.ts';
 import { taskFigure } from '../../../src/figures/task.ts';
@@ -186,6 +186,15 @@ describe('where a number stood', () => {
     );
   });
 
+  test('many files are named only so far', () => {
+    expect(describeFiles([file])).toMatch(/^File: made-up\.json \(.*\)\.$/);
+    const names = Array.from({ length: 8 }, (_, i) => ({ ...file, name: `made-up-${i}.json` }));
+    expect(describeFiles(names.slice(0, 6))).not.toContain('more');
+    expect(describeFiles(names)).toMatch(
+      /^Files: made-up-0\.json .*made-up-5\.json [^;]*; 2 more, which the API names\.$/,
+    );
+  });
+
   test('what would not be seen in a name or a path is written out', () => {
     const name = 'a\u202egpj.json';
     expect(describeFile({ ...file, name })).toContain('a⟨U+202E⟩gpj.json');
@@ -197,9 +206,16 @@ describe('where a number stood', () => {
     const from = (path: string) => ({ from: { file: SHA256, path } });
     const { board, dataset } = makeBoard(
       [{ id: 'a', score: 50, cells: { riddle: { score: 50, ...from('0.riddle') } } }],
-      { report: { ...percent, overall: [{ model: 'a', score: 50, ...from('0.total') }] } },
+      {
+        report: {
+          ...percent,
+          files: [{ ...file, sha256: 'e'.repeat(64) }, file],
+          overall: [{ model: 'a', score: 50, ...from('0.total') }],
+        },
+      },
     );
     const lines = receiptFigure(board, rowOf(board, 'a'), dataset).rows.map(({ id, cells }) => [id, cells[2]?.from]);
+    expect(receiptFigure(board, rowOf(board, 'a'), dataset).provenance.files).toEqual([file]);
     expect(Object.fromEntries(lines)).toMatchObject({
       riddle: '0.riddle in made-up.json',
       score: '0.total in made-up.json',
