@@ -1,10 +1,12 @@
 /** A run can be killed at any moment, and interrupted in good order. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listAnswers } from '../../../src/domain/load-run.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { contentsOf, filesOf, KEY, makeProject, RUN, readAnswers } from './helpers.ts';
-import { bench } from './process.ts';
+import { BENCH, bench } from './process.ts';
 
 const KILLS = 20;
 const CONCURRENCY = 8;
@@ -81,6 +83,29 @@ describe('SIGKILL at random moments', () => {
     expect(before - stored).toBeLessThanOrEqual(CONCURRENCY);
     await bench(args, environment(project.dir)).exit;
     expect(server.asked.length - before).toBe(QUESTIONS - stored);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a killed run whose parent does not ask how it ended', () => {
+  it('is dead all the same, and can be started again', async () => {
+    server = await start();
+    const project = makeProject(server.url, data);
+    const env = { PATH: process.env.PATH ?? '', ...environment(project.dir) };
+    // The shell turns into a process that never waits for its child.
+    const script = '"$@" >&2 & echo $!; exec sleep 600';
+    const parent = spawn('sh', ['-c', script, 'sh', process.execPath, BENCH, ...args], { env });
+    try {
+      const pid = Number(await new Promise((found) => parent.stdout.once('data', found)));
+      await callsOrEnd(20, new Promise((ended) => parent.on('close', ended)));
+      process.kill(pid, 'SIGKILL');
+      while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await sleep(5);
+      expect(filesOf(project.runDir)).toContain('.lock');
+      const { code, stderr } = await bench(args, environment(project.dir)).exit;
+      expect([code, stderr]).toEqual([0, expect.not.stringContaining('is being asked')]);
+      expect(project.answers()).toHaveLength(QUESTIONS);
+    } finally {
+      parent.kill('SIGKILL');
+    }
   });
 });
 

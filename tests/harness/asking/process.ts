@@ -9,7 +9,7 @@ export interface Exit {
   stderr: string;
 }
 
-const BENCH = resolve(import.meta.dirname, '../../../scripts/bench.mjs');
+export const BENCH = resolve(import.meta.dirname, '../../../scripts/bench.mjs');
 
 /** Nothing of the environment of the tests reaches it but what is given. */
 export function bench(

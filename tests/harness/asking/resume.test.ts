@@ -1,5 +1,5 @@
 /** What is stored is never asked again, and a run can grow. */
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatSummary } from '../../../scripts/harness/summary.ts';
@@ -145,6 +145,30 @@ describe('what a kill leaves behind', () => {
     await project.run({ samples: '2' });
     expect(server.asked).toHaveLength(2);
     expect(filesOf(project.runDir)).not.toContain('.lock');
+  });
+});
+
+describe('locks of parts of a run', () => {
+  const locks = ['.lock', '.lock-1-of-2', '.lock-2-of-2', '.lock-1-of-3'];
+
+  it.each([
+    [undefined, locks],
+    ['1/2', ['.lock', '.lock-1-of-2', '.lock-1-of-3']],
+    ['2/3', ['.lock', '.lock-1-of-2', '.lock-2-of-2']],
+  ])('keep those apart that have questions in common: %s', async (shard, refused) => {
+    server = await startFaultServer();
+    const project = makeProject(server.url, { models: 1, tasks: 1 });
+    const { hostname } = await import('node:os');
+    await project.run();
+    for (const lock of locks) {
+      const file = join(project.runDir, lock);
+      writeFileSync(file, `${hostname()} ${process.ppid}\n`);
+      const running = project.run({ samples: '2', ...(shard && { shard }) });
+      if (refused.includes(lock)) await expect(running).rejects.toThrow(`${file}: the run is being asked`);
+      else await running;
+      rmSync(file);
+      expect(filesOf(project.runDir).filter((name) => name.includes('.lock'))).toEqual([]);
+    }
   });
 });
 
