@@ -3,6 +3,7 @@ import { didYouMean, quote } from '../../src/domain/problem.ts';
 import type { Fault } from '../../src/domain/run-schema.ts';
 import type { Dataset } from '../../src/domain/schema.ts';
 import { HarnessError, usageError } from '../commands/exit.ts';
+import { createRedactor } from './redact.ts';
 
 const DEFAULT_ENDPOINT = 'global-api';
 
@@ -11,6 +12,8 @@ export interface Endpoint {
   /** The file in data/endpoints/, or null for an address given by OPENAI_BASE_URL. */
   id: string | null;
   baseUrl: string;
+  /** The same as it may be stored and printed: some servers have the key in their address. */
+  storedUrl: string;
   /** The variable that holds the key. */
   apiKeyEnv: string;
   /** What the model of an id is called there. */
@@ -23,7 +26,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 export function chooseEndpoint(dataset: Dataset, wanted: string | undefined, env: Env): Endpoint {
   const url = env.OPENAI_BASE_URL;
   if (wanted === undefined && url) {
-    return { id: null, baseUrl: checkUrl(url), apiKeyEnv: 'OPENAI_API_KEY', nameOf: (model) => model };
+    const [baseUrl, apiKeyEnv] = [checkUrl(url), 'OPENAI_API_KEY'];
+    return { id: null, baseUrl, storedUrl: withoutKey(baseUrl, env[apiKeyEnv]), apiKeyEnv, nameOf: (model) => model };
   }
   const id = wanted ?? DEFAULT_ENDPOINT;
   const endpoint = dataset.endpoints.get(id);
@@ -32,7 +36,12 @@ export function chooseEndpoint(dataset: Dataset, wanted: string | undefined, env
     throw usageError(`There is no endpoint ${quote(id)}.${didYouMean(id, ids)} There are: ${ids.join(', ')}.`);
   }
   const { baseUrl, apiKeyEnv, models } = endpoint;
-  return { id, baseUrl, apiKeyEnv, nameOf: (model) => models[model] ?? model };
+  const storedUrl = withoutKey(baseUrl, env[apiKeyEnv]);
+  return { id, baseUrl, storedUrl, apiKeyEnv, nameOf: (model) => models[model] ?? model };
+}
+
+function withoutKey(url: string, key: string | undefined): string {
+  return createRedactor(key?.trim() ?? '')(url);
 }
 
 export function readKey({ apiKeyEnv }: Endpoint, env: Env): string {
@@ -56,7 +65,7 @@ export function keyRefused({ status, message }: Fault): HarnessError {
   );
 }
 
-/** The address is stored with the run, so nothing secret may be in it. */
+/** The address is stored with the run, so nothing secret may be in it but the key itself, which is taken out. */
 function checkUrl(text: string): string {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) {

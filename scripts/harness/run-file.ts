@@ -9,7 +9,7 @@ import type { Chosen } from './selection.ts';
 export function toRunFile(
   existing: AskedRun | null,
   chosen: Chosen,
-  { id, baseUrl }: Pick<Endpoint, 'id' | 'baseUrl'>,
+  { id, storedUrl }: Pick<Endpoint, 'id' | 'storedUrl'>,
   createdAt: string,
 ): AskedRun {
   const { board, models, samples } = chosen;
@@ -19,7 +19,7 @@ export function toRunFile(
     title: `Board ${board}, ${createdAt.slice(0, 10)}`,
     board,
     createdAt,
-    endpoint: { id, baseUrl },
+    endpoint: { id, baseUrl: storedUrl },
     settings: { ...SETTINGS },
     models,
     tasks: chosen.messages.map(({ task, version, hash }) => ({ id: task, version, promptHash: hash })),

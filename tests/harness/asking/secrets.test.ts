@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { formatSummary } from '../../../scripts/harness/summary.ts';
 import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
-import { filesOf, KEY, makeProject } from './helpers.ts';
+import { filesOf, KEY, makeProject, RUN } from './helpers.ts';
+import { bench } from './process.ts';
 
 let server: FaultServer;
 afterEach(() => server.close());
@@ -33,6 +34,25 @@ it('is sent, and neither stored nor shown, however the server echoes it', async 
   expect(project.answer('content').content).toBe(
     'Your key is [key removed], as in "Authorization: Bearer [key removed]".',
   );
+});
+
+it('is not stored or shown as part of the address, and the run goes on all the same', async () => {
+  server = await startFaultServer();
+  const project = makeProject(server.url, { models: 1, tasks: 1 });
+  const env = { DATA_DIR: project.dir, OPENAI_BASE_URL: server.url.replace('/v1', `/${KEY}/v1`), OPENAI_API_KEY: KEY };
+  const commands = [['plan'], ['run'], ['run', '--samples', '2'], ['plan', '--json'], ['grade', RUN], ['check']];
+  const ended = [];
+  for (const [name = '', ...options] of commands) {
+    const args = ['grade', 'check'].includes(name) ? options : ['--id', RUN, ...options];
+    ended.push(await bench([name, ...args], env).exit);
+  }
+  expect(ended.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(server.asked).toHaveLength(2);
+  const stored = filesOf(project.runDir).map((file) => readFileSync(join(project.runDir, file), 'utf8'));
+  const everything = [...stored, ...ended.flatMap(({ stdout, stderr }) => [stdout, stderr])].join('\n');
+  expect(everything).not.toContain(KEY);
+  const { endpoint } = JSON.parse(readFileSync(join(project.runDir, 'run.json'), 'utf8'));
+  expect(endpoint.baseUrl).toBe(server.url.replace('/v1', '/[key removed]/v1'));
 });
 
 it('is not in the error of a refused key', async () => {

@@ -133,6 +133,14 @@ describe('chooseEndpoint', () => {
     expect([nameOf('a'), nameOf('b')]).toEqual(['maker/a', 'b']);
   });
 
+  it('keeps a key in the path out of the address that is stored and printed, not out of the one that is called', () => {
+    const env = { OPENAI_BASE_URL: 'http://localhost/sk-in-the-path/v1', OPENAI_API_KEY: ' sk-in-the-path\n' };
+    expect(chooseEndpoint(dataset, undefined, env)).toMatchObject({
+      baseUrl: 'http://localhost/sk-in-the-path/v1',
+      storedUrl: 'http://localhost/[key removed]/v1',
+    });
+  });
+
   it.each(['http://name:key@localhost/v1', 'http://localhost/v1?key=1', 'ftp://localhost', 'localhost'])(
     'refuses the address %s, which would be stored',
     (url) => {
@@ -152,7 +160,7 @@ describe('chooseEndpoint', () => {
 });
 
 describe('toRunFile', () => {
-  const endpoint = { id: 'global-api', baseUrl: 'https://example.org/v1' };
+  const endpoint = { id: 'global-api', storedUrl: 'https://example.org/v1' };
   const begin = (options?: SelectionOptions) => toRunFile(null, chosen(options), endpoint, '2026-11-25T09:00:00.000Z');
 
   it('takes in more models, tasks and samples, and keeps what it has', () => {

@@ -9,6 +9,7 @@ const text = 'x'.repeat(400);
 const endpoint = {
   id: null,
   baseUrl: 'http://localhost/v1',
+  storedUrl: 'http://localhost/v1',
   apiKeyEnv: 'OPENAI_API_KEY',
   nameOf: (id: string) => `maker/${id}`,
 };
