@@ -9,7 +9,7 @@ import { mostCost } from './estimate.ts';
 import { listQuestions, type Question } from './question.ts';
 import { toRunFile } from './run-file.ts';
 import { type Chosen, choose, type SelectionOptions } from './selection.ts';
-import { isInShard } from './shard.ts';
+import { dealShard } from './shard.ts';
 import { listStored, type Stored } from './stored.ts';
 
 export interface Prepared {
@@ -49,7 +49,7 @@ export function prepare(
     runDir,
     run,
     isNew: existing === null,
-    questions: shard === null ? questions : questions.filter((question) => isInShard(question, shard)),
+    questions: shard === null ? questions : dealShard(questions, shard),
     stored: listStored(runDir),
     priceOf: (model) => prices.get(model) ?? null,
     messageOf: (task) => texts.get(task) ?? '',

@@ -1,6 +1,6 @@
 /** Splits questions among machines by what they are, so that no machine needs to know of another. */
-import { createHash } from 'node:crypto';
-import type { Question } from './question.ts';
+import { hashText } from '../../src/domain/load-run.ts';
+import { type Question, questionKey } from './question.ts';
 
 export interface Shard {
   /** From 1 to `of`. */
@@ -16,18 +16,12 @@ export function parseShard(text: string): Shard | null {
 }
 
 /**
- * The shard of a question depends on nothing but the question and the number of shards: more models, tasks or samples later
- * move none of the old ones. The samples of one model on one task are dealt out in turn, starting anywhere: as many samples
- * as there are shards give shards of exactly the same size.
+ * All questions of the plan, in the order of the hash of what they are, are dealt out in turn: shards differ by one question at
+ * most, and whoever has the same plan deals the same, in whichever order it is listed. Another plan is dealt out otherwise.
  */
-export function isInShard({ model, task, sample }: Question, { index, of }: Shard): boolean {
-  return (startOf(`${model}/${task}`) + sample) % of === index - 1;
-}
-
-const starts = new Map<string, number>();
-
-function startOf(cell: string): number {
-  const start = starts.get(cell) ?? createHash('sha256').update(cell).digest().readUInt32BE();
-  starts.set(cell, start);
-  return start;
+export function dealShard(questions: readonly Question[], { index, of }: Shard): Question[] {
+  const hashed = questions.map((question) => ({ question, hash: hashText(questionKey(question)) }));
+  hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  const own = new Set(hashed.flatMap(({ question }, i) => (i % of === index - 1 ? [question] : [])));
+  return questions.filter((question) => own.has(question));
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listQuestions, questionKey, type Selection } from '../../../scripts/harness/question.ts';
-import { isInShard, parseShard } from '../../../scripts/harness/shard.ts';
+import { dealShard, parseShard } from '../../../scripts/harness/shard.ts';
 
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 6 });
 const selections = fc.record({ models: ids, tasks: ids, samples: fc.integer({ min: 1, max: 12 }) });
 const counts = fc.integer({ min: 1, max: 9 });
 
 const shardsOf = (selection: Selection, of: number) =>
-  Array.from({ length: of }, (_, i) => listQuestions(selection).filter((q) => isInShard(q, { index: i + 1, of })));
+  Array.from({ length: of }, (_, i) => dealShard(listQuestions(selection), { index: i + 1, of }));
 
 describe('shards', () => {
   it('together are everything, and no two have a question in common', () => {
@@ -20,41 +20,50 @@ describe('shards', () => {
     );
   });
 
-  it('are even: of the samples of a model on a task, each has as many as any other, or one more', () => {
+  it('are even: none has more than one question more than another', () => {
     fc.assert(
       fc.property(selections, counts, (selection, of) => {
-        const cells = selection.models.length * selection.tasks.length;
         const sizes = shardsOf(selection, of).map((shard) => shard.length);
-        const least = cells * Math.floor(selection.samples / of);
-        const most = cells * Math.ceil(selection.samples / of);
-        for (const size of sizes) expect(size >= least && size <= most).toBe(true);
-        if (selection.samples % of === 0) expect(new Set(sizes).size).toBe(1);
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
       }),
     );
-  });
-
-  it('keep their questions when more is asked later', () => {
-    fc.assert(
-      fc.property(selections, ids, counts, (selection, more, of) => {
-        const wider = {
-          ...selection,
-          models: [...new Set([...selection.models, ...more])],
-          samples: selection.samples + 3,
-        };
-        shardsOf(selection, of).forEach((shard, i) => {
-          const keys = new Set(shardsOf(wider, of)[i]?.map(questionKey));
-          expect(shard.every((question) => keys.has(questionKey(question)))).toBe(true);
-        });
-      }),
-    );
-  });
-
-  it('share even a single sample of ten models on five tasks out fairly', () => {
     const models = Array.from({ length: 10 }, (_, i) => `model-${i}`);
     const tasks = Array.from({ length: 5 }, (_, i) => `task-${i}`);
-    for (const of of [2, 3, 4, 5]) {
-      const sizes = shardsOf({ models, tasks, samples: 1 }, of).map((shard) => shard.length);
-      expect(Math.max(...sizes)).toBeLessThanOrEqual((50 / of) * 1.6);
+    const sizes = shardsOf({ models, tasks, samples: 1 }, 4).map((shard) => shard.length);
+    expect(sizes).toEqual([13, 13, 12, 12]);
+  });
+
+  it('are the same in whichever order the plan is listed', () => {
+    fc.assert(
+      fc.property(selections, counts, (selection, of) => {
+        const turned = {
+          ...selection,
+          models: selection.models.toReversed(),
+          tasks: selection.tasks.toReversed(),
+        };
+        const keysOf = (shards: ReturnType<typeof shardsOf>) =>
+          shards.map((shard) => shard.map(questionKey).toSorted());
+        expect(keysOf(shardsOf(turned, of))).toEqual(keysOf(shardsOf(selection, of)));
+      }),
+    );
+  });
+
+  it('ask in the order of the plan: whole samples one after the other', () => {
+    fc.assert(
+      fc.property(selections, counts, (selection, of) => {
+        for (const shard of shardsOf(selection, of)) {
+          const samples = shard.map(({ sample }) => sample);
+          expect(samples).toEqual(samples.toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+
+  it('mix models and tasks: no shard of a large plan is all of one', () => {
+    const models = Array.from({ length: 4 }, (_, i) => `model-${i}`);
+    for (const shard of shardsOf({ models, tasks: ['a', 'b'], samples: 25 }, 4)) {
+      expect(new Set(shard.map(({ model }) => model)).size).toBe(4);
+      expect(new Set(shard.map(({ task }) => task)).size).toBe(2);
     }
   });
 });
