@@ -12,11 +12,13 @@ export function addMerge(program: Command): void {
     .addHelpText(
       'after',
       `
+Judgements and reviews of the parts are joined in the same way. Grades are left out: they follow from the answers.
+
 Examples:
   npm run bench -- merge shards/1 shards/2 shards/3 --id five-tasks-2026-11-25`,
     )
     .action(async (dirs: string[], { id, json }: { id: string; json?: true }) => {
-      const [{ mergeRuns }, { isId }, { dataDir }, { usageError }] = await Promise.all([
+      const [{ formatMerge, mergeRuns }, { isId }, { dataDir }, { usageError }] = await Promise.all([
         import('../harness/merge.ts'),
         import('../../src/domain/fields.ts'),
         import('../site/paths.ts'),
@@ -25,7 +27,6 @@ Examples:
       if (!isId(id))
         throw usageError('--id: expected lower-case letters and digits, joined by single dots or hyphens.');
       const summary = mergeRuns(dirs, join(dataDir, 'runs', id), id);
-      if (json) console.log(JSON.stringify({ run: id, ...summary }, null, 2));
-      else console.log(`${id}: ${summary.answered} answers and ${summary.failed} failures of ${summary.parts} parts`);
+      console.log(json ? JSON.stringify({ run: id, ...summary }, null, 2) : formatMerge(id, summary));
     });
 }

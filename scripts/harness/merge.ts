@@ -1,93 +1,133 @@
-/** Joins the parts of a run into one: exactly what a single run would have stored. */
+/** Joins the parts of a run into one: exactly what a single run would have stored, and what was thought of its answers. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listAnswers } from '../../src/domain/load-run.ts';
+import { countOf } from '../../src/domain/format.ts';
+import { listOpinionHeads } from '../../src/domain/load-opinions.ts';
+import { listGrades } from '../../src/domain/load-run.ts';
 import { formatProblem, type Problem } from '../../src/domain/problem.ts';
-import { readJsonFile } from '../../src/domain/read-json-file.ts';
-import { answerSchema } from '../../src/domain/run-schema.ts';
+import type { AskedRun } from '../../src/domain/run-schema.ts';
 import { HarnessError } from '../commands/exit.ts';
-import { mergeRunFiles, type Part, readPart } from './merge-run-file.ts';
-import { type Question, questionKey } from './question.ts';
-import { answerPath, toJsonText, writeWhole } from './store.ts';
-
-/** A stored answer of some part. */
-interface Candidate {
-  file: string;
-  question: Question;
-  isFailed: boolean;
-}
+import { lockRun } from './lock.ts';
+import { type Candidate, chooseAnswers } from './merge-answers.ts';
+import { type ChosenOpinions, chooseOpinions } from './merge-opinions.ts';
+import { mergeRunFiles, readPart } from './merge-run-file.ts';
+import { answerPath, makeWhole, toJsonText, writeWhole } from './store.ts';
 
 export interface MergeSummary {
   parts: number;
   answered: number;
   failed: number;
+  judgements: number;
+  reviews: number;
+  /** Grades of the parts, which follow from the answers and are made anew. */
+  gradesLeftOut: number;
+}
+
+const RUN_FILE = 'run.json';
+
+/** What is to be written. */
+interface Joined {
+  dirs: string[];
+  run: AskedRun;
+  answers: Candidate[];
+  opinions: ChosenOpinions;
 }
 
 /** Nothing is written where any two parts contradict each other. A run that exists in `target` is one of the parts. */
 export function mergeRuns(dirs: readonly string[], target: string, runId: string): MergeSummary {
+  // What is asked or judged in it meanwhile would be half in what is joined.
+  let unlock = existsSync(join(target, RUN_FILE)) ? lockAll(target) : null;
+  try {
+    const joined = joinParts(unlock === null ? dirs : [target, ...dirs], runId);
+    writeRunFile(target, joined.run);
+    unlock ??= lockAll(target);
+    for (const answer of joined.answers) copyAnswer(answer, target);
+    copyOpinions(joined.opinions, target);
+    return toSummary(joined, target);
+  } finally {
+    unlock?.();
+  }
+}
+
+function joinParts(places: readonly string[], runId: string): Joined {
   const problems: Problem[] = [];
-  const places = existsSync(join(target, 'run.json')) ? [target, ...dirs] : dirs;
   const parts = places.flatMap((dir) => readPart(dir, runId, problems) ?? []);
   stopAt(problems);
+  const dirs = parts.map(({ dir }) => dir);
   const run = mergeRunFiles(parts, problems);
-  const chosen = chooseAnswers(parts, problems);
+  const answers = chooseAnswers(dirs, problems);
+  const opinions = chooseOpinions(dirs, problems);
   stopAt(problems);
-  mkdirSync(target, { recursive: true });
-  writeWhole(join(target, 'run.json'), toJsonText(run));
-  for (const candidate of chosen) copy(candidate, target);
-  const failed = chosen.filter(({ isFailed }) => isFailed).length;
-  return { parts: parts.length, answered: chosen.length - failed, failed };
+  return { dirs, run, answers, opinions };
+}
+
+function toSummary({ dirs, answers, opinions }: Joined, target: string): MergeSummary {
+  const failed = answers.filter(({ isFailed }) => isFailed).length;
+  const others = dirs.filter((dir) => dir !== target);
+  return {
+    parts: dirs.length,
+    answered: answers.length - failed,
+    failed,
+    judgements: opinions.judgements.size,
+    reviews: opinions.reviews.size,
+    gradesLeftOut: others.reduce((sum, dir) => sum + listGrades(dir).length, 0),
+  };
+}
+
+/** Tells a person what was joined, and what was not. */
+export function formatMerge(runId: string, summary: MergeSummary): string {
+  const { parts, answered, failed, judgements, reviews, gradesLeftOut } = summary;
+  const opinions = judgements + reviews > 0 ? `, ${judgements} judgements and ${reviews} reviews` : '';
+  const left =
+    gradesLeftOut > 0
+      ? `${countOf(gradesLeftOut, 'grade')} of the parts left out, as they follow from the answers. `
+      : '';
+  return [
+    `${runId}: ${answered} answers and ${failed} failures of ${parts} parts${opinions}`,
+    `${left}Grade it: npm run bench -- grade ${runId}`,
+  ].join('\n');
+}
+
+function lockAll(target: string): () => void {
+  const judgements = join(target, 'judgements');
+  const unlockRun = lockRun(target, null);
+  try {
+    const unlockJudgements = existsSync(judgements) ? lockRun(judgements, null) : () => {};
+    return () => {
+      unlockJudgements();
+      unlockRun();
+    };
+  } catch (error) {
+    unlockRun();
+    throw error;
+  }
 }
 
 function stopAt(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new HarnessError(problems.map(formatProblem).join('\n'));
 }
 
-function chooseAnswers(parts: readonly Part[], problems: Problem[]): Candidate[] {
-  const chosen = new Map<string, Candidate>();
-  for (const { dir } of parts) {
-    for (const { task, model, sample, failed, path } of listAnswers(dir)) {
-      const candidate = { file: join(dir, path), question: { task, model, sample }, isFailed: failed };
-      if (readJsonFile(answerSchema, candidate.file, problems) === null) continue;
-      const key = questionKey(candidate.question);
-      const rival = chosen.get(key);
-      chosen.set(key, rival === undefined ? candidate : chooseOne(rival, candidate, problems));
-    }
-  }
-  return [...chosen.values()];
+function writeRunFile(target: string, run: AskedRun): void {
+  if (!makeWhole(target, RUN_FILE, toJsonText(run))) writeWhole(join(target, RUN_FILE), toJsonText(run));
 }
 
-/** An answer goes before a failure, the later failure before the earlier; two different answers are a problem. */
-function chooseOne(one: Candidate, other: Candidate, problems: Problem[]): Candidate {
-  if (one.isFailed !== other.isFailed) return one.isFailed ? other : one;
-  const [text, otherText] = [one, other].map(({ file }) => readFileSync(file, 'utf8')) as [string, string];
-  if (text === otherText) return one;
-  if (one.isFailed) return askedAt(text) + text > askedAt(otherText) + otherText ? one : other;
-  problems.push({
-    file: other.file,
-    path: '',
-    expected: `the same answer as in ${one.file} (${describe(text)})`,
-    found: `another one (${describe(otherText)})`,
-    fix: 'Keep the one that counts and remove the other file',
-  });
-  return one;
+function copyAnswer({ file, question, isFailed }: Candidate, target: string): void {
+  copy(file, join(target, answerPath(question, isFailed)));
+  if (!isFailed) rmSync(join(target, answerPath(question, true)), { force: true });
 }
 
-function askedAt(text: string): string {
-  return String((JSON.parse(text) as { askedAt: string | null }).askedAt ?? '');
+/** The figures of a judge follow from all of its judgements, so those of fewer are removed; `judge` writes them again. */
+function copyOpinions({ judgements, reviews, reviewers }: ChosenOpinions, target: string): void {
+  const copied = [...judgements].filter(([path, file]) => copy(file, join(target, path)));
+  for (const [path, file] of [...reviews, ...reviewers]) copy(file, join(target, path));
+  if (copied.length === 0) return;
+  for (const path of listOpinionHeads(target, 'judgement')) rmSync(join(target, path));
 }
 
-/** Enough to tell two answers apart. */
-function describe(text: string): string {
-  const { outcome, answeredAt, content } = JSON.parse(text) as Record<string, unknown>;
-  const length = typeof content === 'string' ? `${content.length} characters` : 'no text';
-  return `${outcome}, ${length}, answered ${answeredAt}`;
-}
-
-function copy({ file, question, isFailed }: Candidate, target: string): void {
-  const copied = join(target, answerPath(question, isFailed));
-  if (copied === file) return;
+/** False where it is that file already. */
+function copy(file: string, copied: string): boolean {
+  if (copied === file) return false;
   mkdirSync(dirname(copied), { recursive: true });
   writeWhole(copied, readFileSync(file, 'utf8'));
-  if (!isFailed) rmSync(join(target, answerPath(question, true)), { force: true });
+  return true;
 }

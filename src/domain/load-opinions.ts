@@ -13,7 +13,10 @@ interface Place {
   sample: number;
 }
 
-type Kind = 'judgement' | 'review';
+export type OpinionKind = 'judgement' | 'review';
+type Kind = OpinionKind;
+
+export const OPINION_SCHEMAS = { judgement: judgementSchema, review: reviewSchema } as const;
 
 const FOLDERS = { judgement: 'judgements', review: 'reviews' } as const;
 const WHO = { judgement: 'judge', review: 'reviewer' } as const;
@@ -26,6 +29,29 @@ export function opinionPath(kind: Kind, place: Place, who: string): string {
 /** Where that stands which is about one judge or reviewer and no single answer. */
 export function opinionHeadPath(kind: Kind, who: string): string {
   return `${FOLDERS[kind]}/${who}.json`;
+}
+
+/** The paths of all opinions of a run, from its folder, whether or not their answers are there. */
+export function listOpinions(runDir: string, kind: OpinionKind): string[] {
+  const inside = (folder: string) => foldersIn(join(runDir, folder)).map((name) => `${folder}/${name}`);
+  const answers = inside(FOLDERS[kind]).flatMap(inside).flatMap(inside);
+  return answers.flatMap((folder) => jsonIn(runDir, folder));
+}
+
+/** The paths of what is about one judge or reviewer, from the folder of the run. */
+export function listOpinionHeads(runDir: string, kind: OpinionKind): string[] {
+  return jsonIn(runDir, FOLDERS[kind]);
+}
+
+function jsonIn(runDir: string, folder: string): string[] {
+  return filesOf(join(runDir, folder)).map(({ who }) => `${folder}/${who}.json`);
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() && isId(entry.name) ? [entry.name] : [],
+  );
 }
 
 interface Opinions {
@@ -48,8 +74,8 @@ export function opinionsReader(
         return opinion !== null && fits(opinion, expected, file, problems) ? [opinion] : [];
       });
     return {
-      judgements: hasJudgements ? read('judgement', judgementSchema) : [],
-      reviews: hasReviews ? read('review', reviewSchema) : [],
+      judgements: hasJudgements ? read('judgement', OPINION_SCHEMAS.judgement) : [],
+      reviews: hasReviews ? read('review', OPINION_SCHEMAS.review) : [],
     };
   };
 }

@@ -116,7 +116,7 @@ describe('merge', () => {
     }
     const { code, stdout } = await call(['merge', ...parts.map(({ runDir }) => dirname(runDir)), '--id', RUN]);
     expect(code).toBe(0);
-    expect(stdout).toBe('a-run: 2 answers and 0 failures of 2 parts\n');
+    expect(stdout).toBe('a-run: 2 answers and 0 failures of 2 parts\nGrade it: npm run bench -- grade a-run\n');
     expect(project.answers()).toHaveLength(2);
   });
 });

@@ -1,10 +1,13 @@
 /** Shards together are exactly what one run would have been. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HarnessError } from '../../../scripts/commands/exit.ts';
-import { mergeRuns } from '../../../scripts/harness/merge.ts';
+import { formatMerge, mergeRuns } from '../../../scripts/harness/merge.ts';
+import { hashText } from '../../../src/domain/load-run.ts';
+import type { Judgement, Review } from '../../../src/domain/run-schema.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { contentsOf, filesOf, makeProject, type Project, RUN } from './helpers.ts';
 
@@ -57,7 +60,7 @@ describe('merged shards', () => {
     const shards = await shardsOf(2, '1');
     const target = join(makeProject(server.url, data).dir, 'runs', RUN);
     const dirs = shards.map(({ runDir }) => dirname(runDir));
-    expect(mergeRuns(dirs, target, RUN)).toEqual({ parts: 2, answered: 6, failed: 0 });
+    expect(mergeRuns(dirs, target, RUN)).toMatchObject({ parts: 2, answered: 6, failed: 0 });
   });
 
   it('take the bytes of each answer as they are, and the same answer twice for one', async () => {
@@ -95,9 +98,36 @@ describe('a merge', () => {
     const target = join(makeProject(server.url, data).dir, 'runs', RUN);
     const message = failureOf(() => mergeRuns([one.runDir, two.runDir], target, RUN));
     expect(message).toContain(join(one.runDir, first));
-    expect(message).toContain(`${join(two.runDir, first)}: expected the same answer`);
+    expect(message).toContain(
+      `${join(two.runDir, first)}: content: expected the same answer as in ${join(one.runDir, first)} (`,
+    );
     expect(message).toContain('11 characters');
     expect(() => filesOf(target)).toThrow('ENOENT');
+  });
+
+  it('names the field in which two answers differ, where all that is told of them is the same', async () => {
+    const [one] = await shardsOf(1, '1');
+    if (!one) throw new Error('No shard');
+    const copy = join(dirname(one.dir), `${basename(one.dir)}-copy`);
+    cpSync(one.runDir, copy, { recursive: true });
+    const two = { ...one, runDir: copy };
+    const target = join(makeProject(server.url, data).dir, 'runs', RUN);
+    const conflict = (change: (answer: Record<string, unknown>) => void) => {
+      edit(two, change);
+      return failureOf(() => mergeRuns([one.runDir, two.runDir], target, RUN));
+    };
+    const usage = { inputUncached: 40, cacheRead: null, cacheWrite: null, output: 61, reasoning: null };
+    expect(conflict((answer) => Object.assign(answer, { usage }))).toMatch(
+      /model-1\/1\.json: usage\.output: expected the same answer as in .*, where it is 60, found 61 \(answered, /,
+    );
+    const text = (end: string) => `${'The same beginning. '.repeat(10)}${end}`;
+    edit(one, (answer) => Object.assign(answer, { content: text('One') }));
+    expect(conflict((answer) => Object.assign(answer, { content: text('Two') }))).toMatch(
+      /content: expected .* where it is "eginning\. One" from character 191 on, found "eginning\. Two" from character 191 on/,
+    );
+    // The same in another layout is the same.
+    edit(two, (answer) => Object.assign(answer, { content: text('One'), usage: { ...usage, output: 60 } }));
+    expect(mergeRuns([one.runDir, two.runDir], target, RUN).answered).toBe(6);
   });
 
   it('lets a failure give way to an answer, whichever comes first', async () => {
@@ -148,5 +178,136 @@ describe('a merge', () => {
     expect(message).toContain('model-1/1.json');
     expect(message).toContain('model-2/1.json');
     expect(failureOf(() => mergeRuns(['nowhere'], target, RUN))).toContain('nowhere/run.json');
+  });
+});
+
+describe('what was thought of the answers of parts', () => {
+  const at = 'task-1/model-1/1';
+  const AT = '2026-11-25T09:00:00.000Z';
+  const place = { task: 'task-1', model: 'model-1', sample: 1, answerHash: hashText('') };
+  const said = (score: number) => ({
+    ...{ score, unscored: null, reply: `Invented reasons.\nSCORE: ${score}`, finishReason: 'stop', fence: 'invented' },
+    ...{ versions: { task: 1, prompt: 1, harness: '1' }, endpoint: { id: null, baseUrl: 'http://localhost/v1' } },
+    ...{ answeredBy: { model: null, provider: null }, cost: { usd: null, price: null }, droppedParameters: [] },
+    ...{ usage: { inputUncached: null, cacheRead: null, cacheWrite: null, output: null, reasoning: null } },
+    ...{ askedAt: AT, answeredAt: AT },
+  });
+  const judgement = (score: number): Judgement => ({ ...place, judge: 'model-2', axes: { quality: said(score) } });
+  const review = (score: number): Review => ({
+    ...{ ...place, reviewer: 'anna', wouldMerge: true, reviewedAt: AT },
+    scores: { correctness: score, edgeCases: score, quality: score, documentation: score },
+  });
+  const reviewer = (seed: string, begunAt = AT) => ({ reviewer: 'anna', seed, begunAt });
+  const write = (project: Project | undefined, file: string, value: object) => {
+    const path = join(project?.runDir ?? '', file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify(value));
+  };
+  const newTarget = () => join(makeProject(server.url, data).dir, 'runs', RUN);
+  const merge = (projects: Project[], target: string) =>
+    mergeRuns(
+      projects.map(({ runDir }) => runDir),
+      target,
+      RUN,
+    );
+
+  it('is joined; grades and the figures of judges, which follow from the rest, are left out', async () => {
+    const parts = await shardsOf(2, '1');
+    const [one, two] = parts;
+    write(one, `judgements/${at}/model-2.json`, judgement(7));
+    write(one, 'judgements/model-2.json', { judge: 'model-2', agreement: {} });
+    write(two, `judgements/${at}/model-2.json`, judgement(7));
+    write(two, `judgements/task-1/model-3/1/model-2.json`, { ...judgement(3), model: 'model-3' });
+    write(two, `reviews/${at}/anna.json`, review(8));
+    write(two, 'reviews/anna.json', reviewer('one'));
+    write(one, `grades/${at}.json`, {});
+    const target = newTarget();
+    const summary = merge(parts, target);
+    expect(summary).toMatchObject({ judgements: 2, reviews: 1, gradesLeftOut: 1 });
+    const opinions = filesOf(target).filter((file) => !file.startsWith('answers/'));
+    expect(opinions).toEqual([
+      `judgements/${at}/model-2.json`,
+      'judgements/task-1/model-3/1/model-2.json',
+      'reviews/anna.json',
+      `reviews/${at}/anna.json`,
+      'run.json',
+    ]);
+    expect(JSON.parse(readFileSync(join(target, `reviews/${at}/anna.json`), 'utf8'))).toEqual(review(8));
+    expect(formatMerge(RUN, summary).split('\n')).toEqual([
+      'a-run: 6 answers and 0 failures of 2 parts, 2 judgements and 1 reviews',
+      '1 grade of the parts left out, as they follow from the answers. Grade it: npm run bench -- grade a-run',
+    ]);
+  });
+
+  it.each([
+    ['judgement', `judgements/${at}/model-2.json`, judgement, 'axes.quality.score: expected the same judgement as in '],
+    ['review', `reviews/${at}/anna.json`, review, 'scores.correctness: expected the same review as in '],
+  ] as const)(
+    'shows both of two different ones of the same answer, and writes nothing: %s',
+    async (_, file, make, told) => {
+      const parts = await shardsOf(2, '1');
+      for (const [i, part] of parts.entries()) write(part, file, make(i + 4));
+      const target = newTarget();
+      const message = failureOf(() => merge(parts, target));
+      expect(message).toContain(`${join(parts[1]?.runDir ?? '', file)}: ${told}${join(parts[0]?.runDir ?? '', file)}`);
+      expect(message).toMatch(/where it is 4, found 5 /);
+      expect(existsSync(target)).toBe(false);
+    },
+  );
+
+  it('is told where it is broken', async () => {
+    const parts = await shardsOf(2, '1');
+    write(parts[0], `reviews/${at}/anna.json`, { reviewer: 'anna' });
+    expect(failureOf(() => merge(parts, newTarget()))).toContain(`reviews/${at}/anna.json: scores: expected`);
+  });
+
+  it('goes on in the order in which a reviewer began first', async () => {
+    for (const later of [0, 1]) {
+      const parts = await shardsOf(2, '1');
+      write(parts[later], 'reviews/anna.json', reviewer('late', '2026-11-26T09:00:00.000Z'));
+      write(parts[1 - later], 'reviews/anna.json', reviewer('early'));
+      const target = newTarget();
+      merge(parts, target);
+      expect(JSON.parse(readFileSync(join(target, 'reviews/anna.json'), 'utf8')).seed).toBe('early');
+    }
+  });
+
+  it('makes the figures of a judge in the joined run old, so that these are removed, where any is new', async () => {
+    const [one, two] = await shardsOf(2, '1');
+    if (!one || !two) throw new Error('No shards');
+    write(one, `judgements/${at}/model-2.json`, judgement(7));
+    write(one, 'judgements/model-2.json', { judge: 'model-2', agreement: {} });
+    merge([two], one.runDir);
+    expect(filesOf(one.runDir)).toContain('judgements/model-2.json');
+    write(two, `judgements/task-1/model-3/1/model-2.json`, { ...judgement(3), model: 'model-3' });
+    merge([two], one.runDir);
+    expect(filesOf(one.runDir)).not.toContain('judgements/model-2.json');
+  });
+});
+
+describe('a run that is asked or judged just now', () => {
+  const held = `${hostname()} ${process.ppid}\n`;
+
+  it.each(['.lock', '.lock-1-of-2', 'judgements/.lock'])('is not merged into: %s', async (lock) => {
+    const [one, two] = await shardsOf(2, '1');
+    if (!one || !two) throw new Error('No shards');
+    const file = join(one.runDir, lock);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, held);
+    const before = filesOf(one.runDir);
+    const message = failureOf(() => mergeRuns([two.runDir], one.runDir, RUN));
+    expect(message).toBe(
+      `${file}: the run is being asked by process ${process.ppid}. Wait for it, or remove the file if that is not so.`,
+    );
+    expect(filesOf(one.runDir)).toEqual(before);
+    writeFileSync(file, `${hostname()} ${2 ** 22 + 1}\n`);
+    mergeRuns([two.runDir], one.runDir, RUN);
+    expect(one.answers()).toHaveLength(6);
+  });
+
+  it('may be asked again after a merge', async () => {
+    const [one, two] = await shardsOf(2, '1');
+    mergeRuns([two?.runDir ?? ''], one?.runDir ?? '', RUN);
+    expect(filesOf(one?.runDir ?? '').filter((file) => file.includes('.lock'))).toEqual([]);
   });
 });
