@@ -7,7 +7,7 @@ import { priceOn } from '../../src/domain/cost.ts';
 import { opinionHeadPath } from '../../src/domain/load-opinions.ts';
 import { didYouMean, quote } from '../../src/domain/problem.ts';
 import type { Dataset, Model } from '../../src/domain/schema.ts';
-import { usageError } from '../commands/exit.ts';
+import { HarnessError, usageError } from '../commands/exit.ts';
 import { setReasoningAside } from '../extract/reasoning.ts';
 import { type OpenRun, openRun } from '../graders/open-run.ts';
 import { Asking, type Stop } from '../harness/ask.ts';
@@ -43,6 +43,11 @@ export async function judgeRun(
   const { dataset } = context;
   const judge = findJudge(dataset, options.model);
   const opened = openRun(dataset, runId);
+  if (opened.run.results.every(({ grade }) => grade === null)) {
+    throw new HarnessError(
+      `Run "${runId}" has no grades, and only graded answers are judged: npm run bench -- grade ${runId}`,
+    );
+  }
   const plan = planJudging(opened.run.results, judge, dataset);
   const { asked, stop } = plan.todo.size === 0 ? NOTHING_ASKED : await askJudge(opened, judge, plan, options, context);
   const agreement = computeAgreement(openRun(dataset, runId).run.results, judge.id);

@@ -35,7 +35,9 @@ const RULE = '─'.repeat(72);
 
 export async function reviewRun(session: Session): Promise<ReviewProgress> {
   const { opened, dataset, reviewer, lines } = session;
-  const answers = shuffle(opened.run.results.filter(isReviewable), seedOf(session));
+  const { head, isKept } = readHead(session);
+  let isHeadKept = isKept;
+  const answers = shuffle(opened.run.results.filter(isReviewable), head.seed);
   const isDone = ({ reviews }: RunResult) => reviews.some((review) => review.reviewer === reviewer);
   const progress = { total: answers.length, reviewed: answers.filter(isDone).length };
   const hideNames = nameHider(namesIn(dataset));
@@ -54,6 +56,8 @@ export async function reviewRun(session: Session): Promise<ReviewProgress> {
     lines.say(shown.answer);
     const opinion = await askOpinion(lines, shown);
     if (opinion === null) break;
+    if (!isHeadKept) keepHead(session, head);
+    isHeadKept = true;
     keep(session, result, opinion);
     progress.reviewed += 1;
   }
@@ -70,18 +74,20 @@ function textOf({ content }: RunResult): string {
   return setReasoningAside(content ?? '').text.trim();
 }
 
-/** Made up when a reviewer begins, and kept, so that the order stays. */
-function seedOf({ opened, reviewer, now }: Session): string {
+/** What the order follows from: made up when a reviewer begins, and kept with the first review, so that the order stays. */
+function readHead({ opened, reviewer, now }: Session): { head: Reviewer; isKept: boolean } {
   const file = join(opened.dir, opinionHeadPath('review', reviewer));
   if (!existsSync(file)) {
-    const head: Reviewer = { reviewer, seed: randomBytes(8).toString('hex'), begunAt: now().toISOString() };
-    writeAtomically(file, toText(head));
-    return head.seed;
+    return { head: { reviewer, seed: randomBytes(8).toString('hex'), begunAt: now().toISOString() }, isKept: false };
   }
   const problems: Problem[] = [];
   const head = readJsonFile(reviewerSchema, file, problems);
   if (head === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
-  return head.seed;
+  return { head, isKept: true };
+}
+
+function keepHead({ opened, reviewer }: Session, head: Reviewer): void {
+  writeAtomically(join(opened.dir, opinionHeadPath('review', reviewer)), toText(head));
 }
 
 function keep(

@@ -114,6 +114,14 @@ describe('judge', () => {
     expect(stdout).toContain('documentation: -0.01 over 3 answers');
   });
 
+  test('says of a run without grades how to grade it, in one line, and asks nothing', async () => {
+    const made = makeData(GOOD);
+    folders.push(made.dir);
+    const message = `Run "${RUN}" has no grades, and only graded answers are judged: npm run bench -- grade ${RUN}\n`;
+    expect(await judge(made.dir)).toMatchObject({ code: 1, stdout: '', stderr: message });
+    expect(questions).toEqual([]);
+  });
+
   test('is asked nothing twice, and needs no key to say again how far it agrees', async () => {
     const { dir, runDir } = await graded(GOOD);
     const first = await judge(dir, { args: ['--json'] });

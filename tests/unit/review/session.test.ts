@@ -117,7 +117,13 @@ describe('a review', () => {
   it('keeps nothing of an answer whose questions end too soon', async () => {
     const { progress } = await review(['8', '7', '9'], ['otter-1']);
     expect(progress).toEqual({ total: 1, reviewed: 0 });
-    expect(files()).toEqual(['reviews/anna.json']);
+    expect(files()).toEqual([]);
+  });
+
+  it('leaves no file where nothing was said at all', async () => {
+    const { progress } = await review([]);
+    expect(progress).toEqual({ total: 4, reviewed: 0 });
+    expect(files()).toEqual([]);
   });
 
   it('asks again where a reply is no answer', async () => {
