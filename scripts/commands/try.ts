@@ -17,8 +17,8 @@ export function addTry(program: Command): void {
       'after',
       `
 Examples:
-  npm run bench -- try python-flatten answer.md
-  npm run bench -- try ts-dijkstra data/runs/calibration/answers/ts-dijkstra/good-heap/1.md --json`,
+  npm run bench -- try python-flatten data/runs/calibration/answers/python-flatten/good-recursive/1.md
+  npm run bench -- try ts-dijkstra data/runs/calibration/answers/ts-dijkstra/good-class-heap/1.md --json`,
     )
     .action(async (taskId: string, file: string, { json }: { json?: true }) => {
       const [{ loadData }, { gradeAnswer }, { createSandbox }, { toReceipt }, { findTask }] = await Promise.all([

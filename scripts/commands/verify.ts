@@ -1,4 +1,4 @@
-/** `verify`: grades everything again and names each published grade that does not come out the same. */
+/** `verify`: grades everything again, and names each published grade or answer that does not come out the same. */
 import type { Command } from 'commander';
 import { HarnessError } from './exit.ts';
 
@@ -11,14 +11,15 @@ export function addVerify(program: Command): void {
     .addHelpText(
       'after',
       `
-The tier of the sandbox is the one field that is not compared.
+An answer that a model gave must also follow from the response that is stored with it, and its request be what the run says was
+asked. The tier of the sandbox is the one field that is not compared.
 
 Examples:
   npm run bench -- verify
   npm run bench -- verify calibration`,
     )
     .action(async (runIds: string[], { json }: { json?: true }) => {
-      const [{ loadData }, { openRun }, { verifyRun }, { showProgress }] = await Promise.all([
+      const [{ loadData }, { openRun }, { formatVerification, verifyRun }, { showProgress }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/open-run.ts'),
         import('../graders/verify-run.ts'),
@@ -35,7 +36,7 @@ Examples:
       }
       const differences = results.flatMap((result) => result.differences);
       if (json) console.log(JSON.stringify(results, null, 2));
-      else for (const { run, same } of results) console.log(`${run}: ${same} grades come out the same`);
+      else for (const { run, ...result } of results) console.log(`${run}: ${formatVerification(result)}`);
       if (differences.length > 0) throw new HarnessError(differences.join('\n'));
     });
 }

@@ -4,7 +4,7 @@ import type { Grade } from '../../src/domain/run-schema.ts';
 import type { RunResult } from '../../src/domain/schema.ts';
 import { HarnessError } from '../commands/exit.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
-import { type AnswerToGrade, gradeAnswer } from './grade-answer.ts';
+import { type AnswerToGrade, gradeAnswer, reasonOf } from './grade-answer.ts';
 import type { OpenRun } from './open-run.ts';
 
 /**
@@ -36,6 +36,5 @@ export async function gradeAll(
 }
 
 function toAnswer({ model, sample, content, asked }: RunResult): AnswerToGrade {
-  const why = asked?.attempts.at(-1)?.fault?.message;
-  return { model, sample, content, outcome: asked?.outcome ?? 'answered', ...(why ? { why } : {}) };
+  return { model, sample, content, outcome: asked?.outcome ?? 'answered', ...reasonOf(asked?.attempts ?? []) };
 }

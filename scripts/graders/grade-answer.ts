@@ -1,14 +1,8 @@
 /** From the text of an answer to its grade. The same answer gives the same grade, byte by byte, but for the sandbox tier. */
 
-import { computeAxisScores, computeTaskScore, LOWEST_SCORES } from '../../src/domain/axis-score.ts';
+import { computeGradeScores } from '../../src/domain/axis-score.ts';
 import { hashText } from '../../src/domain/load-run.ts';
-import {
-  type AskOutcome,
-  type CheckResult,
-  type Grade,
-  MISSING_OUTCOMES,
-  type Outcome,
-} from '../../src/domain/run-schema.ts';
+import type { AskOutcome, Attempt, CheckResult, Grade, Outcome } from '../../src/domain/run-schema.ts';
 import type { Task } from '../../src/domain/schema.ts';
 import { EXTRACTOR_VERSION, extractCode } from '../extract/extract.ts';
 import { setReasoningAside } from '../extract/reasoning.ts';
@@ -25,6 +19,12 @@ export interface AnswerToGrade {
   outcome: AskOutcome;
   /** Why it was not answered, where that is known. */
   why?: string;
+}
+
+/** Why the last attempt was no answer, where it was none. */
+export function reasonOf(attempts: readonly Attempt[]): Pick<AnswerToGrade, 'why'> {
+  const why = attempts.at(-1)?.fault?.message;
+  return why ? { why } : {};
 }
 
 /** Several times what the most output tokens can hold: reading more would only take time. */
@@ -53,13 +53,12 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
   try {
     const verdicts = await grader.grade({ code, prose, text, task: gradable }, sandbox);
     const checks = toResults(grader, verdicts);
-    const axes = computeAxisScores(checks);
+    const outcome = 'graded';
     return {
       ...base,
-      outcome: 'graded',
+      outcome,
       extraction,
-      axes,
-      score: computeTaskScore(axes),
+      ...computeGradeScores({ outcome, checks }),
       checks,
       sandbox: grader.needsSandbox === false ? 'none' : sandbox.tier,
     };
@@ -79,11 +78,9 @@ export async function versionsOf(task: GradableTask): Promise<Grade['versions']>
 }
 
 function ungraded(outcome: Exclude<Outcome, 'graded'>, why?: string) {
-  const isMissing = MISSING_OUTCOMES.includes(outcome);
-  const axes = isMissing ? null : LOWEST_SCORES;
-  const score = isMissing ? null : computeTaskScore(LOWEST_SCORES);
   const reason = why === undefined ? {} : { why };
-  return { outcome, ...reason, extraction: null, axes, score, checks: [], sandbox: 'none' as const };
+  const scores = computeGradeScores({ outcome, checks: [] });
+  return { outcome, ...reason, extraction: null, ...scores, checks: [], sandbox: 'none' as const };
 }
 
 /** Every check of the grader, in its order; one without a verdict is a mistake of ours, and so is one more. */

@@ -1,27 +1,64 @@
-/** Grades a run again and compares every published grade with what comes out, but for the tier of the sandbox. */
+/** Holds every answer against its response, grades it again, and compares that with the published grade. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { gradePath } from '../../src/domain/load-run.ts';
+import { countOf } from '../../src/domain/format.ts';
+import { gradePath, hashText, listAnswers, listGrades } from '../../src/domain/load-run.ts';
 import { quote } from '../../src/domain/problem.ts';
-import type { Grade } from '../../src/domain/run-schema.ts';
+import { readJsonFile } from '../../src/domain/read-json-file.ts';
+import { type Answer, type Grade, gradeSchema } from '../../src/domain/run-schema.ts';
+import type { RunResult } from '../../src/domain/schema.ts';
+import { findContradiction } from '../harness/hold-answer.ts';
 import { gradeAll } from './grade-all.ts';
 import type { OpenRun } from './open-run.ts';
 
 export interface Verification {
   same: number;
-  /** One line for each grade that came out otherwise, or is not there. */
+  /** Answers of models whose response is not stored, so that nothing tells whether they are what came. */
+  unproven: number;
+  /** One line for each grade that came out otherwise, is not there or has no answer, and each answer that contradicts itself. */
   differences: string[];
 }
 
 export async function verifyRun(opened: OpenRun, onStep: () => void): Promise<Verification> {
   let same = 0;
-  const differences: string[] = [];
-  await gradeAll(opened, ({ grade: published, ...result }, grade) => {
+  const { unproven, contradictions } = holdAnswers(opened);
+  const differences = [...contradictions, ...findOrphans(opened)];
+  await gradeAll(opened, (result, grade) => {
+    const published = result.grade ?? readUnfit(opened, result);
     const difference = published === null ? 'no grade that fits its answer' : firstDifference(published, grade);
     if (difference === null) same += 1;
     else differences.push(`${opened.dir}/${gradePath(result)}: ${difference}`);
     onStep();
   });
-  return { same, differences: differences.sort() };
+  return { same, unproven, differences: differences.sort() };
+}
+
+/** Reads one answer after the other once more: request and response are too much to keep of all. */
+function holdAnswers({ dir, run }: OpenRun): Pick<Verification, 'unproven'> & { contradictions: string[] } {
+  if (run.kind !== 'asked') return { unproven: 0, contradictions: [] };
+  let unproven = 0;
+  const contradictions: string[] = [];
+  for (const { path, failed } of listAnswers(dir)) {
+    const answer = JSON.parse(readFileSync(join(dir, path), 'utf8')) as Answer;
+    if (!failed && answer.response == null) unproven += 1;
+    const contradiction = findContradiction(answer, run);
+    if (contradiction !== null) contradictions.push(`${dir}/${path}: ${contradiction}`);
+  }
+  return { unproven, contradictions };
+}
+
+function findOrphans({ dir, run }: OpenRun): string[] {
+  const due = new Set(run.results.map(gradePath));
+  return listGrades(dir).flatMap((path) =>
+    due.has(path) ? [] : `${dir}/${path}: a grade without an answer. Bring the answer back or remove the grade.`,
+  );
+}
+
+/** A grade that does not follow from its checks, to say where it comes out otherwise. */
+function readUnfit({ dir }: OpenRun, result: RunResult): Grade | null {
+  const grade = readJsonFile(gradeSchema, join(dir, gradePath(result)), []);
+  return grade !== null && grade.answerHash === hashText(result.content ?? '') ? grade : null;
 }
 
 function firstDifference(published: Grade, again: Grade): string | null {
@@ -38,4 +75,9 @@ function firstDifference(published: Grade, again: Grade): string | null {
 
 function describe(what: string, published: unknown, again: unknown): string {
   return `${what}: published ${quote(published)}, comes out as ${quote(again)}`;
+}
+
+export function formatVerification({ same, unproven }: Verification): string {
+  const apart = unproven > 0 ? `; ${countOf(unproven, 'answer')} without a stored response to hold it against` : '';
+  return `${same} grades come out the same${apart}`;
 }

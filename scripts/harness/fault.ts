@@ -38,10 +38,12 @@ function kindOfStatus(status: number, body: unknown): FaultKind {
   return 'bad_request';
 }
 
-/** A refusal of the content by a filter in front of the model, which some endpoints tell with status 400. */
+export const REFUSAL_STATUS = 400;
+
+/** A refusal of the content by a filter in front of the model, which some endpoints tell with an error. */
 export function isContentFilter(status: number, body: unknown): boolean {
   const code = errorOf(body)?.code;
-  return status === 400 && (code === 'content_filter' || code === 'content_policy_violation');
+  return status === REFUSAL_STATUS && (code === 'content_filter' || code === 'content_policy_violation');
 }
 
 /** Signs that a model is in trouble, which its breaker counts; a refusal is a sign of life. */

@@ -1,7 +1,7 @@
 /** What a reply comes to: an answer with its outcome, or a fault. */
 import type { Fault } from '../../src/domain/run-schema.ts';
 import type { Reply } from './client.ts';
-import { faultOfStatus, isContentFilter, newFault } from './fault.ts';
+import { faultOfStatus, isContentFilter, newFault, REFUSAL_STATUS } from './fault.ts';
 import { type Read, readResponse } from './response.ts';
 import { normaliseUsage } from './usage.ts';
 
@@ -20,6 +20,12 @@ export function judge({ status, body, isJson }: Omit<Reply, 'header'>, redact: (
   const result = readResponse(body);
   if ('read' in result) return { read: result.read, fault: null };
   return { read: null, fault: newFault(result.fault, status, redact(result.message)) };
+}
+
+/** What a stored body of an answer can have been read as; its status is not stored, but only one tells a refusal. */
+export function readStoredResponse(body: unknown): Read[] {
+  const result = readResponse(body);
+  return [...('read' in result ? [result.read] : []), ...(isContentFilter(REFUSAL_STATUS, body) ? [REFUSED] : [])];
 }
 
 const REFUSED: Read = {

@@ -40,14 +40,24 @@ export function toAnswer(read: Read, answeredAt: string, ending: Ending): Answer
 export function toFailure(fault: Fault, ending: Ending): Answer {
   return {
     ...ending.job.question,
-    outcome: fault.kind === 'timeout' ? 'timeout' : 'api_error',
-    content: null,
-    finishReason: null,
-    answeredBy: { model: null, provider: null },
-    usage: normaliseUsage(null),
+    ...FAILED,
+    outcome: failedOutcome(fault),
     cost: { usd: null, price: ending.price },
     ...asked(ending, null),
   };
+}
+
+/** What is read where no answer came. */
+export const FAILED: Read = {
+  outcome: 'api_error',
+  content: null,
+  finishReason: null,
+  answeredBy: { model: null, provider: null },
+  usage: normaliseUsage(null),
+};
+
+export function failedOutcome(fault: Fault | null): Answer['outcome'] {
+  return fault?.kind === 'timeout' ? 'timeout' : 'api_error';
 }
 
 /** An attempt that was never made, because the model had been given up. */

@@ -1,4 +1,5 @@
 /** The body of a request: the same settings for every model, but for what an endpoint refuses to take. */
+import type { AskedRun } from '../../src/domain/run-schema.ts';
 import { SETTINGS } from './policy.ts';
 
 /** What the endpoint was found to take; remembered for each model during a run. */
@@ -14,12 +15,27 @@ export const ALL_PARAMETERS: Parameters = { limit: 'max_tokens', temperature: tr
 
 export type RequestBody = Record<string, unknown>;
 
-export function buildRequest(modelName: string, message: string, { limit, temperature }: Parameters): RequestBody {
+export function buildRequest(
+  modelName: string,
+  message: string,
+  { limit, temperature }: Parameters,
+  settings: Pick<AskedRun['settings'], 'temperature' | 'maxOutputTokens'> = SETTINGS,
+): RequestBody {
   return {
     model: modelName,
     messages: [{ role: 'user', content: message }],
-    ...(temperature && { temperature: SETTINGS.temperature }),
-    ...(limit !== null && { [limit]: SETTINGS.maxOutputTokens }),
+    ...(temperature && { temperature: settings.temperature }),
+    ...(limit !== null && { [limit]: settings.maxOutputTokens }),
+  };
+}
+
+/** The parameters with which a request was built of which these were left out. */
+export function toParameters(request: RequestBody, dropped: readonly string[]): Parameters {
+  const name = 'max_completion_tokens' in request ? 'max_completion_tokens' : 'max_tokens';
+  return {
+    limit: dropped.includes('max_tokens') ? null : name,
+    temperature: !dropped.includes('temperature'),
+    dropped,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Scores of a graded answer: from checks to axes, from axes to the task. */
 import { meant, type Scale } from './format.ts';
-import { AXES, type Axis, type CheckResult } from './run-schema.ts';
+import { AXES, type Axis, type CheckResult, type Grade, MISSING_OUTCOMES } from './run-schema.ts';
 import { computeMeanScore } from './score.ts';
 
 export type AxisScores = Record<Axis, number>;
@@ -35,6 +35,16 @@ export function computeAxisScores(checks: readonly Pick<CheckResult, 'axis' | 'w
 /** The mean of the four axes, unrounded. */
 export function computeTaskScore(axes: AxisScores): number {
   return computeMeanScore(AXES.map((axis) => axes[axis])) as number;
+}
+
+/** What a grade with this outcome and these checks says; both null for a missing cell, which is nobody's fault. */
+export function computeGradeScores({ outcome, checks }: Pick<Grade, 'outcome' | 'checks'>): {
+  axes: AxisScores | null;
+  score: number | null;
+} {
+  if (MISSING_OUTCOMES.includes(outcome)) return { axes: null, score: null };
+  const axes = outcome === 'graded' ? computeAxisScores(checks) : LOWEST_SCORES;
+  return { axes, score: computeTaskScore(axes) };
 }
 
 /** The mean on each axis, or null where any part has none. */

@@ -5,11 +5,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { computeGradeScores } from './axis-score.ts';
 import { isId } from './fields.ts';
 import { opinionsReader } from './load-opinions.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './run-schema.ts';
+import { AXES, aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './run-schema.ts';
 import type { RunResult } from './schema.ts';
 
 /** A stored answer by its place: `failed` where nothing was paid for, so that it will be asked again. */
@@ -22,6 +23,7 @@ export interface AnswerPlace {
   path: string;
 }
 
+const GRADE_AGAIN = 'run npm run bench -- grade with the id of the run';
 const ANSWER_FILE = /^([1-9]\d*)(\.failed)?\.(json|md)$/;
 
 /** SHA-256 of the text of an answer, in hexadecimal: what ties a grade to it. */
@@ -32,6 +34,17 @@ export function hashText(text: string): string {
 /** Where a grade stands, from the folder of the run. */
 export function gradePath({ task, model, sample }: { task: string; model: string; sample: number }): string {
   return `grades/${task}/${model}/${sample}.json`;
+}
+
+/** The paths of all grades of a run, from its folder, whether or not there is an answer to them. */
+export function listGrades(runDir: string): string[] {
+  const root = join(runDir, 'grades');
+  return folders(root).flatMap((task) =>
+    folders(join(root, task)).flatMap((model) => {
+      const names = readdirSync(join(root, task, model)).filter((name) => /^[1-9]\d*\.json$/.test(name));
+      return names.map((name) => gradePath({ task, model, sample: Number.parseInt(name, 10) }));
+    }),
+  );
 }
 
 /** Every answer of a run by the names of its files alone, in order; a failed one only where no better one is there. */
@@ -101,10 +114,34 @@ function readGrade(runDir: string, result: Ungraded, problems: Problem[]): Grade
   const grade = readJsonFile(gradeSchema, file, problems);
   if (grade === null) return null;
   const answerHash = hashText(result.content ?? '');
-  if (grade.answerHash === answerHash) return grade;
-  const fix = 'The answer changed after it was graded: run npm run bench -- grade with the id of the run';
-  problems.push({ file, path: 'answerHash', expected: quote(answerHash), found: quote(grade.answerHash), fix });
+  if (grade.answerHash !== answerHash) {
+    const fix = `The answer changed after it was graded: ${GRADE_AGAIN}`;
+    problems.push({ file, path: 'answerHash', expected: quote(answerHash), found: quote(grade.answerHash), fix });
+    return null;
+  }
+  const contradiction = findContradiction(grade);
+  if (contradiction === null) return grade;
+  problems.push({ file, ...contradiction, fix: `A grade follows from its checks: ${GRADE_AGAIN}` });
   return null;
+}
+
+/** Where a grade contradicts itself: only what was graded has checks, and its scores follow from them. */
+function findContradiction(grade: Grade): Pick<Problem, 'path' | 'expected' | 'found'> | null {
+  const { outcome, checks, axes, score } = grade;
+  if ((outcome === 'graded') !== checks.length > 0) {
+    const expected = outcome === 'graded' ? 'a check or more' : `none where the outcome is ${quote(outcome)}`;
+    return { path: 'checks', expected, found: String(checks.length) };
+  }
+  const due = computeGradeScores(grade);
+  if (axes === null || due.axes === null) {
+    if (axes !== due.axes) return { path: 'axes', expected: quote(due.axes), found: quote(axes) };
+  } else {
+    for (const axis of AXES) {
+      if (axes[axis] !== due.axes[axis])
+        return { path: `axes.${axis}`, expected: quote(due.axes[axis]), found: quote(axes[axis]) };
+    }
+  }
+  return score === due.score ? null : { path: 'score', expected: quote(due.score), found: quote(score) };
 }
 
 function folders(dir: string): string[] {

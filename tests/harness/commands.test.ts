@@ -1,6 +1,6 @@
 /** The commands that grade, as a person meets them: what they print, how they end, and what they leave alone. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,34 @@ async function withText(file: string, change: (text: string) => string, run: () 
   }
 }
 
+/** Grades that contradict themselves. */
+const spoil = {
+  axes: (text: string) => text.replace(/"quality": [\d.]+/, '"quality": 9.9'),
+  score: (text: string) => text.replace(/"score": [\d.]+/, '"score": 1.5'),
+  nothing: (text: string) => JSON.stringify({ ...JSON.parse(text), axes: null, score: null }),
+  checks: (text: string) => JSON.stringify({ ...JSON.parse(text), checks: [] }),
+  outcome: (text: string) => JSON.stringify({ ...JSON.parse(text), outcome: 'refused' }),
+  missing: (text: string) => JSON.stringify({ ...JSON.parse(text), outcome: 'timeout', checks: [] }),
+  fault: (text: string) => JSON.stringify({ ...JSON.parse(text), outcome: 'no_code', checks: [] }),
+};
+
+describe('every command', () => {
+  const commands = ['plan', 'run', 'merge', 'grade', 'try', 'verify', 'judge', 'review', 'ingest', 'prices', 'check'];
+
+  test('names in its help only files and folders that exist', async () => {
+    const helps = await Promise.all(commands.map((command) => bench([command, '--help'])));
+    const named = helps.flatMap(({ stdout }) => stdout.match(/(?<=^|[\s(])(?:data|docs|scripts)\/[\w./-]*\w/gm) ?? []);
+    expect(named).toContain('data/runs');
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+    // An example of `try` is there to be typed, so its answer is a file.
+    const tried = helps.flatMap(({ stdout }) =>
+      [...stdout.matchAll(/bench -- try [\w-]+ (\S+)/g)].map(([, path = '']) => path),
+    );
+    expect(tried.length).toBeGreaterThan(1);
+    expect(tried.filter((path) => !existsSync(path))).toEqual([]);
+  });
+});
+
 describe('try', () => {
   test('takes an answer as a run stores it', async () => {
     const content = readFileSync(answerFile('good-plain'), 'utf8');
@@ -100,6 +128,13 @@ describe('try', () => {
     expect(fromRun).toEqual(fromText);
     writeFileSync(file, JSON.stringify({ ...stored, outcome: 'refused' }));
     expect((await bench(['try', TASK, file, '--json'])).stdout).toContain('"outcome": "refused"');
+    const timeout = { kind: 'timeout', status: null, message: 'Nothing came in time' };
+    const attempts = [{ startedAt: '2026-11-25T09:00:00.000Z', durationMs: 1, fault: timeout, retryAfterMs: null }];
+    writeFileSync(file, JSON.stringify({ ...stored, outcome: 'timeout', content: null, attempts }));
+    expect(JSON.parse((await bench(['try', TASK, file, '--json'])).stdout)).toMatchObject({
+      outcome: 'timeout',
+      why: 'Nothing came in time',
+    });
     writeFileSync(file, '{}');
     const broken = await bench(['try', TASK, file]);
     expect(broken.exitCode).toBe(1);
@@ -174,6 +209,18 @@ describe('grade', () => {
     expect((await bench(['grade', 'calibration'])).stdout).toContain('1 written');
   });
 
+  test.each(['axes', 'score', 'nothing'] as const)(
+    'makes a grade anew whose %s does not follow from its checks',
+    async (what) => {
+      const before = readFileSync(gradeFile('good-plain'), 'utf8');
+      await withText(gradeFile('good-plain'), spoil[what], async () => {
+        const { stdout } = await bench(['grade', 'calibration', '--json']);
+        expect(JSON.parse(stdout)).toEqual({ graded: 1, kept: 1, written: 1, missing: 0 });
+        expect(readFileSync(gradeFile('good-plain'), 'utf8')).toBe(before);
+      });
+    },
+  );
+
   test('opens no socket and asks for no name', async () => {
     const { exitCode, stderr } = await bench(['grade', 'calibration', '--again'], ['--import', NO_SOCKETS]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringContaining('socket') });
@@ -235,6 +282,20 @@ describe('verify', () => {
   });
 });
 
+describe('verify of a run without one of its answers', () => {
+  test('names the grade that is left', async () => {
+    const answer = join(data, RUN, 'answers', TASK, 'good-plain', '1.md');
+    const text = readFileSync(answer, 'utf8');
+    rmSync(answer);
+    const { exitCode, stderr } = await bench(['verify', 'calibration']);
+    writeFileSync(answer, text);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `${gradeFile('good-plain')}: a grade without an answer. Bring the answer back or remove the grade.\n`,
+    );
+  });
+});
+
 describe('check', () => {
   test('is content with the data', async () => {
     expect(await bench(['check'])).toMatchObject({ exitCode: 0, stdout: 'ok\n' });
@@ -252,5 +313,21 @@ describe('check', () => {
         expect(stderr).toContain('run npm run bench -- grade with the id of the run');
       },
     );
+  });
+
+  test.each([
+    ['axes', 'axes.quality: expected 10, found 9.9. A grade follows from its checks: run npm run bench -- grade'],
+    ['score', 'score: expected 10, found 1.5.'],
+    ['nothing', 'axes: expected {"correctness":10,'],
+    ['checks', 'checks: expected a check or more, found 0.'],
+    ['outcome', 'checks: expected none where the outcome is "refused", found '],
+    ['missing', 'axes: expected null, found {"correctness":10,'],
+    ['fault', 'axes.correctness: expected 1, found 10.'],
+  ] as const)('names a grade that contradicts itself: %s', async (what, message) => {
+    await withText(gradeFile('good-plain'), spoil[what], async () => {
+      const { exitCode, stderr } = await bench(['check']);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(`${gradeFile('good-plain')}: ${message}`);
+    });
   });
 });

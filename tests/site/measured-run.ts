@@ -2,7 +2,15 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Answer, Grade, Judgement, Review } from '../../src/domain/run-schema.ts';
+import { computeGradeScores } from '../../src/domain/axis-score.ts';
+import {
+  type Answer,
+  AXES,
+  type CheckResult,
+  type Grade,
+  type Judgement,
+  type Review,
+} from '../../src/domain/run-schema.ts';
 
 type Axes = [correctness: number, edgeCases: number, quality: number, documentation: number];
 
@@ -212,9 +220,7 @@ function toAnswer(given: Given): Answer {
 function toGrade(given: Given, answer: Answer): Grade {
   const { model, task, sample } = given;
   const ended = answer.outcome === 'answered' ? (given.outcome ?? 'graded') : answer.outcome;
-  const isMissing = ended === 'timeout' || ended === 'api_error';
-  const scores = given.axes ?? [1, 1, 1, 1];
-  const [correctness, edgeCases, quality, documentation] = scores;
+  const checks = ended === 'graded' ? toChecks(given.axes ?? [1, 1, 1, 1]) : [];
   const isGraded = ended === 'graded';
   const lines = (answer.content ?? '').split('\n');
   const fence = lines.findIndex((line) => line.startsWith('```'));
@@ -237,17 +243,34 @@ function toGrade(given: Given, answer: Answer): Grade {
           otherBlocks: 0,
         }
       : null,
-    axes: isMissing ? null : { correctness, edgeCases, quality, documentation },
-    score: isMissing ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
-    checks: isGraded
-      ? [
-          { id: 'answers-the-riddle', axis: 'correctness', weight: 2, result: 'pass' },
-          { id: 'says-why', axis: 'documentation', weight: 1, result: 'fail', expected: '<b>why</b>', got: '</dd><i>' },
-          { id: 'takes-nothing', axis: 'edgeCases', weight: 1, result: 'n/a' },
-        ]
-      : [],
+    ...computeGradeScores({ outcome: ended, checks }),
+    checks,
     sandbox: isGraded ? 'deno' : 'none',
   };
+}
+
+const CHECKS = {
+  correctness: ['answers-the-riddle', 'answers-in-rhyme'],
+  edgeCases: ['laughs-at-itself', 'laughs-last'],
+  quality: ['speaks-clearly', 'speaks-softly'],
+  documentation: ['says-who', 'says-why'],
+} as const;
+
+/** On each axis a check that passes and one that fails, which weigh so much that the axis comes out as given; and one that does not apply. */
+function toChecks(axes: Axes): CheckResult[] {
+  const said: Partial<CheckResult> = { expected: '<b>why</b>', got: '</dd><i>' };
+  const checks = AXES.flatMap((axis, i): CheckResult[] => {
+    const [passed, failed] = CHECKS[axis];
+    const score = axes[i] ?? 1;
+    return [
+      { id: passed, axis, weight: score - 1, result: 'pass' },
+      { id: failed, axis, weight: 10 - score, result: 'fail', ...said },
+    ];
+  });
+  return [
+    ...checks.filter(({ weight }) => weight > 0),
+    { id: 'takes-nothing', axis: 'edgeCases', weight: 1, result: 'n/a' },
+  ];
 }
 
 function write(file: string, content: object): void {

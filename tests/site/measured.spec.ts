@@ -189,8 +189,14 @@ test('a receipt has the answer, the checks, tokens, cost, versions, and the comm
   }
   const checks = page.getByRole('region', { name: 'Checks of sample 1', exact: true });
   await expect(checks.getByRole('listitem')).toHaveText([
-    /Answers the riddle\s+passed\s+counts 2/,
+    /Answers the riddle\s+passed\s+counts 8/,
+    /Answers in rhyme\s+failed/,
+    /Laughs at itself\s+passed\s+counts 8/,
+    /Laughs last\s+failed/,
     /Takes nothing\s+does not apply/,
+    /Speaks clearly\s+passed\s+counts 8/,
+    /Speaks softly\s+failed/,
+    /Says who\s+passed\s+counts 8/,
     /Says why\s+failed/,
   ]);
   await expect(checks).toContainText('<b>why</b>');
