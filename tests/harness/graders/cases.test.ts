@@ -9,7 +9,7 @@ import type { CaseLanguage } from '../../../src/domain/case-value.ts';
 import { loadDataset } from '../../../src/domain/load.ts';
 import { formatProblem } from '../../../src/domain/problem.ts';
 import type { Grade } from '../../../src/domain/run-schema.ts';
-import type { Case, Task } from '../../../src/domain/schema.ts';
+import { type Case, casesSchema, type Task } from '../../../src/domain/schema.ts';
 
 const EXAMPLES = 'docs/examples';
 const TASK = 'data/tasks/merge-ranges';
@@ -49,8 +49,9 @@ describe('the example of the docs', () => {
     expect(page).toContain(fileOf(`${TASK}/task.json`));
     expect(page).toContain(fileOf(`${TASK}/contract.md`));
     expect(page).toContain(fileOf('data/boards/ours.json'));
-    const shown = /```json\n(\{\n {2}"name": "merges-ranges-that-touch"[\s\S]*?)```/.exec(page)?.[1] ?? '';
-    expect(example.cases).toContainEqual(JSON.parse(shown));
+    const shown = JSON.parse(/```json\n(\{\n {2}"cases": [\s\S]*?)```/.exec(page)?.[1] ?? '');
+    expect(casesSchema.parse(shown).cases).toHaveLength(1);
+    expect(example.cases).toContainEqual(shown.cases[0]);
   });
 
   test('its answer is right', async () => {
