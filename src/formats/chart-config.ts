@@ -10,6 +10,7 @@ import {
   placeLabels,
   plotBox,
   scatterTicks,
+  toBarLabel,
 } from './chart-layout.ts';
 
 /** Colours and fonts of the page as it looks now. */
@@ -137,7 +138,7 @@ function barConfig(chart: BarChart, theme: ChartTheme): ChartConfiguration {
   return {
     type: 'bar',
     data: {
-      labels: bars.map((bar) => bar.label),
+      labels: bars.map((bar) => toBarLabel(bar.label)),
       datasets: [
         {
           data: bars.map((bar) => bar.value),

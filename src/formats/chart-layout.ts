@@ -1,5 +1,6 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
+import { beginningOf } from '../domain/visible.ts';
 import { type BarChart, linearTicks, logTicks, type ScatterChart, type ScatterPoint } from '../figures/chart.ts';
 
 export interface Size {
@@ -39,6 +40,12 @@ export const BAR_HEIGHT = 30;
 export const BAR_FRAME = { left: 148, top: 6, right: 62, bottom: 6 };
 
 export const widthOf = (text: string, fontSize = FONT_SIZE) => text.length * fontSize * LETTER_WIDTH;
+
+const MAX_BAR_LABEL = 21;
+
+/** As much of a name as there is room for before a bar. */
+export const toBarLabel = (name: string) =>
+  name.length > MAX_BAR_LABEL ? `${beginningOf(name, MAX_BAR_LABEL - 1).trimEnd()}…` : name;
 
 /** The frame has room for four characters beside the vertical axis, as in "10.0"; longer ones take more. */
 export function plotBox({ yRange, yDecimals = 1 }: ScatterChart, { width, height }: Size): Box {

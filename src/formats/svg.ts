@@ -14,6 +14,7 @@ import {
   type Size,
   scatterScales,
   scatterTicks,
+  toBarLabel,
 } from './chart-layout.ts';
 import { escapeXml } from './escape.ts';
 
@@ -105,9 +106,8 @@ function bars(chart: BarChart, { width }: Size): string {
     const outline = bar.approximate
       ? `fill="var(--paper)" stroke="var(--${colour})" stroke-dasharray="3 2"`
       : `fill="var(--${colour})"`;
-    const name = bar.label.length > 21 ? `${bar.label.slice(0, 20)}…` : bar.label;
     return [
-      text(BAR_FRAME.left - 10, middle + 4, name, 'end'),
+      text(BAR_FRAME.left - 10, middle + 4, toBarLabel(bar.label), 'end'),
       `<rect x="${BAR_FRAME.left}" y="${n(middle - 6)}" width="${n(Math.max(length, 1))}" height="12" ${outline}/>`,
       text(BAR_FRAME.left + length + 8, middle + 4, bar.text, 'start', 'num'),
     ].join('');
