@@ -79,9 +79,9 @@ function spentLines({ usage, cost }: Asked): SlipLine[] {
       ? missing('usd', 'Spent', price === null ? 'price unknown' : 'tokens or input price unknown')
       : known('usd', 'Spent', formatUsd(cost.usd));
   return [
-    count('input', 'Input tokens', usage.inputUncached),
-    ...(usage.cacheRead ? [count('cache-read', 'read from a cache', usage.cacheRead)] : []),
-    ...(usage.cacheWrite ? [count('cache-write', 'written to a cache', usage.cacheWrite)] : []),
+    count('input', usage.cacheRead || usage.cacheWrite ? 'Input tokens, no cache' : 'Input tokens', usage.inputUncached),
+    ...(usage.cacheRead ? [count('cache-read', 'Input tokens, from a cache', usage.cacheRead)] : []),
+    ...(usage.cacheWrite ? [count('cache-write', 'Input tokens, to a cache', usage.cacheWrite)] : []),
     count('output', 'Output tokens', usage.output),
     count('reasoning', 'of which reasoning', usage.reasoning),
     { ...spent, note: rates ? `${capitalise(rates.join(', '))}.` : 'No price is known.' },
@@ -106,7 +106,7 @@ function askedLines(asked: Asked): SlipLine[] {
   ];
 }
 
-function versionLines({ grade }: RunResult): SlipLine[] {
+function versionLines({ grade, content }: RunResult): SlipLine[] {
   if (grade === null) return [missing('versions', 'Versions', 'not graded yet')];
   const { task, extractor, grader } = grade.versions;
   return [
@@ -116,7 +116,7 @@ function versionLines({ grade }: RunResult): SlipLine[] {
     grade.sandbox === 'none'
       ? missing('sandbox', 'Sandbox', 'nothing ran')
       : known('sandbox', 'Sandbox', grade.sandbox),
-    known('hash', 'SHA-256', `${grade.answerHash.slice(0, 12)}…`),
+    ...(content === null ? [] : [known('hash', 'SHA-256', `${grade.answerHash.slice(0, 12)}…`)]),
   ];
 }
 
