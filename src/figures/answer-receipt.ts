@@ -79,7 +79,11 @@ function spentLines({ usage, cost }: Asked): SlipLine[] {
       ? missing('usd', 'Spent', price === null ? 'price unknown' : 'tokens or input price unknown')
       : known('usd', 'Spent', formatUsd(cost.usd));
   return [
-    count('input', usage.cacheRead || usage.cacheWrite ? 'Input tokens, no cache' : 'Input tokens', usage.inputUncached),
+    count(
+      'input',
+      usage.cacheRead || usage.cacheWrite ? 'Input tokens, no cache' : 'Input tokens',
+      usage.inputUncached,
+    ),
     ...(usage.cacheRead ? [count('cache-read', 'Input tokens, from a cache', usage.cacheRead)] : []),
     ...(usage.cacheWrite ? [count('cache-write', 'Input tokens, to a cache', usage.cacheWrite)] : []),
     count('output', 'Output tokens', usage.output),
