@@ -33,3 +33,8 @@ export function beginningOf(text: string, length: number): string {
   const cut = text.slice(0, length);
   return text.length > length ? cut.replace(/[\ud800-\udbff]$/, '') : cut;
 }
+
+/** The beginning of a text in so many characters, with an ellipsis where something was cut. */
+export function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${beginningOf(text, length - 1).trimEnd()}…`;
+}

@@ -1,14 +1,15 @@
 /** One run as a table that leads to its receipts: models by tasks, or hand-written answers one by one. */
 import { MEASURED_SCALE } from '../domain/axis-score.ts';
-import { countOf, formatScore } from '../domain/format.ts';
+import { countOf, formatScore, formatWhen } from '../domain/format.ts';
 import { summarise } from '../domain/interval.ts';
 import { missingReason } from '../domain/outcome.ts';
+import { dayOf } from '../domain/pool.ts';
 import type { Dataset, Run, RunResult } from '../domain/schema.ts';
 import { missingCell, textCell } from './cells.ts';
-import type { Cell, Figure } from './figure.ts';
+import type { Cell, Figure, Provenance } from './figure.ts';
 import { receiptHref } from './measurement.ts';
 
-/** For its page only: the files of figures are those of boards. */
+/** Its address begins with the id of the run, as those of others begin with the id of their board. */
 export function runFigure(run: Run, dataset: Dataset): Figure {
   const tasks = [...new Set(run.results.map(({ task }) => task))];
   const scored = run.results.filter((result) => missingReason(result) === null).length;
@@ -19,8 +20,21 @@ export function runFigure(run: Run, dataset: Dataset): Figure {
     title: `${run.title}: the answers`,
     alt: `${countOf(run.results.length, 'answer')} to ${countOf(tasks.length, 'task')}, ${scored} with a score.`,
     ...(run.kind === 'asked' ? byModel(run, tasks, nameOf, dataset) : oneByOne(run, nameOf)),
-    provenance: { kind: run.kind === 'asked' ? 'measured' : 'calibration', asOf: null, summary: '', sources: [] },
+    provenance: provenanceOf(run),
     chart: null,
+  };
+}
+
+function provenanceOf(run: Run): Provenance {
+  const isAsked = run.kind === 'asked';
+  return {
+    kind: isAsked ? 'measured' : 'calibration',
+    asOf: isAsked ? dayOf(run) : null,
+    summary: isAsked
+      ? `Measured by one run, begun ${formatWhen(dayOf(run))}. Nothing here was reported by others.`
+      : `Written by hand to test the graders (author: ${run.author}). No model was asked.`,
+    sources: [],
+    runs: [{ id: run.id, title: run.title }],
   };
 }
 

@@ -1,6 +1,6 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
-import { beginningOf } from '../domain/visible.ts';
+import { shortened } from '../domain/visible.ts';
 import { type BarChart, linearTicks, logTicks, type ScatterChart, type ScatterPoint } from '../figures/chart.ts';
 
 export interface Size {
@@ -44,8 +44,7 @@ export const widthOf = (text: string, fontSize = FONT_SIZE) => text.length * fon
 const MAX_BAR_LABEL = 21;
 
 /** As much of a name as there is room for before a bar. */
-export const toBarLabel = (name: string) =>
-  name.length > MAX_BAR_LABEL ? `${beginningOf(name, MAX_BAR_LABEL - 1).trimEnd()}…` : name;
+export const toBarLabel = (name: string) => shortened(name, MAX_BAR_LABEL);
 
 /** The frame has room for four characters beside the vertical axis, as in "10.0"; longer ones take more. */
 export function plotBox({ yRange, yDecimals = 1 }: ScatterChart, { width, height }: Size): Box {

@@ -1,7 +1,10 @@
-/** How to cite a board: a sentence and a BibTeX entry, each saying where its numbers come from. */
+/** How to cite a board or a figure: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import type { Board } from '../domain/board.ts';
 import { formatWhen } from '../domain/format.ts';
+import type { Figure } from '../figures/figure.ts';
 import { isComputedMean } from '../figures/score-words.ts';
+import { describePublisher, describeSources, type FigureContext } from './context.ts';
+import { escapeTex, escapeUrl } from './tex.ts';
 
 /** `address` is the absolute address of the page that is cited. */
 export function toCitation(siteName: string, board: Board, address: string): string {
@@ -14,15 +17,53 @@ export function toBibtex(siteName: string, board: Board, address: string): strin
     board.kind === 'reported'
       ? `Figures as reported by their sources${isComputedMean(board) ? ', overall scores as means computed from them' : ''}; ${published} of ${total} task scores published`
       : `Figures as measured by ${siteName}; ${published} of ${total} task scores measured`;
+  return toEntry(`receipts-${board.id}`, { title: board.title, author: siteName, date: board.asOf, address, note });
+}
+
+/** "Receipts, release of 26 November 2026, “Field report 2026: the ranking”, figures as reported in 2026, https://…". */
+export function toFigureCitation(figure: Figure, context: FigureContext): string {
+  const { kind, asOf } = figure.provenance;
+  const when = asOf === null ? '' : ` ${formatWhen(asOf)}`;
+  const origin = {
+    reported: `figures as reported${when}`,
+    measured: asOf === null ? 'not measured yet' : `figures measured${when}`,
+    calibration: 'hand-written answers that test the graders',
+  }[kind];
+  return `${describePublisher(context)}, “${figure.title}”, ${origin}, ${context.address}`;
+}
+
+export function toFigureBibtex(figure: Figure, context: FigureContext): string {
+  const { siteName, address, release } = context;
+  const { summary, asOf } = figure.provenance;
+  const frozen = release === null ? '' : `Release of ${release}.`;
+  return `${toEntry(['receipts', figure.board, figure.id, ...(release === null ? [] : [release])].join('-'), {
+    title: figure.title,
+    author: siteName,
+    date: release ?? asOf,
+    address,
+    note: [frozen, summary, describeSources(figure)].filter(Boolean).join(' '),
+  })}\n`;
+}
+
+interface Entry {
+  title: string;
+  author: string;
+  date: string | null;
+  address: string;
+  note: string;
+}
+
+function toEntry(key: string, { title, author, date, address, note }: Entry): string {
   const fields = {
-    title: `{${toTex(board.title)}}`,
-    author: `{${toTex(siteName)}}`,
-    ...(board.asOf === null ? {} : { year: board.asOf.slice(0, 4) }),
-    howpublished: `\\url{${address}}`,
-    note: toTex(note),
+    // Braces around the braces keep capitals, and the name of a site in one piece.
+    title: `{${escapeTex(title)}}`,
+    author: `{${escapeTex(author)}}`,
+    ...(date === null ? {} : { year: date.slice(0, 4) }),
+    howpublished: `\\url{${escapeUrl(address)}}`,
+    note: escapeTex(note),
   };
-  const lines = Object.entries(fields).map(([key, value]) => `  ${key} = {${value}},`);
-  return [`@misc{receipts-${board.id},`, ...lines, '}'].join('\n');
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},`);
+  return [`@misc{${key.replace(/[^a-z0-9.-]/gi, '-')},`, ...lines, '}'].join('\n');
 }
 
 function describeOrigin(board: Board): string {
@@ -30,17 +71,4 @@ function describeOrigin(board: Board): string {
   if (board.kind === 'measured') return when ? `figures measured ${when}` : 'not measured yet';
   const mean = isComputedMean(board) ? ', overall scores as means computed from them' : '';
   return `figures as reported${when ? ` ${when}` : ''}${mean}`;
-}
-
-const TEX: Record<string, string> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  // BibTeX counts a brace even behind a backslash, so one without its partner would break the entry.
-  '{': '\\textbraceleft{}',
-  '}': '\\textbraceright{}',
-};
-
-function toTex(text: string): string {
-  return text.replace(/[\\~^]|[&%$#_{}]/g, (c) => TEX[c] ?? `\\${c}`);
 }

@@ -1,9 +1,8 @@
 /** A figure as JSON: for programs, and for the browser's own charts. */
 import type { Cell, Figure } from '../figures/figure.ts';
+import { FIGURE_SCHEMA_VERSION, type FigureJson } from './figure-schema.ts';
 
-export const FIGURE_SCHEMA_VERSION = 1;
-
-export function toFigureJson(figure: Figure) {
+export function toFigureJson(figure: Figure): FigureJson {
   const { id, board, title, alt, columns, notes, provenance, chart } = figure;
   return {
     schemaVersion: FIGURE_SCHEMA_VERSION,
@@ -22,7 +21,7 @@ export function toFigureJson(figure: Figure) {
   };
 }
 
-function toJsonCell({ value, missing, approximate, note }: Cell) {
+function toJsonCell({ value, missing, approximate, note }: Cell): FigureJson['rows'][number]['cells'][string] {
   return {
     value,
     ...(missing === undefined ? {} : { missing }),

@@ -1,17 +1,58 @@
 /** A figure as a Markdown table, with its notes and where its numbers come from. */
 import type { Figure } from '../figures/figure.ts';
+import { describePublisher, type FigureContext, namedSources } from './context.ts';
 
 export function toMarkdown({ columns, rows, notes, provenance }: Figure): string {
-  const toLine = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
+  const toLine = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   const table = [
     toLine(columns.map(({ label }) => label)),
     `| ${columns.map(({ kind }) => (kind === 'text' ? '---' : '---:')).join(' | ')} |`,
     ...rows.map(({ cells }) => toLine(cells.map(({ text }) => text))),
   ];
-  return [table.join('\n'), ...notes, provenance.summary].join('\n\n');
+  return [table.join('\n'), ...[...notes, provenance.summary].filter(Boolean).map(toParagraph)].join('\n\n');
 }
 
-/** Neither a bar nor a line end may close the cell, nor a stranger's letter begin an element. */
-function escapeCell(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/\s+/g, ' ');
+/** The same with its title above and its sources and its address below: all that a table needs away from here. */
+export function toMarkdownFile(figure: Figure, context: FigureContext, more = ''): string {
+  const sources = namedSources(figure).map(({ title, url, about }) => {
+    const name = escapeMarkdown(title);
+    return (url === null ? name : toLink(name, url)) + escapeMarkdown(about);
+  });
+  const from = sources.length === 0 ? '' : `${sources.length === 1 ? 'Source' : 'Sources'}: ${sources.join('; ')}. `;
+  const published = toLink(escapeMarkdown(describePublisher(context)), context.address);
+  const cut = more === '' ? [] : [toParagraph(more)];
+  return `${[`**${escapeMarkdown(figure.title)}**`, toMarkdown(figure), ...cut, `${from}${published}`].join('\n\n')}\n`;
+}
+
+/** A picture that leads to the figure's page. */
+export function toMarkdownPicture(figure: Figure, context: FigureContext, picture: string): string {
+  const [alt, publisher] = [figure.alt, describePublisher(context)].map(escapeMarkdown) as [string, string];
+  const title = escapeMarkdown(figure.title);
+  return `[![${alt}](${toDestination(picture)})](${toDestination(context.address)})\n\n${title}. ${toLink(publisher, context.address)}\n`;
+}
+
+/** Neither a bar nor a line end may close the cell, nor a stranger's letter begin an element, a link, code or emphasis. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\|`*_[\]]/g, '\\$&')
+    .replaceAll('~~', '\\~\\~')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/\s+/g, (space) => (space.includes('\u2007') ? space : ' '));
+}
+
+/** What stands at the beginning of a line may not make a heading, a list, a quotation or a rule of it. */
+function toParagraph(text: string): string {
+  return escapeMarkdown(text.trim()).replace(/^(?:[#>=]|[-+](?=\s|-|$)|\d+(?=[.)]))/, (start) =>
+    /^\d/.test(start) ? `${start}\\` : `\\${start}`,
+  );
+}
+
+function toLink(escaped: string, url: string): string {
+  return `[${escaped}](${toDestination(url)})`;
+}
+
+/** In angle brackets an address may hold anything but these. */
+function toDestination(url: string): string {
+  return `<${url.replace(/[<>\\\s]/g, encodeURIComponent)}>`;
 }

@@ -1,18 +1,17 @@
-/** The figures of all boards, for their files. */
-
-import { calibrationFigures } from '../figures/calibration.ts';
+/** Every figure of this build, and where its page is. */
 import type { Figure } from '../figures/figure.ts';
-import { boardFigures } from '../figures/index.ts';
-import { siteData } from './data.ts';
+import { listFigures } from '../figures/index.ts';
+import { type SiteData, siteData } from './data.ts';
 
-/** The paths of one form of every figure, for those that have it. */
-export function figurePaths(has: (figure: Figure) => boolean = () => true) {
-  const { dataset, boards, calibrations } = siteData();
-  const figures = [
-    ...boards.flatMap((board) => boardFigures(board, dataset)),
-    ...calibrations.flatMap(calibrationFigures),
-  ];
-  return figures
-    .filter(has)
-    .map((figure) => ({ params: { board: figure.board, figure: figure.id }, props: { figure } }));
+let cached: { data: SiteData; figures: Figure[] } | null = null;
+
+export function siteFigures(): Figure[] {
+  const data = siteData();
+  if (cached?.data !== data) cached = { data, figures: listFigures(data) };
+  return cached.figures;
+}
+
+/** From the root of the site, with slashes at both ends. */
+export function figurePath({ board, id }: Pick<Figure, 'board' | 'id'>): string {
+  return `/figures/${board}/${id}/`;
 }

@@ -1,0 +1,43 @@
+/** Where a figure is published, and the line that says so in every form of it. */
+import { formatPartialDate } from '../domain/format.ts';
+import { describeSource, type Figure } from '../figures/figure.ts';
+
+export interface FigureContext {
+  siteName: string;
+  /** The absolute address of the figure's page, with a slash at its end. */
+  address: string;
+  /** The date of the release that froze it, YYYY-MM-DD; null for the figure as it is now. */
+  release: string | null;
+}
+
+/** The absolute address of one form of the figure. */
+export function formAddress({ address }: FigureContext, extension: string): string {
+  return `${address.replace(/\/$/, '')}.${extension}`;
+}
+
+/** "Receipts", or "Receipts, release of 26 November 2026". */
+export function describePublisher({ siteName, release }: FigureContext): string {
+  return release === null ? siteName : `${siteName}, release of ${formatPartialDate(release)}`;
+}
+
+export interface NamedSource {
+  title: string;
+  /** Null where it has no address that a browser may follow. */
+  url: string | null;
+  about: string;
+}
+
+/** The sources as every form names them. */
+export function namedSources({ provenance }: Figure): NamedSource[] {
+  return provenance.sources.map((source) => ({
+    title: source.title,
+    url: source.url !== null && /^https?:\/\//.test(source.url) ? source.url : null,
+    about: describeSource(source),
+  }));
+}
+
+/** "Sources: A (Somebody, May 2026); B."; empty where there is none. */
+export function describeSources(figure: Figure): string {
+  const named = namedSources(figure).map(({ title, about }) => title + about);
+  return named.length === 0 ? '' : `${named.length === 1 ? 'Source' : 'Sources'}: ${named.join('; ')}.`;
+}

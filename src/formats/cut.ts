@@ -1,0 +1,20 @@
+/** As much of a figure as a picture or a page of somebody else has room for. */
+import { countOf } from '../domain/format.ts';
+import type { Figure } from '../figures/figure.ts';
+import { firstRows } from '../figures/glance.ts';
+import type { FigureContext } from './context.ts';
+
+/** More rows than this are no picture and no table for an article. */
+export const MAX_ROWS_SHOWN = 40;
+
+export interface CutFigure {
+  figure: Figure;
+  /** "960 more rows at https://…"; empty where nothing was cut. */
+  more: string;
+}
+
+export function cutFigure(figure: Figure, { address }: FigureContext, maxRows = MAX_ROWS_SHOWN): CutFigure {
+  const hidden = figure.rows.length - maxRows;
+  if (hidden <= 0) return { figure, more: '' };
+  return { figure: firstRows(figure, maxRows), more: `${countOf(hidden, 'more row')} at ${address}` };
+}
