@@ -8,6 +8,7 @@ import { addJudge } from './commands/judge.ts';
 import { addMerge } from './commands/merge.ts';
 import { addPlan } from './commands/plan.ts';
 import { addPrices } from './commands/prices.ts';
+import { addRelease } from './commands/release.ts';
 import { addReview } from './commands/review.ts';
 import { addRun } from './commands/run.ts';
 import { addTry } from './commands/try.ts';
@@ -36,6 +37,7 @@ for (const add of [
   addReview,
   addIngest,
   addPrices,
+  addRelease,
   addCheck,
 ])
   add(program);

@@ -4,6 +4,7 @@ import { checkClaim, modelsNamedBy } from './claims.ts';
 import { decimalsOf, formatScore, formatUsd, formatValue, roundsTo } from './format.ts';
 import type { KnownIds } from './load.ts';
 import { didYouMean, type Problem, quote } from './problem.ts';
+import { checkReleases } from './release-check.ts';
 import { computeReportedBoard, priceFor } from './reported-board.ts';
 import type { RunFile } from './run-schema.ts';
 import {
@@ -83,6 +84,7 @@ export function checkDataset(
       checkVerdicts(file, context);
     }
   });
+  problems.push(...checkReleases(dataset.releases, known.release, dir));
   return problems;
 }
 

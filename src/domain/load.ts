@@ -52,6 +52,7 @@ export function loadDataset(dir: string, { results = true }: LoadOptions = {}): 
     runs: collections.run,
     mixes: collections.mix,
     claims: collections.claims,
+    releases: collections.release,
   };
   problems.push(...checkDataset(dataset, known, dir, { complete: problems.length === 0 }));
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { id, note, partialDate, schemaLink, sources, text } from './fields.ts';
+import { type Release, releaseSchema } from './release-schema.ts';
 import {
   type About,
   type Answer,
@@ -431,6 +432,7 @@ export const FILE_KINDS = {
   run: { schema: runSchema, folder: 'runs', fileInFolder: 'run.json' },
   mix: { schema: mixSchema, folder: 'mixes' },
   claims: { schema: claimsSchema, folder: 'claims' },
+  release: { schema: releaseSchema, folder: 'releases' },
 } as const;
 
 /** Files that stand beside those: read with the task that they belong to. */
@@ -510,4 +512,5 @@ export interface Dataset {
   runs: Map<string, Run>;
   mixes: Map<string, Mix>;
   claims: Map<string, ClaimsFile>;
+  releases: Map<string, Release>;
 }

@@ -114,6 +114,7 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
     runs: new Map(),
     mixes: toMap(mixes),
     claims: new Map(),
+    releases: new Map(),
   };
   return { board: reportedBoard(made, 'made'), dataset: made };
 }

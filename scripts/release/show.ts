@@ -1,0 +1,21 @@
+/** What `release` prints: for people, and as JSON. */
+import { summarise, tellChanges } from '../../src/domain/release-summary.ts';
+import { toOneLine } from '../ingest/one-line.ts';
+import type { Made } from './make-release.ts';
+
+export function formatMade({ release, file, bytes, isWanted }: Made, isDryRun: boolean): string {
+  if (!isWanted) {
+    return `No number changed since ${release.previous?.date}; nothing was written. For a release all the same: --force --why TEXT.`;
+  }
+  const changes = tellChanges(release.changes).map(
+    ({ label, what, board, figures, why }) =>
+      `  ${toOneLine(`${label}: ${what}`)}\n    in ${board}: ${figures.join(', ')}\n    ${toOneLine(why.join(' '))}`,
+  );
+  const done = `${isDryRun ? 'Would write' : 'Wrote'} ${file} (${Math.ceil(bytes / 1000)} kB, SHA-256 ${release.sha256}).`;
+  return [summarise(release), ...changes, done].join('\n');
+}
+
+export function toMadeJson({ release, file, bytes, isWanted }: Made, isDryRun: boolean) {
+  const { date, sha256, previous, changes } = release;
+  return { date, file, written: isWanted && !isDryRun, bytes, sha256, previous, summary: summarise(release), changes };
+}
