@@ -3,7 +3,7 @@
 import { formatPartialDate } from '../../src/domain/format.ts';
 import { CHANGELOG_MARKS, toChangelogLine } from '../../src/domain/release-check.ts';
 import type { ReleaseFile } from '../../src/domain/release-schema.ts';
-import { summarise, type ToldChange, tellChanges } from '../../src/domain/release-summary.ts';
+import { summariseRelease, type ToldChange, tellChanges } from '../../src/domain/release-summary.ts';
 import { toOneLine } from '../ingest/one-line.ts';
 
 const [START, END] = CHANGELOG_MARKS;
@@ -39,7 +39,7 @@ function toEntry(release: ReleaseFile, dataDir: string): string {
   const more = told.length > MAX_LISTED ? [`- And ${told.length - MAX_LISTED} more, all of them in the file.`] : [];
   return [
     `${toChangelogLine(dataDir, release.date, release.sha256)}.`,
-    [summarise(release), release.why === null ? '' : inert(release.why)].filter(Boolean).join(' '),
+    [summariseRelease(release), release.why === null ? '' : inert(release.why)].filter(Boolean).join(' '),
     [...lines, ...more].join('\n'),
   ]
     .filter(Boolean)

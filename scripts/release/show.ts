@@ -1,5 +1,5 @@
 /** What `release` prints: for people, and as JSON. */
-import { summarise, tellChanges } from '../../src/domain/release-summary.ts';
+import { summariseRelease, tellChanges } from '../../src/domain/release-summary.ts';
 import { toOneLine } from '../ingest/one-line.ts';
 import type { Made } from './make-release.ts';
 
@@ -12,10 +12,19 @@ export function formatMade({ release, file, bytes, isWanted }: Made, isDryRun: b
       `  ${toOneLine(`${label}: ${what}`)}\n    in ${board}: ${figures.join(', ')}\n    ${toOneLine(why.join(' '))}`,
   );
   const done = `${isDryRun ? 'Would write' : 'Wrote'} ${file} (${Math.ceil(bytes / 1000)} kB, SHA-256 ${release.sha256}).`;
-  return [summarise(release), ...changes, done].join('\n');
+  return [summariseRelease(release), ...changes, done].join('\n');
 }
 
 export function toMadeJson({ release, file, bytes, isWanted }: Made, isDryRun: boolean) {
   const { date, sha256, previous, changes } = release;
-  return { date, file, written: isWanted && !isDryRun, bytes, sha256, previous, summary: summarise(release), changes };
+  return {
+    date,
+    file,
+    written: isWanted && !isDryRun,
+    bytes,
+    sha256,
+    previous,
+    summary: summariseRelease(release),
+    changes,
+  };
 }

@@ -26,7 +26,13 @@ export function tellChanges(changes: readonly Change[]): ToldChange[] {
 }
 
 /** In one line: how much changed, came and went. */
-export function summarise({ previous, changes, figures, boards, models }: Omit<ReleaseContent, 'files'>): string {
+export function summariseRelease({
+  previous,
+  changes,
+  figures,
+  boards,
+  models,
+}: Omit<ReleaseContent, 'files'>): string {
   const size = `${countOf(boards.length, 'board')}, ${countOf(models.length, 'model')}, ${countOf(figures.length, 'figure')}`;
   if (previous === null) return `First release: ${size}.`;
   if (changes.length === 0) return 'No number changed.';

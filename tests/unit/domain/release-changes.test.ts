@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { freezeFigures } from '../../../scripts/release/compose.ts';
 import { type Cause, explain, reasonsFor } from '../../../src/domain/release-causes.ts';
 import { type BareChange, type ComparedFigure, computeChanges } from '../../../src/domain/release-changes.ts';
-import { summarise, tellChanges } from '../../../src/domain/release-summary.ts';
+import { summariseRelease, tellChanges } from '../../../src/domain/release-summary.ts';
 import { dataset } from '../helpers.ts';
 
 const figures = freezeFigures(dataset);
@@ -150,8 +150,8 @@ describe('reasons', () => {
       ...{ schemaVersion: 1 as const, date: '2001-02-01', why: null, boards: [], models: [], figures: [] },
     };
     const previous = { date: '2001-01-01', sha256: '' };
-    expect(summarise({ ...release, previous, changes })).toBe('Since 2001-01-01: 1 changed.');
-    expect(summarise({ ...release, previous, changes: [] })).toBe('No number changed.');
-    expect(summarise({ ...release, previous: null, changes: [] })).toMatch(/^First release: 0 boards/);
+    expect(summariseRelease({ ...release, previous, changes })).toBe('Since 2001-01-01: 1 changed.');
+    expect(summariseRelease({ ...release, previous, changes: [] })).toBe('No number changed.');
+    expect(summariseRelease({ ...release, previous: null, changes: [] })).toMatch(/^First release: 0 boards/);
   });
 });

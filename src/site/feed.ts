@@ -1,0 +1,22 @@
+/** Where the feeds are and what they link to. */
+import type { FeedContext } from '../formats/feed.ts';
+import { absolute } from './base.ts';
+import { siteData } from './data.ts';
+import { releasePath, releases } from './releases.ts';
+
+export const ATOM_PATH = '/feed.xml';
+export const JSON_FEED_PATH = '/feed.json';
+
+/** Before the first release there is nothing to tell, and no feed. */
+export const hasFeeds = (): boolean => releases().length > 0;
+
+export function feedContext(path: string): FeedContext {
+  const { name, tagline } = siteData().dataset.site;
+  return {
+    siteName: name,
+    tagline,
+    home: absolute('/'),
+    address: absolute(path),
+    addressOf: ({ date }) => absolute(releasePath(date)),
+  };
+}

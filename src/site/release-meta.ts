@@ -1,0 +1,55 @@
+/** Title, description and preview of the pages of releases, and of every figure that they froze. */
+import { countOf, formatPartialDate } from '../domain/format.ts';
+import type { Release } from '../domain/release-schema.ts';
+import { summariseRelease } from '../domain/release-summary.ts';
+import type { Draft } from './page-meta.ts';
+import { type FrozenFigure, frozenFigures, releasePath, releases } from './releases.ts';
+
+export function releaseDrafts(): Draft[] {
+  const all = releases();
+  const [newest] = all;
+  return [
+    {
+      path: '/releases/',
+      title: 'Releases: the numbers frozen, and what changed',
+      description: `${countOf(all.length, 'release')}: every figure frozen on a day, to be cited for good, with each number that changed, what it was, and why.${newest ? ` The newest is of ${formatPartialDate(newest.date)}.` : ''}`,
+      lines: [
+        ['Releases', String(all.length)],
+        ['Newest', newest?.date ?? '—'],
+      ],
+    },
+    ...all.map(releaseDraft),
+    ...frozenFigures().map(frozenDraft),
+  ];
+}
+
+function releaseDraft(release: Release): Draft {
+  const { date, boards, models, figures } = release;
+  return {
+    path: releasePath(date),
+    title: `Release of ${formatPartialDate(date)}: every figure as it was`,
+    description: `Every figure as it was on ${formatPartialDate(date)}, at addresses that stay. ${summariseRelease(release)}`,
+    lines: [
+      ['Release', date],
+      ['Boards', String(boards.length)],
+      ['Models', String(models.length)],
+      ['Figures', String(figures.length)],
+    ],
+  };
+}
+
+function frozenDraft({ release, figure, path }: FrozenFigure): Draft {
+  const board = release.boards.find(({ id }) => id === figure.board)?.title ?? figure.board;
+  const name = figure.title.includes(board) ? figure.title : `${figure.title} (${board})`;
+  const day = formatPartialDate(release.date);
+  return {
+    path,
+    title: `${name}, frozen on ${day}`,
+    description: `${name}, as it was on ${day}. ${figure.alt}`,
+    lines: [
+      ['Frozen on', day],
+      ['Board', board],
+      ['Figure', figure.id],
+    ],
+  };
+}

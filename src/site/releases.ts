@@ -1,0 +1,72 @@
+/** The releases of this build, and the figures that they froze. */
+import { RELEASE_SCHEMA_VERSION, type Release } from '../domain/release-schema.ts';
+import type { Dataset, Run } from '../domain/schema.ts';
+import type { Figure } from '../figures/figure.ts';
+import { receiptHref, runHref } from '../figures/measurement.ts';
+import { type SiteData, siteData } from './data.ts';
+import { figurePath } from './figures.ts';
+
+export interface FrozenFigure {
+  release: Release;
+  /** As the release has it, whatever the data says now. */
+  figure: Figure;
+  /** Its page, from the root of the site. */
+  path: string;
+}
+
+/** The newest first. */
+export function releases(): Release[] {
+  return [...siteData().dataset.releases.values()].reverse();
+}
+
+export const releasePath = (date: string) => `/v/${date}/`;
+export const frozenPath = (date: string, figure: Pick<Figure, 'board' | 'id'>) => `/v/${date}${figurePath(figure)}`;
+
+let cached: { data: SiteData; figures: FrozenFigure[] } | null = null;
+
+/** Those of the newest release first. */
+export function frozenFigures(): FrozenFigure[] {
+  const data = siteData();
+  if (cached?.data !== data) cached = { data, figures: releases().flatMap(figuresOf) };
+  return cached.figures;
+}
+
+function figuresOf(release: Release): FrozenFigure[] {
+  if (release.schemaVersion !== RELEASE_SCHEMA_VERSION) throw new Error(`${release.date}: a release of another shape`);
+  return release.figures.map((frozen) => {
+    // The shape is the same but for fields that are left out, which reading tells as undefined.
+    const figure = frozen as Figure;
+    return { release, figure, path: frozenPath(release.date, figure) };
+  });
+}
+
+/** The newest release that has a figure of that board and id; null where none has. */
+export function newestFrozen({ board, id }: Pick<Figure, 'board' | 'id'>): FrozenFigure | null {
+  return frozenFigures().find(({ figure }) => figure.board === board && figure.id === id) ?? null;
+}
+
+/** The figure as a page shows it: what it links to may be gone by now, which changes none of its numbers. */
+export function withoutDeadLinks(figure: Figure): Figure {
+  const { dataset } = siteData();
+  const rows = figure.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      if (cell.href === undefined || leadsSomewhere(cell.href, dataset)) return cell;
+      const { href: _, ...rest } = cell;
+      return rest;
+    }),
+  }));
+  return { ...figure, rows };
+}
+
+function leadsSomewhere(href: string, { models, tasks, boards, runs }: Dataset): boolean {
+  const [folder = '', id = '', ...more] = href.split('/').slice(1, -1);
+  if (folder === 'runs') return runPaths(runs.get(id)).has(href);
+  const collection = { models, tasks, boards }[folder];
+  return more.length === 0 && (collection?.has(id) ?? false);
+}
+
+function runPaths(run: Run | undefined): Set<string> {
+  if (run === undefined) return new Set();
+  return new Set([runHref(run.id), ...run.results.map(({ model, task }) => receiptHref(run.id, model, task))]);
+}
