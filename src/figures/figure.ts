@@ -85,6 +85,13 @@ export function toProvenance(board: Board, dataset: Dataset): Provenance {
   return { kind: board.kind, asOf: board.asOf, summary, sources, ...(files ? { files } : {}) };
 }
 
+/** The key of the column that says what a row is about. */
+export function headKey({ columns }: Pick<Figure, 'columns'>): string {
+  const texts = columns.filter(({ kind }) => kind === 'text');
+  const head = texts.find(({ key }) => key === 'model' || key === 'item') ?? texts[0] ?? columns[0];
+  return head?.key ?? '';
+}
+
 /** The texts of each column, numbers padded so that their decimal points line up in a right-aligned column. */
 export function alignedColumns({ columns, rows }: Figure): string[][] {
   return columns.map(({ kind }, i) => {

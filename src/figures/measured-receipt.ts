@@ -8,12 +8,12 @@ import { priceCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts'
 import type { Cell, Figure } from './figure.ts';
 import { axisCells, countCell, scorePerCentCell, usdCell } from './measured-cells.ts';
 import { measuredProvenance, receiptOf } from './measurement.ts';
-import { RECEIPT_COLUMNS, rankLines, receiptLine } from './receipt-lines.ts';
+import { RECEIPT_COLUMNS, RECEIPT_PREFIX, rankLines, receiptLine } from './receipt-lines.ts';
 
 export function measuredReceiptFigure(board: MeasuredBoard, row: MeasuredRow): Figure {
   const axes = axisCells(row.axes, row.missing);
   return {
-    id: `receipt-${row.model.id}`,
+    id: RECEIPT_PREFIX + row.model.id,
     board: board.id,
     title: `${row.model.name}: measured receipt`,
     alt: `Receipt of ${row.model.name} as measured: score ${scoreCell(row, board.scale).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,

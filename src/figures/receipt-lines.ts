@@ -3,6 +3,9 @@ import type { Board, BoardRow } from '../domain/board.ts';
 import { rankCell, textCell } from './cells.ts';
 import type { Cell, Column, Row } from './figure.ts';
 
+/** How the ids of receipts begin. */
+export const RECEIPT_PREFIX = 'receipt-';
+
 /** The parts of a receipt in their order; a board has those that it has numbers for. */
 export const RECEIPT_GROUPS = { tasks: 'Tasks', axes: 'Axes', total: 'Total', spent: 'Spent', ranks: 'Ranks' } as const;
 

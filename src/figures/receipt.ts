@@ -8,7 +8,7 @@ import { costCell, missingCell, priceCell, rankCell, scoreCell, taskCell, taskHr
 import { type Cell, type Figure, type Provenance, toProvenance } from './figure.ts';
 import { measuredReceiptFigure } from './measured-receipt.ts';
 import { describeOrigin } from './origin.ts';
-import { RECEIPT_COLUMNS, rankLines, receiptLine } from './receipt-lines.ts';
+import { RECEIPT_COLUMNS, RECEIPT_PREFIX, rankLines, receiptLine } from './receipt-lines.ts';
 import { isComputedMean } from './score-words.ts';
 
 export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Figure {
@@ -26,7 +26,7 @@ function reportedReceiptFigure(board: ReportedBoard, row: ReportedRow, dataset: 
   };
   const scored = board.tasks.filter((task) => row.cells[task.id]?.score != null).length;
   return {
-    id: `receipt-${row.model.id}`,
+    id: RECEIPT_PREFIX + row.model.id,
     board: board.id,
     title: `${row.model.name}: receipt`,
     alt: `Receipt of ${row.model.name}: score ${scoreCell(row, scale).text}, price ${priceCell(row).text}, value ${valueCell(row, scale).text}; ${scored} of ${board.tasks.length} task scores published.`,

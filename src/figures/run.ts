@@ -9,13 +9,16 @@ import { missingCell, textCell } from './cells.ts';
 import type { Cell, Figure, Provenance } from './figure.ts';
 import { receiptHref } from './measurement.ts';
 
+/** The id of the one figure of a run. */
+export const RUN_FIGURE = 'answers';
+
 /** Its address begins with the id of the run, as those of others begin with the id of their board. */
 export function runFigure(run: Run, dataset: Dataset): Figure {
   const tasks = [...new Set(run.results.map(({ task }) => task))];
   const scored = run.results.filter((result) => missingReason(result) === null).length;
   const nameOf = (task: string) => dataset.tasks.get(task)?.name ?? task;
   return {
-    id: 'answers',
+    id: RUN_FIGURE,
     board: run.id,
     title: `${run.title}: the answers`,
     alt: `${countOf(run.results.length, 'answer')} to ${countOf(tasks.length, 'task')}, ${scored} with a score.`,

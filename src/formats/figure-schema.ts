@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 export const FIGURE_SCHEMA_VERSION = 1;
+/** Its name among the schemas of the API. */
+export const FIGURE_SCHEMA_NAME = 'figure';
 
 const best = z.enum(['score', 'value']).nullable().describe('What it is the best of');
 const href = z.string().describe('A page of this site, from its root');

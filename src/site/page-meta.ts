@@ -13,11 +13,15 @@ import {
 import { isRun } from '../domain/measured-board.ts';
 import type { Model, Task } from '../domain/schema.ts';
 import { checkedClaims } from '../figures/claims.ts';
+import type { Figure } from '../figures/figure.ts';
 import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
 import { hasBoardList, reportedBoards } from './board-list.ts';
 import { firstStandings, type SiteData, type Standing, siteData } from './data.ts';
+import { figureDraft } from './figure-meta.ts';
+import { siteFigures } from './figures.ts';
 import { calibrationDraft, runDraft, runsDraft } from './measured-meta.ts';
+import { releaseDrafts } from './release-meta.ts';
 
 export interface PageMeta {
   /** The address from the root of the site, with slashes at both ends. */
@@ -30,8 +34,10 @@ export interface PageMeta {
   isListed?: boolean;
   /** The path of the page whose picture it shares, where it has none of its own. */
   previewOf?: string;
-  /** The lines of the receipt on the preview picture. */
+  /** The lines of the receipt on the preview picture; none where it shows a figure. */
   lines: PreviewLine[];
+  /** What the preview picture shows, where that is a figure. */
+  figure?: Figure;
   previewAlt: string;
 }
 
@@ -83,6 +89,8 @@ function drafts(data: SiteData): Draft[] {
     ...calibrations.map(calibrationDraft),
     runsDraft(data),
     ...[...dataset.runs.values()].map(runDraft),
+    ...siteFigures().map(figureDraft),
+    ...releaseDrafts(),
     {
       path: '/value/',
       title: 'Score against price: which model is worth its price',
@@ -242,6 +250,7 @@ function scoreLines({ rows, scale }: Board): PreviewLine[] {
   return rows.slice(0, 6).map((row) => [row.model.name, formatScoreInText(row.score, scale, row.approximate)]);
 }
 
-function describe({ title, lines }: Draft): string {
+function describe({ title, lines, figure }: Draft): string {
+  if (figure) return `${title}. ${figure.alt}`;
   return `${title}. ${lines.map(([label, figure]) => `${label}: ${figure}`).join('; ')}`.trim();
 }

@@ -24,10 +24,10 @@ export async function buildAndServe(dir: string, env: Record<string, string>): P
   return { dir, ...served };
 }
 
-/** Every page in a folder as an address relative to the root of the site: '' or 'models/' or '404.html'. */
+/** Every page in a folder as an address relative to the root of the site: '' or 'models/' or '404.html'; tables are files. */
 export function listPages(dir: string): string[] {
   return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html'))
+    .filter((file) => file.endsWith('index.html') || file === '404.html')
     .map((file) => file.split(sep).join('/'))
     .map((file) => (file.endsWith('index.html') ? file.slice(0, -'index.html'.length) : file))
     .sort();

@@ -1,0 +1,10 @@
+/** Where the figures of this build are published, for pages; files have theirs from the configuration of Astro. */
+import type { Figure } from '../figures/figure.ts';
+import type { FigureContext } from '../formats/context.ts';
+import { absolute } from './base.ts';
+import { siteData } from './data.ts';
+import { figurePath } from './figures.ts';
+
+export function figureContext(figure: Figure): FigureContext {
+  return { siteName: siteData().dataset.site.name, address: absolute(figurePath(figure)), release: null };
+}

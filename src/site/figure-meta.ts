@@ -1,0 +1,17 @@
+/** Title, description and preview of the page of a figure. */
+import type { Figure } from '../figures/figure.ts';
+import { figureOwner, figurePath } from './figures.ts';
+import type { Draft } from './page-meta.ts';
+
+export function figureDraft(figure: Figure): Draft {
+  const owner = figureOwner(figure).title;
+  const title = figure.title.includes(owner) ? figure.title : `${figure.title} (${owner})`;
+  const what = figure.chart ? 'chart' : 'table';
+  return {
+    path: figurePath(figure),
+    title: `${title}: the ${what} to cite`,
+    description: `${title}, as a ${what} to cite, to paste and to download. ${figure.alt}`,
+    lines: [],
+    figure,
+  };
+}
