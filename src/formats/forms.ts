@@ -7,6 +7,8 @@ import { toFigureJson } from './figure-json.ts';
 import { toHtmlFile } from './html-table.ts';
 import { toLatex } from './latex.ts';
 import { toMarkdownFile } from './markdown.ts';
+import type { Theme } from './palette.ts';
+import { toPicture, toPictureSvg } from './picture.ts';
 import { toSvgFile } from './svg.ts';
 
 export interface Form {
@@ -17,18 +19,36 @@ export interface Form {
   /** What a link to it says. */
   label: string;
   has: (figure: Figure) => boolean;
-  make: (figure: Figure, context: FigureContext) => string;
+  make: (figure: Figure, context: FigureContext) => string | Promise<Buffer>;
+  /** Where making it takes so long that files are worth keeping: what all of it follows from, but for PNG_VERSION. */
+  drawnFrom?: (figure: Figure, context: FigureContext) => unknown;
 }
 
 const always = () => true;
+
+/** The canvas is fetched when it is first needed: pages that only list the forms do without. */
+const drawIn = (theme: Theme) => async (figure: Figure, context: FigureContext) => {
+  const { drawPng } = await import('./png.ts');
+  return drawPng(toPicture(figure, context), theme);
+};
 
 export const FORMS: readonly Form[] = [
   {
     extension: 'svg',
     type: 'image/svg+xml',
     label: 'SVG',
-    has: ({ chart }) => chart !== null,
-    make: ({ chart, title, alt }) => (chart ? toSvgFile(chart, title, alt) : ''),
+    has: always,
+    make: (figure, context) =>
+      figure.chart ? toSvgFile(figure.chart, figure.title, figure.alt) : toPictureSvg(figure, context),
+  },
+  { extension: 'png', type: 'image/png', label: 'PNG', has: always, make: drawIn('light'), drawnFrom: toPicture },
+  {
+    extension: 'dark.png',
+    type: 'image/png',
+    label: 'PNG, dark',
+    has: always,
+    make: drawIn('dark'),
+    drawnFrom: toPicture,
   },
   { extension: 'csv', type: 'text/csv; charset=utf-8', label: 'CSV', has: always, make: toCsv },
   {

@@ -1,5 +1,7 @@
 /** The preview picture of a page: its title and a till receipt of its main figures, as a PNG of 1200 × 630. */
-import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { PALETTES } from './palette.ts';
+import { drawable, PICTURE_FONTS, registerPictureFonts } from './picture-fonts.ts';
 
 export type PreviewLine = [label: string, figure: string];
 
@@ -13,27 +15,14 @@ export interface Preview {
 /** Counts up when the drawing changes, so that pictures kept from earlier builds are drawn anew. */
 export const PREVIEW_VERSION = 1;
 
-const WIDTH = 1200;
-const HEIGHT = 630;
-const COLOURS = {
-  paper: '#faf6ed',
-  slip: '#fffdf8',
-  ink: '#231f1a',
-  muted: '#665c50',
-  rule: '#dccfbb',
-  score: '#a92f1b',
-};
+export const PREVIEW_SIZE = { width: 1200, height: 630 };
+const { width: WIDTH, height: HEIGHT } = PREVIEW_SIZE;
+const COLOURS = PALETTES.light;
 const SLIP = { left: 690, width: 430, top: 70, tooth: 10 };
-const FONTS = { sans: 'Preview Sans', bold: 'Preview Sans Bold', mono: 'Preview Mono' };
-
-/** `fontFiles` are the site's own fonts: the picture must not depend on what the machine has installed. */
-export function registerPreviewFonts(fontFiles: Record<keyof typeof FONTS, string>): void {
-  for (const key of Object.keys(FONTS) as (keyof typeof FONTS)[]) {
-    if (!GlobalFonts.has(FONTS[key])) GlobalFonts.registerFromPath(fontFiles[key], FONTS[key]);
-  }
-}
+const FONTS = PICTURE_FONTS;
 
 export function drawPreview(preview: Preview): Buffer {
+  registerPictureFonts();
   const [siteName, title, foot] = [preview.siteName, preview.title, preview.foot].map(drawable) as [
     string,
     string,
@@ -47,11 +36,6 @@ export function drawPreview(preview: Preview): Buffer {
   drawTitle(ctx, siteName, title, foot);
   drawSlip(ctx, siteName, lines);
   return canvas.toBuffer('image/png');
-}
-
-/** Without what the canvas refuses: control characters and halves of a surrogate pair. */
-function drawable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}]/gu, '');
 }
 
 function drawTitle(ctx: SKRSContext2D, siteName: string, title: string, foot: string): void {

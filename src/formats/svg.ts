@@ -16,6 +16,7 @@ import {
   scatterTicks,
   toBarLabel,
 } from './chart-layout.ts';
+import { type Anchor, type Element, group, label, tenth as n, path, rect, toXml } from './element.ts';
 import { escapeXml } from './escape.ts';
 
 /** The two widths in which each chart is drawn: a page shows the one that fits, so that letters keep their size. */
@@ -38,22 +39,29 @@ export function chartSize(chart: Chart, width: ChartWidth): Size {
 /** The chart for a page, without a name of its own: the element around it carries the alternative text. */
 export function toInlineSvg(chart: Chart, width: ChartWidth): string {
   const size = chartSize(chart, width);
-  return `<svg class="chart-${width}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" aria-hidden="true" focusable="false">${body(chart, size)}</svg>`;
+  return `<svg class="chart-${width}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" aria-hidden="true" focusable="false">${toXml(drawChart(chart, size))}</svg>`;
 }
 
 /** The chart as a file: well-formed XML with its name and description inside, light or dark as the reader's system is. */
 export function toSvgFile(chart: Chart, title: string, description: string): string {
   const size = chartSize(chart, 'wide');
-  const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc><style>${STANDALONE_STYLE}</style>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}">${head}${body(chart, size)}</svg>\n`;
+  return toSvgDocument(size, { title, description, style: STANDALONE_STYLE, content: toXml(drawChart(chart, size)) });
 }
 
-function body(chart: Chart, size: Size): string {
+export function toSvgDocument(
+  { width, height }: Size,
+  { title, description, style, content }: Record<'title' | 'description' | 'style' | 'content', string>,
+): string {
+  const head = `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc><style>${style}</style>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${head}${content}</svg>\n`;
+}
+
+export function drawChart(chart: Chart, size: Size): Element {
   const content = chart.kind === 'bars' ? bars(chart, size) : scatter(chart, size);
-  return `<g font-size="${FONT_SIZE}" fill="var(--ink)">${content}</g>`;
+  return group({ 'font-size': FONT_SIZE, fill: 'var(--ink)' }, content);
 }
 
-function scatter(chart: ScatterChart, size: Size): string {
+function scatter(chart: ScatterChart, size: Size): Element[] {
   const box = plotBox(chart, size);
   const { x, y } = scatterScales(chart, box);
   const ticks = scatterTicks(chart, box);
@@ -62,67 +70,85 @@ function scatter(chart: ScatterChart, size: Size): string {
   const yLabels = ticks.y.map((t) => text(box.left - 8, y(t) + 4, formatPoints(t, chart.yDecimals ?? 1), 'end', 'num'));
   const xLabels = ticks.x.map((t) => text(x(t), box.bottom + 19, formatUsd(t), 'middle', 'num'));
   const steps = frontierPath(chart, box).map(([px, py], i) => `${i ? 'L' : 'M'}${n(px)} ${n(py)}`);
-  const labels = placeLabels(chart, box).map((label) => text(label.x, label.y, label.text, label.anchor));
+  const frontier = {
+    d: steps.join(''),
+    stroke: 'var(--ink)',
+    'stroke-width': 1.5,
+    'stroke-dasharray': '1 3',
+    'stroke-linecap': 'round',
+    fill: 'none',
+  };
   return [
-    `<path d="${rules}${marks}" stroke="var(--rule)" fill="none"/>`,
-    `<g fill="var(--muted)">${yLabels.join('')}${xLabels.join('')}`,
-    text(box.left, box.top - 3, chart.yLabel, 'start'),
-    `${text(box.right, size.height - 6, chart.xLabel, 'end')}</g>`,
-    `<path d="${steps.join('')}" stroke="var(--ink)" stroke-width="1.5" stroke-dasharray="1 3" stroke-linecap="round" fill="none"/>`,
+    path({ d: rules + marks, stroke: 'var(--rule)', fill: 'none' }),
+    group({ fill: 'var(--muted)' }, [
+      ...yLabels,
+      ...xLabels,
+      text(box.left, box.top - 3, chart.yLabel, 'start'),
+      text(box.right, size.height - 6, chart.xLabel, 'end'),
+    ]),
+    path(frontier),
     ordinaryPoints(chart, x, y),
     ...chart.points.filter(isMarked).map((point) => mark(point, x(point.x), y(point.y))),
-    ...labels,
-  ].join('');
+    ...placeLabels(chart, box).map((placed) => text(placed.x, placed.y, placed.text, placed.anchor)),
+  ];
 }
 
 const isMarked = (point: ScatterPoint) => point.onFrontier || point.best !== null;
 
 /** All points that nothing distinguishes as one path: a thousand models stay a small picture. */
-function ordinaryPoints(chart: ScatterChart, x: (v: number) => number, y: (v: number) => number): string {
+function ordinaryPoints(chart: ScatterChart, x: (v: number) => number, y: (v: number) => number): Element {
   const r = POINT_RADIUS - 1;
   const circles = chart.points
     .filter((point) => !isMarked(point))
     .map((point) => `M${n(x(point.x) - r)} ${n(y(point.y))}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`);
-  return `<path d="${circles.join('')}" fill="var(--paper)" stroke="var(--muted)" stroke-width="1.5"/>`;
+  return path({ d: circles.join(''), fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 });
 }
 
 /** Shapes and not only colours tell the best from the rest: triangle for score, diamond for value, disc for the frontier. */
-function mark(point: ScatterPoint, x: number, y: number): string {
+function mark(point: ScatterPoint, x: number, y: number): Element {
   const r = POINT_RADIUS + 2;
   const shape = (d: string, colour: string) => {
-    const fill = point.approximate ? 'fill="var(--paper)" stroke-dasharray="2 2"' : `fill="var(--${colour})"`;
-    return `<path d="${d}" ${fill} stroke="var(--${colour})" stroke-width="1.5"/>`;
+    const fill = point.approximate ? { fill: 'var(--paper)', 'stroke-dasharray': '2 2' } : { fill: `var(--${colour})` };
+    return path({ d, ...fill, stroke: `var(--${colour})`, 'stroke-width': 1.5 });
   };
-  if (point.best === 'score') return shape(`M${n(x)} ${n(y - r)}l${r} ${r * 1.75}h-${2 * r}z`, 'score');
-  if (point.best === 'value') return shape(`M${n(x)} ${n(y - r)}l${r} ${r}l-${r} ${r}l-${r}-${r}z`, 'value');
+  if (point.best === 'score') return shape(triangle(x, y, r), 'score');
+  if (point.best === 'value') return shape(diamond(x, y, r), 'value');
   const disc = `M${n(x - POINT_RADIUS)} ${n(y)}a${POINT_RADIUS} ${POINT_RADIUS} 0 1 0 ${2 * POINT_RADIUS} 0a${POINT_RADIUS} ${POINT_RADIUS} 0 1 0-${2 * POINT_RADIUS} 0`;
   return shape(disc, 'ink');
 }
 
-function bars(chart: BarChart, { width }: Size): string {
-  const rows = barRows(chart, width).map(({ bar, top, length }) => {
+/** The sign of the best score, with its middle at a point. */
+export function triangle(x: number, y: number, r: number): string {
+  return `M${n(x)} ${n(y - r)}l${r} ${r * 1.75}h-${2 * r}z`;
+}
+
+/** The sign of the best value. */
+export function diamond(x: number, y: number, r: number): string {
+  return `M${n(x)} ${n(y - r)}l${r} ${r}l-${r} ${r}l-${r}-${r}z`;
+}
+
+function bars(chart: BarChart, { width }: Size): Element[] {
+  const rows = barRows(chart, width).flatMap(({ bar, top, length }) => {
     const middle = top + BAR_HEIGHT / 2;
-    const colour = bar.best === 'value' ? 'value' : 'muted';
+    const colour = `var(--${bar.best === 'value' ? 'value' : 'muted'})`;
     const outline = bar.approximate
-      ? `fill="var(--paper)" stroke="var(--${colour})" stroke-dasharray="3 2"`
-      : `fill="var(--${colour})"`;
+      ? { fill: 'var(--paper)', stroke: colour, 'stroke-dasharray': '3 2' }
+      : { fill: colour };
+    const box = { x: BAR_FRAME.left, y: n(middle - 6), width: n(Math.max(length, 1)), height: 12 };
     return [
       text(BAR_FRAME.left - 10, middle + 4, toBarLabel(bar.label), 'end'),
-      `<rect x="${BAR_FRAME.left}" y="${n(middle - 6)}" width="${n(Math.max(length, 1))}" height="12" ${outline}/>`,
+      rect({ ...box, ...outline }),
       text(BAR_FRAME.left + length + 8, middle + 4, bar.text, 'start', 'num'),
-    ].join('');
+    ];
   });
   const bottom = BAR_FRAME.top + chart.bars.length * BAR_HEIGHT;
-  return `<path d="M${BAR_FRAME.left - 0.5} ${BAR_FRAME.top}V${bottom}" stroke="var(--ink)"/>${rows.join('')}`;
+  const line = { d: `M${BAR_FRAME.left - 0.5} ${BAR_FRAME.top}V${bottom}`, stroke: 'var(--ink)' };
+  return [path(line), ...rows];
 }
 
-function text(x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end', className = ''): string {
-  const anchored = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
-  const classed = className === '' ? '' : ` class="${className}"`;
-  return `<text x="${n(x)}" y="${n(y)}"${anchored}${classed}>${escapeXml(content)}</text>`;
-}
-
-/** One decimal is a tenth of a pixel. */
-function n(value: number): string {
-  return String(Math.round(value * 10) / 10);
+function text(x: number, y: number, content: string, anchor: Anchor, className = ''): Element {
+  return label(x, y, content, {
+    ...(anchor === 'start' ? {} : { 'text-anchor': anchor }),
+    ...(className === '' ? {} : { class: className }),
+  });
 }

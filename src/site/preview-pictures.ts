@@ -1,60 +1,55 @@
 /**
  * The preview pictures of all pages, as an integration of Astro: a page for each would pass a thousand pictures through its
- * renderer. They are drawn once and kept by content between builds, because drawing takes longer than building.
+ * renderer.
  */
-import { createHash } from 'node:crypto';
-import { constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { drawPreview, PREVIEW_VERSION, type Preview, registerPreviewFonts } from '../formats/preview.ts';
+import { toPicture } from '../formats/picture.ts';
+import { drawCard, PNG_VERSION } from '../formats/png.ts';
+import { drawPreview, PREVIEW_SIZE, PREVIEW_VERSION, type Preview } from '../formats/preview.ts';
 import { siteData } from './data.ts';
 import { type PageMeta, pageMetas, previewPath } from './page-meta.ts';
+import { cachedPicture, eachAtOnce, placePicture, pruneCache } from './picture-cache.ts';
 
-const CACHE = 'node_modules/.cache/receipts-previews';
-const FONTS = 'src/styles/fonts';
+/** Rows of a table that are legible on a card as small as a phone shows it. */
+const CARD_ROWS = 7;
 
 export function previewPictures(): AstroIntegration {
+  let addressOf: (path: string) => string;
   return {
     name: 'preview-pictures',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        addressOf = (path) => new URL(config.base.replace(/\/$/, '') + path, config.site).href;
+      },
       'astro:build:done': async ({ dir }) => {
-        await Promise.all([...pageMetas().values()].map((meta) => placePicture(meta, fileURLToPath(dir))));
+        await eachAtOnce([...pageMetas().values()], async (meta) =>
+          placePicture(await pictureFile(meta, addressOf(meta.path)), join(fileURLToPath(dir), previewPath(meta))),
+        );
+        pruneCache();
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(async (request, response, next) => {
           const meta = [...pageMetas().values()].find((page) => request.url?.endsWith(previewPath(page)));
           if (!meta) return next();
-          response.setHeader('content-type', 'image/png').end(await readFile(pictureFile(meta)));
+          const file = await pictureFile(meta, addressOf(meta.path));
+          response.setHeader('content-type', 'image/png').end(await readFile(file));
         });
       },
     },
   };
 }
 
-async function placePicture(meta: PageMeta, dist: string): Promise<void> {
-  const target = join(dist, previewPath(meta));
-  await mkdir(dirname(target), { recursive: true });
-  await copyFile(pictureFile(meta), target, constants.COPYFILE_FICLONE);
-}
-
-/** The file of a page's picture in the cache, drawn if it is not there yet. */
-function pictureFile({ title, lines }: PageMeta): string {
+function pictureFile({ title, lines, figure }: PageMeta, address: string): Promise<string> {
   const { dataset } = siteData();
-  const preview: Preview = { siteName: dataset.site.name, title, lines, foot: dataset.site.tagline };
-  const hash = createHash('sha256')
-    .update(JSON.stringify([PREVIEW_VERSION, preview]))
-    .digest('hex');
-  const file = join(CACHE, `${hash}.png`);
-  if (existsSync(file)) return file;
-  registerPreviewFonts({
-    sans: join(FONTS, 'receipts-sans-400.woff2'),
-    bold: join(FONTS, 'receipts-sans-600.woff2'),
-    mono: join(FONTS, 'receipts-mono-400.woff2'),
-  });
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(`${file}.part`, drawPreview(preview));
-  renameSync(`${file}.part`, file);
-  return file;
+  const siteName = dataset.site.name;
+  if (figure) {
+    const context = { siteName, address, release: null };
+    const picture = toPicture(figure, context, { maxRows: CARD_ROWS, isBrief: true });
+    return cachedPicture([PNG_VERSION, 'card', picture], () => drawCard(picture, PREVIEW_SIZE));
+  }
+  const preview: Preview = { siteName, title, lines, foot: dataset.site.tagline };
+  return cachedPicture([PREVIEW_VERSION, preview], () => drawPreview(preview));
 }

@@ -1,6 +1,6 @@
 /** Preview pictures: a PNG of 1200 × 630, the same bytes for the same text, another picture for another. */
-import { beforeAll, describe, expect, test } from 'vitest';
-import { drawPreview, type Preview, registerPreviewFonts } from '../../../src/formats/preview.ts';
+import { describe, expect, test } from 'vitest';
+import { drawPreview, type Preview } from '../../../src/formats/preview.ts';
 
 const preview: Preview = {
   siteName: 'Made-up',
@@ -11,11 +11,6 @@ const preview: Preview = {
   ],
   foot: 'Nothing here is real',
 };
-
-beforeAll(() => {
-  const font = (name: string) => `src/styles/fonts/receipts-${name}.woff2`;
-  registerPreviewFonts({ sans: font('sans-400'), bold: font('sans-600'), mono: font('mono-400') });
-});
 
 describe('drawPreview', () => {
   test('is a PNG of the size that it is announced with', () => {
