@@ -20,6 +20,8 @@ export interface ReleaseOptions {
 export interface Made {
   release: ReleaseFile;
   file: string;
+  /** Where its entry stands: beside the data folder. */
+  changelog: string;
   bytes: number;
   /** False where no number changed and nobody asked for a release all the same. */
   isWanted: boolean;
@@ -50,8 +52,9 @@ export function makeRelease(options: ReleaseOptions, { dataset, dataDir, today, 
   const text = `${layOutJson(release)}\n`;
   const file = join(dataDir, FILE_KINDS.release.folder, `${date}.json`);
   const isWanted = newest === null || content.changes.length > 0 || options.force === true;
-  if (isWanted && !isDryRun) writeBoth(file, text, release, dataDir);
-  return { release, file, bytes: Buffer.byteLength(text), isWanted };
+  const changelog = join(dataDir, '..', CHANGELOG);
+  if (isWanted && !isDryRun) writeBoth(file, text, changelog, release, dataDir);
+  return { release, file, changelog, bytes: Buffer.byteLength(text), isWanted };
 }
 
 function checkDate(date: string, today: string, { releases }: Dataset, newest: Release | null): void {
@@ -65,8 +68,7 @@ function checkDate(date: string, today: string, { releases }: Dataset, newest: R
 }
 
 /** What fails on the way is undone. */
-function writeBoth(file: string, text: string, release: ReleaseFile, dataDir: string): void {
-  const changelog = join(dataDir, '..', CHANGELOG);
+function writeBoth(file: string, text: string, changelog: string, release: ReleaseFile, dataDir: string): void {
   const before = existsSync(changelog) ? readFileSync(changelog, 'utf8') : '';
   const after = addEntry(before, release, dataDir);
   writeAtomically(file, text);

@@ -3,7 +3,7 @@ import { summariseRelease, tellChanges } from '../../src/domain/release-summary.
 import { toOneLine } from '../ingest/one-line.ts';
 import type { Made } from './make-release.ts';
 
-export function formatMade({ release, file, bytes, isWanted }: Made, isDryRun: boolean): string {
+export function formatMade({ release, file, changelog, bytes, isWanted }: Made, isDryRun: boolean): string {
   if (!isWanted) {
     return `No number changed since ${release.previous?.date}; nothing was written. For a release all the same: --force --why TEXT.`;
   }
@@ -11,15 +11,16 @@ export function formatMade({ release, file, bytes, isWanted }: Made, isDryRun: b
     ({ label, what, board, figures, why }) =>
       `  ${toOneLine(`${label}: ${what}`)}\n    in ${board}: ${figures.join(', ')}\n    ${toOneLine(why.join(' '))}`,
   );
-  const done = `${isDryRun ? 'Would write' : 'Wrote'} ${file} (${Math.ceil(bytes / 1000)} kB, SHA-256 ${release.sha256}).`;
+  const done = `${isDryRun ? 'Would write' : 'Wrote'} ${file} (${Math.ceil(bytes / 1000)} kB, SHA-256 ${release.sha256}) and its entry in ${changelog}.`;
   return [summariseRelease(release), ...changes, done].join('\n');
 }
 
-export function toMadeJson({ release, file, bytes, isWanted }: Made, isDryRun: boolean) {
+export function toMadeJson({ release, file, changelog, bytes, isWanted }: Made, isDryRun: boolean) {
   const { date, sha256, previous, changes } = release;
   return {
     date,
     file,
+    changelog,
     written: isWanted && !isDryRun,
     bytes,
     sha256,
