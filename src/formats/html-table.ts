@@ -1,5 +1,5 @@
 /** A figure as a plain HTML table that survives being pasted into a page or a mail: no class, no style sheet, no script. */
-import { alignedColumns, type Column, type Figure } from '../figures/figure.ts';
+import { alignedColumns, type Column, type Figure, headKey } from '../figures/figure.ts';
 import { describePublisher, type FigureContext, namedSources } from './context.ts';
 import { escapeXml } from './escape.ts';
 
@@ -11,9 +11,14 @@ export function toHtmlTable(figure: Figure, context: FigureContext, more = ''): 
   const { columns, rows, title, notes, provenance } = figure;
   const texts = alignedColumns(figure);
   const head = columns.map((column) => `<th scope="col"${alignOf(column)}>${escapeXml(column.label)}</th>`).join('');
-  const body = rows.map((_, at) => {
-    const cells = columns.map((column, i) => `<td${alignOf(column)}>${escapeXml(texts[i]?.[at] ?? '')}</td>`);
-    return `<tr>${cells.join('')}</tr>`;
+  const names = headKey(figure);
+  const body = rows.map(({ cells }, at) => {
+    const written = columns.map((column, i) => {
+      const text = escapeXml(texts[i]?.[at] ?? '');
+      const content = `${alignOf(column)}>${cells[i]?.aimed ? `<u>${text}</u>` : text}`;
+      return column.key === names ? `<th scope="row"${content}</th>` : `<td${content}</td>`;
+    });
+    return `<tr>${written.join('')}</tr>`;
   });
   const foot = [
     ...[more, ...notes, provenance.summary].filter(Boolean).map(escapeXml),

@@ -15,7 +15,13 @@ export function toLatex(figure: Figure, context: FigureContext): string {
   const caption = `\\caption{${escapeTex(figure.title)}}\\label{${label}}`;
   const columns = columnTypes(figure.columns, texts);
   const head = `${figure.columns.map((column) => escapeTex(column.label)).join(' & ')} \\\\`;
-  const rows = figure.rows.map((_, at) => `${texts.map((column) => escapeTex(column[at] ?? '')).join(' & ')} \\\\`);
+  const rows = figure.rows.map(({ cells }, at) => {
+    const written = texts.map((column, i) => {
+      const text = escapeTex(column[at] ?? '');
+      return cells[i]?.aimed ? `\\underline{${text}}` : text;
+    });
+    return `${written.join(' & ')} \\\\`;
+  });
   const table = ['\\toprule', head, '\\midrule', ...(isLong ? ['\\endhead'] : []), ...rows, '\\bottomrule'];
   const remarks = ['{\\footnotesize', ...remarksOf(figure, context).map((line) => `${line}\\par`), '}'];
   const body = isLong

@@ -1,15 +1,20 @@
 /** A figure as a Markdown table, with its notes and where its numbers come from. */
-import type { Figure } from '../figures/figure.ts';
+import type { Cell, Figure } from '../figures/figure.ts';
 import { describePublisher, type FigureContext, namedSources } from './context.ts';
 
 export function toMarkdown({ columns, rows, notes, provenance }: Figure): string {
-  const toLine = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+  const toLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = [
-    toLine(columns.map(({ label }) => label)),
+    toLine(columns.map(({ label }) => escapeMarkdown(label))),
     `| ${columns.map(({ kind }) => (kind === 'text' ? '---' : '---:')).join(' | ')} |`,
-    ...rows.map(({ cells }) => toLine(cells.map(({ text }) => text))),
+    ...rows.map(({ cells }) => toLine(cells.map(toCell))),
   ];
   return [table.join('\n'), ...[...notes, provenance.summary].filter(Boolean).map(toParagraph)].join('\n\n');
+}
+
+/** Markdown has no mark for what is underlined; this one element is kept by most that read it. */
+function toCell({ text, aimed }: Cell): string {
+  return aimed ? `<ins>${escapeMarkdown(text)}</ins>` : escapeMarkdown(text);
 }
 
 /** The same with its title above and its sources and its address below: all that a table needs away from here. */
@@ -27,8 +32,8 @@ export function toMarkdownFile(figure: Figure, context: FigureContext, more = ''
 /** A picture that leads to the figure's page. */
 export function toMarkdownPicture(figure: Figure, context: FigureContext, picture: string): string {
   const [alt, publisher] = [figure.alt, describePublisher(context)].map(escapeMarkdown) as [string, string];
-  const title = escapeMarkdown(figure.title);
-  return `[![${alt}](${toDestination(picture)})](${toDestination(context.address)})\n\n${title}. ${toLink(publisher, context.address)}\n`;
+  const title = toParagraph(`${figure.title}.`);
+  return `[![${alt}](${toDestination(picture)})](${toDestination(context.address)})\n\n${title} ${toLink(publisher, context.address)}\n`;
 }
 
 /** Neither a bar nor a line end may close the cell, nor a stranger's letter begin an element, a link, code or emphasis. */

@@ -137,7 +137,7 @@ function drawRow(columns: readonly DrawnColumn[], at: number, top: number): { el
       ...(face === 'sans' ? {} : { class: face }),
       ...(colour === null ? {} : { fill: `var(--${colour})` }),
     };
-    if (column.kind !== 'text') return drawNumber(text, cell?.best, left, right, baseline, style);
+    if (column.kind !== 'text') return drawNumber(text, cell, left, right, baseline, style);
     const lines = wrapText(text, width, SIZE, face, MAX_CELL_LINES);
     lineCount = Math.max(lineCount, lines.length);
     return lines.map((line, i) => label(left, baseline + i * LINE, line, style));
@@ -148,18 +148,21 @@ function drawRow(columns: readonly DrawnColumn[], at: number, top: number): { el
 /** The spaces that line up decimal points are left out and moved by instead: not every font has them. */
 function drawNumber(
   padded: string,
-  best: Cell['best'],
+  cell: Cell | undefined,
   left: number,
   right: number,
   y: number,
   style: Element['attributes'],
 ): Element[] {
+  const best = cell?.best;
   const bare = padded.replaceAll(FIGURE_SPACE, '');
   const x = right - (padded.length - bare.length) * DIGIT_WIDTH * SIZE;
   const text = fitted(bare, right - left, SIZE, 'num');
-  const signX = x - textWidth(text, SIZE, 'num') - SIGN.room / 2;
+  const textLeft = x - textWidth(text, SIZE, 'num');
+  const signX = textLeft - SIGN.room / 2;
   const sign = best === 'score' ? triangle : diamond;
   return [
+    ...(cell?.aimed ? [path({ d: `M${textLeft} ${y + 4}H${x}`, stroke: 'var(--score)', 'stroke-width': 2 })] : []),
     ...(best ? [path({ d: sign(signX, y - SIGN.radius, SIGN.radius), fill: `var(--${best})` })] : []),
     label(x, y, text, { 'text-anchor': 'end', ...style }),
   ];

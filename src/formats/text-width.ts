@@ -12,6 +12,8 @@ const FULL = 1.05;
 const MONO = 0.61;
 const BOLDER = 1.06;
 const FIGURE_SPACE = '\u2007';
+/** What adding up in binary may be off by. */
+const TOLERANCE = 0.01;
 
 export function textWidth(text: string, size: number, face: Face): number {
   let width = 0;
@@ -33,7 +35,7 @@ export function wrapText(text: string, width: number, size: number, face: Face, 
 
 /** As much of a text as there is room for in one line. */
 export function fitted(text: string, width: number, size: number, face: Face): string {
-  if (textWidth(text, size, face) <= width) return text;
+  if (textWidth(text, size, face) <= width + TOLERANCE) return text;
   let length = Math.min(text.length, Math.ceil(width / (size * NARROW)));
   while (length > 1 && textWidth(shortened(text, length), size, face) > width) length--;
   return shortened(text, length);
@@ -45,7 +47,7 @@ function firstLine(text: string, width: number, size: number, face: Face): strin
   let used = 0;
   for (const letter of text) {
     used += widthOfLetter(letter, face) * size;
-    if (letters !== '' && used > width && letter !== ' ') return line === '' ? letters : line;
+    if (letters !== '' && used > width + TOLERANCE && letter !== ' ') return line === '' ? letters : line;
     letters += letter;
     if (letter === ' ' || letter === '-' || letter === '/') line = letters;
   }

@@ -1,8 +1,10 @@
 /** Citations: what a reader pastes into a text or into BibTeX, with nothing in it that TeX would run. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toBibtex, toCitation } from '../../../src/formats/citation.ts';
-import { board } from '../helpers.ts';
+import { rankingFigure } from '../../../src/figures/ranking.ts';
+import { toBibtex, toCitation, toFigureBibtex, toFigureCitation } from '../../../src/formats/citation.ts';
+import { board, dataset } from '../helpers.ts';
+import { context, hostileText, madeFigure } from './made-figure.ts';
 
 const ADDRESS = 'https://example.org/boards/field-report/';
 
@@ -61,6 +63,65 @@ describe('toBibtex', () => {
         expect(isBalanced(bibtex)).toBe(true);
         const line = bibtex.split('\n')[1] ?? '';
         expect(line).not.toMatch(/(?<!\\)[%&$#_]|[~^]/);
+      }),
+    );
+  });
+});
+
+/** A strict reading of one entry: its key and its fields, each in braces that balance; anything else fails. */
+function parseBibtex(text: string): { key: string; fields: Record<string, string> } {
+  const head = /^@misc\{([a-z0-9.:-]+),\n/i.exec(text);
+  if (!head) throw new Error(`no entry: ${text.slice(0, 40)}`);
+  const fields: Record<string, string> = {};
+  let at = head[0].length;
+  while (text[at] !== '}') {
+    const name = /^ {2}([a-z]+) = \{/.exec(text.slice(at));
+    if (!name?.[1] || name[1] in fields) throw new Error(`no field at ${at}: ${text.slice(at, at + 40)}`);
+    at += name[0].length;
+    const start = at;
+    for (let depth = 1; depth > 0; at++) {
+      if (at >= text.length) throw new Error('a brace is missing');
+      depth += text[at] === '{' ? 1 : text[at] === '}' ? -1 : 0;
+    }
+    fields[name[1]] = text.slice(start, at - 1);
+    if (text.slice(at, at + 2) !== ',\n') throw new Error(`no comma at ${at}`);
+    at += 2;
+  }
+  if (text.slice(at) !== '}\n') throw new Error(`more than one entry: ${text.slice(at, at + 40)}`);
+  return { key: head[1] ?? '', fields };
+}
+
+describe('a figure', () => {
+  const figure = rankingFigure(board, dataset);
+  const frozen = { ...context, release: '2026-11-26' };
+
+  test('in a sentence, which names the release where it is frozen', () => {
+    expect(toFigureCitation(figure, context)).toBe(
+      `Invented, “Field report 2026: the ranking”, figures as reported in 2026, ${context.address}`,
+    );
+    expect(toFigureCitation(figure, frozen)).toMatch(/^Invented, release of 26 November 2026, “/);
+  });
+
+  test('as BibTeX, which names the sources', () => {
+    const { key, fields } = parseBibtex(toFigureBibtex(figure, context));
+    expect(key).toBe('receipts-field-report-ranking');
+    expect(fields).toMatchObject({
+      title: '{Field report 2026: the ranking}',
+      author: '{Invented}',
+      year: '2026',
+      howpublished: `\\url{${context.address}}`,
+    });
+    expect(fields.note).toMatch(/^Reported by 2 sources in 2026; .*Sources: The Backend Engineer/);
+    expect(parseBibtex(toFigureBibtex(figure, frozen)).key).toBe('receipts-field-report-ranking-2026-11-26');
+  });
+
+  test('is one entry with the same fields, whatever its texts hold', () => {
+    expect(() => parseBibtex('@misc{a,\n  title = {a}b},\n}\n')).toThrow();
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const { fields } = parseBibtex(toFigureBibtex(madeFigure(text), context));
+        expect(Object.keys(fields)).toEqual(['title', 'author', 'year', 'howpublished', 'note']);
+        expect(fields.title).not.toMatch(/(?<!\\)[%&$#_]|\\(input|write|end)/);
       }),
     );
   });

@@ -1,8 +1,12 @@
 /** A figure as a Markdown table: one line a row, whatever its cells hold. */
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { describe, expect, test } from 'vitest';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
-import { toMarkdown } from '../../../src/formats/markdown.ts';
+import { toMarkdown, toMarkdownFile, toMarkdownPicture } from '../../../src/formats/markdown.ts';
 import { board, dataset, makeBoard } from '../helpers.ts';
+import { context, hostileText, madeFigure } from './made-figure.ts';
 
 test('has a head, a line for each row, the notes and the provenance', () => {
   const lines = toMarkdown(rankingFigure(board, dataset)).split('\n');
@@ -19,4 +23,41 @@ test('no cell closes itself, breaks its line or begins an element', () => {
   const made = makeBoard([{ id: 'a', name: 'a | b \\ <img>', score: 5 }]);
   const [, , row] = toMarkdown(rankingFigure(made.board, made.dataset)).split('\n');
   expect(row).toContain('| a \\| b \\\\ &lt;img> |');
+});
+
+describe('in a text of somebody else', () => {
+  /** Every kind of node in a document, with the addresses of links and pictures. */
+  function kindsOf(markdown: string): string[] {
+    const kinds: string[] = [];
+    const visit = (node: Nodes) => {
+      kinds.push('url' in node ? `${node.type} ${node.url}` : node.type);
+      if ('children' in node) for (const child of node.children) visit(child);
+    };
+    visit(fromMarkdown(markdown));
+    return kinds.filter((kind) => !['text', 'root', 'paragraph', 'break'].includes(kind));
+  }
+
+  test('nothing but our own title and links is more than text', () => {
+    const link = `link ${context.address}`;
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        // The bold title has no text to be bold where all of it is spaces.
+        const kinds = kindsOf(toMarkdownFile(madeFigure(`x${text}x`), context));
+        expect(kinds).toEqual(['strong', link]);
+        const picture = toMarkdownPicture(madeFigure(text), context, 'https://example.org/a.png');
+        expect(kindsOf(picture)).toEqual([link, 'image https://example.org/a.png', link]);
+      }),
+    );
+    expect(kindsOf('[a](b) `c` <b>')).not.toEqual([]);
+  });
+
+  test('sources are linked, and what was cut is told', () => {
+    const made = madeFigure('Plain');
+    const [source] = made.provenance.sources;
+    if (source) source.url = 'https://example.org/(a)';
+    const markdown = toMarkdownFile(made, { ...context, release: '2026-11-26' }, '3 more rows at home');
+    expect(markdown).toContain('Source: [Plain](<https://example.org/(a)>) (Plain, Plain, 2001).');
+    expect(markdown).toContain('[Invented, release of 26 November 2026](<https://example.org/figures/made/invented/>)');
+    expect(markdown).toContain('\n\n3 more rows at home\n\n');
+  });
 });
