@@ -10,6 +10,8 @@ let site: BuiltSite;
 let crawl: Crawl;
 
 test.beforeAll(async ({ browser }, testInfo) => {
+  // It draws pictures for addresses of its own, on a machine that may do other things too.
+  test.setTimeout(120_000);
   site = await buildAndServe(testInfo.outputPath('dist'), { BASE_PATH: '/receipts/', SITE_URL: 'https://example.org' });
   crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/receipts/', dir: site.dir });
 });

@@ -33,16 +33,24 @@ export function listPages(dir: string): string[] {
     .sort();
 }
 
-/** The pages that a test opens one by one: of receipts, which are many and alike, only some. */
+/** The pages that a test opens one by one: of receipts and of frozen figures, which are many and alike, only some. */
 export function pagesToOpen(paths: Iterable<string>): string[] {
   const all = [...paths];
-  const receipts = all.filter(isReceipt);
-  const step = Math.ceil(receipts.length / MAX_RECEIPTS);
-  const skipped = new Set(receipts.filter((_, i) => i % step !== 0));
+  const skipped = new Set([isReceipt, isFrozen].flatMap((isAlike) => beyondSome(all.filter(isAlike))));
   return all.filter((path) => !skipped.has(path));
 }
 
-const MAX_RECEIPTS = 12;
+const MAX_ALIKE = 12;
+
+function beyondSome(paths: readonly string[]): string[] {
+  const step = Math.ceil(paths.length / MAX_ALIKE);
+  return paths.filter((_, i) => i % step !== 0);
+}
+
+/** A figure of a release: as the live page of it, with other numbers. */
+function isFrozen(path: string): boolean {
+  return /^v\/[^/]+\/figures\//.test(path);
+}
 
 /** The receipt of answers: strangers' texts by the thousand, so search engines leave them out and they share pictures. */
 export function isReceipt(path: string): boolean {

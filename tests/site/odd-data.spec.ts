@@ -26,6 +26,8 @@ for (const name of ['odd', 'one']) {
     let crawl: Crawl;
 
     test.beforeAll(async ({ browser }, testInfo) => {
+      // It draws pictures for addresses of its own, on a machine that may do other things too.
+      test.setTimeout(120_000);
       // Without a slash at the end, as GitHub's own action names the base path.
       const env = { DATA_DIR: dataOf(name), BASE_PATH: '/odd', SITE_URL: 'https://example.org' };
       site = await buildAndServe(testInfo.outputPath('dist'), env);
