@@ -1,8 +1,9 @@
 /** Builds the site with 1,000 made-up models, and times its build against a bare Astro project of as many pages. */
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { loadDataset } from '../../src/domain/load.ts';
+import { listPageFiles } from '../site/list-pages.ts';
 import { rootDir } from '../site/paths.ts';
 import { runNode, tools } from '../site/run-node.ts';
 import { writeSyntheticData } from '../synthetic-data.ts';
@@ -27,7 +28,7 @@ export async function buildLargeSite(tempDir: string): Promise<LargeSite> {
 }
 
 export async function measureBuild(site: LargeSite, tempDir: string): Promise<Figure[]> {
-  const pageCount = countPages(site.distDir);
+  const pageCount = listPageFiles(site.distDir).length;
   // Where the bare project looks for packages, which leaves it a folder of its own for caches.
   symlinkSync(join(rootDir, 'node_modules'), join(tempDir, 'node_modules'), 'junction');
   mkdirSync(site.bareDir);
@@ -72,8 +73,4 @@ async function timeMs(run: () => Promise<void>): Promise<number> {
   const startMs = performance.now();
   await run();
   return performance.now() - startMs;
-}
-
-function countPages(dir: string): number {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html')).length;
 }

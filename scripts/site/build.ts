@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findDataProblems } from './data.ts';
+import { listPageFiles } from './list-pages.ts';
 import { distDir, rootDir } from './paths.ts';
 import { runNode, tools } from './run-node.ts';
 
@@ -32,7 +33,7 @@ export async function build(): Promise<boolean> {
     rmSync(freshDir, { recursive: true, force: true });
   }
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
-  console.log(`Built ${countPages(distDir)} pages into dist in ${seconds} s`);
+  console.log(`Built ${listPageFiles(distDir).length} pages into dist in ${seconds} s`);
   return true;
 }
 
@@ -64,8 +65,4 @@ function isRunning(processId: number): boolean {
   } catch {
     return false;
   }
-}
-
-function countPages(dir: string): number {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html')).length;
 }

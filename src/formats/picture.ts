@@ -68,7 +68,7 @@ const variables = (palette: Palette) =>
 const STYLE = `
 svg{${variables(PALETTES.light)};background:var(--paper)}
 @media(prefers-color-scheme:dark){svg{${variables(PALETTES.dark)}}}
-text{font-family:'Source Sans 3','Gill Sans',Ubuntu,Calibri,'DejaVu Sans',sans-serif}
+text{font-family:'Source Sans 3','Gill Sans',Ubuntu,Calibri,Carlito,'Liberation Sans',Arial,'DejaVu Sans',sans-serif}
 .bold{font-weight:600}
 .num{font-family:'IBM Plex Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace}`;
 

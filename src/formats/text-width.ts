@@ -5,8 +5,8 @@ export type Face = 'sans' | 'bold' | 'num';
 
 /** In parts of the font size. Those of the fallback fonts are wider than ours, so there is some room to spare. */
 const NARROW = 0.3;
-const ORDINARY = 0.53;
-const CAPITAL = 0.62;
+const ORDINARY = 0.56;
+const CAPITAL = 0.66;
 const BROAD = 0.92;
 const FULL = 1.05;
 const MONO = 0.61;

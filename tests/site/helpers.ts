@@ -2,6 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Page } from '@playwright/test';
+import { listPageFiles } from '../../scripts/site/list-pages.ts';
 import { runNode, tools } from '../../scripts/site/run-node.ts';
 import { serve } from '../../scripts/site/serve.ts';
 
@@ -26,8 +27,7 @@ export async function buildAndServe(dir: string, env: Record<string, string>): P
 
 /** Every page in a folder as an address relative to the root of the site: '' or 'models/' or '404.html'; tables are files. */
 export function listPages(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('index.html') || file === '404.html')
+  return listPageFiles(dir)
     .map((file) => file.split(sep).join('/'))
     .map((file) => (file.endsWith('index.html') ? file.slice(0, -'index.html'.length) : file))
     .sort();

@@ -1,0 +1,232 @@
+/** The pages of figures: every form is there and is what it says, what is copied is what is shown, and nothing runs. */
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { distDir, rootDir } from '../../scripts/site/paths.ts';
+import { FORMS } from '../../src/formats/forms.ts';
+import { type Crawl, crawlSite, rules } from './crawl.ts';
+import { type BuiltSite, buildAndServe, enlivenCharts, overflow, siteUrl, watchPage } from './helpers.ts';
+import { writeMadeUpRuns } from './measured-run.ts';
+
+/** Every figure page of a built site, from its root. */
+function figurePages(dir: string): string[] {
+  const folders = readdirSync(join(dir, 'figures'), { recursive: true, withFileTypes: true });
+  return folders
+    .filter((entry) => entry.isFile() && entry.name === 'index.html')
+    .map((entry) => `${relative(dir, entry.parentPath).replaceAll('\\', '/')}/`)
+    .sort();
+}
+
+const dataOf = (name: string) => join(import.meta.dirname, 'data', name);
+
+/** What is wrong with the files that a figure page links. */
+async function faultsOfForms(request: APIRequestContext, page: string, html: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { extension, type } of FORMS) {
+    const address = `${page.replace(/\/$/, '')}.${extension}`;
+    if (!html.includes(`href="${new URL(address).pathname}"`)) faults.push(`${address} is not linked`);
+    const response = await request.get(address);
+    if (response.status() !== 200) faults.push(`${address}: ${response.status()}`);
+    const served = response.headers()['content-type'] ?? '';
+    if (served !== type) faults.push(`${address} is served as ${served}, not ${type}`);
+    const body = await response.body();
+    if (body.length < 30) faults.push(`${address} is empty`);
+    if (type === 'image/png' && body.toString('latin1', 1, 4) !== 'PNG') faults.push(`${address} is no PNG`);
+    if (type.startsWith('text/html'))
+      faults.push(...strangeElements(body.toString('utf8')).map((name) => `${address}: <${name}>`));
+  }
+  return faults;
+}
+
+const OURS = new Set('html head meta link title body table caption thead tbody tfoot tr th td small br a u'.split(' '));
+
+/** Every angle bracket that is no text is one of a tag, so the tags that we write are all that there may be. */
+function strangeElements(html: string): string[] {
+  return [...html.matchAll(/<\/?([a-z][a-z0-9-]*)/gi)].map((match) => match[1] ?? '').filter((name) => !OURS.has(name));
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const real = figurePages(distDir);
+const pageOf = (end: string) => real.find((path) => path.endsWith(end)) ?? expect.fail(`no figure ${end}`);
+
+test('every figure has a page that links every form, each of its own type', async ({ request }) => {
+  test.setTimeout(180_000);
+  expect(real.length).toBeGreaterThan(25);
+  const faults: string[] = [];
+  for (const path of real) {
+    const html = await (await request.get(path)).text();
+    faults.push(...(await faultsOfForms(request, siteUrl + path, html)));
+  }
+  expect(faults).toEqual([]);
+});
+
+for (const end of [
+  '/ranking/',
+  '/value-chart/',
+  '/value-bars/',
+  '/tasks-grid/',
+  '/claims/',
+  '/answers/',
+  '/separation/',
+]) {
+  test(`axe finds nothing on ${end}, light and dark, on a phone and on a desk`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const found: string[] = [];
+    for (const width of [320, 1440]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        await page.goto(pageOf(end));
+        await enlivenCharts(page);
+        found.push(...(await violations(page)));
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+/** What each button must put on the clipboard, from the files and the address that were published. */
+const documented: Record<string, (path: string, text: string) => string | null> = {
+  Link: (path) => new URL(path, publishedUrl(path)).href,
+  BibTeX: (path) => readForm(path, 'bib').trim(),
+  Citation: (_, text) => (/^.+, “.+”, .+, https?:\/\/\S+\/$/.test(text) ? text : null),
+  Markdown: (path, text) =>
+    isChart(path) ? (/^\[!\[.+\]\(<\S+\.png>\)\]/.test(text) ? text : null) : readForm(path, 'md').trim(),
+  HTML: (path, text) => (isChart(path) || readForm(path, 'html').includes(text) ? text : null),
+};
+
+const isChart = (path: string) => path.endsWith('chart/') || path.endsWith('bars/');
+const readForm = (path: string, extension: string) =>
+  readFileSync(join(distDir, `${path.slice(0, -1)}.${extension}`), 'utf8');
+
+function publishedUrl(path: string): string {
+  const html = readFileSync(join(distDir, path, 'index.html'), 'utf8');
+  return /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1] ?? expect.fail('no canonical address');
+}
+
+for (const end of ['/ranking/', '/value-chart/', '/receipt-glm-5/']) {
+  test(`the buttons of ${end} copy exactly what is shown`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const path = pageOf(end);
+    await page.goto(path);
+    const snippets = await page.locator('.snippet').all();
+    expect(snippets).toHaveLength(Object.keys(documented).length);
+    for (const snippet of snippets) {
+      const label = (await snippet.getByRole('heading').textContent()) ?? '';
+      const shown = (await snippet.locator('code').textContent()) ?? '';
+      const wanted = label === 'Link' ? publishedUrl(path) : documented[label]?.(path, shown);
+      expect(shown, label).toBe(wanted);
+      await snippet.getByRole('button').click();
+      await expect(snippet.getByRole('button')).toHaveText('Copied');
+      expect(await page.evaluate(() => navigator.clipboard.readText()), label).toBe(shown);
+    }
+  });
+}
+
+test('without scripts the figure, its forms and the texts are there, and no button', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(siteUrl + pageOf('/value-chart/'));
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('img')).toBeVisible();
+  for (const code of await page.locator('.snippet code').all()) await expect(code).toBeVisible();
+  await expect(page.getByRole('link', { name: 'LaTeX' })).toBeVisible();
+  await context.close();
+});
+
+test('a table in a narrow column of another page is legible: the picture has its text and its source', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(`${siteUrl}${pageOf('/ranking/').slice(0, -1)}.svg`);
+  const texts = await page.evaluate(() => [...document.querySelectorAll('text')].map((text) => text.textContent));
+  expect(texts.join(' ')).toContain('figures/');
+  const faults = await page.evaluate(() => {
+    const width = document.documentElement.getBoundingClientRect().width;
+    return [...document.querySelectorAll('text')]
+      .filter((text) => text.getBoundingClientRect().right > width || text.getBoundingClientRect().left < 0)
+      .map((text) => text.textContent);
+  });
+  expect(faults).toEqual([]);
+});
+
+const MADE_UP: [name: string, prepare: (dataDir: string) => void][] = [
+  ['odd', () => {}],
+  ['ingested', () => {}],
+  ['measured', writeMadeUpRuns],
+];
+
+for (const [name, prepare] of MADE_UP) {
+  test.describe(`the made-up data "${name}"`, () => {
+    // One build serves all tests of this group.
+    test.describe.configure({ mode: 'default' });
+
+    let site: BuiltSite;
+    let crawl: Crawl;
+    let pages: string[];
+
+    test.beforeAll(async ({ browser }, testInfo) => {
+      test.setTimeout(180_000);
+      const dataDir = relative(rootDir, testInfo.outputPath('data'));
+      cpSync(dataOf(name), dataDir, { recursive: true });
+      prepare(dataDir);
+      const env = { DATA_DIR: dataDir, BASE_PATH: '/made', SITE_URL: 'https://example.org' };
+      site = await buildAndServe(testInfo.outputPath('dist'), env);
+      pages = figurePages(site.dir);
+      crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/made/', dir: site.dir });
+    });
+
+    test.afterAll(() => site?.close());
+
+    test('every figure page has all its forms', async ({ request }) => {
+      test.setTimeout(120_000);
+      expect(pages.length).toBeGreaterThan(5);
+      const faults: string[] = [];
+      for (const path of pages) {
+        const html = await (await request.get(site.url + path)).text();
+        faults.push(...(await faultsOfForms(request, site.url + path, html)));
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test('every rule of the crawl holds', () => {
+      for (const [rule, check] of Object.entries(rules)) expect(check(crawl), rule).toEqual([]);
+    });
+
+    test('no page runs what a text holds, is wider than a phone, or fails axe', async ({ page }) => {
+      test.setTimeout(180_000);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const seen = watchPage(page, site.url);
+      for (const [i, path] of pages.entries()) {
+        await page.goto(site.url + path);
+        await enlivenCharts(page);
+        if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
+        if ((await page.locator('main img, [onerror], [onload]').count()) > 0)
+          seen.push(`${path} has foreign elements`);
+        if (i % 5 === 0) seen.push(...(await violations(page)).map((fault) => `${path}: ${fault}`));
+      }
+      expect(seen).toEqual([]);
+    });
+
+    test('no picture runs what a text holds, and all are well-formed', async ({ page }) => {
+      const seen = watchPage(page, site.url);
+      for (const path of pages) {
+        await page.goto(`${site.url}${path.slice(0, -1)}.svg`);
+        const strange = await page.evaluate(
+          () => document.querySelectorAll('parsererror, script, image, foreignObject, a, [href]').length,
+        );
+        if (strange > 0) seen.push(`${path} has ${strange} strange elements`);
+      }
+      // A picture that is opened by itself names no icon, and the browser looks for one at the root.
+      expect(seen.filter((line) => !line.includes('/favicon.ico') && !/^console: .* 404 /.test(line))).toEqual([]);
+    });
+  });
+}
