@@ -85,7 +85,20 @@ const spoil = {
 };
 
 describe('every command', () => {
-  const commands = ['plan', 'run', 'merge', 'grade', 'try', 'verify', 'judge', 'review', 'ingest', 'prices', 'check'];
+  const commands = [
+    'plan',
+    'run',
+    'merge',
+    'grade',
+    'try',
+    'verify',
+    'judge',
+    'review',
+    'ingest',
+    'prices',
+    'release',
+    'check',
+  ];
 
   test('names in its help only files and folders that exist', async () => {
     const helps = await Promise.all(commands.map((command) => bench([command, '--help'])));
