@@ -33,6 +33,7 @@ export function addIngest(program: Command): void {
     .option('--rescale <min-max>', 'the range that scores are converted to, for a board that has another one')
     .option('--overall <mean|task>', 'what ranks, where the file has several scores and none above them')
     .option('--metric <name>', 'which metric, where there are several; repeatable', collect, [])
+    .option('--leave-out <task>', 'a task of the file that is not taken; repeatable', collect, [])
     .option('--headline <stated|parts>', 'where a headline disagrees with its parts: which of the two')
     .option(
       '--partial <keep|leave-out>',

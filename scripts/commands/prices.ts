@@ -34,13 +34,16 @@ Examples:
   npm run bench -- prices api.json --provider kimi-k2.5=moonshotai --map "Some Model=glm-5" --date 2026-11-25`,
     )
     .action(async (file: string, { json, ...options }: PriceOptions & { dryRun?: boolean; json?: true }) => {
-      const [{ loadData }, { refreshPrices }, { formatRefresh, toRefreshJson }, { dataDir }] = await Promise.all([
-        import('../load-data.ts'),
-        import('../ingest/prices/refresh.ts'),
-        import('../ingest/prices/summary.ts'),
-        import('../site/paths.ts'),
-      ]);
-      const refresh = refreshPrices(file, options, { dataset: loadData(), dataDir, now: new Date() });
+      const [{ loadData }, { withData }, { refreshPrices }, { formatRefresh, toRefreshJson }, { dataDir }] =
+        await Promise.all([
+          import('../load-data.ts'),
+          import('../ingest/changes.ts'),
+          import('../ingest/prices/refresh.ts'),
+          import('../ingest/prices/summary.ts'),
+          import('../site/paths.ts'),
+        ]);
+      const work = () => refreshPrices(file, options, { dataset: loadData(), dataDir, now: new Date() });
+      const refresh = options.dryRun ? work() : withData(dataDir, work);
       console.log(json ? JSON.stringify(toRefreshJson(refresh), null, 2) : formatRefresh(refresh));
     });
 }

@@ -149,11 +149,11 @@ function toRow(row: Row, i: number, headline: RateField, options: ReadOptions): 
     overall: {
       ...rateOf(headline),
       ...(partial !== null && options.keepsPartial ? { approximate: true } : {}),
-      ...(note.length > 0 ? { note: `${note.join(', ')}.` } : {}),
-      // A cost of 0 is what is written where nobody knew it.
-      ...(cost ? { costUsd: cost } : {}),
       path: `${i}.${headline}`,
     },
+    // A cost of 0 is what is written where nobody knew it.
+    ...(cost ? { costUsd: cost } : {}),
+    ...(note.length > 0 ? { note: `${note.join(', ')}.` } : {}),
     cells,
   };
 }

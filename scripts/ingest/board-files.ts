@@ -25,37 +25,64 @@ export type TaskFile = z.infer<typeof taskSchema> & { id: string };
 
 const NO_PROMPT = 'Its results were read from a file; the prompts stayed with whoever ran it.';
 
-/** The tasks of a file by their keys. Their ids begin with the board's, so that none is ever taken for a task of ours. */
+interface TasksContext {
+  board: string;
+  known: Dataset['tasks'];
+  /** Tasks of which the board has numbers from another file. */
+  others: ReadonlySet<string>;
+  file: string;
+}
+
+/**
+ * The tasks of a file by their keys. Their ids begin with the board's, so that none is ever taken for a task of ours. A task
+ * that the board has already must be the same one: by its name, and by how it was measured.
+ */
 export function toTasks(
   tasks: readonly ForeignTask[],
-  board: string,
-  known: Dataset['tasks'],
-  file: string,
+  { board, known, others, file }: TasksContext,
 ): Map<string, TaskFile> {
   const problems: Problem[] = [];
   const keys = new Map<string, string>();
-  const say = (expected: string, found: string) =>
-    problems.push({ file, path: '', expected, found, fix: 'Rename it in the file' });
-  const entries = tasks.map(({ key, name, language = null }): [string, TaskFile] => {
+  const say = (expected: string, found: string, fix: string) => problems.push({ file, path: '', expected, found, fix });
+  const ELSEWHERE = 'Name another board with --board';
+  const entries = tasks.map(({ key, name, language = null, how, isNumbered }): [string, TaskFile] => {
     const why = whyNotPlain(name);
-    if (why !== null) say('a plain name of a task', `${quote(name)}, which has ${why}`);
+    if (why !== null) say('a plain name of a task', `${quote(name)}, which has ${why}`, 'Rename it in the file');
     const part = toId(key) ?? toId(name) ?? '';
     const isNamed = part === board || board.endsWith(`-${part}`);
     const id = isNamed ? board : part.startsWith(`${board}-`) ? part : `${board}-${part}`;
     const other = keys.get(id);
-    if (other !== undefined) say('tasks whose names differ in more than signs', `${quote(other)} and ${quote(key)}`);
-    keys.set(id, key);
-    if (known.has(id) && !known.get(id)?.sources.includes(board)) {
-      const fix = 'Name another board with --board';
-      problems.push({
-        file,
-        path: '',
-        expected: `no task ${id}, as ${quote(key)} becomes that`,
-        found: 'one of another source',
-        fix,
-      });
+    if (other !== undefined) {
+      say(
+        'tasks whose names differ in more than signs',
+        `${quote(other)} and ${quote(key)}`,
+        'Rename one of the two in the file',
+      );
     }
-    return [key, { id, name, language, noPrompt: NO_PROMPT, sources: [board] }];
+    keys.set(id, key);
+    const before = known.get(id);
+    if (before !== undefined && !before.sources.includes(board)) {
+      say(`no task ${id}, as ${quote(key)} becomes that`, 'one of another source', ELSEWHERE);
+    } else if (before !== undefined && before.name !== name) {
+      say(`${quote(before.name)}, as the board has the task ${id}`, quote(name), ELSEWHERE);
+    } else if (before !== undefined && before.note !== how) {
+      say(
+        `${quote(before.note)} on ${quote(name)}, as on the board`,
+        quote(how),
+        `${ELSEWHERE}, or --metric the same metric`,
+      );
+    } else if (isNumbered && others.has(id)) {
+      const found = `${quote(name)}, which only has a number`;
+      say(
+        'tasks with names, to know them again on the board',
+        found,
+        `Describe the tests in the file, or ${ELSEWHERE.toLowerCase()}`,
+      );
+    }
+    return [
+      key,
+      { id, name, language, noPrompt: NO_PROMPT, sources: [board], ...(how === undefined ? {} : { note: how }) },
+    ];
   });
   if (problems.length > 0) complain(problems);
   return new Map(entries);
@@ -78,9 +105,10 @@ export function toCells(
   }));
 }
 
-export function toOverall({ match, overall }: MatchedRow, sha256: string): ReportOverall[] {
+export function toOverall({ match, overall, costUsd, note: ofRow }: MatchedRow, sha256: string): ReportOverall[] {
   if (overall === undefined) return [];
-  const { approximate, costUsd, note, path } = overall;
+  const { approximate, path } = overall;
+  const note = [ofRow, overall.note].filter(Boolean).join(' ') || undefined;
   return [
     {
       model: match.id,

@@ -19,6 +19,8 @@ const fileSchema = z.looseObject({
     .describe('The answers to each problem, with their status'),
   pass_at_k: z.looseObject({ base: rates, plus: rates.nullable().optional() }).optional(),
 });
+/** How many problems a benchmark has, in one release or another. */
+const PROBLEM_COUNTS: Record<string, readonly number[]> = { humaneval: [164], mbpp: [378, 399, 427] };
 type Suite = 'base' | 'plus';
 type Answers = z.infer<typeof newAnswers> | z.infer<typeof oldAnswers>;
 
@@ -58,7 +60,11 @@ export const evalplusEval: Format = {
       scoreIs: null,
       tasks: cells.map(({ task }) => ({ key: task, name: BENCHMARK_NAMES[task] ?? task, language: 'Python' })),
       rows: [{ name: model, path: 'eval', cells }],
-      remarks: results.pass_at_k ? [] : ['The file states no pass@1: it was counted from the status of each answer.'],
+      remarks: cells.some(({ missing }) => missing?.startsWith('only'))
+        ? ['Not all problems of the benchmark: no scores; --partial keep takes them.']
+        : results.pass_at_k
+          ? []
+          : ['The file states no pass@1: it was counted from the status of each answer.'],
     };
   },
 };
@@ -68,7 +74,7 @@ function toCell(
   base: string,
   { eval: answers, pass_at_k: stated }: z.infer<typeof fileSchema>,
   file: string,
-  { headline }: ReadOptions,
+  { headline, keepsPartial }: ReadOptions,
 ): ForeignCell {
   const task = suite === 'base' ? base : `${base}+`;
   const counted = passRate(Object.values(answers), suite);
@@ -81,8 +87,11 @@ function toCell(
     complain([{ file, path, expected: `${counted}, counted from the status of each answer`, found: quote(rate), fix }]);
   }
   const score = headline === 'parts' || rate == null ? counted : rate;
+  const count = Object.keys(answers).length;
+  const isWhole = PROBLEM_COUNTS[base]?.includes(count) === true;
   if (score === null) return { task, score, missing: 'not evaluated', path };
-  return { task, score, note: `Over ${Object.keys(answers).length} problems.`, path };
+  if (!isWhole && !keepsPartial) return { task, score: null, missing: `only ${count} problems`, path };
+  return { task, score, note: `Over ${count} problems.`, path };
 }
 
 /** The mean over problems of the share of answers that passed; null where not all have a status. */

@@ -42,7 +42,7 @@ export const evalplus: Format = {
         return { task: key, score: score ?? null, ...(score == null ? { missing: 'null in the file' } : {}), path };
       }),
     }));
-    const highest = Math.max(...rows.flatMap(({ cells }) => cells.flatMap(({ score }) => score ?? [])));
+    const isPercent = rows.some(({ cells }) => cells.some(({ score }) => score !== null && score > 1));
     return {
       boardId: 'evalplus',
       title: 'EvalPlus leaderboard',
@@ -52,7 +52,7 @@ export const evalplus: Format = {
       publishedAt: null,
       scoring: 'Per cent of the problems whose tests the first answer passed.',
       // Shares and percentages look alike where no score is above 1.
-      scale: highest > 1 ? PERCENT : null,
+      scale: isPercent ? PERCENT : null,
       scoreIs: null,
       tasks: keys.map((key) => ({ key, name: BENCHMARK_NAMES[key] ?? key, language: 'Python' })),
       rows,

@@ -25,7 +25,8 @@ export function readForeignFile(path: string): ForeignFile {
     throw new HarnessError(formatProblem({ file: path, path: '', expected, found, fix }));
   };
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile()) fail('a file', stats ? 'a folder' : 'nothing', 'Check the path');
+  if (!stats?.isFile())
+    fail('a file', stats?.isDirectory() ? 'a folder' : stats ? 'no plain file' : 'nothing', 'Check the path');
   const size = stats?.size ?? 0;
   if (size > MAX_BYTES) {
     const fix = 'Take out what is not needed, such as samples and transcripts, or ingest its summary';
@@ -36,7 +37,7 @@ export function readForeignFile(path: string): ForeignFile {
   return {
     name: toOneLine(basename(path)),
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    text: decode(bytes) ?? fail('text in UTF-8', 'other bytes', 'Save it as UTF-8'),
+    text: decode(bytes) ?? fail('text in UTF-8', isUtf16(bytes) ? 'UTF-16' : 'other bytes', 'Save it as UTF-8'),
   };
 }
 
@@ -47,3 +48,5 @@ function decode(bytes: Buffer): string | null {
     return null;
   }
 }
+
+const isUtf16 = ([a, b]: Buffer) => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);

@@ -30,7 +30,11 @@ export interface ForeignRow {
   /** What tells it from others of the same name, for people. */
   about?: string;
   /** The headline that the file states; left out where it states none. */
-  overall?: ForeignScore & { approximate?: true; costUsd?: number };
+  overall?: ForeignScore & { approximate?: true };
+  /** What all tasks together cost. */
+  costUsd?: number;
+  /** Of the row as a whole. */
+  note?: string;
   cells: ForeignCell[];
 }
 
@@ -38,6 +42,10 @@ export interface ForeignTask {
   key: string;
   name: string;
   language?: string;
+  /** How it was measured, in a sentence: what a second file must have in common with the first. */
+  how?: string;
+  /** The name is only a number: nothing in a second file says that its number is the same task. */
+  isNumbered?: true;
 }
 
 export interface ForeignResults {
@@ -71,6 +79,8 @@ export interface ReadOptions {
   prompt?: string;
   /** Where a headline disagrees with its parts: the headline, or what the parts give. */
   headline?: 'stated' | 'parts';
+  /** Tasks that are left out, by their names in the file. */
+  leaveOut: string[];
   /** Scores of a part of the tests are kept, and marked, instead of left out. */
   keepsPartial: boolean;
   /** The separator of a table, and the sign before its decimals. */

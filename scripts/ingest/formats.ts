@@ -72,7 +72,7 @@ function syntaxOf(text: string): Format['syntax'] {
 }
 
 function parseAs(syntax: Format['syntax'], text: string, path: string): unknown {
-  if (syntax === 'json') return parseLaxJson(text, path, LEFT_OUT);
+  if (syntax === 'json') return parseLaxJson(text, path, { leftOut: LEFT_OUT, refusesProto: true });
   if (syntax === 'csv') return text;
   const fail = (place: string, expected: string, found: string, fix: string): never => {
     throw new HarnessError(formatProblem({ file: path, path: place, expected, found, fix }));

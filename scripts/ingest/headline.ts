@@ -56,6 +56,9 @@ function choose(foreign: ForeignResults, { present, tasks, own, nameOf, wanted }
   return complain([{ file, path: '', expected: 'an overall score', found, fix: `Say which ranks: ${flags}` }]);
 }
 
+/** What is known of a model as a whole beside its score. */
+export type Extras = Pick<ReportOverall, 'costUsd' | 'note'>;
+
 /** The overall scores that follow from the cells; a model without all of them has none, and says which it lacks. */
 export function computeOverall(
   headline: Exclude<Headline, { kind: 'stated' }>,
@@ -63,13 +66,15 @@ export function computeOverall(
   tasks: readonly string[],
   cells: readonly ReportCell[],
   nameOf: (task: string) => string,
+  extras: ReadonlyMap<string, Extras>,
 ): ReportOverall[] {
   const byPlace = new Map(cells.map((cell) => [`${cell.model} ${cell.task}`, cell]));
   return models.map((model) => {
     if (headline.kind === 'task') {
       const cell = byPlace.get(`${model} ${headline.task}`);
-      if (cell?.score == null) return { model, score: null, missing: cell?.missing ?? 'not published' };
-      return { model, score: cell.score, ...(cell.from ? { from: cell.from } : {}) };
+      if (cell?.score == null)
+        return { model, score: null, missing: cell?.missing ?? 'not published', ...extras.get(model) };
+      return { model, score: cell.score, ...extras.get(model), ...(cell.from ? { from: cell.from } : {}) };
     }
     const scores = tasks.map((task) => byPlace.get(`${model} ${task}`)?.score ?? null);
     const lacking = tasks.filter((_, i) => scores[i] === null).map(nameOf);
@@ -78,7 +83,8 @@ export function computeOverall(
         model,
         score: null,
         missing: `no score on ${lacking.length > 3 ? `${lacking.length} of ${tasks.length} tasks` : lacking.join(', ')}`,
+        ...extras.get(model),
       };
-    return { model, score: Number((mean(scores as number[]) as number).toPrecision(12)) };
+    return { model, score: Number((mean(scores as number[]) as number).toPrecision(12)), ...extras.get(model) };
   });
 }

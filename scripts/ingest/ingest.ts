@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadDataset } from '../../src/domain/load.ts';
 import { formatProblem } from '../../src/domain/problem.ts';
 import { HarnessError } from '../commands/exit.ts';
-import { type Applied, applyChanges } from './changes.ts';
+import { type Applied, applyChanges, withData } from './changes.ts';
 import { readForeignFile } from './foreign-file.ts';
 import { type IngestOptions, type IngestPlan, planIngest } from './plan-ingest.ts';
 
@@ -22,7 +22,11 @@ interface Ingest {
 }
 
 /** Throws HarnessError, with nothing changed, for a file that is wrong or leaves something open, and for data that does not load. */
-export function ingest({ dataDir, path, options, isDryRun, today }: Ingest): IngestResult {
+export function ingest(task: Ingest): IngestResult {
+  return task.isDryRun ? readInto(task) : withData(task.dataDir, () => readInto(task));
+}
+
+function readInto({ dataDir, path, options, isDryRun, today }: Ingest): IngestResult {
   const { dataset, problems } = loadDataset(dataDir, { results: false });
   if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
   const { changes, ...said } = planIngest(dataset, readForeignFile(path), path, options, today);

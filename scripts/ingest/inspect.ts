@@ -19,7 +19,7 @@ const fileSchema = z.looseObject({
     task: z.string(),
     model: z.string(),
     created: z.unknown().optional(),
-    config: z.looseObject({ limit: z.unknown().optional() }).optional(),
+    config: z.looseObject({ limit: z.unknown().optional(), sample_id: z.unknown().optional() }).optional(),
   }),
   results: z.looseObject({
     total_samples: z.number().optional(),
@@ -58,6 +58,7 @@ interface Choice {
   id: string;
   metric: string;
   scorer: string;
+  dictionary: string;
   reducer: string | null;
   value: unknown;
   path: string;
@@ -100,7 +101,7 @@ export const inspect: Format = {
       scoring: `The metric ${choice.metric} of the scorer ${choice.scorer}.`,
       scale: scaleOf(choice.metric),
       scoreIs: null,
-      tasks: [{ key: task, name: task }],
+      tasks: [{ key: task, name: task, how: `The metric ${choice.metric} of the scorer ${choice.scorer}.` }],
       rows: [{ name: model, path: 'eval.model', cells: [cell] }],
       remarks:
         partial === null || options.keepsPartial
@@ -121,6 +122,8 @@ function choicesOf({ results }: Log): Choice[] {
         id: `${one.name}/${plainMetric(key)}`,
         metric: plainMetric(key),
         scorer: one.name,
+        // A scorer that gives a dictionary has a list of metrics for each of its fields.
+        dictionary: one.scorer ?? one.name,
         reducer: one.reducer ?? null,
         value,
         path: `results.scores.${i}.metrics.${key}.value`,
@@ -144,7 +147,7 @@ function choose(choices: readonly Choice[], file: string, { metric: wanted }: Re
 
 /** The metric, held against the scores of the samples where it is their mean. */
 function scoreOf(
-  { metric: name, scorer, reducer, value, path }: Choice,
+  { metric: name, scorer, dictionary, reducer, value, path }: Choice,
   { samples }: Log,
   file: string,
   { headline }: ReadOptions,
@@ -152,7 +155,9 @@ function scoreOf(
   const stated = readNumber(value);
   if (stated === undefined) complain([{ file, path, expected: 'a number', found: quote(value), fix: 'Correct it' }]);
   const isMean = (name === 'accuracy' || name === 'mean') && (reducer === null || reducer === 'mean');
-  const values = (samples ?? []).map((sample) => gradeOf(sample.scores?.[scorer]?.value));
+  const values = (samples ?? []).map((sample) =>
+    gradeOf(sample.scores?.[scorer]?.value ?? fieldOf(sample.scores?.[dictionary]?.value, scorer)),
+  );
   const parts = isMean && values.length > 0 && !values.includes(null) ? mean(values as number[]) : null;
   if (stated != null && parts !== null && headline === undefined && !isClose(stated, parts, ROUNDING)) {
     const fix = '--headline stated takes the metric, --headline parts the mean of the samples';
@@ -160,6 +165,11 @@ function scoreOf(
   }
   const score = headline === 'parts' && parts !== null ? parts : stated;
   return score == null ? { score: null, missing: `${quote(value)} in the file` } : { score };
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
 }
 
 /** A letter, a truth value or a number as a number; null for a dictionary or a word, of which nothing can be said. */
@@ -173,7 +183,8 @@ function partialOf({ results, eval: { config } }: Log): string | null {
   const { total_samples: total, completed_samples: completed } = results;
   if (total !== undefined && completed !== undefined && completed < total)
     return `${completed} of ${total} samples completed`;
-  const limit = config?.limit;
+  const { limit, sample_id: only } = config ?? {};
+  if (only !== undefined && only !== null) return 'run on some of the samples';
   return limit === undefined || limit === null ? null : `run with a limit of ${quote(limit)} samples`;
 }
 

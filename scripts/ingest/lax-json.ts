@@ -5,11 +5,20 @@ import { HarnessError } from '../commands/exit.ts';
 
 /** Constants of Python's that JSON has no word for. */
 const CONSTANT = /-?\b(?:NaN|Infinity)\b/y;
+/** Each takes some hundred bytes in the end. */
+const MAX_VALUES = 1_000_000;
 const SHOWN_LENGTH = 16;
 const END = 'the end of the file in the middle of it';
 const MEND = 'Mend the JSON there, or write the file anew';
 
 type Mistake = Pick<Problem, 'path' | 'expected' | 'found' | 'fix'>;
+export interface LaxOptions {
+  /** Parts that are not kept, as in "samples.*.messages". */
+  leftOut?: readonly string[];
+  /** Whether "__proto__" is refused as a name: code that copies fields loses it without a word. */
+  refusesProto?: boolean;
+}
+
 type Container = Record<string, unknown> | unknown[];
 
 /**
@@ -17,13 +26,21 @@ type Container = Record<string, unknown> | unknown[];
  * as in "samples.*.messages", is not in it and takes no memory. Throws HarnessError, with the place, for what is no JSON, and for
  * an object that has the same name twice: one of the two would be lost.
  */
-export function parseLaxJson(text: string, file: string, leftOut: readonly string[] = []): unknown {
-  const { data, mistake } = build(text, leftOut);
+export function parseLaxJson(
+  text: string,
+  file: string,
+  { leftOut = [], refusesProto = false }: LaxOptions = {},
+): unknown {
+  const { data, mistake } = build(text, leftOut, refusesProto);
   if (mistake !== null) throw new HarnessError(formatProblem({ file, ...mistake }));
   return data;
 }
 
-function build(json: string, leftOut: readonly string[]): { data: unknown; mistake: Mistake | null } {
+function build(
+  json: string,
+  leftOut: readonly string[],
+  refusesProto: boolean,
+): { data: unknown; mistake: Mistake | null } {
   const patterns = leftOut.map((pattern) => pattern.split('.'));
   const root: { data?: unknown } = {};
   const open: Container[] = [root as Record<string, unknown>];
@@ -39,7 +56,15 @@ function build(json: string, leftOut: readonly string[]): { data: unknown; mista
         pattern.length === open.length - 1 &&
         pattern.every((part, i) => part === '*' || part === (i < path.length ? path[i] : name)),
     );
+  let valueCount = 0;
   const put = (value: unknown) => {
+    valueCount += 1;
+    if (valueCount === MAX_VALUES) {
+      const found = 'more';
+      const fix = 'Take out what is not needed, such as samples and transcripts, or ingest its summary';
+      mistake ??= { path: '', expected: `at most ${MAX_VALUES} values`, found, fix };
+    }
+    if (valueCount > MAX_VALUES) return;
     const container = open.at(-1) as Container;
     if (Array.isArray(container)) container.push(value);
     // As JSON.parse does it: of this name too.
@@ -72,6 +97,9 @@ function build(json: string, leftOut: readonly string[]): { data: unknown; mista
     onArrayEnd: end,
     onObjectProperty: (property, _offset, _length, line, column) => {
       name = property;
+      if (property === '__proto__' && refusesProto) {
+        mistake ??= { path: toPlace(line, column), expected: 'another name', found: quote(property), fix: 'Rename it' };
+      }
       if (!Object.hasOwn(open.at(-1) as object, property)) return;
       const found = `a second ${quote(property)}`;
       mistake ??= { path: toPlace(line, column), expected: 'each name once', found, fix: 'Remove one of the two' };

@@ -16,6 +16,7 @@ const fileSchema = z.looseObject({
     .record(z.string(), z.looseObject({ original: z.unknown().optional(), effective: z.unknown().optional() }))
     .optional(),
   config: z.looseObject({ limit: z.unknown().optional() }).optional(),
+  'n-shot': z.record(z.string(), z.unknown()).optional(),
   date: z.unknown().optional(),
   model_name: z.string().optional(),
 });
@@ -51,13 +52,15 @@ export const lmEval: Format = {
       Object.entries(results.group_subtasks ?? {}).flatMap(([id, parts]) => (parts.length > 0 ? [id] : [])),
     );
     for (const id of Object.keys(results.groups ?? {})) groups.add(id);
-    const tasks = Object.keys(results.results).filter((id) => !groups.has(id));
+    const leftOut = new Set(options.leaveOut);
+    const tasks = Object.keys(results.results).filter((id) => !groups.has(id) && !leftOut.has(id));
     const problems: Problem[] = [];
     const chosen = tasks.map((task) => choose(task, results, file, options, problems));
     if (problems.length > 0) complain(problems);
     const metrics = chosen.filter((metric) => metric !== undefined);
     const cells = metrics.map((metric, i) => toCell(tasks[i] ?? '', metric, results, file, options));
-    const overall = headlineOf(groups, tasks, cells, results, file, options);
+    checkGroups(groups, cells, results, file, options);
+    const overall = headlineOf(groups, tasks, cells, results, options);
     const names = metrics.map((metric) => metric.name);
     return {
       boardId: 'lm-eval',
@@ -69,7 +72,11 @@ export const lmEval: Format = {
       scoring: `The metric of each task: ${[...new Set(names)].join(', ')}.`,
       scale: names.every((metric) => SHARES.has(metric)) ? SHARE : null,
       scoreIs: overall === null ? null : `the group ${overall.group}`,
-      tasks: tasks.map((task) => ({ key: task, name: aliasOf(results.results[task]) ?? task })),
+      tasks: tasks.map((task, i) => ({
+        key: task,
+        name: aliasOf(results.results[task]) ?? task,
+        how: describeTask(task, metrics[i], results),
+      })),
       rows: [{ name, path: 'model_name', ...(overall ? { overall: overall.score } : {}), cells }],
       remarks: cells.some(({ missing }) => missing?.includes('not comparable'))
         ? ['Run on a part of the samples: no scores; --partial keep takes what was published.']
@@ -77,6 +84,11 @@ export const lmEval: Format = {
     };
   },
 };
+
+function describeTask(task: string, metric: Metric | undefined, { 'n-shot': shots }: File): string {
+  const count = readNumber(shots?.[task]);
+  return `The metric ${metric?.key ?? ''}${count == null ? '' : `, ${count} examples in the prompt`}.`;
+}
 
 /** Subtasks are listed as " - abstract_algebra". */
 function aliasOf(row: Record<string, unknown> | undefined): string | null {
@@ -122,7 +134,7 @@ function choose(
       path: `${path}.${first.key}`,
       expected: 'a metric of which more is better',
       found: 'one of which less is',
-      fix: '--metric chooses another',
+      fix: `--metric chooses another, --leave-out ${quote(task)} leaves it out`,
     });
   }
   return first;
@@ -149,13 +161,50 @@ function partOf(task: string, { config, 'n-samples': samples }: File): string | 
   return config?.limit == null ? null : `a limit of ${quote(config.limit)} samples`;
 }
 
-/** The one group that sums up all tasks, held against them; null where there is none or no number in it. */
+/** Every group whose tasks all have a number, held against them. */
+function checkGroups(
+  groups: ReadonlySet<string>,
+  cells: readonly ForeignCell[],
+  file: File,
+  name: string,
+  { headline }: ReadOptions,
+): void {
+  if (headline !== undefined) return;
+  const parts = file.group_subtasks ?? {};
+  const byTask = new Map(cells.map((cell) => [cell.task, cell]));
+  const problems: Problem[] = [];
+  for (const group of groups) {
+    const own = [...leavesOf(group, parts)].map((task) => byTask.get(task));
+    const keys = new Set(own.map((cell) => cell?.path.slice(`results.${cell.task}.`.length)));
+    const [key] = keys;
+    const stated = key === undefined ? null : readNumber((file.groups?.[group] ?? file.results[group])?.[key]);
+    if (stated == null || keys.size > 1 || own.length === 0 || own.some((cell) => cell?.score == null)) continue;
+    const scored = own as ForeignCell[];
+    const readings = meansOf(
+      scored.map(({ task }) => task),
+      scored,
+      file,
+    );
+    if (readings.some((reading) => isClose(reading, stated, ROUNDING))) continue;
+    const path = `${file.groups?.[group] ? 'groups' : 'results'}.${group}.${key}`;
+    const fix = '--headline stated takes the group, --headline parts the mean of its tasks by their samples';
+    problems.push({
+      file: name,
+      path,
+      expected: `${readings.join(' or ')}, the mean of its tasks`,
+      found: quote(stated),
+      fix,
+    });
+  }
+  if (problems.length > 0) complain(problems);
+}
+
+/** The one group that sums up all tasks; null where there is none or no number in it. */
 function headlineOf(
   groups: ReadonlySet<string>,
   tasks: readonly string[],
   cells: readonly ForeignCell[],
   file: File,
-  name: string,
   options: ReadOptions,
 ): { group: string; score: NonNullable<ForeignRow['overall']> } | null {
   const parts = file.group_subtasks ?? {};
@@ -176,11 +225,6 @@ function headlineOf(
   if (missing !== undefined) return { group, score: { score: null, missing, path } };
   const readings = meansOf(tasks, cells, file);
   if (stated == null) return { group, score: { score: null, missing: `${quote(metric.value)} in the file`, path } };
-  if (options.headline === undefined && !readings.some((reading) => isClose(reading, stated, ROUNDING))) {
-    const fix = '--headline stated takes the group, --headline parts the mean of its tasks by their samples';
-    const expected = `${readings.join(' or ')}, the mean of its tasks`;
-    complain([{ file: name, path, expected, found: quote(stated), fix }]);
-  }
   return { group, score: { score: options.headline === 'parts' ? (readings[0] ?? stated) : stated, path } };
 }
 

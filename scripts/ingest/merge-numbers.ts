@@ -2,7 +2,7 @@
 import type { Dataset, Report, ReportCell, ReportOverall } from '../../src/domain/schema.ts';
 import { type TaskFile, toCells, toOverall } from './board-files.ts';
 import type { ForeignResults } from './foreign.ts';
-import { chooseHeadline, computeOverall, type Headline } from './headline.ts';
+import { chooseHeadline, computeOverall, type Extras, type Headline } from './headline.ts';
 import { mergeByKey } from './merge-rows.ts';
 import type { MatchedRow } from './pick-rows.ts';
 import type { Present } from './present.ts';
@@ -69,7 +69,7 @@ export function mergeNumbers({
     file: path,
   });
   if (headline.kind !== 'stated') {
-    const overall = computeOverall(headline, models, allTasks, cells, nameOf);
+    const overall = computeOverall(headline, models, allTasks, cells, nameOf, extrasOf(present, rows));
     return { tasks: allTasks, models, headline, overall, cells };
   }
   const overall = mergeByKey({
@@ -80,6 +80,19 @@ export function mergeNumbers({
     file: path,
   });
   return { tasks: allTasks, models, headline, overall, cells };
+}
+
+/** Costs and remarks, those of this file before older ones. */
+function extrasOf(present: Present | null, rows: readonly MatchedRow[]): Map<string, Extras> {
+  const old = (present?.report.overall ?? []).map(({ model, costUsd, note }) => [model, { costUsd, note }] as const);
+  const fresh = rows
+    .filter(({ costUsd, note }) => costUsd !== undefined || note !== undefined)
+    .map(({ match, costUsd, note }) => [match.id, { costUsd, note }] as const);
+  const known = [...old, ...fresh].map(([id, { costUsd, note }]): [string, Extras] => [
+    id,
+    { ...(costUsd === undefined ? {} : { costUsd }), ...(note === undefined ? {} : { note }) },
+  ]);
+  return new Map(known);
 }
 
 /** Those of the files that a number still comes from, each once, as it was when it was first read. */

@@ -12,6 +12,8 @@ export function whyNotPlain(name: string): string | null {
   if (/[<>]/.test(name)) return '< or >';
   if (/^\s*[=+\-@]/.test(name)) return 'a beginning that a spreadsheet would run';
   if (/(?:^|[\\/])\.\.?(?:[\\/]|$)|^[\\/~]|^[a-z]:\\/i.test(name)) return 'the path of a file';
+  if (/:\/\/|^(?:exec|file|python|golang|ruby|webhook|package)\s*:/i.test(name)) return 'an address or a command';
+  if (/\bsk-[\w-]{6,}|(?:key|token|secret|password|passwd|pwd)\s*[=:]/i.test(name)) return 'what looks like a key';
   if (toId(name) === null) return 'no letter or digit';
   return null;
 }

@@ -26,5 +26,7 @@ export function mean(numbers: readonly number[]): number | null {
 /** The first ten signs of a moment, where they are a day: "2026-11-26T09:00:00Z" is "2026-11-26". */
 export function dayOf(moment: unknown): string | null {
   const day = typeof moment === 'string' ? moment.slice(0, 10) : '';
-  return /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(day) ? day : null;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  // The 31st of February is no day, though it can be counted on from.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
 }

@@ -20,6 +20,7 @@ export interface IngestFlags {
   rescale?: string;
   overall?: string;
   metric: string[];
+  leaveOut: string[];
   prompt?: string;
   headline?: string;
   partial?: string;
@@ -41,8 +42,8 @@ export function readOptions(flags: IngestFlags): IngestOptions {
   if (date !== undefined && !partialDate.safeParse(date).success) {
     throw usageError(`--date: expected YYYY, YYYY-MM or YYYY-MM-DD, found ${quote(date)}.`);
   }
-  if (url !== undefined && !/^https?:\/\/\S+$/.test(url))
-    throw usageError(`--url: expected an http or https address, found ${quote(url)}.`);
+  if (url !== undefined && (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url) || new URL(url).username !== ''))
+    throw usageError(`--url: expected an http or https address without a name and password, found ${quote(url)}.`);
   if (delimiter !== undefined && delimiter.length !== 1 && delimiter !== '\\t') {
     throw usageError(`--delimiter: expected one sign, as in ; found ${quote(delimiter)}.`);
   }

@@ -13,7 +13,9 @@ type OwnColumn = (typeof OWN)[number];
 /** What spreadsheets put between cells. */
 const DELIMITERS = [',', ';', '\t'];
 /** Digits in groups of three, or a number with one separator: "1,234" and "1.234" are both, in one country or another. */
-const GROUPED = /^[+-]?\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;
+const GROUPED = /^[+-]?[1-9]\d{0,2}(?:[.,' \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;
+/** No table of models is so long. */
+const MAX_LENGTH = 10_000_000;
 /** No table has so many columns. */
 const MAX_HEADER_LENGTH = 20_000;
 const WITH_COMMA = /^[+-]?\d*,\d+$/;
@@ -24,13 +26,20 @@ export const ownCsv: Format = {
   syntax: 'csv',
   fits: (data) => typeof data === 'string',
   read: (data, file, options) => {
-    const text = data as string;
+    // Some spreadsheets write the separator into a line above the table.
+    const [, separator, text = data as string] = /^sep=(.)\r?\n([\s\S]*)$/.exec(data as string) ?? [];
+    if (text.length > MAX_LENGTH) {
+      const expected = `at most ${MAX_LENGTH} signs`;
+      complain([
+        { file, path: '', expected, found: String(text.length), fix: 'Check that it is a table of models and scores' },
+      ]);
+    }
     const { length } = firstLineOf(text);
     if (length > MAX_HEADER_LENGTH) {
       const expected = `at most ${MAX_HEADER_LENGTH} signs in the first line`;
       complain([{ file, path: 'line 1', expected, found: String(length), fix: 'Check that it is a table' }]);
     }
-    const delimiter = options.delimiter ?? findDelimiter(text, file);
+    const delimiter = options.delimiter ?? separator ?? findDelimiter(text, file);
     // The names first: whoever has another file should hear of that, and not of a ragged row in it.
     const columns = readHeader(readTable(text, file, delimiter, { to: 1 })[0]?.cells ?? [], file);
     const table = readTable(text, file, delimiter);
@@ -45,7 +54,13 @@ export const ownCsv: Format = {
         const { value, isPercent, problem } = readCell(at(column), options, { file, path });
         if (problem) problems.push(problem);
         if (value !== null && column !== 'cost_usd') percents.push(isPercent);
-        return { score: value, ...(value === null ? { missing: 'empty in the file' } : {}), path };
+        return {
+          score: value,
+          ...(value === null
+            ? { missing: at(column) === '' ? 'empty in the file' : `${quote(at(column))} in the file` }
+            : {}),
+          path,
+        };
       };
       if (at('model') === '') {
         problems.push({
@@ -60,15 +75,9 @@ export const ownCsv: Format = {
       const row: ForeignRow = {
         name: at('model'),
         path: `line ${line}`,
-        ...(columns.includes('overall')
-          ? {
-              overall: {
-                ...read('overall'),
-                ...(cost ? { costUsd: cost } : {}),
-                ...(at('note') ? { note: at('note') } : {}),
-              },
-            }
-          : {}),
+        ...(columns.includes('overall') ? { overall: read('overall') } : {}),
+        ...(cost ? { costUsd: cost } : {}),
+        ...(at('note') ? { note: at('note') } : {}),
         cells: columns.filter(isTask).map((task) => ({ task, ...read(task) })),
       };
       return row;
@@ -194,8 +203,15 @@ function readCell(text: string, { decimal }: ReadOptions, place: { file: string;
   return { value: null, isPercent, problem: { ...place, expected: 'a number', found: quote(text), fix } };
 }
 
-/** Without signs between groups of digits, and with a point before the decimals. */
+/** Digits in groups of three or in none, and decimals behind the sign that was named. */
+const WITH_DECIMALS = {
+  ',': /^[+-]?(?:\d+|\d{1,3}(?:[.' \u00a0\u202f]\d{3})+)(?:,\d+)?$/,
+  '.': /^[+-]?(?:\d+|\d{1,3}(?:[,' \u00a0\u202f]\d{3})+)(?:\.\d+)?$/,
+};
+
+/** Without signs between groups of digits, and with a point before the decimals; as it is where it is no such number. */
 function withPoint(text: string, decimal: ',' | '.'): string {
+  if (!WITH_DECIMALS[decimal].test(text)) return /[.,]/.test(text) ? `${text} with decimals behind ${decimal}` : text;
   const plain = text.replace(/[' \u00a0\u202f]/g, '');
   return decimal === '.' ? plain.replaceAll(',', '') : plain.replaceAll('.', '').replace(',', '.');
 }

@@ -74,6 +74,8 @@ export const ownResultsSchema = z.strictObject({
     .describe('A row for each model'),
 });
 
+const MEAN = /\b(?:mean|average)\b/i;
+
 export const ownJson: Format = {
   id: 'json',
   name: 'our own JSON',
@@ -97,12 +99,12 @@ export const ownJson: Format = {
                 score: overall,
                 ...why(overall, missing),
                 ...(approximate ? { approximate } : {}),
-                ...(costUsd ? { costUsd } : {}),
-                ...(note ? { note } : {}),
                 path: `results.${i}.overall`,
               },
             }
           : {}),
+        ...(costUsd ? { costUsd } : {}),
+        ...(note ? { note } : {}),
         cells: Object.entries(tasks ?? {}).map(([task, value]) => {
           const cell = typeof value === 'object' && value !== null ? value : { score: value };
           return {
@@ -131,7 +133,8 @@ export const ownJson: Format = {
         return { key, name, ...(language ? { language } : {}) };
       }),
       // What says what it is need not be their mean.
-      rows: own.scoreIs === undefined ? holdAgainstMean(rows, keys.length, file, options) : rows,
+      rows:
+        own.scoreIs === undefined || MEAN.test(own.scoreIs) ? holdAgainstMean(rows, keys.length, file, options) : rows,
       remarks: [],
     };
   },

@@ -1,11 +1,13 @@
 /** From a foreign file to the files of a board: what would be written, and what people should know of it. */
 import { isId } from '../../src/domain/fields.ts';
 import { capitalise } from '../../src/domain/format.ts';
-import { didYouMean, quote } from '../../src/domain/problem.ts';
+import { didYouMean, type Problem, quote } from '../../src/domain/problem.ts';
 import type { Dataset, ReportedBoardFile } from '../../src/domain/schema.ts';
+import { hasHidden, toVisible } from '../../src/domain/visible.ts';
 import { usageError } from '../commands/exit.ts';
 import { toFile, toModel, toReport, toSource, toTasks } from './board-files.ts';
 import type { Changes } from './changes.ts';
+import { complain } from './complain.ts';
 import type { ForeignResults, ReadOptions, Scale } from './foreign.ts';
 import type { ForeignFile } from './foreign-file.ts';
 import { findFormat } from './formats.ts';
@@ -13,7 +15,7 @@ import { createMatcher, type Match, nearMisses } from './match-models.ts';
 import { countScores, filesBehind, mergeNumbers } from './merge-numbers.ts';
 import { toId } from './names.ts';
 import { type MatchedRow, pickRows } from './pick-rows.ts';
-import { findPresent } from './present.ts';
+import { findPresent, type Present } from './present.ts';
 import { chooseScale, rescale, showScale, toReportScale } from './scale.ts';
 
 export interface IngestOptions extends ReadOptions {
@@ -58,7 +60,9 @@ export function planIngest(
   today: string,
 ): IngestPlan {
   const { format, data } = findFormat(file, path, options.format);
-  const foreign = withTask(format.read(data, path, options));
+  const foreign = withoutTasks(withTask(format.read(data, path, options)), options.leaveOut, path);
+  checkSize(foreign, path);
+  checkTexts(foreign, options, path);
   const board = chooseBoardId(foreign, options);
   const present = findPresent(dataset, board);
   const from = chooseScale(foreign, options.scale, path);
@@ -67,9 +71,12 @@ export function planIngest(
   const picked = pickRows(foreign.rows, createMatcher(dataset, options.map), options.picks, path);
   const { rescale: to } = options;
   const rows = to === undefined ? picked.rows : picked.rows.map((row) => rescaleRow(row, from, to));
-  const tasks = toTasks(foreign.tasks, board, dataset.tasks, path);
-  const { overall: wanted, replaces } = options;
   const { sha256 } = file;
+  const others = new Set(
+    (present?.report.cells ?? []).filter(({ from }) => from?.file !== sha256).map(({ task }) => task),
+  );
+  const tasks = toTasks(foreign.tasks, { board, known: dataset.tasks, others, file: path });
+  const { overall: wanted, replaces } = options;
   const numbers = mergeNumbers({ foreign, rows, tasks, board, present, dataset, wanted, replaces, sha256, path });
   const read = {
     name: file.name,
@@ -104,7 +111,7 @@ export function planIngest(
     models: rows.map(({ match }) => match),
     newModels: fresh.map(({ id }) => id),
     scores: countScores(numbers),
-    remarks: [...foreign.remarks, ...picked.remarks, ...nearMisses(fresh, dataset)],
+    remarks: [...foreign.remarks, ...picked.remarks, ...staying(present, rows, options), ...nearMisses(fresh, dataset)],
     // What others name comes first.
     changes: new Map([
       toFile('source', board, toSource(foreign, report, options, present?.source)),
@@ -126,6 +133,58 @@ function withTask(foreign: ForeignResults): ForeignResults {
     return { ...row, cells: [{ task: key, score, ...(missing === undefined ? {} : { missing }), path }] };
   });
   return { ...foreign, tasks: [{ key, name: capitalise(foreign.scoreIs) }], rows };
+}
+
+/** A task that is left out by its key or its name. */
+function withoutTasks(foreign: ForeignResults, leaveOut: readonly string[], path: string): ForeignResults {
+  const gone = new Set(
+    foreign.tasks.filter(({ key, name }) => leaveOut.includes(key) || leaveOut.includes(name)).map(({ key }) => key),
+  );
+  if (gone.size === 0) return foreign;
+  if (foreign.scoreIs !== null) {
+    const fix = 'The overall score of the file rests on it';
+    complain([{ file: path, path: '', expected: 'no --leave-out', found: [...gone].map(quote).join(', '), fix }]);
+  }
+  const tasks = foreign.tasks.filter(({ key }) => !gone.has(key));
+  const rows = foreign.rows.map((row) => ({ ...row, cells: row.cells.filter(({ task }) => !gone.has(task)) }));
+  return { ...foreign, tasks, rows };
+}
+
+/** More than anybody ranks is no leaderboard but a log, and would take more memory than there is. */
+const MAX_MODELS = 5000;
+const MAX_TASKS = 1000;
+
+function checkSize({ rows, tasks }: ForeignResults, path: string): void {
+  const fix = 'Check what the file holds; ingest a part of it';
+  if (rows.length > MAX_MODELS)
+    complain([{ file: path, path: '', expected: `at most ${MAX_MODELS} models`, found: String(rows.length), fix }]);
+  if (tasks.length > MAX_TASKS)
+    complain([{ file: path, path: '', expected: `at most ${MAX_TASKS} tasks`, found: String(tasks.length), fix }]);
+}
+
+/** Texts that are taken over must show whole: a sign that turns the direction of what follows could make another number of one. */
+function checkTexts({ rows, ...about }: ForeignResults, options: IngestOptions, path: string): void {
+  const problems: Problem[] = [];
+  const hold = (place: string, text: string | null | undefined) => {
+    if (text == null || (!hasHidden(text) && !/[\n\r\t]/.test(text))) return;
+    problems.push({
+      file: path,
+      path: place,
+      expected: 'text on one line whose signs all show',
+      found: quote(toVisible(text)),
+      fix: 'Correct it',
+    });
+  };
+  for (const field of ['title', 'description', 'publisher', 'scoring', 'scoreIs'] as const) hold(field, about[field]);
+  for (const field of ['title', 'publisher'] as const) hold(`--${field}`, options[field]);
+  for (const row of rows) {
+    hold(`${row.path}: note`, row.note);
+    for (const score of [...(row.overall ? [row.overall] : []), ...row.cells]) {
+      hold(`${score.path}: note`, score.note);
+      hold(`${score.path}: missing`, score.missing);
+    }
+  }
+  if (problems.length > 0) complain(problems);
 }
 
 /** A name that nothing in the file has is a slip, and would decide nothing. */
@@ -160,4 +219,11 @@ function rescaleRow(row: MatchedRow, from: Scale, to: Scale): MatchedRow {
 function newest(a: string | null | undefined, b: string | null): string | null {
   if (a == null || b === null) return a ?? b;
   return a > b ? a : b;
+}
+
+/** Models of the board that an updated file has no more. */
+function staying(present: Present | null, rows: readonly MatchedRow[], { replaces }: IngestOptions): string[] {
+  const now = new Set(rows.map(({ match }) => match.id));
+  const old = replaces ? (present?.file.models ?? []).filter((id) => !now.has(id)) : [];
+  return old.length === 0 ? [] : [`On the board, not in this file, and left as they are: ${old.join(', ')}.`];
 }

@@ -83,7 +83,8 @@ export const promptfoo: Format = {
     checkCounts(results, file, options);
     const metric = chooseMetric(results.results, file, options);
     const tests = [...new Set(results.results.map(({ testIdx }) => testIdx))].toSorted((a, b) => a - b);
-    const names = new Map(tests.map((test) => [test, testName(test, results.results)]));
+    const first = new Map(results.results.toReversed().map((result) => [result.testIdx, result]));
+    const names = new Map(tests.map((test) => [test, testName(test, first.get(test))]));
     const isLarge = tests.length > MAX_TASKS;
     const columns = chooseColumns(results, file, options);
     const remarks = [...names.values()].flatMap(({ remark }) => remark ?? []);
@@ -99,8 +100,11 @@ export const promptfoo: Format = {
       scale: results.results.every(({ score }) => score >= 0 && score <= 1) || metric === 'pass' ? SHARE : null,
       scoreIs: metric === 'pass' ? 'share of tests passed' : 'mean score of the tests',
       tasks: isLarge
-        ? [{ key: ALL_TESTS, name: `All ${tests.length} tests` }]
-        : tests.map((test) => ({ key: keyOf(test), name: names.get(test)?.name ?? '' })),
+        ? [{ key: ALL_TESTS, name: `All ${tests.length} tests`, isNumbered: true }]
+        : tests.map((test) => {
+            const { name = '', isNumbered } = names.get(test) ?? {};
+            return { key: keyOf(test), name, ...(isNumbered ? { isNumbered } : {}) };
+          }),
       rows: columns.map((column) =>
         toRow(column, results, tests, { isLarge, metric, keepsPartial: options.keepsPartial }),
       ),
@@ -196,15 +200,14 @@ function chooseColumns({ prompts }: Results, file: string, { prompt: wanted }: R
   ]);
 }
 
-function testName(test: number, results: readonly Result[]): { name: string; remark?: string } {
+function testName(test: number, own: Result | undefined): { name: string; isNumbered?: true; remark?: string } {
   const numbered = `Test ${test + 1}`;
-  const own = results.find(({ testIdx }) => testIdx === test);
   const description = (own?.testCase?.description ?? own?.description ?? '').trim();
-  if (description === '') return { name: numbered };
+  if (description === '') return { name: numbered, isNumbered: true };
   const why = whyNotPlain(description);
   return why === null
     ? { name: description }
-    : { name: numbered, remark: `${numbered}: its description is not taken over, as it has ${why}.` };
+    : { name: numbered, isNumbered: true, remark: `${numbered}: its description is not taken over, as it has ${why}.` };
 }
 
 interface Reading {
@@ -216,13 +219,8 @@ interface Reading {
 function toRow(column: Column, { prompts, results }: Results, tests: readonly number[], reading: Reading): ForeignRow {
   const path = `results.prompts.${column.index}`;
   const own = results.map((result, i) => ({ result, i })).filter(({ result }) => result.promptIdx === column.index);
-  const cells = tests.map((test) =>
-    toCell(
-      test,
-      own.filter(({ result }) => result.testIdx === test),
-      reading,
-    ),
-  );
+  const byTest = Map.groupBy(own, ({ result }) => result.testIdx);
+  const cells = tests.map((test) => toCell(test, byTest.get(test) ?? [], reading));
   const scored = cells.filter(({ score }) => score !== null);
   const missing =
     scored.length < tests.length
@@ -230,11 +228,13 @@ function toRow(column: Column, { prompts, results }: Results, tests: readonly nu
       : null;
   const isKept = missing === null || (reading.keepsPartial && scored.length > 0);
   const score = isKept ? mean(scored.map((cell) => cell.score as number)) : null;
-  const cost = readNumber(prompts[column.index]?.metrics?.cost);
+  // An answer out of a cache costs nothing, so of such a column only a part is known.
+  const isCached = own.some(({ result }) => result.response?.cached === true);
+  const cost = isCached ? null : readNumber(prompts[column.index]?.metrics?.cost);
   const whole = {
     ...(score === null ? { score, missing: missing ?? 'no tests' } : { score }),
     ...(score !== null && missing !== null ? { note: `${missing}.` } : {}),
-    path: `${path}.metrics`,
+    path: `${path}.metrics.${reading.metric === 'pass' ? 'testPassCount' : 'score'}`,
   };
   return {
     name: column.provider,
@@ -243,8 +243,8 @@ function toRow(column: Column, { prompts, results }: Results, tests: readonly nu
     overall: {
       ...whole,
       ...(score !== null && missing !== null ? { approximate: true } : {}),
-      ...(cost ? { costUsd: cost } : {}),
     },
+    ...(cost ? { costUsd: cost } : {}),
     cells: reading.isLarge ? [{ ...whole, task: ALL_TESTS }] : cells,
   };
 }

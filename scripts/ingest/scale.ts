@@ -71,6 +71,8 @@ export function rescale<S extends ForeignScore>(score: S, from: Scale, to: Scale
   return { ...score, score: Number((to.min + share * (to.max - to.min)).toPrecision(12)) };
 }
 
+const PARTLY = 'as published, or rescaled to this range';
+
 /** How the report says it: the range of the file, or the one it was rescaled to, which must be that of the board as it stands. */
 export function toReportScale(
   from: Scale,
@@ -81,7 +83,10 @@ export function toReportScale(
   const target = to ?? from;
   if (present === undefined) return { ...target, from: showScale(from), to: to ? showScale(to) : 'as published' };
   const { min, max, unit = '' } = present;
-  if (min === target.min && max === target.max && unit === (target.unit ?? '')) return present;
+  if (min === target.min && max === target.max && unit === (target.unit ?? '')) {
+    // Each file says what became of its own scores.
+    return to === undefined || present.to !== 'as published' ? present : { ...present, to: PARTLY };
+  }
   const fix = `--rescale ${min}-${max}${unit} makes it so, or --board names another board`;
   const expected = `scores of ${showScale(present)}, as on the board`;
   return complain([{ file, path: '', expected, found: showScale(target), fix }]);

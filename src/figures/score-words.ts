@@ -15,7 +15,9 @@ export function describeScore(board: Board): string {
   if (board.kind === 'measured') return 'mean of the tasks as measured';
   const { scoreIs } = board.report;
   if (isComputedMean(board)) return scoreIs === undefined ? COMPUTED_MEAN : `${scoreIs}, ${COMPUTED_MEAN}`;
-  return scoreIs === undefined ? 'overall score as reported' : `${scoreIs}, as reported`;
+  return scoreIs === undefined
+    ? `overall score ${asReported(board.report)}`
+    : `${scoreIs}, ${asReported(board.report)}`;
 }
 
 /** The same for the legend of a ranking, with the range: "1 to 10, as reported". */
@@ -24,7 +26,11 @@ export function describeScoreAndRange(board: Board): string {
   if (board.kind === 'measured') return `${range}, as measured`;
   const { scoreIs } = board.report;
   const what = scoreIs === undefined ? [] : [scoreIs];
-  return [...what, range, isComputedMean(board) ? COMPUTED_MEAN : 'as reported'].join(', ');
+  return [...what, range, isComputedMean(board) ? COMPUTED_MEAN : asReported(board.report)].join(', ');
+}
+
+function asReported({ scale }: Report): string {
+  return (scale.to ?? AS_PUBLISHED) === AS_PUBLISHED ? 'as reported' : 'as reported, or rescaled';
 }
 
 /** Whether the overall score was computed here, because the sources publish none. */
@@ -46,5 +52,7 @@ export function scoreSentences({ scale, overallIs, scoreIs }: Report): string[] 
 const AS_PUBLISHED = 'as published';
 
 function rangeSentence(from: string, to: string): string {
-  return to === AS_PUBLISHED ? `Scores as published on a scale of ${from}.` : `Scores rescaled from ${from} to ${to}.`;
+  if (to === AS_PUBLISHED) return `Scores as published on a scale of ${from}.`;
+  if (to.startsWith(AS_PUBLISHED)) return `Scores on a scale of ${from}, ${to}; each file says which.`;
+  return `Scores rescaled from ${from} to ${to}.`;
 }

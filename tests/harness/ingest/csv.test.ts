@@ -21,6 +21,10 @@ describe('what stands between cells', () => {
     expect(overallOf('model;a,b\nalpha;1\n', { ...SCALE, delimiter: ';' })).toEqual([1]);
   });
 
+  test('a line of its own says it', () => {
+    expect(overallOf('sep=;\r\nmodel;overall\r\nalpha;1\r\n', SCALE)).toEqual([1]);
+  });
+
   test('a separator in quotes is none', () => {
     const report = reportOf('model,"A task, with a comma"\nalpha,1\n', SCALE, 'table.csv');
     expect(report.scoreIs).toBe('A task, with a comma');
@@ -62,7 +66,6 @@ describe('commas in numbers', () => {
 
   test.each([
     [',', '"12,5"', 12.5],
-    ['.', '"12,5"', 125],
     ['.', '"1,234"', 1234],
     [',', '"1.234"', 1234],
     [',', '"1.234,5"', 1234.5],
@@ -71,8 +74,17 @@ describe('commas in numbers', () => {
     expect(overallOf(`model,overall\nalpha,${cell}\n`, { scale: '0-10000', decimal })).toEqual([score]);
   });
 
-  test('one that is a number in every country is none', () => {
-    expect(overallOf('model,overall\nalpha,12.25\n', SCALE)).toEqual([12.25]);
+  test.each(['12.25', '0.123'])('%s is a number in every country', (cell) => {
+    expect(overallOf(`model,overall\nalpha,${cell}\n`, SCALE)).toEqual([Number(cell)]);
+  });
+
+  test.each([
+    [',', '7.5'],
+    ['.', '"7,5"'],
+    ['.', '"1,2,3"'],
+    [',', '"1.23,5"'],
+  ])('with --decimal %s %s is no number', (decimal, cell) => {
+    expect(why(`model,overall\nalpha,${cell}\n`, { ...SCALE, decimal })).toContain('expected a number, found ');
   });
 });
 
@@ -137,7 +149,16 @@ describe('columns', () => {
     const { cells } = reportOf('model,overall,A\nalpha,1,\nbeta,2,n/a\n', SCALE, 'table.csv');
     expect(cells.map(({ score, missing }) => [score, missing])).toEqual([
       [null, 'empty in the file'],
-      [null, 'empty in the file'],
+      [null, '"n/a" in the file'],
+    ]);
+  });
+
+  test('costs and notes are kept where the overall score is computed, too', () => {
+    const text = 'model,A,B,cost_usd,note\nalpha,1,2,2.5,Quick.\nbeta,2,,1,Slow.\n';
+    const { overall } = reportOf(text, { ...SCALE, overall: 'mean' }, 'table.csv');
+    expect(overall).toMatchObject([
+      { score: 1.5, costUsd: 2.5, note: 'Quick.' },
+      { score: null, costUsd: 1, note: 'Slow.' },
     ]);
   });
 

@@ -84,13 +84,22 @@ describe('bad files', () => {
   });
 });
 
-test('names of JavaScript itself are names like others', () => {
-  const content =
-    '{ "format": "receipts-results", "title": "x", "scale": { "min": 0, "max": 1 }, "results": [{ "model": "constructor", "tasks": { "__proto__": 1, "toString": 0 } }, { "model": "__proto__", "tasks": { "hasOwnProperty": 1 } }] }';
+test('names of JavaScript itself are names like others, but for the one that copying loses', () => {
+  const content = (task: string) =>
+    `{ "format": "receipts-results", "title": "x", "scale": { "min": 0, "max": 1 }, "results": [{ "model": "constructor", "tasks": { "${task}": 1, "toString": 0 } }, { "model": "valueOf", "tasks": { "hasOwnProperty": 1 } }] }`;
   const dir = copyOfData();
-  run(dir, foreignFile(content), { overall: 'mean' });
+  run(dir, foreignFile(content('isPrototypeOf')), { overall: 'mean' });
   expect(loadDataset(dir).problems).toEqual([]);
-  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  expect(whyNot(content('__proto__'), { overall: 'mean' })).toContain(
+    'expected another name, found "__proto__". Rename it.',
+  );
+});
+
+test.each(['title', 'note', 'missing'])('signs that do not show are refused in a %s', (field) => {
+  const row = { model: 'Gamma', overall: null, missing: 'never ran', note: 'Quick.' };
+  const content = { format: 'receipts-results', title: 'Plain', scale: { min: 0, max: 10 }, results: [row] };
+  Object.assign(field === 'title' ? content : row, { [field]: 'a\u202eb' });
+  expect(whyNot(content)).toMatch(/expected text on one line whose signs all show, found "a⟨U\+202E⟩b"/);
 });
 
 test('texts in a file are data, whatever they hold', () => {
@@ -190,6 +199,27 @@ function placesIn(value: unknown): Place[] {
   const holder = value as Record<string, unknown>;
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key])]);
 }
+
+test.each([
+  [
+    'our own JSON',
+    'json',
+    (n: number) =>
+      `{"format":"receipts-results","title":"x","scale":{"min":0,"max":1},"results":[${Array.from({ length: n }, (_, i) => `{"model":"m${i}","overall":0.5,"tasks":{"a":0.25,"b":0.75}}`)}]}`,
+  ],
+  [
+    'EvalPlus',
+    'evalplus',
+    (n: number) =>
+      `{${Array.from({ length: n }, (_, i) => `"m${i}":{"link":"x","pass@1":{"humaneval":50.5,"mbpp":null}}`)}}`,
+  ],
+  ['a table', 'csv', (n: number) => `model,overall\n${Array.from({ length: n }, (_, i) => `m${i},0.5`).join('\n')}`],
+])('more models than anybody ranks are refused in time: %s', (_, __, make) => {
+  expect(whyNot(make(6000), { scale: '0-1', overall: 'mean' })).toContain('expected at most 5000 models, found 6000');
+  expect(whyNot(make(700_000), { scale: '0-1', overall: 'mean' })).toMatch(
+    /expected at most \d+ (?:models|values|signs)/,
+  );
+});
 
 test('50 MB are read in less than 500 MB of memory', () => {
   const data = changed('promptfoo', (d: { results: { prompts: unknown[]; results: object[]; stats: object } }) => {

@@ -353,7 +353,16 @@ describe('EvalPlus', () => {
   });
 
   const answers = (change: (data: Foreign) => void) => changed('evalplus-answers', change);
-  const ALPHA = { model: 'alpha', overall: 'mean' };
+  const ALPHA = { model: 'alpha', overall: 'mean', partial: 'keep' };
+
+  test('a part of the problems leaves no score', () => {
+    const { cells, overall } = reportOf(
+      answers(() => {}),
+      { model: 'alpha', overall: 'mean' },
+    );
+    expect(cells[0]).toMatchObject({ score: null, missing: 'only 4 problems' });
+    expect(overall[0]).toMatchObject({ score: null });
+  });
 
   test('answers name no model, so somebody must', () => {
     expect(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseLaxJson } from '../../../scripts/ingest/lax-json.ts';
 
-const read = (text: string, leftOut: string[] = []) => parseLaxJson(text, 'f.json', leftOut);
+const read = (text: string, leftOut: string[] = []) => parseLaxJson(text, 'f.json', { leftOut });
 
 test('plain JSON is what the engine makes of it', () => {
   fc.assert(
@@ -65,4 +65,14 @@ describe('what is left out', () => {
       /expected valid JSON, found the end of the file in the middle of it|found "/,
     );
   });
+});
+
+test('a name that copying loses is refused where it is asked for', () => {
+  expect(() => parseLaxJson('{"a":{"__proto__":1}}', 'f.json', { refusesProto: true })).toThrow(
+    'f.json: line 1, column 7: expected another name, found "__proto__". Rename it.',
+  );
+});
+
+test('more values than memory holds are refused', () => {
+  expect(() => read(`[${'0,'.repeat(1_000_001)}0]`)).toThrow('expected at most 1000000 values, found more.');
 });

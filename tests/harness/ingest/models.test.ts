@@ -96,6 +96,11 @@ describe('names that are not plain', () => {
     ['/etc/passwd', 'the path of a file'],
     ['..\\x', 'the path of a file'],
     ['C:\\models\\x', 'the path of a file'],
+    ['https://user:pw@host/v1', 'an address or a command'],
+    ['file://model.js', 'an address or a command'],
+    ['exec: python run.py', 'an address or a command'],
+    ['gpt sk-abcdef123', 'what looks like a key'],
+    ['model?api_key=x', 'what looks like a key'],
     ['=cmd()', 'a beginning that a spreadsheet would run'],
     ['+1', 'a beginning that a spreadsheet would run'],
     ['-1', 'a beginning that a spreadsheet would run'],
@@ -123,6 +128,8 @@ describe('names that are not plain', () => {
 
   test.each([
     'Qwen2.5-Coder-32B',
+    'claude (32k thinking tokens)',
+    'openai:gpt-4o:2024',
     'o1 (high)',
     'DeepSeek R1 + claude',
     'openai/gpt-4o',

@@ -25,7 +25,7 @@ export function makeTempDir(): string {
 }
 
 export function run(dataDir: string, path: string, flags: Partial<IngestFlags> = {}, { isDryRun = false } = {}) {
-  const options = readOptions({ metric: [], map: [], pick: [], ...flags });
+  const options = readOptions({ metric: [], leaveOut: [], map: [], pick: [], ...flags });
   return ingest({ dataDir, path, options, isDryRun, today: TODAY });
 }
 
