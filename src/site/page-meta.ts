@@ -175,7 +175,7 @@ function boardDraft(board: Board): Draft {
   }
   return {
     path: `/boards/${id}/`,
-    title: `${title}: ${rows.length} models ranked`,
+    title: `${title}: ${countOf(rows.length, 'model')} ranked`,
     description: `${description} Every row with its score, price and value, sortable and filterable.`,
     lines: scoreLines(board),
   };
