@@ -59,6 +59,12 @@ export function withoutDeadLinks(figure: Figure): Figure {
   return { ...figure, rows };
 }
 
+/** Whether every page that the points of its chart lead to is there. */
+export function hasLiveChart({ chart }: Figure): boolean {
+  const marks = chart === null ? [] : chart.kind === 'scatter' ? chart.points : chart.bars;
+  return marks.every(({ href }) => leadsSomewhere(href, siteData().dataset));
+}
+
 function leadsSomewhere(href: string, { models, tasks, boards, runs }: Dataset): boolean {
   const [folder = '', id = '', ...more] = href.split('/').slice(1, -1);
   if (folder === 'runs') return runPaths(runs.get(id)).has(href);

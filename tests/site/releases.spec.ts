@@ -9,7 +9,8 @@ import { loadDataset } from '../../src/domain/load.ts';
 import type { Release } from '../../src/domain/release-schema.ts';
 import type { Figure } from '../../src/figures/figure.ts';
 import { FORMS } from '../../src/formats/forms.ts';
-import { type BuiltSite, buildAndServe, listFiles, overflow } from './helpers.ts';
+import { crawlSite, rules } from './crawl.ts';
+import { type BuiltSite, buildAndServe, listFiles, overflow, watchPage } from './helpers.ts';
 import { foldForms, LIST, listAddresses, readPublished, unfoldForms } from './published.ts';
 
 const releases = [...(loadDataset(dataDir).dataset?.releases.values() ?? [])];
@@ -122,6 +123,31 @@ test.describe('when data changes after a release', () => {
   test.afterAll(async () => {
     await before?.close();
     await after?.close();
+  });
+
+  test('the site with two releases, hostile names and a model that is gone keeps all rules of a crawl', async ({
+    browser,
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    const crawl = await crawlSite(browser, {
+      servedAt: after.url,
+      publishedAt: 'https://example.org/odd/',
+      dir: after.dir,
+    });
+    expect(Object.entries(rules).flatMap(([name, rule]) => rule(crawl).map((fault) => `${name}: ${fault}`))).toEqual(
+      [],
+    );
+    const seen = watchPage(page, after.url);
+    for (const path of [
+      'releases/',
+      'v/2026-01-01/',
+      'v/2026-01-01/figures/odd-board/ranking/',
+      'v/2026-01-01/figures/odd-board/claims/',
+    ]) {
+      await page.goto(after.url + path);
+    }
+    expect(seen).toEqual([]);
   });
 
   test('not one byte of the frozen files is another', () => {
