@@ -19,6 +19,7 @@ export function addPrices(program: Command): void {
       'an input price of 0 means unknown: take only the output price; repeatable',
       list,
     )
+    .option('--round <model>', 'digits beyond what a number keeps are noise: take the rounded price; repeatable', list)
     .option('--skip <model>', 'leave this model out; repeatable', list)
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--json', 'print a summary as JSON')

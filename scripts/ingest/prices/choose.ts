@@ -4,6 +4,7 @@ import { toOneLine, toShown } from '../one-line.ts';
 import type { PriceEntry } from './entry.ts';
 import type { Choices } from './options.ts';
 import { showPlace, toExactUsd, toMapOption, toProviderOption } from './show.ts';
+import type { Amount } from './usd-per-mtok.ts';
 
 export interface Chosen {
   entry: PriceEntry;
@@ -34,9 +35,12 @@ export function choosePrice(model: string, entries: readonly PriceEntry[], choic
   if (group === null) return answer(null, describeSeveral(model, priced));
   const [entry, ...alsoAt] = group ?? [];
   if (entry === undefined) return answer(null, null);
-  const { output, input } = entry;
-  const doubt = [output, input].flatMap((amount) => (amount?.kind === 'doubtful' ? amount.why : []))[0];
-  if (doubt !== undefined || output.kind !== 'exact') return answer(null, describeDoubt(model, entry, doubt ?? ''));
+  const settle = (amount: Amount) => (choices.round.has(model) ? toRounded(amount) : amount);
+  const output = settle(entry.output);
+  const input = entry.input && settle(entry.input);
+  const doubt = [output, input].find((amount) => amount?.kind === 'doubtful');
+  if (doubt?.kind === 'doubtful') return answer(null, describeDoubt(model, entry, doubt));
+  if (output.kind !== 'exact') return answer(null, null);
   const { usdPerMTok: outputUsdPerMTok } = output;
   const stated = input?.kind === 'exact' ? input.usdPerMTok : null;
   const isUnknown = stated === 0 && outputUsdPerMTok > 0 && choices.unknownInput.has(model);
@@ -95,6 +99,21 @@ function describeOtherProviders(model: string, wanted: string, entries: readonly
   return `${model}: no entry of the provider "${toShown(wanted)}" that --provider names. There are: ${others}.`;
 }
 
-function describeDoubt(model: string, entry: PriceEntry, doubt: string): string {
-  return `${model}: ${showPlace(entry)}: ${toOneLine(doubt)}. Check the file and its --format, or leave the model out with --skip ${model}.`;
+/** With as many digits as can be kept, where somebody has said so. */
+function toRounded(amount: Amount): Amount {
+  if (amount.kind !== 'doubtful' || amount.roundedUsdPerMTok === undefined) return amount;
+  return { kind: 'exact', usdPerMTok: amount.roundedUsdPerMTok };
+}
+
+function describeDoubt(
+  model: string,
+  entry: PriceEntry,
+  { why, roundedUsdPerMTok }: Amount & { kind: 'doubtful' },
+): string {
+  const skip = `leave the model out with --skip ${model}`;
+  const fix =
+    roundedUsdPerMTok === undefined
+      ? `Check the file and its --format, or ${skip}`
+      : `If ${toExactUsd(roundedUsdPerMTok)} per million tokens is meant, say --round ${model}; or ${skip}`;
+  return `${model}: ${showPlace(entry)}: ${toOneLine(why)}. ${fix}.`;
 }

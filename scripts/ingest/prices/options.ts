@@ -12,6 +12,7 @@ export interface PriceOptions {
   provider?: readonly string[];
   free?: readonly string[];
   unknownInput?: readonly string[];
+  round?: readonly string[];
   skip?: readonly string[];
 }
 
@@ -29,6 +30,8 @@ export interface Choices {
   providerOf: ReadonlyMap<string, string>;
   free: ReadonlySet<string>;
   unknownInput: ReadonlySet<string>;
+  /** Models whose prices have more digits than are meant. */
+  round: ReadonlySet<string>;
   skip: ReadonlySet<string>;
 }
 
@@ -43,6 +46,7 @@ export function toChoices(options: PriceOptions, dataset: Dataset, today: string
     ...toProviders(options.provider ?? [], dataset),
     free: toModels('--free', options.free, dataset),
     unknownInput: toModels('--unknown-input', options.unknownInput, dataset),
+    round: toModels('--round', options.round, dataset),
     skip: toModels('--skip', options.skip, dataset),
   };
   const { free, unknownInput, skip } = choices;

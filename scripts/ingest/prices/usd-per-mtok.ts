@@ -2,7 +2,11 @@
 import { quote } from '../../../src/domain/problem.ts';
 
 /** `exact` is a price, `none` is none, and `doubtful` is a number that nobody should write down unseen. */
-export type Amount = { kind: 'exact'; usdPerMTok: number } | { kind: 'none' | 'doubtful'; why: string };
+export type Amount =
+  | { kind: 'exact'; usdPerMTok: number }
+  | { kind: 'none'; why: string }
+  /** `roundedUsdPerMTok` where it is only a matter of too many digits, as a sum of binary fractions leaves them behind. */
+  | { kind: 'doubtful'; why: string; roundedUsdPerMTok?: number };
 
 /** What the numbers of a list are per: the power of ten that makes them per million. */
 export type PerTokens = 'token' | 'million';
@@ -24,10 +28,13 @@ export function toUsdPerMTok(raw: unknown, per: PerTokens): Amount {
   const digits = (whole + fraction).replace(/^0+/, '');
   if (digits === '') return { kind: 'exact', usdPerMTok: 0 };
   if (sign === '-') return { kind: 'none', why: `${toFound(raw)} is negative` };
-  if (digits.replace(/0+$/, '').length > MAX_DIGITS) {
-    return { kind: 'doubtful', why: `${toFound(raw)} has more digits than can be kept exactly` };
-  }
   const usdPerMTok = Number(`${digits}e${BigInt(exponent) - BigInt(fraction.length) + BigInt(SHIFTS[per])}`);
+  if (digits.replace(/0+$/, '').length > MAX_DIGITS) {
+    const why = `${toFound(raw)} has more digits than can be kept exactly`;
+    const rounded = Number(usdPerMTok.toPrecision(MAX_DIGITS));
+    const isSane = rounded <= MAX_USD && rounded >= MIN_USD;
+    return { kind: 'doubtful', why, ...(isSane ? { roundedUsdPerMTok: rounded } : {}) };
+  }
   if (usdPerMTok > MAX_USD || usdPerMTok < MIN_USD) {
     return { kind: 'doubtful', why: `${toFound(raw)} per ${per === 'token' ? 'token' : 'million tokens'} is absurd` };
   }

@@ -231,7 +231,6 @@ describe('what is no price', () => {
 
 describe('a doubtful number', () => {
   test.each([
-    ['0.0000001234567890123456', 'has more digits than can be kept exactly'],
     ['0.55', 'per token is absurd'],
     ['1e-11', 'per token is absurd'],
   ])('%s stops, as output and as input', (value, why) => {
@@ -247,6 +246,15 @@ describe('a doubtful number', () => {
     }
     const list = openRouter({ id: 'labs/invented-one', completion: value });
     expect(project.refresh(list, { skip: ['invented-one'] }).added).toEqual([]);
+  });
+
+  test('with more digits than are meant stops, and --round takes the price that is shown', () => {
+    const list = { 'invented-one': { ...liteLlm(9.000000000000001e-7), input_cost_per_token: 3.0000000000000004e-7 } };
+    expect(project.refuse(list).message).toMatch(
+      /invented-one: .* has more digits than can be kept exactly\. If \$0\.90 per million tokens is meant, say --round invented-one; or leave the model out with --skip invented-one\.$/,
+    );
+    project.refresh(list, { round: ['invented-one'] });
+    expect(newest('invented-one')).toMatchObject({ outputUsdPerMTok: 0.9, inputUsdPerMTok: 0.3 });
   });
 
   test('of a model that is not ours is nobody’s business', () => {
