@@ -75,7 +75,9 @@ describe.each(SCHEMA_NAMES)('%s', (kind) => {
   });
 
   // Editors need the name; nobody edits a release.
-  test.skipIf(kind === 'release')('every real file names its JSON Schema', () => {
+  if (kind === 'release') return;
+
+  test('every real file names its JSON Schema', () => {
     for (const file of filesOf(kind, 'data')) {
       expect(join(dirname(file), String(readFile(file).$schema))).toBe(join('schema', `${kind}.schema.json`));
     }
