@@ -18,13 +18,14 @@ export interface Form {
   type: string;
   /** What a link to it says. */
   label: string;
-  has: (figure: Figure) => boolean;
+  has: (figure: Figure, context: FigureContext) => boolean;
   make: (figure: Figure, context: FigureContext) => string | Promise<Buffer>;
   /** Where making it takes so long that files are worth keeping: what all of it follows from, but for PNG_VERSION. */
   drawnFrom?: (figure: Figure, context: FigureContext) => unknown;
 }
 
 const always = () => true;
+const isPictured = (_: Figure, { pictured = true }: FigureContext) => pictured;
 
 /** The canvas is fetched when it is first needed: pages that only list the forms do without. */
 const drawIn = (theme: Theme) => async (figure: Figure, context: FigureContext) => {
@@ -41,12 +42,12 @@ export const FORMS: readonly Form[] = [
     make: (figure, context) =>
       figure.chart ? toSvgFile(figure.chart, figure.title, figure.alt) : toPictureSvg(figure, context),
   },
-  { extension: 'png', type: 'image/png', label: 'PNG', has: always, make: drawIn('light'), drawnFrom: toPicture },
+  { extension: 'png', type: 'image/png', label: 'PNG', has: isPictured, make: drawIn('light'), drawnFrom: toPicture },
   {
     extension: 'dark.png',
     type: 'image/png',
     label: 'PNG, dark',
-    has: always,
+    has: isPictured,
     make: drawIn('dark'),
     drawnFrom: toPicture,
   },

@@ -3,8 +3,13 @@ import type { Figure } from '../figures/figure.ts';
 import type { FigureContext } from '../formats/context.ts';
 import { absolute } from './base.ts';
 import { siteData } from './data.ts';
-import { figurePath } from './figures.ts';
+import { figurePath, isPictured } from './figures.ts';
 
 export function figureContext(figure: Figure): FigureContext {
-  return { siteName: siteData().dataset.site.name, address: absolute(figurePath(figure)), release: null };
+  return {
+    siteName: siteData().dataset.site.name,
+    address: absolute(figurePath(figure)),
+    release: null,
+    pictured: isPictured(figure),
+  };
 }

@@ -12,7 +12,7 @@ import type { FigureContext } from '../formats/context.ts';
 import { FORMS, type Form } from '../formats/forms.ts';
 import { PNG_VERSION } from '../formats/png.ts';
 import { siteData } from './data.ts';
-import { figurePath, siteFigures } from './figures.ts';
+import { figurePath, isPictured, siteFigures } from './figures.ts';
 import { cachedPicture, eachAtOnce, placePicture } from './picture-cache.ts';
 import { frozenFigures } from './releases.ts';
 
@@ -62,7 +62,7 @@ export async function writeFigureFiles(files: readonly FigureFile[], dir: string
 
 /** The files of a figure; `path` is that of its page. */
 export function filesOf(figure: Figure, context: FigureContext, path: string): FigureFile[] {
-  return FORMS.filter((form) => form.has(figure)).map((form) => ({
+  return FORMS.filter((form) => form.has(figure, context)).map((form) => ({
     path: `${path.slice(0, -1)}.${form.extension}`,
     figure,
     context,
@@ -72,11 +72,16 @@ export function filesOf(figure: Figure, context: FigureContext, path: string): F
 
 function listFiles(addressOf: (path: string) => string): FigureFile[] {
   const siteName = siteData().dataset.site.name;
-  const live = siteFigures().map((figure) => ({ figure, path: figurePath(figure), release: null }));
-  const frozen = frozenFigures().map(({ figure, path, release }) => ({ figure, path, release: release.date }));
+  const live = siteFigures().map((figure) => ({
+    figure,
+    path: figurePath(figure),
+    release: null,
+    pictured: isPictured(figure),
+  }));
+  const frozen = frozenFigures().map(({ release, ...figure }) => ({ ...figure, release: release.date }));
   // The path of a frozen figure ends as that of the live one does, so it comes first where one is looked up.
-  return [...frozen, ...live].flatMap(({ figure, path, release }) =>
-    filesOf(figure, { siteName, address: addressOf(path), release }, path),
+  return [...frozen, ...live].flatMap(({ figure, path, release, pictured }) =>
+    filesOf(figure, { siteName, address: addressOf(path), release, pictured }, path),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Title, description and preview of the page of a figure. */
 import type { Figure } from '../figures/figure.ts';
-import { figureOwner, figurePath } from './figures.ts';
+import { figureOwner, figurePath, isPictured } from './figures.ts';
 import type { Draft } from './page-meta.ts';
 
 export function figureDraft(figure: Figure): Draft {
@@ -11,7 +11,11 @@ export function figureDraft(figure: Figure): Draft {
     path: figurePath(figure),
     title: `${title}: the ${what} to cite`,
     description: `${title}, as a ${what} to cite, to paste and to download. ${figure.alt}`,
-    lines: [],
-    figure,
+    ...(isPictured(figure) ? { lines: [], figure } : { lines: linesOf(figure) }),
   };
+}
+
+/** The first lines of a receipt: what it is about, and the figure. */
+function linesOf({ rows }: Figure): [string, string][] {
+  return rows.slice(0, 6).map(({ cells }): [string, string] => [cells[1]?.text ?? '', cells[2]?.text ?? '']);
 }

@@ -2,6 +2,7 @@
 import type { Figure } from '../figures/figure.ts';
 import { listFigures } from '../figures/index.ts';
 import { runHref } from '../figures/measurement.ts';
+import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
 import { RUN_FIGURE } from '../figures/run.ts';
 import { type SiteData, siteData } from './data.ts';
 
@@ -25,4 +26,24 @@ export function figureOwner({ board, id }: Figure): { path: string; title: strin
   const ofRun = run !== undefined && (id === RUN_FIGURE || !dataset.boards.has(board));
   if (ofRun) return { path: runHref(board), title: run.title };
   return { path: `/boards/${board}/`, title: dataset.boards.get(board)?.title ?? board };
+}
+
+/** Of more receipts than this nobody looks at the pictures, and drawing them would take longer than all else. */
+const MAX_PICTURED_RECEIPTS = 100;
+
+/** Tells of each of these figures whether PNGs are drawn of it: of receipts only where their board has few. */
+export function toPictured(figures: readonly Figure[]): (figure: Figure) => boolean {
+  const isReceipt = ({ id }: Figure) => id.startsWith(RECEIPT_PREFIX);
+  const counts = new Map<string, number>();
+  for (const { board } of figures.filter(isReceipt)) counts.set(board, (counts.get(board) ?? 0) + 1);
+  return (figure) => !isReceipt(figure) || (counts.get(figure.board) ?? 0) <= MAX_PICTURED_RECEIPTS;
+}
+
+let pictured: { figures: Figure[]; has: (figure: Figure) => boolean } | null = null;
+
+/** The same of a figure of this build. */
+export function isPictured(figure: Figure): boolean {
+  const figures = siteFigures();
+  if (pictured?.figures !== figures) pictured = { figures, has: toPictured(figures) };
+  return pictured.has(figure);
 }

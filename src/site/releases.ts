@@ -4,7 +4,7 @@ import type { Dataset, Run } from '../domain/schema.ts';
 import type { Figure } from '../figures/figure.ts';
 import { receiptHref, runHref } from '../figures/measurement.ts';
 import { type SiteData, siteData } from './data.ts';
-import { figurePath } from './figures.ts';
+import { figurePath, toPictured } from './figures.ts';
 
 export interface FrozenFigure {
   release: Release;
@@ -12,6 +12,7 @@ export interface FrozenFigure {
   figure: Figure;
   /** Its page, from the root of the site. */
   path: string;
+  pictured: boolean;
 }
 
 /** The newest first. */
@@ -33,11 +34,15 @@ export function frozenFigures(): FrozenFigure[] {
 
 function figuresOf(release: Release): FrozenFigure[] {
   if (release.schemaVersion !== RELEASE_SCHEMA_VERSION) throw new Error(`${release.date}: a release of another shape`);
-  return release.figures.map((frozen) => {
-    // The shape is the same but for fields that are left out, which reading tells as undefined.
-    const figure = frozen as Figure;
-    return { release, figure, path: frozenPath(release.date, figure) };
-  });
+  // The shape is the same but for fields that are left out, which reading tells as undefined.
+  const figures = release.figures as Figure[];
+  const isPictured = toPictured(figures);
+  return figures.map((figure) => ({
+    release,
+    figure,
+    path: frozenPath(release.date, figure),
+    pictured: isPictured(figure),
+  }));
 }
 
 /** The newest release that has a figure of that board and id; null where none has. */

@@ -38,7 +38,7 @@ test.each(FORMS.filter(({ drawnFrom }) => !drawnFrom).map((form) => [form.extens
   'every figure has its %s, made of plain JSON alone',
   async (_, form) => {
     for (const figure of figures) {
-      expect(form.has(figure), figure.id).toBe(true);
+      expect(form.has(figure, context), figure.id).toBe(true);
       const made = String(await form.make(figure, context));
       expect(made.length, figure.id).toBeGreaterThan(20);
       expect(made, figure.id).not.toMatch(/\[object|>(NaN|undefined)</);
@@ -103,4 +103,12 @@ describe('what is copied', () => {
       expect(textOf(long, id)).toContain('960 more rows at');
     }
   });
+});
+
+test('of one among very many there is no PNG, and every other form', () => {
+  const [figure] = figures as [(typeof figures)[number]];
+  const missing = FORMS.filter(({ has }) => !has(figure, { ...context, pictured: false })).map(
+    ({ extension }) => extension,
+  );
+  expect(missing).toEqual(['png', 'dark.png']);
 });
