@@ -2,8 +2,17 @@
 
 export const MISSING = '—';
 
-const fixed = (digits: number) =>
-  new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: true });
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Making one takes a hundred times as long as using it. */
+function fixed(digits: number): Intl.NumberFormat {
+  const known = formats.get(digits);
+  if (known) return known;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: true };
+  const made = new Intl.NumberFormat('en', options);
+  formats.set(digits, made);
+  return made;
+}
 const ONE = fixed(1);
 const TWO = fixed(2);
 const THREE = fixed(3);
