@@ -180,11 +180,7 @@ function checkGroups(
     const stated = key === undefined ? null : readNumber((file.groups?.[group] ?? file.results[group])?.[key]);
     if (stated == null || keys.size > 1 || own.length === 0 || own.some((cell) => cell?.score == null)) continue;
     const scored = own as ForeignCell[];
-    const readings = meansOf(
-      scored.map(({ task }) => task),
-      scored,
-      file,
-    );
+    const readings = meansOf(scored, file);
     if (readings.some((reading) => isClose(reading, stated, ROUNDING))) continue;
     const path = `${file.groups?.[group] ? 'groups' : 'results'}.${group}.${key}`;
     const fix = '--headline stated takes the group, --headline parts the mean of its tasks by their samples';
@@ -223,15 +219,15 @@ function headlineOf(
   const stated = readNumber(metric.value);
   const missing = cells.find((cell) => cell.score === null)?.missing;
   if (missing !== undefined) return { group, score: { score: null, missing, path } };
-  const readings = meansOf(tasks, cells, file);
+  const readings = meansOf(cells, file);
   if (stated == null) return { group, score: { score: null, missing: `${quote(metric.value)} in the file`, path } };
   return { group, score: { score: options.headline === 'parts' ? (readings[0] ?? stated) : stated, path } };
 }
 
 /** The mean of the tasks by their samples and, where that is another one, by tasks: groups are weighted either way. */
-function meansOf(tasks: readonly string[], cells: readonly ForeignCell[], file: File): number[] {
+function meansOf(cells: readonly ForeignCell[], file: File): number[] {
   const scores = cells.map(({ score }) => score as number);
-  const sizes = tasks.map((task) => readNumber(file['n-samples']?.[task]?.effective) ?? null);
+  const sizes = cells.map(({ task }) => readNumber(file['n-samples']?.[task]?.effective) ?? null);
   const plain = mean(scores) ?? 0;
   if (sizes.some((size) => size === null)) return [plain];
   const total = sizes.reduce((sum: number, size) => sum + (size as number), 0);

@@ -15,7 +15,7 @@ export interface Finding {
   message: string;
 }
 
-/** What the tool itself is not told, as nobody knows it: an answer on which it comes to no end, or to none that fits the limits. */
+/** Said of code on which a process comes to no end, or to none within its limits of time, memory and words. */
 export const ENDLESS = 'it did not come to its end';
 
 /** Ten times what any answer of people has taken. */

@@ -1,8 +1,9 @@
 /** Words for what came of running an answer in JavaScript or TypeScript. */
+import { ENDLESS } from '../../sandbox/deno-tools.ts';
 import type { SandboxResult } from '../../sandbox/sandbox.ts';
 
 /** Of an endless loop that fills the memory: the deadline ends it or the engine does, whichever is first. */
-export const NO_END = 'it did not come to its end';
+export const NO_END = ENDLESS;
 
 /** Why a run does not count; null where it came to its end. Without a deadline to name, it makes no difference who ended it. */
 export function whyUnfinished({ end }: Pick<SandboxResult, 'end'>, deadlineMs?: number): string | null {
