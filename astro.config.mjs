@@ -4,8 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
-import { figureFiles } from './src/site/figure-files.ts';
-import { previewPictures } from './src/site/preview-pictures.ts';
+import { writeBeside } from './src/site/write-beside.ts';
 
 /** The receipts of answers: strangers' texts by the thousand, which src/site/receipt-meta.ts keeps out of search engines. */
 const isAnswer = (page) => /\/runs\/[^/]+\/[^/]+\/[^/]+\/$/.test(page);
@@ -29,7 +28,7 @@ export default defineConfig({
   // Style sheets are small: inside the page they save the one request that would delay its first paint.
   // Pages that wait for their file to be written let others go on.
   build: { inlineStylesheets: 'always', concurrency: 16 },
-  integrations: [mdx(), sitemap({ filter: (page) => !isAnswer(page) }), previewPictures(), figureFiles()],
+  integrations: [mdx(), sitemap({ filter: (page) => !isAnswer(page) }), writeBeside()],
   devToolbar: { enabled: false },
   vite: { plugins: [tailwindcss(), reloadOnData], build: { assetsInlineLimit: 0 } },
 });

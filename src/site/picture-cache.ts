@@ -11,8 +11,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 const FOLDER = 'node_modules/.cache/receipts-pictures';
 const KEPT_UNUSED_DAYS = 30;
@@ -35,7 +35,6 @@ export async function cachedPicture(drawnFrom: unknown, draw: () => Buffer | Pro
 }
 
 export async function placePicture(file: string, target: string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
   await copyFile(file, target, constants.COPYFILE_FICLONE);
 }
 

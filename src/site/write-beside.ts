@@ -1,0 +1,60 @@
+/**
+ * Writes the files beside the pages, as an integration of Astro: in a thread of their own, while pages are rendered.
+ */
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { AstroIntegration } from 'astro';
+import { listFilesBeside, type Place } from './files-beside.ts';
+import { contentOf } from './site-file.ts';
+import type { Order } from './write-beside-thread.ts';
+
+export function writeBeside(): AstroIntegration {
+  let place: Place;
+  let dir: string;
+  let thread: Thread | null = null;
+  return {
+    name: 'write-beside',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        place = { site: config.site, base: config.base };
+        dir = fileURLToPath(config.outDir);
+      },
+      // It reads the data while Astro bundles, and writes once the folder is emptied.
+      'astro:build:start': () => {
+        thread = startThread({ place, dir });
+      },
+      'astro:build:setup': () => thread?.worker.postMessage('the folder is empty'),
+      'astro:build:done': () => thread?.end,
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use(async (request, response, next) => {
+          const asked = request.url?.replace(/[?#].*$/, '');
+          const file = asked?.includes('.') && findFile(asked);
+          if (!file) return next();
+          response.setHeader('content-type', file.type).end(await contentOf(file));
+        });
+      },
+    },
+  };
+
+  /** The longest path wins: that of a frozen figure ends as that of the live one does. */
+  function findFile(asked: string) {
+    const found = listFilesBeside(place).filter(({ path }) => asked.endsWith(path));
+    return found.sort((a, b) => b.path.length - a.path.length)[0];
+  }
+}
+
+interface Thread {
+  worker: Worker;
+  /** Rejected with whatever went wrong in the thread. */
+  end: Promise<void>;
+}
+
+function startThread(workerData: Order): Thread {
+  const worker = new Worker(new URL('./write-beside-thread.ts', import.meta.url), { workerData });
+  const { promise: end, resolve, reject } = Promise.withResolvers<void>();
+  worker.once('error', reject);
+  worker.once('exit', () => resolve());
+  // Whoever waits for the end hears of it; until then the pages may fail with the same message, and first.
+  end.catch(() => {});
+  return { worker, end };
+}
