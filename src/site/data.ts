@@ -1,4 +1,4 @@
-/** The data for pages: loaded once for a build, afresh for each request while developing. */
+/** The data for pages: loaded once for a build, again and again while developing. */
 import type { Board, BoardRow } from '../domain/board.ts';
 import { computeBoards, computeCalibrations } from '../domain/boards.ts';
 import type { Calibration } from '../domain/calibration.ts';
@@ -17,11 +17,15 @@ export interface SiteData {
 /** Relative to where the build runs, as messages and commands name it. */
 export const dataDir = process.env.DATA_DIR || 'data';
 
-let loaded: SiteData | null = null;
+/** While developing, all that one request asks for is read once, and the next request sees what was edited. */
+const KEPT_MS = process.env.NODE_ENV === 'development' ? 500 : Number.POSITIVE_INFINITY;
+
+let kept: { data: SiteData; sinceMs: number } | null = null;
 
 export function siteData(): SiteData {
-  if (!loaded || process.env.NODE_ENV === 'development') loaded = load();
-  return loaded;
+  const nowMs = performance.now();
+  if (!kept || nowMs - kept.sinceMs > KEPT_MS) kept = { data: load(), sinceMs: nowMs };
+  return kept.data;
 }
 
 export interface Standing {

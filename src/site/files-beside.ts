@@ -1,4 +1,5 @@
 /** Every file of the site beside its pages. As pages they would all pass through the renderer of Astro, by the thousand. */
+import { listApiFiles } from './api-files.ts';
 import { listFigureFiles } from './figure-files.ts';
 import { listPreviewPictures } from './preview-pictures.ts';
 import type { SiteFile } from './site-file.ts';
@@ -11,5 +12,5 @@ export interface Place {
 
 export function listFilesBeside({ site, base }: Place): SiteFile[] {
   const addressOf = (path: string) => new URL(base.replace(/\/$/, '') + path, site).href;
-  return [...listFigureFiles(addressOf), ...listPreviewPictures(addressOf)];
+  return [...listApiFiles(), ...listFigureFiles(addressOf), ...listPreviewPictures(addressOf)];
 }
