@@ -418,6 +418,12 @@ export const siteSchema = z.strictObject({
     .url({ protocol: /^https$/ })
     .nullable()
     .describe('The https address of the repository, or null; pages link to it for corrections'),
+  licence: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe(
+      'The https address of the licence of what is yours: data, tables, charts; leave it out where there is none',
+    ),
 });
 
 /** Every kind of file in data/: its schema and where it lives. `single` is one file, the others are folders of them. */

@@ -45,9 +45,15 @@ function figuresOf(release: Release): FrozenFigure[] {
   }));
 }
 
-/** The newest release that has a figure of that board and id; null where none has. */
-export function newestFrozen({ board, id }: Pick<Figure, 'board' | 'id'>): FrozenFigure | null {
-  return frozenFigures().find(({ figure }) => figure.board === board && figure.id === id) ?? null;
+let copies: { figures: FrozenFigure[]; byPath: Map<string, FrozenFigure[]> } | null = null;
+
+/** Every release's figure of that board and id, the newest first. */
+export function frozenCopies(figure: Pick<Figure, 'board' | 'id'>): FrozenFigure[] {
+  const figures = frozenFigures();
+  if (copies?.figures !== figures) {
+    copies = { figures, byPath: Map.groupBy(figures, (frozen) => figurePath(frozen.figure)) };
+  }
+  return copies.byPath.get(figurePath(figure)) ?? [];
 }
 
 /** The figure as a page shows it: what it links to may be gone by now, which changes none of its numbers. */

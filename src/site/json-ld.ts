@@ -1,0 +1,69 @@
+/** What each page tells search engines of its data. */
+import type { Board } from '../domain/board.ts';
+import type { Calibration } from '../domain/calibration.ts';
+import type { Figure } from '../figures/figure.ts';
+import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
+import type { FigureContext } from '../formats/context.ts';
+import {
+  type JsonLd,
+  type Publisher,
+  toBoardJsonLd,
+  toCatalogueJsonLd,
+  toFigureJsonLd,
+  toSiteJsonLd,
+} from '../formats/json-ld.ts';
+import { absolute } from './base.ts';
+import { siteData } from './data.ts';
+import { figurePath, siteFigures } from './figures.ts';
+import { frozenCopies } from './releases.ts';
+
+function publisher(): Publisher {
+  const { name, tagline, licence = null } = siteData().dataset.site;
+  const [home, catalogue, methodology] = ['/', '/data/', '/methodology/'].map(absolute) as [string, string, string];
+  return { name, tagline, licence, home, catalogue, methodology };
+}
+
+export function figureJsonLd(figure: Figure, context: FigureContext): JsonLd {
+  const published = frozenCopies(figure).at(-1)?.release.date ?? null;
+  return toFigureJsonLd(figure, context, publisher(), { published, copyOf: null });
+}
+
+/** `isLive` where the figure still has a page that is not frozen. */
+export function frozenJsonLd(figure: Figure, context: FigureContext, isLive: boolean): JsonLd {
+  const copyOf = isLive ? absolute(figurePath(figure)) : null;
+  return toFigureJsonLd(figure, context, publisher(), { published: null, copyOf });
+}
+
+/** The receipts of models are as many as these: their pages tell of them. */
+export function boardJsonLd(board: Board | Calibration): JsonLd {
+  const figures = siteFigures().filter((figure) => figure.board === board.id && !figure.id.startsWith(RECEIPT_PREFIX));
+  return toBoardJsonLd(dataOf(board, figures), publisher());
+}
+
+/** The front page is weighed: it names no parts, which the page of the board does. */
+export function frontJsonLd(): JsonLd[] {
+  const { board } = siteData();
+  const main = siteFigures().find((figure) => figure.board === board.id);
+  return [toSiteJsonLd(publisher()), toBoardJsonLd({ ...dataOf(board, main ? [main] : []), parts: [] }, publisher())];
+}
+
+export function catalogueJsonLd(): JsonLd {
+  const { boards, calibrations } = siteData();
+  return toCatalogueJsonLd(publisher(), [...boards, ...calibrations].map(boardAddress));
+}
+
+function dataOf(board: Board | Calibration, figures: readonly Figure[]) {
+  return {
+    title: board.title,
+    description: board.description,
+    address: boardAddress(board),
+    apiAddress: absolute(`/api/v1/boards/${board.id}.json`),
+    main: figures[0],
+    parts: figures.map((figure) => absolute(figurePath(figure))),
+  };
+}
+
+/** The default board is the front page. */
+function boardAddress(board: Board | Calibration): string {
+  return absolute(board === siteData().board ? '/' : `/boards/${board.id}/`);
+}
