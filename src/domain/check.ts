@@ -13,9 +13,11 @@ import {
   FILE_KINDS,
   type Mix,
   type Model,
+  type RecommendationsFile,
   type Report,
   type ReportCell,
   type ReportOverall,
+  type WorkloadFile,
 } from './schema.ts';
 import { computeMeanScore } from './score.ts';
 import { computeValue } from './value.ts';
@@ -68,6 +70,8 @@ export function checkDataset(
   each('task', dataset.tasks, (task, context) => checkReferences(refs('source', task.sources, 'sources'), context));
   each('report', dataset.reports, checkReport);
   each('mix', dataset.mixes, checkMix);
+  each('workload', dataset.workloads, checkWorkload);
+  each('recommendations', dataset.recommendations, checkRecommendations);
   each('board', dataset.boards, (board, context) => {
     if (board.kind === 'reported') checkReferences([['report', board.report, 'report']], context);
     if (board.kind === 'measured') checkRuns(refs('run', board.runs, 'runs'), 'asked', context);
@@ -256,6 +260,21 @@ function checkMix(mix: Mix, context: Context): void {
     context,
     'model',
   );
+}
+
+function checkWorkload(workload: WorkloadFile, context: Context): void {
+  checkReferences(refs('source', workload.sources, 'sources'), context);
+  checkReferences([['model', workload.baseline, 'baseline']], context);
+}
+
+function checkRecommendations(file: RecommendationsFile, context: Context): void {
+  checkReferences([['board', file.board, 'board']], context);
+  checkReferences(refs('source', file.sources, 'sources'), context);
+  for (const [i, { model, task }] of file.recommendations.entries()) {
+    const path = `recommendations.${i}`;
+    checkReferences([['model', model, `${path}.model`]], context);
+    checkReferences([['task', task, `${path}.task`]], context);
+  }
 }
 
 function checkClaims(file: ClaimsFile, context: Context): void {

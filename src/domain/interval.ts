@@ -64,8 +64,10 @@ export function computeInterval(parts: readonly Summary[]): Interval | null {
   };
 }
 
+type Ends = Pick<Interval, 'low' | 'high'>;
+
 /** Whether two means may be the same, as far as their intervals tell: a touch counts. */
-export function overlap(a: Interval, b: Interval): boolean {
+export function overlap(a: Ends, b: Ends): boolean {
   return a.low <= b.high && b.low <= a.high;
 }
 

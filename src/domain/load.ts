@@ -51,6 +51,8 @@ export function loadDataset(dir: string, { results = true }: LoadOptions = {}): 
     boards: collections.board,
     runs: collections.run,
     mixes: collections.mix,
+    workloads: collections.workload,
+    recommendations: collections.recommendations,
     claims: collections.claims,
     releases: collections.release,
   };

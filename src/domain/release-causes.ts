@@ -24,6 +24,8 @@ const COLLECTIONS: Record<Counted, (dataset: Dataset) => ReadonlyMap<string, obj
   board: ({ boards }) => boards,
   run: ({ runs }) => runs,
   mix: ({ mixes }) => mixes,
+  workload: ({ workloads }) => workloads,
+  recommendations: ({ recommendations }) => recommendations,
   claims: ({ claims }) => claims,
 };
 const COUNTED = Object.keys(COLLECTIONS) as Counted[];

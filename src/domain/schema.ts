@@ -97,6 +97,11 @@ export const taskSchema = z.strictObject({
   noPrompt: text
     .optional()
     .describe('Why there is no prompt.md, in a sentence, for a task whose prompt is not known or stands elsewhere'),
+  keywords: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe('Words in a request by which a router may know this kind of task; for the routers at /cost/'),
   planted: z.array(text).optional().describe('The flaws hidden in the code that is to be reviewed or fixed'),
   sources: z
     .array(id)
@@ -334,6 +339,45 @@ export const mixSchema = z.strictObject({
   note,
 });
 
+export const workloadSchema = z.strictObject({
+  $schema: schemaLink,
+  title: text.describe('What the workload is called'),
+  engineers: z.int().positive().describe('How many people call models'),
+  callsPerDay: z.number().positive().describe('Calls by each of them on a working day'),
+  daysPerMonth: z.number().positive().max(31).describe('Working days in a month'),
+  outputTokensPerCall: z.int().positive().describe('Output tokens of one call'),
+  inputTokensPerCall: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Input tokens of one call; leave it out where it is unknown'),
+  assumed: z
+    .array(z.enum(['engineers', 'callsPerDay', 'daysPerMonth', 'outputTokensPerCall', 'inputTokensPerCall']))
+    .describe('Which of these no source states, so that pages say that we assume them'),
+  baseline: id.describe('The model that savings are against'),
+  sources,
+  note,
+});
+
+export const recommendationsSchema = z.strictObject({
+  $schema: schemaLink,
+  board: id.describe('The file in data/boards/ that they are held against'),
+  recommendations: z
+    .array(
+      z.strictObject({
+        use: text.describe('What for, in your own words'),
+        model: id.describe('The model that is recommended'),
+        task: id
+          .optional()
+          .describe('The task of the board that comes closest, as you read it; leave it out where none does'),
+      }),
+    )
+    .min(1)
+    .describe('What the source recommends for what'),
+  sources,
+  note,
+});
+
 const by = z.enum(['score', 'value', 'price']).describe('"score", "value" or "price"');
 
 /** What a claim says in terms that code can check; src/domain/claims.ts computes each kind. */
@@ -437,6 +481,8 @@ export const FILE_KINDS = {
   board: { schema: boardSchema, folder: 'boards' },
   run: { schema: runSchema, folder: 'runs', fileInFolder: 'run.json' },
   mix: { schema: mixSchema, folder: 'mixes' },
+  workload: { schema: workloadSchema, folder: 'workloads' },
+  recommendations: { schema: recommendationsSchema, folder: 'recommendations' },
   claims: { schema: claimsSchema, folder: 'claims' },
   release: { schema: releaseSchema, folder: 'releases' },
 } as const;
@@ -476,6 +522,8 @@ export type ReportedBoardFile = Extract<BoardFile, { kind: 'reported' }>;
 export type MeasuredBoardFile = Extract<BoardFile, { kind: 'measured' }>;
 export type CalibrationBoardFile = Extract<BoardFile, { kind: 'calibration' }>;
 export type Mix = WithId<typeof mixSchema>;
+export type WorkloadFile = WithId<typeof workloadSchema>;
+export type RecommendationsFile = WithId<typeof recommendationsSchema>;
 export type ClaimsFile = WithId<typeof claimsSchema>;
 export type Claim = ClaimsFile['claims'][number];
 export type SiteSettings = z.infer<typeof siteSchema>;
@@ -517,6 +565,8 @@ export interface Dataset {
   boards: Map<string, BoardFile>;
   runs: Map<string, Run>;
   mixes: Map<string, Mix>;
+  workloads: Map<string, WorkloadFile>;
+  recommendations: Map<string, RecommendationsFile>;
   claims: Map<string, ClaimsFile>;
   releases: Map<string, Release>;
 }

@@ -113,6 +113,8 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
     ]),
     runs: new Map(),
     mixes: toMap(mixes),
+    workloads: new Map(),
+    recommendations: new Map(),
     claims: new Map(),
     releases: new Map(),
   };

@@ -170,9 +170,11 @@ describe('what is right', () => {
   });
 
   test('the data of this repository', () => {
-    const { sources, endpoints, models, tasks, reports, boards, mixes, claims } = dataset;
-    const sizes = [sources, endpoints, models, tasks, reports, boards, mixes, claims].map(({ size }) => size);
-    expect(sizes).toEqual([2, 1, 10, 5, 1, 3, 1, 1]);
+    const { sources, endpoints, models, tasks, reports, boards, mixes, workloads, recommendations, claims } = dataset;
+    const sizes = [sources, endpoints, models, tasks, reports, boards, mixes, workloads, recommendations, claims].map(
+      ({ size }) => size,
+    );
+    expect(sizes).toEqual([2, 1, 10, 5, 1, 3, 1, 1, 1, 1]);
     expect(tasks.get('js-async-race')?.prompt).toContain('console.log(data); // always logs null');
     for (const { prompt } of tasks.values()) expect(prompt?.length).toBeGreaterThan(20);
   });

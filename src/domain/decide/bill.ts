@@ -1,0 +1,81 @@
+/** The bill: what a workload costs with each model. */
+import { computeSaving } from '../mix.ts';
+import { sortBy } from '../sort.ts';
+import type { Market, Offer } from './market.ts';
+
+export interface Workload {
+  engineers: number;
+  /** By each engineer, on a working day. */
+  callsPerDay: number;
+  /** Working days in a month. */
+  daysPerMonth: number;
+  /** Null where each model is billed for the tokens that it was measured to write. */
+  outputTokensPerCall: number | null;
+  /** 0 where the bill is of output only. */
+  inputTokensPerCall: number;
+}
+
+export interface Bill {
+  offer: Offer;
+  /** In USD; null where `missing` says why. */
+  monthlyUsd: number | null;
+  yearlyUsd: number | null;
+  /** The part of the baseline's bill that is saved, 0.87 for 87 %; negative where it is dearer; null where either is unknown. */
+  saving: number | null;
+  missing: string | null;
+  /** Whether input tokens are left out because their price is unknown. */
+  isOutputOnly: boolean;
+}
+
+const MONTHS = 12;
+const TOKENS_PER_PRICE = 1_000_000;
+
+/** Calls in a month = engineers × calls a day × working days. */
+export function computeMonthlyCalls({ engineers, callsPerDay, daysPerMonth }: Workload): number {
+  return engineers * callsPerDay * daysPerMonth;
+}
+
+/**
+ * What a call costs in USD = (output tokens × output price + input tokens × input price) ÷ 1,000,000. Where the input price
+ * is unknown, input is left out: never taken for free without saying so.
+ */
+export function computeCallUsd(offer: Offer, workload: Workload): number | null {
+  const tokens = workload.outputTokensPerCall ?? meanOutputTokens(offer);
+  if (offer.outputUsdPerMTok === null || tokens === null) return null;
+  const input = workload.inputTokensPerCall * (offer.inputUsdPerMTok ?? 0);
+  return (tokens * offer.outputUsdPerMTok + input) / TOKENS_PER_PRICE;
+}
+
+/** The bills of all models, the lowest first, unknown ones last; `baseline` is the id of the model that savings are against. */
+export function computeBills({ offers }: Pick<Market, 'offers'>, workload: Workload, baseline: string | null): Bill[] {
+  const calls = computeMonthlyCalls(workload);
+  const bills = offers.map((offer): Bill => {
+    const callUsd = computeCallUsd(offer, workload);
+    const monthlyUsd = callUsd === null ? null : callUsd * calls;
+    return {
+      offer,
+      monthlyUsd,
+      yearlyUsd: monthlyUsd === null ? null : monthlyUsd * MONTHS,
+      saving: null,
+      missing: monthlyUsd === null ? whyNoBill(offer) : null,
+      isOutputOnly: workload.inputTokensPerCall === 0 || offer.inputUsdPerMTok === null,
+    };
+  });
+  const base = bills.find(({ offer }) => offer.id === baseline)?.monthlyUsd ?? null;
+  const compared = bills.map((bill) => ({ ...bill, saving: computeSaving(bill.monthlyUsd, base) }));
+  const bestFirst = sortBy(compared, ({ offer }) => offer.score, 'descending');
+  return sortBy(bestFirst, ({ monthlyUsd }) => monthlyUsd, 'ascending');
+}
+
+function meanOutputTokens({ cells }: Offer): number | null {
+  let sum = 0;
+  for (const { outputTokens } of cells) {
+    if (outputTokens === null) return null;
+    sum += outputTokens;
+  }
+  return cells.length === 0 ? null : sum / cells.length;
+}
+
+function whyNoBill({ outputUsdPerMTok }: Offer): string {
+  return outputUsdPerMTok === null ? 'price unknown' : 'tokens not measured on every task';
+}

@@ -1,0 +1,91 @@
+/** What a scenario changes, in words. */
+import { formatPercent, formatScoreInText, formatUsd, joinWords, type Scale } from '../format.ts';
+import type { Decision } from './decide.ts';
+import type { Offer } from './market.ts';
+
+/** Sentences, the weightiest first; a single one where nothing changes. */
+export function describeChanges(before: Decision, after: Decision): string[] {
+  const said = [
+    ...describeGone(before, after),
+    ...describeFirst(before, after),
+    ...describeFrontier(before, after),
+    ...describePolicy(before, after),
+    ...describeBills(before, after),
+  ];
+  return said.length > 0 ? said : ['Nothing changes: neither the ranking, nor the frontier, the policy or a bill.'];
+}
+
+function describeGone(before: Decision, after: Decision): string[] {
+  const left = new Set(after.market.offers.map(({ id }) => id));
+  const gone = before.market.offers.filter(({ id }) => !left.has(id));
+  return gone.length === 0 ? [] : [`${joinWords(names(gone))} ${gone.length === 1 ? 'is' : 'are'} gone.`];
+}
+
+function describeFirst(before: Decision, after: Decision): string[] {
+  const firstOf = ({ standings }: Decision) => standings.filter(({ rank }) => rank === 1).map(({ offer }) => offer);
+  const [was, is] = [firstOf(before), firstOf(after)];
+  if (sameIds(was, is)) return [];
+  if (is.length === 0) return ['No model has a score any more.'];
+  const score = formatScoreInText(is[0]?.score ?? null, after.market.scale);
+  return [
+    `The best score is ${score} now, by ${joinWords(names(is))}${was.length > 0 ? `; it was ${joinWords(names(was))}'s` : ''}.`,
+  ];
+}
+
+function describeFrontier(before: Decision, after: Decision): string[] {
+  const onFrontier = ({ standings }: Decision) => standings.filter((s) => s.onFrontier).map(({ offer }) => offer);
+  const [was, is] = [onFrontier(before), onFrontier(after)];
+  const ids = (offers: readonly Offer[]) => new Set(offers.map(({ id }) => id));
+  const [wasIds, isIds, leftIds] = [ids(was), ids(is), ids(after.market.offers)];
+  const leaves = was.filter(({ id }) => !isIds.has(id) && leftIds.has(id));
+  const joins = is.filter(({ id }) => !wasIds.has(id));
+  return [
+    ...(leaves.length > 0 ? [`${joinWords(names(leaves))} ${plural(leaves, 'leaves', 'leave')} the frontier.`] : []),
+    ...(joins.length > 0 ? [`${joinWords(names(joins))} ${plural(joins, 'joins', 'join')} the frontier.`] : []),
+  ];
+}
+
+function describePolicy(before: Decision, after: Decision): string[] {
+  return before.policy.choices.flatMap((was, i) => {
+    const is = after.policy.choices[i];
+    const task = before.market.tasks[i]?.name ?? was.task;
+    if (!is || was.offer?.id === is.offer?.id) return [];
+    if (is.offer === null) return [`For “${task}” no model with a score is left.`];
+    const score = formatScoreInText(is.cell?.score ?? null, after.market.scale);
+    const short = is.meetsFloor
+      ? ''
+      : `, which is below the floor of ${formatFloor(after.inputs.floor, after.market.scale)}`;
+    const from = was.offer === null ? '' : ` from ${was.offer.name}`;
+    return [`For “${task}” the policy turns${from} to ${is.offer.name} (${score}${short}).`];
+  });
+}
+
+function describeBills(before: Decision, after: Decision): string[] {
+  const baselineOf = ({ bills, inputs }: Decision) => bills.find(({ offer }) => offer.id === inputs.baseline);
+  const [baseline, changed] = [baselineOf(before), baselineOf(after)];
+  return [
+    ...describeBill('The bill of the policy', before.policyMonthlyUsd, after.policyMonthlyUsd),
+    ...describeBill('The bill of the mix', before.blend?.monthlyUsd ?? null, after.blend?.monthlyUsd ?? null),
+    ...(baseline && changed
+      ? describeBill(`The bill with ${baseline.offer.name}`, baseline.monthlyUsd, changed.monthlyUsd)
+      : []),
+  ];
+}
+
+/** Differences that no reader could see are none. */
+function describeBill(what: string, was: number | null, is: number | null): string[] {
+  if (was === null || (is !== null && formatUsd(was) === formatUsd(is))) return [];
+  if (is === null) return [`${what} is not known any more.`];
+  const rises = is > was;
+  const by = was === 0 ? '' : ` ${formatPercent(Math.abs(is / was - 1))}`;
+  return [`${what} ${rises ? 'rises' : 'falls'}${by}, from ${formatUsd(was)} to ${formatUsd(is)} a month.`];
+}
+
+const formatFloor = (floor: number, scale: Scale) => formatScoreInText(floor, scale);
+const names = (offers: readonly Offer[]) => offers.map(({ name }) => name);
+const plural = (offers: readonly Offer[], one: string, many: string) => (offers.length === 1 ? one : many);
+
+function sameIds(a: readonly Offer[], b: readonly Offer[]): boolean {
+  const ids = new Set(a.map(({ id }) => id));
+  return a.length === b.length && b.every(({ id }) => ids.has(id));
+}

@@ -1,0 +1,87 @@
+/**
+ * What decisions are computed from: the numbers of a board and none of its texts, so that the build, the browser and the API
+ * compute the same from the same.
+ */
+import type { Board, BoardCell, BoardRow } from '../board.ts';
+import type { Scale } from '../format.ts';
+import type { MeasuredCell } from '../measured-cell.ts';
+import type { MeasuredRow } from '../measured-row.ts';
+import { AXES } from '../run-schema.ts';
+
+/** One model on one task. */
+export interface OfferCell {
+  /** On the scale of the market; null where it is unknown. */
+  score: number | null;
+  /** What an answer cost in USD, and its output tokens: means over samples; null where nobody measured them. */
+  answerUsd: number | null;
+  outputTokens: number | null;
+  /** In the order of AXES; null on a board that does not have them. */
+  axes: readonly number[] | null;
+  /** Whether the number may mean something else. */
+  isAmbiguous: boolean;
+}
+
+/** A model, and what it is offered for. */
+export interface Offer {
+  id: string;
+  name: string;
+  provider: string | null;
+  /** The overall score: as reported, or the mean of the tasks where it was measured. */
+  score: number | null;
+  approximate: boolean;
+  /** The ends of the interval of the score; null where there is none. */
+  interval: readonly [low: number, high: number] | null;
+  outputUsdPerMTok: number | null;
+  inputUsdPerMTok: number | null;
+  /** In the order of the tasks of the market. */
+  cells: readonly OfferCell[];
+}
+
+export interface Market {
+  board: string;
+  kind: Board['kind'];
+  scale: Scale;
+  tasks: readonly { id: string; name: string }[];
+  offers: readonly Offer[];
+}
+
+export function toMarket(board: Board): Market {
+  const { min, max, unit } = board.scale;
+  return {
+    board: board.id,
+    kind: board.kind,
+    scale: { min, max, ...(unit === undefined ? {} : { unit }) },
+    tasks: board.tasks.map(({ id, name }) => ({ id, name })),
+    offers: board.rows.map((row: BoardRow | MeasuredRow) => ({
+      id: row.model.id,
+      name: row.model.name,
+      provider: row.model.provider,
+      score: row.score,
+      approximate: row.approximate,
+      interval: 'interval' in row && row.interval ? [row.interval.low, row.interval.high] : null,
+      outputUsdPerMTok: row.outputUsdPerMTok,
+      inputUsdPerMTok: row.price?.inputUsdPerMTok ?? null,
+      cells: board.tasks.map((task) => toOfferCell(row.cells[task.id])),
+    })),
+  };
+}
+
+function toOfferCell(cell: BoardCell | MeasuredCell | undefined): OfferCell {
+  const measured = cell !== undefined && 'samples' in cell ? cell : null;
+  return {
+    score: cell?.score ?? null,
+    answerUsd: measured?.answerUsd ?? null,
+    outputTokens: measured?.outputTokens ?? null,
+    axes: measured?.axes ? AXES.map((axis) => (measured.axes as NonNullable<typeof measured.axes>)[axis]) : null,
+    isAmbiguous: cell?.ambiguous != null,
+  };
+}
+
+export function findOffer(market: Market, id: string): Offer | undefined {
+  return market.offers.find((offer) => offer.id === id);
+}
+
+/** Whose models they are, in the order of the alphabet; models of an unknown maker have none. */
+export function providersOf({ offers }: Pick<Market, 'offers'>): string[] {
+  return [...new Set(offers.flatMap(({ provider }) => provider ?? []))].sort();
+}

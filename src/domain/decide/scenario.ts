@@ -1,0 +1,89 @@
+/** What if: a price multiplied, models withdrawn, axes and tasks weighted otherwise. A market in, the market that would be out. */
+import { meant } from '../format.ts';
+import type { Market, Offer, OfferCell } from './market.ts';
+
+export interface Scenario {
+  /** Whose prices are multiplied: a model by its id, or all models of a provider; null for nobody's. */
+  dearer: { of: 'model' | 'provider'; name: string; times: number } | null;
+  /** The ids of the models that are gone. */
+  withdrawn: readonly string[];
+  /** One weight for each axis, in the order of AXES; any numbers from 0 on, as only their ratios count. */
+  axisWeights: readonly number[];
+  /** One weight for each task, likewise. */
+  taskWeights: readonly number[];
+}
+
+export function toPlainScenario(market: Pick<Market, 'tasks'>, axes: number): Scenario {
+  return {
+    dearer: null,
+    withdrawn: [],
+    axisWeights: Array<number>(axes).fill(1),
+    taskWeights: market.tasks.map(() => 1),
+  };
+}
+
+/**
+ * The market under a scenario. Weights change scores where they were measured; a reported overall score stays as reported,
+ * since nobody knows how it came about.
+ */
+export function applyScenario(market: Market, scenario: Scenario): Market {
+  const gone = new Set(scenario.withdrawn);
+  const left = gone.size === 0 ? market.offers : market.offers.filter(({ id }) => !gone.has(id));
+  const isWeighted = market.kind === 'measured' && !(areEqual(scenario.axisWeights) && areEqual(scenario.taskWeights));
+  return {
+    ...market,
+    offers: left.map((offer) => {
+      const priced = isDearer(offer, scenario.dearer) ? multiplyPrices(offer, scenario.dearer?.times ?? 1) : offer;
+      return isWeighted ? weigh(priced, scenario) : priced;
+    }),
+  };
+}
+
+/**
+ * The mean of the values, each with its weight; null where one that counts is missing, or nothing counts.
+ * A weight of 0 takes a value out.
+ */
+export function computeWeightedMean(values: readonly (number | null)[], weights: readonly number[]): number | null {
+  let sum = 0;
+  let total = 0;
+  for (const [i, value] of values.entries()) {
+    const weight = weights[i] ?? 0;
+    if (weight === 0) continue;
+    if (value === null) return null;
+    sum += weight * value;
+    total += weight;
+  }
+  return total === 0 ? null : meant(sum / total);
+}
+
+function isDearer({ id, provider }: Offer, dearer: Scenario['dearer']): boolean {
+  if (dearer === null || dearer.times === 1) return false;
+  return dearer.of === 'model' ? dearer.name === id : dearer.name === provider;
+}
+
+function multiplyPrices(offer: Offer, times: number): Offer {
+  const multiply = (usd: number | null) => (usd === null ? null : usd * times);
+  return {
+    ...offer,
+    outputUsdPerMTok: multiply(offer.outputUsdPerMTok),
+    inputUsdPerMTok: multiply(offer.inputUsdPerMTok),
+    cells: offer.cells.map((cell) => ({ ...cell, answerUsd: multiply(cell.answerUsd) })),
+  };
+}
+
+function weigh(offer: Offer, { axisWeights, taskWeights }: Scenario): Offer {
+  const cells = offer.cells.map((cell): OfferCell => {
+    const { axes } = cell;
+    return axes === null ? cell : { ...cell, score: computeWeightedMean(axes, axisWeights) };
+  });
+  const score = computeWeightedMean(
+    cells.map((cell) => cell.score),
+    taskWeights,
+  );
+  // It was one of the scores with equal weights.
+  return { ...offer, cells, score, interval: null };
+}
+
+function areEqual(weights: readonly number[]): boolean {
+  return weights.every((weight) => weight === weights[0] && weight > 0);
+}

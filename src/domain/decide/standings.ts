@@ -1,0 +1,64 @@
+/** Where each model of a market stands: rank, value, and whether no other beats it. */
+import { computeFrontier } from '../frontier.ts';
+import { BEST_FIRST, computeRanks } from '../rank.ts';
+import { sortBy } from '../sort.ts';
+import { computeValue } from '../value.ts';
+import type { Market, Offer } from './market.ts';
+
+export interface Standing {
+  offer: Offer;
+  /** By score; null where it is unknown. */
+  rank: number | null;
+  value: number | null;
+  onFrontier: boolean;
+}
+
+/** In the order of rank, equal ranks by name, unknown ones last: as a board has its rows. */
+export function computeStandings({ offers }: Pick<Market, 'offers'>): Standing[] {
+  const ranks = computeRanks(
+    offers.map(({ score }) => score),
+    BEST_FIRST.score,
+  );
+  const frontier = computeFrontier(offers.map(({ score, outputUsdPerMTok }) => ({ score, price: outputUsdPerMTok })));
+  const standings = offers.map((offer, i) => ({
+    offer,
+    rank: ranks[i] ?? null,
+    value: computeValue(offer.score, offer.outputUsdPerMTok),
+    onFrontier: frontier[i] ?? false,
+  }));
+  const byName = sortBy(standings, ({ offer }) => offer.name, 'ascending');
+  return sortBy(byName, ({ rank }) => rank, 'ascending');
+}
+
+/** The models of the frontier from the cheapest to the best: each is the best to be had from its price to the next one's. */
+export function frontierByPrice(standings: readonly Standing[]): Offer[] {
+  return sortBy(
+    standings.filter(({ onFrontier }) => onFrontier),
+    ({ offer }) => offer.outputUsdPerMTok,
+    'ascending',
+  ).map(({ offer }) => offer);
+}
+
+/** The cheapest model whose overall score is at least `floor`; among equally cheap ones the best. Null where there is none. */
+export function cheapestAtLeast(offers: readonly Offer[], floor: number): Offer | null {
+  let best: Offer | null = null;
+  for (const offer of offers) {
+    const { score, outputUsdPerMTok: price } = offer;
+    if (score === null || price === null || score < floor) continue;
+    const [bestPrice, bestScore] = [best?.outputUsdPerMTok ?? Number.POSITIVE_INFINITY, best?.score ?? 0];
+    if (price < bestPrice || (price === bestPrice && score > bestScore)) best = offer;
+  }
+  return best;
+}
+
+/** The model with the highest overall score; among equals the cheapest. Null where no score is known. */
+export function bestScored(offers: readonly Offer[]): Offer | null {
+  let best: Offer | null = null;
+  for (const offer of offers) {
+    if (offer.score === null) continue;
+    const price = (o: Offer) => o.outputUsdPerMTok ?? Number.POSITIVE_INFINITY;
+    if (best === null || offer.score > (best.score ?? 0) || (offer.score === best.score && price(offer) < price(best)))
+      best = offer;
+  }
+  return best;
+}

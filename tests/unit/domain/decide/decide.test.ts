@@ -1,0 +1,293 @@
+/** Bills, mixes, policies and scenarios: on the published numbers, and what must hold of any. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { computeBills } from '../../../../src/domain/decide/bill.ts';
+import { computeBlend } from '../../../../src/domain/decide/blend.ts';
+import { decide, defaultFloor } from '../../../../src/domain/decide/decide.ts';
+import { toMarket } from '../../../../src/domain/decide/market.ts';
+import { computePolicy, computeRouterFrontier } from '../../../../src/domain/decide/policy.ts';
+import { applyScenario, computeWeightedMean, toPlainScenario } from '../../../../src/domain/decide/scenario.ts';
+import { dataset, reportedBoard } from '../../helpers.ts';
+import { makeMeasured } from '../../measured.ts';
+import { anyMarket, anyTimes, anyWorkload, makeInputs, makeMarket, WORKLOAD } from './made-market.ts';
+
+const field = toMarket(reportedBoard(dataset, 'field-report'));
+const even = (tasks: readonly unknown[]) => tasks.map(() => 1);
+const TIERS = [
+  { model: 'deepseek-v4-flash', share: 0.7 },
+  { model: 'qwen3-coder-30b', share: 0.25 },
+  { model: 'deepseek-r1', share: 0.05 },
+];
+
+describe('the published numbers', () => {
+  test('20 engineers, 500 calls, 21 days, 1,000 tokens are 210 million tokens a month', () => {
+    const bills = computeBills(field, WORKLOAD, 'kimi-k2.5');
+    const of = (id: string) => bills.find(({ offer }) => offer.id === id);
+    expect(of('kimi-k2.5')).toMatchObject({ monthlyUsd: 630, yearlyUsd: 7560, saving: 0, isOutputOnly: true });
+    expect(of('deepseek-v4-flash')?.monthlyUsd).toBeCloseTo(52.5, 10);
+    expect(of('deepseek-v4-flash')?.saving).toBeCloseTo(1 - 0.25 / 3, 12);
+    expect(bills.map(({ offer }) => offer.id).slice(0, 3)).toEqual([
+      'ga-standard',
+      'deepseek-v4-flash',
+      'deepseek-coder',
+    ]);
+  });
+
+  test('70/25/5 costs $0.3875 and saves 87.1 %, and has no score: the tasks have too few', () => {
+    const blend = computeBlend(field, TIERS, WORKLOAD, 'kimi-k2.5');
+    expect(blend.outputUsdPerMTok).toBeCloseTo(0.3875, 12);
+    expect(blend.saving).toBeCloseTo(0.8708, 4);
+    expect(blend.monthlyUsd).toBeCloseTo(210 * 0.3875, 8);
+    expect(blend.score).toBeNull();
+    expect(blend.missing).toBe('only 1 of 5 tasks have a score for every model of the mix');
+  });
+
+  test('the policy that is as good as the baseline, and says which task has no score', () => {
+    const floor = defaultFloor(field, 'kimi-k2.5') ?? 0;
+    expect(floor).toBe(9);
+    const policy = computePolicy(field, floor, even(field.tasks));
+    expect(policy.choices.map(({ offer }) => offer?.id ?? null)).toEqual([
+      'deepseek-v4-flash',
+      'deepseek-v4-flash',
+      'deepseek-r1',
+      null,
+      'deepseek-v4-pro',
+    ]);
+    expect(policy.choices.map(({ scored }) => scored)).toEqual([5, 4, 1, 0, 1]);
+    expect(policy.score).toBe(9.15);
+    expect(policy.outputUsdPerMTok).toBe(0.945);
+    expect(policy.passUsd).toBeNull();
+  });
+});
+
+describe('bills', () => {
+  test('an unknown price is no bill, not the lowest one', () => {
+    const market = makeMarket([{ id: 'a' }, { id: 'b', outputUsdPerMTok: 2 }]);
+    const bills = computeBills(market, WORKLOAD, 'a');
+    expect(bills.map(({ offer, monthlyUsd, saving }) => [offer.id, monthlyUsd, saving])).toEqual([
+      ['b', 420, null],
+      ['a', null, null],
+    ]);
+    expect(bills[1]?.missing).toBe('price unknown');
+  });
+
+  test('input tokens count where their price is known, and are said to be left out where it is not', () => {
+    const priced = { outputUsdPerMTok: 2, score: 5 };
+    const market = makeMarket([
+      { id: 'a', ...priced },
+      { id: 'b', ...priced, inputUsdPerMTok: 1 },
+    ]);
+    const bills = computeBills(market, { ...WORKLOAD, inputTokensPerCall: 1000 }, null);
+    expect(bills.map(({ offer, monthlyUsd, isOutputOnly }) => [offer.id, monthlyUsd, isOutputOnly])).toEqual([
+      ['a', 420, true],
+      ['b', 630, false],
+    ]);
+  });
+
+  test('a price rise never lowers a bill, whoever it is of', () => {
+    fc.assert(
+      fc.property(anyMarket, anyWorkload, anyTimes, fc.constantFrom('A', 'B', 'C'), (market, workload, times, name) => {
+        const plain = makeInputs(market, { workload });
+        const dearer = { of: 'provider' as const, name, times };
+        const [before, after] = [
+          decide(market, plain),
+          decide(market, { ...plain, scenario: { ...plain.scenario, dearer } }),
+        ];
+        const billOf = new Map(after.bills.map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
+        for (const { offer, monthlyUsd } of before.bills) {
+          expect(billOf.get(offer.id) ?? -1).toBeGreaterThanOrEqual(monthlyUsd ?? -1);
+        }
+        expect(after.policyMonthlyUsd ?? 0).toBeGreaterThanOrEqual((before.policyMonthlyUsd ?? 0) * (1 - 1e-9));
+      }),
+    );
+  });
+
+  test('a workload twice as large costs twice as much', () => {
+    fc.assert(
+      fc.property(anyMarket, anyWorkload, (market, workload) => {
+        const twice = computeBills(market, { ...workload, engineers: workload.engineers * 2 }, null);
+        const once = computeBills(market, workload, null);
+        for (const [i, bill] of once.entries()) {
+          const expected = bill.monthlyUsd === null ? null : bill.monthlyUsd * 2;
+          if (expected === null) expect(twice[i]?.monthlyUsd).toBeNull();
+          else expect(twice[i]?.monthlyUsd).toBeCloseTo(expected, 6);
+        }
+      }),
+    );
+  });
+});
+
+describe('mixes', () => {
+  test('a mix of one is the model itself', () => {
+    fc.assert(
+      fc.property(anyMarket, anyWorkload, (market, workload) => {
+        const bills = computeBills(market, workload, null);
+        for (const offer of market.offers) {
+          const blend = computeBlend(market, [{ model: offer.id, share: 1 }], workload, null);
+          expect(blend.outputUsdPerMTok).toBe(offer.outputUsdPerMTok);
+          expect(blend.score).toBe(offer.score);
+          expect(blend.monthlyUsd).toBe(bills.find((bill) => bill.offer.id === offer.id)?.monthlyUsd);
+        }
+      }),
+    );
+  });
+
+  test('a score is blended where every tier has one on every task', () => {
+    const market = makeMarket([
+      { id: 'a', score: 9, outputUsdPerMTok: 1, cells: [9, 9] },
+      { id: 'b', score: 5, outputUsdPerMTok: 3, cells: [4, 6] },
+    ]);
+    const half = (model: string) => ({ model, share: 0.5 });
+    expect(computeBlend(market, [half('a'), half('b')], WORKLOAD, 'b')).toMatchObject({
+      outputUsdPerMTok: 2,
+      score: 7,
+      missing: null,
+    });
+  });
+
+  test('a model that is gone leaves the mix unknown, and says so', () => {
+    const market = makeMarket([{ id: 'a', score: 9, outputUsdPerMTok: 1 }]);
+    const gone = computeBlend(market, [{ model: 'gone', share: 1 }], WORKLOAD, null);
+    expect(gone).toMatchObject({ outputUsdPerMTok: null, score: null, monthlyUsd: null });
+    expect(gone.missing).toBe('a model of the mix is not on this board');
+  });
+
+  test('shares that do not sum to 1 are refused', () => {
+    expect(() => computeBlend(field, [{ model: 'kimi-k2.5', share: 0.9 }], WORKLOAD, null)).toThrow(RangeError);
+  });
+});
+
+describe('policies', () => {
+  test('a raised floor never lowers the routed score, nor its price', () => {
+    fc.assert(
+      fc.property(
+        anyMarket,
+        fc.double({ min: 0, max: 10, noNaN: true }),
+        fc.double({ min: 0, max: 5, noNaN: true }),
+        (market, floor, more) => {
+          const [low, high] = [floor, floor + more].map((at) => computePolicy(market, at, even(market.tasks)));
+          expect(high?.score ?? 0).toBeGreaterThanOrEqual(low?.score ?? 0);
+          expect(high?.outputUsdPerMTok ?? 0).toBeGreaterThanOrEqual(low?.outputUsdPerMTok ?? 0);
+        },
+      ),
+    );
+  });
+
+  test('no choice has a cheaper model that is good enough', () => {
+    fc.assert(
+      fc.property(anyMarket, fc.integer({ min: 1, max: 10 }), (market, floor) => {
+        for (const [i, { offer, meetsFloor }] of computePolicy(market, floor, even(market.tasks)).choices.entries()) {
+          const enough = market.offers.filter(
+            ({ cells, outputUsdPerMTok }) => outputUsdPerMTok !== null && (cells[i]?.score ?? 0) >= floor,
+          );
+          expect(meetsFloor).toBe(enough.length > 0);
+          if (!meetsFloor) continue;
+          const prices = enough.map(({ outputUsdPerMTok }) => outputUsdPerMTok);
+          expect(offer?.outputUsdPerMTok).toBe(Math.min(...(prices as number[])));
+        }
+      }),
+    );
+  });
+
+  test('a task without scores has no choice, and stays out of price and score', () => {
+    const market = makeMarket([
+      { id: 'a', score: 9, outputUsdPerMTok: 1, cells: [8, null] },
+      { id: 'b', score: 5, cells: [9, 9] },
+    ]);
+    const policy = computePolicy(market, 7, [1, 1]);
+    expect(policy.choices.map(({ offer }) => offer?.id ?? null)).toEqual(['a', null]);
+    expect(policy).toMatchObject({ score: 8, outputUsdPerMTok: 1 });
+  });
+
+  test('no policy of the frontier is beaten by another, and no single model with all scores beats the whole frontier', () => {
+    fc.assert(
+      fc.property(anyMarket, (market) => {
+        const frontier = computeRouterFrontier(market, even(market.tasks));
+        for (const [i, policy] of frontier.entries()) {
+          const next = frontier[i + 1];
+          if (next) {
+            expect(next.score ?? 0).toBeGreaterThan(policy.score ?? 0);
+            expect(next.outputUsdPerMTok ?? 0).toBeGreaterThan(policy.outputUsdPerMTok ?? 0);
+          }
+        }
+        const top = frontier.at(-1);
+        for (const { outputUsdPerMTok, cells } of market.offers) {
+          if (outputUsdPerMTok === null || cells.some(({ score }) => score === null)) continue;
+          const mean = cells.reduce((sum, { score }) => sum + (score ?? 0), 0) / cells.length;
+          expect(top?.score ?? 0).toBeGreaterThanOrEqual(mean - 1e-9);
+        }
+      }),
+    );
+  });
+
+  test('where it was measured, cheap is what an answer cost, and prices are blended by real tokens', () => {
+    const cell = (score: number, answerUsd: number, outputTokens: number) => ({ score, answerUsd, outputTokens });
+    const market = makeMarket(
+      [
+        { id: 'wordy', score: 8, outputUsdPerMTok: 1, cells: [cell(8, 0.09, 90_000), cell(8, 0.01, 10_000)] },
+        { id: 'terse', score: 8, outputUsdPerMTok: 2, cells: [cell(8, 0.02, 10_000), cell(8, 0.06, 30_000)] },
+      ],
+      { kind: 'measured' },
+    );
+    const policy = computePolicy(market, 8, [1, 1]);
+    expect(policy.choices.map(({ offer }) => offer?.id)).toEqual(['terse', 'wordy']);
+    expect(policy.passUsd).toBeCloseTo(0.03, 12);
+    expect(policy.outputUsdPerMTok).toBe(1.5);
+  });
+});
+
+describe('scenarios', () => {
+  test('weights that sum to anything scale: only their ratios count', () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 3, maxLength: 3 });
+    const values = fc.array(fc.option(fc.integer({ min: 1, max: 10 }), { nil: null }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(weights, values, fc.integer({ min: 1, max: 1000 }), (list, of, times) => {
+        const scaled = computeWeightedMean(
+          of,
+          list.map((weight) => weight * times),
+        );
+        expect(scaled).toBe(computeWeightedMean(of, list));
+      }),
+    );
+  });
+
+  test('weights change what was measured', () => {
+    const axes = (...list: number[]) => ({ score: list.reduce((a, b) => a + b) / 4, axes: list });
+    const market = makeMarket([{ id: 'a', score: 5.5, cells: [axes(10, 1, 1, 10), axes(4, 4, 4, 4)] }], {
+      kind: 'measured',
+    });
+    const scenario = { ...toPlainScenario(market, 4), axisWeights: [1, 0, 0, 0], taskWeights: [3, 1] };
+    const [offer] = applyScenario(market, scenario).offers;
+    expect(offer?.cells.map(({ score }) => score)).toEqual([10, 4]);
+    expect(offer?.score).toBe(8.5);
+  });
+
+  test('weights leave a reported score as it was reported', () => {
+    const scenario = { ...toPlainScenario(field, 4), axisWeights: [1, 0, 0, 0], taskWeights: [1, 2, 3, 4, 5] };
+    expect(applyScenario(field, scenario).offers.map(({ score }) => score)).toEqual(
+      field.offers.map(({ score }) => score),
+    );
+  });
+
+  test('a plain scenario changes nothing', () => {
+    fc.assert(
+      fc.property(anyMarket, (market) => {
+        expect(applyScenario(market, toPlainScenario(market, 4))).toEqual(market);
+      }),
+    );
+  });
+});
+
+test('a measured board has its costs, tokens and axes in the market', () => {
+  const results = [
+    { model: 'a', task: 'riddle', score: 8, usd: 0.02, output: 900 },
+    { model: 'a', task: 'fable', score: 6, usd: 0.04, output: 1100 },
+  ];
+  const { board } = makeMeasured({ models: [{ id: 'a', price: 20 }], runs: [{ id: 'one', results }] });
+  const [offer] = toMarket(board).offers;
+  expect(offer?.cells.map(({ score, answerUsd, outputTokens }) => [score, answerUsd, outputTokens])).toEqual([
+    [8, 0.02, 900],
+    [6, 0.04, 1100],
+  ]);
+  expect(offer?.cells[0]?.axes).toEqual([8, 8, 8, 8]);
+});
