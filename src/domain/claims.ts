@@ -4,6 +4,7 @@ import {
   countInWords,
   countOf,
   decimalsOf,
+  formatBlendedUsd,
   formatPercent,
   formatRatio,
   formatScore,
@@ -182,9 +183,8 @@ function checkMixSaving(check: Of<'mix-saving'>, board: ReportedBoard, dataset: 
   const baseline = priceOf(mix.baseline);
   const saving = computeSaving(blended, baseline);
   if (saving === null || blended === null) return uncheckable('A price of the mix is unknown.');
-  // Four decimals: the blend is an intermediate result that a reader may want to check by hand.
   return result(roundsTo(saving, check.saving, 2), [
-    `The mix costs $${blended.toFixed(4)} per million output tokens against ${formatUsd(baseline)}: ${formatPercent(saving)} less, where its shares are shares of output tokens.`,
+    `The mix costs ${formatBlendedUsd(blended)} per million output tokens against ${formatUsd(baseline)}: ${formatPercent(saving)} less, where its shares are shares of output tokens.`,
   ]);
 }
 

@@ -70,6 +70,11 @@ export function formatUsd(usd: number | null): string {
   return price < 0.00005 ? '<$0.0001' : `$${FOUR.format(price)}`;
 }
 
+/** A blended price with four decimals: it is an intermediate result that a reader may want to check by hand. */
+export function formatBlendedUsd(usd: number | null): string {
+  return usd === null ? MISSING : `$${FOUR.format(meant(usd))}`;
+}
+
 /** A ratio with one decimal, as in 15.0×. */
 export function formatRatio(ratio: number | null): string {
   return ratio === null ? MISSING : `${ONE.format(meant(ratio))}×`;

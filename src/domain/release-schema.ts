@@ -60,6 +60,9 @@ const chart = z.discriminatedUnion('kind', [
     yRange: pair,
     yDecimals: z.union([z.literal(1), z.literal(3)]).optional(),
     points: z.array(point),
+    router: z
+      .strictObject({ label: said, steps: z.array(z.strictObject({ x: z.number(), y: z.number() })) })
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('bars'), label: said, max: z.number(), bars: z.array(bar) }),
 ]);
@@ -101,7 +104,7 @@ export const frozenFigureSchema = z.strictObject({
     z.strictObject({
       key: said,
       label: said,
-      kind: z.enum(['text', 'rank', 'score', 'usd', 'value', 'count']),
+      kind: z.enum(['text', 'rank', 'score', 'usd', 'value', 'count', 'percent']),
       unit: said.optional(),
       mark: z.strictObject({ shape: z.enum(['bar', 'dot']), min: z.number(), max: z.number() }).optional(),
     }),

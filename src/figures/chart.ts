@@ -24,6 +24,14 @@ export interface ScatterChart {
   /** How many decimals the scores have; 1 if left out. */
   yDecimals?: 1 | 3;
   points: ScatterPoint[];
+  /** A second frontier: what a router reaches that sends each task to another model. Left out where there is none. */
+  router?: RouterLine;
+}
+
+export interface RouterLine {
+  label: string;
+  /** By rising price. */
+  steps: { x: number; y: number }[];
 }
 
 export interface Bar {

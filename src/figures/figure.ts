@@ -7,7 +7,7 @@ import { measuredProvenance } from './measurement.ts';
 import type { ReportFile } from './origin.ts';
 import { scoreSentences } from './score-words.ts';
 
-export type ColumnKind = 'text' | 'rank' | 'score' | 'usd' | 'value' | 'count';
+export type ColumnKind = 'text' | 'rank' | 'score' | 'usd' | 'value' | 'count' | 'percent';
 
 export interface Column {
   key: string;

@@ -7,6 +7,7 @@ import type { Dataset } from '../domain/schema.ts';
 import { priceBarsFigure, valueBarsFigure } from './bars.ts';
 import { calibrationFigures } from './calibration.ts';
 import { claimsFigure } from './claims.ts';
+import { decisionFigures } from './decide/figures.ts';
 import type { Figure } from './figure.ts';
 import { axesFigure, spendingFigure } from './measured-tables.ts';
 import { rankingFigure } from './ranking.ts';
@@ -52,6 +53,7 @@ function reportedFigures(board: ReportedBoard, dataset: Dataset): Figure[] {
     tasksGridFigure(board, dataset),
     ...board.tasks.map((task) => taskFigure(board, task, dataset)),
     claimsFigure(board, dataset),
+    ...decisionFigures(board, dataset),
   ];
 }
 
@@ -67,5 +69,6 @@ function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
     priceBarsFigure(board, dataset),
     tasksGridFigure(board, dataset),
     ...board.tasks.map((task) => taskFigure(board, task, dataset)),
+    ...decisionFigures(board, dataset),
   ];
 }

@@ -4,11 +4,14 @@ import { formatPoints, formatUsd } from '../domain/format.ts';
 import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/chart.ts';
 import {
   BAR_FRAME,
+  type Box,
   FONT_SIZE,
   frontierPath,
   POINT_RADIUS,
   placeLabels,
   plotBox,
+  routerPath,
+  scatterScales,
   scatterTicks,
   toBarLabel,
 } from './chart-layout.ts';
@@ -118,6 +121,7 @@ function frontierAndLabels(chart: ScatterChart, theme: ChartTheme): Plugin {
       for (const [x, y] of frontierPath(chart, chartArea)) ctx.lineTo(x, y);
       ctx.stroke();
       ctx.restore();
+      drawRouter(ctx, chart, chartArea, theme);
     },
     afterDatasetsDraw({ ctx, chartArea }) {
       ctx.save();
@@ -130,6 +134,24 @@ function frontierAndLabels(chart: ScatterChart, theme: ChartTheme): Plugin {
       ctx.restore();
     },
   };
+}
+
+function drawRouter(ctx: CanvasRenderingContext2D, chart: ScatterChart, area: Box, theme: ChartTheme): void {
+  const { x, y } = scatterScales(chart, area);
+  const r = POINT_RADIUS - 1;
+  ctx.save();
+  ctx.strokeStyle = theme.value;
+  ctx.fillStyle = theme.paper;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  for (const [px, py] of routerPath(chart, area)) ctx.lineTo(px, py);
+  ctx.stroke();
+  for (const step of chart.router?.steps ?? []) {
+    const square = [x(step.x) - r, y(step.y) - r, 2 * r, 2 * r] as const;
+    ctx.fillRect(...square);
+    ctx.strokeRect(...square);
+  }
+  ctx.restore();
 }
 
 function barConfig(chart: BarChart, theme: ChartTheme): ChartConfiguration {

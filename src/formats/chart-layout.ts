@@ -78,9 +78,22 @@ export function scatterTicks(chart: ScatterChart, box: Box): { x: number[]; y: n
 
 /** The frontier as a line of steps: for each price the best score to be had, up to the right edge. */
 export function frontierPath(chart: ScatterChart, box: Box): [number, number][] {
+  return stepPath(
+    chart.points.filter((p) => p.onFrontier),
+    chart,
+    box,
+  );
+}
+
+/** What a router reaches, likewise; empty where the chart has none. */
+export function routerPath(chart: ScatterChart, box: Box): [number, number][] {
+  return stepPath(chart.router?.steps ?? [], chart, box);
+}
+
+function stepPath(points: readonly { x: number; y: number }[], chart: ScatterChart, box: Box): [number, number][] {
   const { x, y } = scatterScales(chart, box);
   const steps: [number, number][] = [];
-  for (const point of chart.points.filter((p) => p.onFrontier).sort((a, b) => a.x - b.x || a.y - b.y)) {
+  for (const point of [...points].sort((a, b) => a.x - b.x || a.y - b.y)) {
     const previous = steps.at(-1);
     if (previous) steps.push([x(point.x), previous[1]]);
     steps.push([x(point.x), y(point.y)]);
@@ -95,10 +108,10 @@ export function frontierPath(chart: ScatterChart, box: Box): [number, number][] 
  */
 export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
   const { x, y } = scatterScales(chart, box);
-  const lines = stretches(frontierPath(chart, box));
+  const lines = [...stretches(frontierPath(chart, box)), ...stretches(routerPath(chart, box))];
   const dots = chart.points.map((p) => around(x(p.x), y(p.y), POINT_RADIUS + 1));
-  const taken: Box[] = [];
-  const placed: PlacedLabel[] = [];
+  const placed: PlacedLabel[] = routerLabel(chart, box);
+  const taken: Box[] = placed.map((own) => labelBox(own, fontSize));
   const wanted = [...chart.points].sort((a, b) => importance(b) - importance(a)).slice(0, MAX_LABELS);
   for (const point of wanted) {
     const text = (point.approximate ? '~ ' : '') + point.label;
@@ -118,6 +131,13 @@ export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE)
     placed.push(best);
   }
   return placed;
+}
+
+/** At the right end of the line, above it. */
+function routerLabel(chart: ScatterChart, box: Box): PlacedLabel[] {
+  const end = routerPath(chart, box).at(-1);
+  if (!chart.router || !end) return [];
+  return [{ id: '', text: chart.router.label, x: end[0], y: end[1] - LABEL_GAP / 2, anchor: 'end' }];
 }
 
 export function barRows(chart: BarChart, width: number) {

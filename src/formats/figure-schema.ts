@@ -31,6 +31,10 @@ const scatter = z.object({
       href,
     }),
   ),
+  router: z
+    .object({ label: z.string(), steps: z.array(z.object({ x: z.number(), y: z.number() })) })
+    .optional()
+    .describe('The frontier that a router reaches, by rising price'),
 });
 
 const bars = z.object({
@@ -102,7 +106,7 @@ export const figureJsonSchema = z.object({
     z.object({
       key: z.string(),
       label: z.string(),
-      kind: z.enum(['text', 'rank', 'score', 'usd', 'value', 'count']),
+      kind: z.enum(['text', 'rank', 'score', 'usd', 'value', 'count', 'percent']),
       unit: z.string().optional(),
     }),
   ),

@@ -4,6 +4,7 @@ import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/cha
 import {
   BAR_FRAME,
   BAR_HEIGHT,
+  type Box,
   barChartHeight,
   barRows,
   FONT_SIZE,
@@ -11,6 +12,7 @@ import {
   POINT_RADIUS,
   placeLabels,
   plotBox,
+  routerPath,
   type Size,
   scatterScales,
   scatterTicks,
@@ -69,9 +71,8 @@ function scatter(chart: ScatterChart, size: Size): Element[] {
   const marks = ticks.x.map((t) => `M${n(x(t))} ${n(box.bottom)}v5`).join('');
   const yLabels = ticks.y.map((t) => text(box.left - 8, y(t) + 4, formatPoints(t, chart.yDecimals ?? 1), 'end', 'num'));
   const xLabels = ticks.x.map((t) => text(x(t), box.bottom + 19, formatUsd(t), 'middle', 'num'));
-  const steps = frontierPath(chart, box).map(([px, py], i) => `${i ? 'L' : 'M'}${n(px)} ${n(py)}`);
   const frontier = {
-    d: steps.join(''),
+    d: toLine(frontierPath(chart, box)),
     stroke: 'var(--ink)',
     'stroke-width': 1.5,
     'stroke-dasharray': '1 3',
@@ -87,9 +88,28 @@ function scatter(chart: ScatterChart, size: Size): Element[] {
       text(box.right, size.height - 6, chart.xLabel, 'end'),
     ]),
     path(frontier),
+    ...routerLine(chart, box),
     ordinaryPoints(chart, x, y),
     ...chart.points.filter(isMarked).map((point) => mark(point, x(point.x), y(point.y))),
     ...placeLabels(chart, box).map((placed) => text(placed.x, placed.y, placed.text, placed.anchor)),
+  ];
+}
+
+const toLine = (points: readonly [number, number][]) =>
+  points.map(([px, py], i) => `${i ? 'L' : 'M'}${n(px)} ${n(py)}`).join('');
+
+/** A full line with squares, so that it is told from the dotted one of single models without colours. */
+function routerLine(chart: ScatterChart, box: Box): Element[] {
+  if (!chart.router) return [];
+  const { x, y } = scatterScales(chart, box);
+  const r = POINT_RADIUS - 1;
+  const squares = chart.router.steps.map(
+    (step) => `M${n(x(step.x) - r)} ${n(y(step.y) - r)}h${2 * r}v${2 * r}h-${2 * r}z`,
+  );
+  const stroke = { stroke: 'var(--value)', 'stroke-width': 1.5 };
+  return [
+    path({ d: toLine(routerPath(chart, box)), fill: 'none', ...stroke }),
+    path({ d: squares.join(''), fill: 'var(--paper)', ...stroke }),
   ];
 }
 

@@ -64,6 +64,11 @@ describe('every figure', () => {
       'tasks-grid',
       'task-riddle',
       'task-fable',
+      'bill',
+      'policy',
+      'policy-against-models',
+      'router',
+      'advice',
     ]);
   });
 
@@ -87,7 +92,7 @@ describe('every figure', () => {
         sources: [],
         runs: [{ id: 'run', title: 'Run run' }],
       });
-      expect(provenance.summary).toBe(
+      expect(provenance.summary.replace('Computed by us from the numbers of the board. ', '')).toBe(
         'Measured by one run on 20 November 2026: 1 to 3 samples of a cell; 6 of 8 cells have a score. Versions: tasks 1, extractor 1, graders 1. Nothing here was reported by others.',
       );
     }

@@ -1,0 +1,74 @@
+/** Advice, and what the sources advise, as tables. */
+import { type Advice, adviseBudgets, adviseFloor, adviseTasks, holdAgainst } from '../../domain/decide/advice.ts';
+import type { Decision } from '../../domain/decide/decide.ts';
+import type { Offer } from '../../domain/decide/market.ts';
+import { capitalise } from '../../domain/format.ts';
+import type { Dataset, RecommendationsFile } from '../../domain/schema.ts';
+import { missingCell, modelHref, textCell } from '../cells.ts';
+import type { Cell, Row } from '../figure.ts';
+import type { Table } from './tables.ts';
+
+export function adviceTable(decision: Decision): Table {
+  const all = [...adviseBudgets(decision), adviseFloor(decision), ...adviseTasks(decision)];
+  return {
+    columns: [
+      { key: 'for', label: 'For', kind: 'text' },
+      { key: 'item', label: 'When', kind: 'text' },
+      { key: 'model', label: 'Model', kind: 'text' },
+      { key: 'reason', label: 'Why', kind: 'text' },
+      { key: 'doubt', label: 'How sure', kind: 'text' },
+    ],
+    rows: all.map((advice, i) => ({ id: `${advice.kind}-${i + 1}`, cells: toCells(advice) })),
+  };
+}
+
+function toCells({ kind, when, offer, reason, uncertainty }: Advice): Cell[] {
+  return [
+    textCell(`A ${kind}`),
+    textCell(when),
+    offerCell(offer, 'nothing follows from the numbers'),
+    textCell(reason),
+    textCell(uncertainty),
+  ];
+}
+
+/** What sources recommend, beside what the numbers give at the same floor. */
+export function recommendationsTable(
+  files: readonly RecommendationsFile[],
+  decision: Decision,
+  dataset: Dataset,
+): Table {
+  const rows = files.flatMap((file) =>
+    file.recommendations.map(({ use, model, task }, i): Row => {
+      const name = dataset.models.get(model)?.name ?? model;
+      const held = holdAgainst({ use, model, name, task: task ?? null }, decision);
+      const source = file.sources.map((id) => dataset.sources.get(id)?.title ?? id).join('; ');
+      return {
+        id: `${file.id}-${i + 1}`,
+        cells: [
+          textCell(use),
+          held.theirs ? offerCell(held.theirs, '') : textCell(name),
+          offerCell(held.ours, 'nothing follows from the numbers'),
+          textCell(held.agrees === null ? 'cannot be compared' : held.agrees ? 'same model' : 'another model'),
+          textCell(capitalise(held.why)),
+          textCell(source),
+        ],
+      };
+    }),
+  );
+  return {
+    columns: [
+      { key: 'item', label: 'For', kind: 'text' },
+      { key: 'theirs', label: 'The source says', kind: 'text' },
+      { key: 'ours', label: 'The numbers say', kind: 'text' },
+      { key: 'verdict', label: 'So', kind: 'text' },
+      { key: 'why', label: 'Why', kind: 'text' },
+      { key: 'source', label: 'Source', kind: 'text' },
+    ],
+    rows,
+  };
+}
+
+function offerCell(offer: Offer | null, missing: string): Cell {
+  return offer ? { ...textCell(offer.name), href: modelHref(offer.id) } : missingCell(missing);
+}

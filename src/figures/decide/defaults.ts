@@ -1,0 +1,71 @@
+/** What decisions about a board begin with: the published workload and mix, as far as they fit the board. */
+import type { Board } from '../../domain/board.ts';
+import type { Workload } from '../../domain/decide/bill.ts';
+import { type Decision, decide, defaultFloor, type Inputs } from '../../domain/decide/decide.ts';
+import { findOffer, type Market, toMarket } from '../../domain/decide/market.ts';
+import { toPlainScenario } from '../../domain/decide/scenario.ts';
+import { AXES } from '../../domain/run-schema.ts';
+import type { Dataset, Mix, WorkloadFile } from '../../domain/schema.ts';
+
+/** Where no file says anything, all of it is our assumption. */
+const NO_FILE: Omit<WorkloadFile, 'id' | 'baseline'> = {
+  title: 'One engineer',
+  engineers: 1,
+  callsPerDay: 100,
+  daysPerMonth: 21,
+  outputTokensPerCall: 1000,
+  assumed: ['engineers', 'callsPerDay', 'daysPerMonth', 'outputTokensPerCall'],
+  sources: [],
+};
+
+export interface Start {
+  market: Market;
+  inputs: Inputs;
+  /** What the workload was taken from; `assumed` are the fields that no source states. */
+  file: Omit<WorkloadFile, 'id' | 'baseline'>;
+  mix: Mix | null;
+}
+
+export function toStart(board: Board, dataset: Dataset): Start {
+  const market = toMarket(board);
+  const files = [...dataset.workloads.values()];
+  const file = files.find(({ baseline }) => findOffer(market, baseline)) ?? files[0];
+  const mixes = [...dataset.mixes.values()];
+  const mix = mixes.find(({ tiers }) => tiers.every(({ model }) => findOffer(market, model))) ?? null;
+  const baseline = [file?.baseline, mix?.baseline].find((id) => id !== undefined && findOffer(market, id)) ?? null;
+  const inputs: Inputs = {
+    workload: toWorkload(file ?? NO_FILE, market),
+    baseline,
+    tiers: mix?.tiers.map(({ model, share }) => ({ model, share })) ?? [],
+    floor: defaultFloor(market, baseline) ?? market.scale.min,
+    scenario: toPlainScenario(market, AXES.length),
+  };
+  return { market, inputs, file: file ?? NO_FILE, mix };
+}
+
+/** Each board is decided upon once in a build, whichever of its figures is asked for. */
+const decided = new WeakMap<Board, Start & { decision: Decision }>();
+
+export function toStartingDecision(board: Board, dataset: Dataset): Start & { decision: Decision } {
+  const known = decided.get(board);
+  if (known) return known;
+  const start = toStart(board, dataset);
+  const made = { ...start, decision: decide(start.market, start.inputs) };
+  decided.set(board, made);
+  return made;
+}
+
+/** Where tokens were measured on every task of some model, bills are of those. */
+function toWorkload(file: typeof NO_FILE, { offers }: Market): Workload {
+  const isMeasured = offers.some(
+    ({ cells }) => cells.length > 0 && cells.every(({ outputTokens }) => outputTokens !== null),
+  );
+  const knowsInput = offers.some(({ inputUsdPerMTok }) => inputUsdPerMTok !== null);
+  return {
+    engineers: file.engineers,
+    callsPerDay: file.callsPerDay,
+    daysPerMonth: file.daysPerMonth,
+    outputTokensPerCall: isMeasured ? null : file.outputTokensPerCall,
+    inputTokensPerCall: knowsInput ? (file.inputTokensPerCall ?? 0) : 0,
+  };
+}

@@ -1,0 +1,71 @@
+/** The formulas and assumptions behind decisions, in sentences: for notes of figures and for the page. */
+import type { Workload } from '../../domain/decide/bill.ts';
+import type { Decision } from '../../domain/decide/decide.ts';
+import { countOf, formatCount, formatScoreInText, joinWords } from '../../domain/format.ts';
+import type { WorkloadFile } from '../../domain/schema.ts';
+
+type Field = WorkloadFile['assumed'][number];
+
+const FIELD_NAMES: Record<Field, string> = {
+  engineers: 'the number of engineers',
+  callsPerDay: 'calls a day',
+  daysPerMonth: 'working days a month',
+  outputTokensPerCall: 'output tokens per call',
+  inputTokensPerCall: 'input tokens per call',
+};
+
+/** "20 engineers, 500 calls each a day, 21 days a month, 1,000 output tokens per call". */
+export function describeWorkload(workload: Workload): string {
+  const { engineers, callsPerDay, daysPerMonth, outputTokensPerCall, inputTokensPerCall } = workload;
+  return [
+    countOf(engineers, 'engineer'),
+    `${formatCount(callsPerDay)} calls each a day`,
+    `${countOf(daysPerMonth, 'day')} a month`,
+    outputTokensPerCall === null
+      ? 'output tokens as measured'
+      : `${formatCount(outputTokensPerCall)} output tokens per call`,
+    ...(inputTokensPerCall > 0 ? [`${formatCount(inputTokensPerCall)} input tokens per call`] : []),
+  ].join(', ');
+}
+
+/** Which numbers of a workload no source states; empty where all of them are stated. */
+export function describeAssumed(assumed: readonly Field[]): string {
+  if (assumed.length === 0) return '';
+  const list = joinWords(assumed.map((field) => FIELD_NAMES[field]));
+  return `No source states ${list}: ${assumed.length === 1 ? 'that is' : 'those are'} our assumption.`;
+}
+
+export const BILL_FORMULA =
+  'A month = engineers × calls a day × days × (output tokens × output price + input tokens × input price) ÷ 1,000,000.';
+
+/** What the bill leaves out. */
+export function describeInput({ bills, inputs }: Decision): string {
+  const { inputTokensPerCall } = inputs.workload;
+  if (bills.every(({ offer }) => offer.inputUsdPerMTok === null)) {
+    return 'The bill is for output only: no input price is known.';
+  }
+  if (inputTokensPerCall === 0) return 'The bill is for output only.';
+  const without = bills.filter(({ isOutputOnly, monthlyUsd }) => isOutputOnly && monthlyUsd !== null);
+  return without.length === 0
+    ? ''
+    : `Of ${joinWords(without.map(({ offer }) => offer.name))} the bill is for output only: the input price is unknown.`;
+}
+
+export const MIX_FORMULA =
+  'Blended price = Σ share × output price, where shares are shares of output tokens. Saving = 1 − blended price ÷ price of the baseline.';
+
+/** How a policy is made and what it counts. */
+export function describePolicy({ policy, market, inputs }: Decision): string {
+  const floor = formatScoreInText(inputs.floor, market.scale);
+  const cheap = policy.passUsd === null ? 'by output price' : 'by what an answer cost';
+  return `For each task the cheapest model, ${cheap}, that scores at least ${floor} on it; where none does, the best.`;
+}
+
+/** What the blended numbers of a policy are over. */
+export function describeCoverage({ policy, market }: Decision): string {
+  const without = policy.choices.flatMap(({ offer }, i) => (offer === null ? (market.tasks[i]?.name ?? []) : []));
+  const over = `Price and score of the policy are means over ${without.length === 0 ? 'all' : 'the other'} tasks, each with the weight of its share of the work.`;
+  if (without.length === 0) return over;
+  const [many, verb] = without.length === 1 ? ['This task has', 'is'] : ['These tasks have', 'are'];
+  return `${many} no score and ${verb} left out: ${joinWords(without)}. ${over}`;
+}

@@ -1,0 +1,79 @@
+/** Decisions as figures: on the published numbers, what a reader sees; and the chart with what a router reaches. */
+import { describe, expect, test } from 'vitest';
+import { decisionFigures } from '../../../src/figures/decide/figures.ts';
+import type { Figure } from '../../../src/figures/figure.ts';
+import { toInlineSvg } from '../../../src/formats/svg.ts';
+import { dataset, makeBoard, reportedBoard } from '../helpers.ts';
+import { makeMeasured } from '../measured.ts';
+
+const figures = decisionFigures(reportedBoard(dataset, 'field-report'), dataset);
+const figureOf = (id: string) => figures.find((figure) => figure.id === id) as Figure;
+const rowsOf = (figure: Figure) => figure.rows.map(({ cells }) => cells.map(({ text }) => text));
+
+describe('of the published numbers', () => {
+  test('the bill says what it assumes and that it is of output only', () => {
+    const bill = figureOf('bill');
+    expect(rowsOf(bill)[1]).toEqual(['DeepSeek V4 Flash', '$52.50', '$630.00', '91.7%', '8.7', '$0.25']);
+    expect(rowsOf(bill).at(-1)).toEqual(['Kimi K2.5', '$630.00', '$7,560.00', 'baseline', '9.0', '$3.00']);
+    expect(bill.notes).toContain(
+      'No source states working days a month and output tokens per call: those are our assumption.',
+    );
+    expect(bill.notes).toContain('The bill is for output only: no input price is known.');
+  });
+
+  test('the mix costs what its source says, and has no score that nobody could compute', () => {
+    const whole = rowsOf(figureOf('mix')).at(-1);
+    expect(whole).toEqual(['The mix', '100.0%', '$0.3875', '—', '87.1%', '$81.38']);
+  });
+
+  test('the policy names the task without scores instead of guessing one', () => {
+    const policy = figureOf('policy');
+    expect(rowsOf(policy)[3]).toEqual(['Code review', '—', '—', '—', '0 of 10']);
+    expect(policy.rows[3]?.cells[1]?.missing).toBe('no score was published');
+    expect(policy.notes.join(' ')).toContain('This task has no score and is left out: Code review.');
+  });
+
+  test('the chart has a frontier of single models and one of a router', () => {
+    const { chart } = figureOf('router');
+    expect(chart?.kind === 'scatter' && chart.router).toEqual({
+      label: 'with a router',
+      steps: [
+        { x: 0.945, y: 9.15 },
+        { x: 1.5075, y: 9.275 },
+      ],
+    });
+    expect(chart && toInlineSvg(chart, 'wide')).toContain('with a router');
+  });
+
+  test('recommendations stand beside what the numbers give', () => {
+    expect(rowsOf(figureOf('recommendations')).map((cells) => cells[3])).toEqual([
+      'same model',
+      'cannot be compared',
+      'same model',
+      'another model',
+    ]);
+  });
+});
+
+test('a board without workload, mix or prices has a bill of unknowns, and no policy', () => {
+  const { board, dataset: made } = makeBoard([{ id: 'a', score: 5 }]);
+  const list = decisionFigures(board, made);
+  expect(list.map(({ id }) => id)).toEqual(['bill', 'advice']);
+  expect(list[0]?.rows[0]?.cells.map(({ text }) => text)).toEqual(['a', '—', '—', '—', '5.0', '—']);
+});
+
+test('on a measured board bills are of real tokens, and answers have a price', () => {
+  const results = [
+    { model: 'a', task: 'riddle', score: 8, usd: 0.02, output: 900 },
+    { model: 'a', task: 'fable', score: 6, usd: 0.04, output: 1100 },
+  ];
+  const { board, dataset: made } = makeMeasured({
+    models: [{ id: 'a', price: 20 }],
+    runs: [{ id: 'one', results }],
+  });
+  const [bill, policy] = decisionFigures(board, made);
+  expect(bill?.alt).toContain('output tokens as measured');
+  // 1 engineer × 100 calls × 21 days × 1,000 tokens at $20 per million.
+  expect(bill?.rows[0]?.cells[1]?.value).toBeCloseTo(42, 10);
+  expect(policy?.columns.map(({ key }) => key)).toContain('answer');
+});
