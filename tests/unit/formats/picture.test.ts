@@ -142,7 +142,7 @@ describe('the width of a text', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 40, max: 400 }), (parts, width) => {
         const text = parts.join(' ');
-        const lines = wrapText(text, width, 16, 'sans', 50);
+        const lines = wrapText(text, width, 16, 'sans', 200);
         for (const line of lines) expect(textWidth(line, 16, 'sans')).toBeLessThanOrEqual(width);
         expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
         const cut = wrapText(text, width, 16, 'sans', 1);
