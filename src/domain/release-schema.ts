@@ -107,6 +107,7 @@ export const frozenFigureSchema = z.strictObject({
       kind: z.enum(['text', 'rank', 'score', 'usd', 'value', 'count', 'percent']),
       unit: said.optional(),
       mark: z.strictObject({ shape: z.enum(['bar', 'dot']), min: z.number(), max: z.number() }).optional(),
+      isForPrograms: z.boolean().optional(),
     }),
   ),
   rows: z.array(z.strictObject({ id: said, cells: z.array(cell) })),

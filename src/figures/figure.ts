@@ -17,6 +17,8 @@ export interface Column {
   unit?: string;
   /** How the eye compares: a bar from 0 to `max`, or a dot on the line from `min` to `max`. */
   mark?: { shape: 'bar' | 'dot'; min: number; max: number };
+  /** Whether only programs read it: tables for people leave it out. */
+  isForPrograms?: boolean;
 }
 
 export interface Cell {
@@ -83,6 +85,15 @@ export function toProvenance(board: Board, dataset: Dataset): Provenance {
   ].join(' ');
   const { files } = board.report;
   return { kind: board.kind, asOf: board.asOf, summary, sources, ...(files ? { files } : {}) };
+}
+
+/** The figure as people read it. */
+export function forReaders(figure: Figure): Figure {
+  const { columns, rows } = figure;
+  if (!columns.some(({ isForPrograms }) => isForPrograms)) return figure;
+  const isRead = (_: unknown, i: number) => !columns[i]?.isForPrograms;
+  const read = rows.map((row) => ({ ...row, cells: row.cells.filter(isRead) }));
+  return { ...figure, columns: columns.filter(isRead), rows: read };
 }
 
 /** The key of the column that says what a row is about. */

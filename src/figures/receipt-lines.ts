@@ -12,7 +12,7 @@ export const RECEIPT_GROUPS = { tasks: 'Tasks', axes: 'Axes', total: 'Total', sp
 export type ReceiptGroup = keyof typeof RECEIPT_GROUPS;
 
 export const RECEIPT_COLUMNS: Column[] = [
-  { key: 'group', label: 'Part', kind: 'text' },
+  { key: 'group', label: 'Part', kind: 'text', isForPrograms: true },
   { key: 'item', label: 'Item', kind: 'text' },
   { key: 'figure', label: 'Figure', kind: 'score' },
 ];

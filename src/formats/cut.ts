@@ -9,12 +9,17 @@ export const MAX_ROWS_SHOWN = 40;
 
 export interface CutFigure {
   figure: Figure;
-  /** "960 more rows at https://…"; empty where nothing was cut. */
+  /** "960 more rows"; empty where nothing was cut. */
   more: string;
 }
 
-export function cutFigure(figure: Figure, { address }: FigureContext, maxRows = MAX_ROWS_SHOWN): CutFigure {
+export function cutFigure(figure: Figure, maxRows = MAX_ROWS_SHOWN): CutFigure {
   const hidden = figure.rows.length - maxRows;
   if (hidden <= 0) return { figure, more: '' };
-  return { figure: firstRows(figure, maxRows), more: `${countOf(hidden, 'more row')} at ${address}` };
+  return { figure: firstRows(figure, maxRows), more: countOf(hidden, 'more row') };
+}
+
+/** "960 more rows at https://…". */
+export function describeCut(more: string, { address }: FigureContext): string {
+  return more === '' ? '' : `${more} at ${address}`;
 }

@@ -1,13 +1,15 @@
 /** A figure as a plain HTML table that survives being pasted into a page or a mail: no class, no style sheet, no script. */
-import { alignedColumns, type Column, type Figure, headKey } from '../figures/figure.ts';
+import { alignedColumns, type Column, type Figure, forReaders, headKey } from '../figures/figure.ts';
 import { describePublisher, type FigureContext, namedSources } from './context.ts';
+import { describeCut } from './cut.ts';
 import { escapeXml } from './escape.ts';
 
 /** Alignment is all the style there is: whoever pastes the table decides how it looks. */
 const RIGHT = ' style="text-align:right"';
 const LEFT = ' style="text-align:left"';
 
-export function toHtmlTable(figure: Figure, context: FigureContext, more = ''): string {
+export function toHtmlTable(whole: Figure, context: FigureContext, more = ''): string {
+  const figure = forReaders(whole);
   const { columns, rows, title, notes, provenance } = figure;
   const texts = alignedColumns(figure);
   const head = columns.map((column) => `<th scope="col"${alignOf(column)}>${escapeXml(column.label)}</th>`).join('');
@@ -21,7 +23,7 @@ export function toHtmlTable(figure: Figure, context: FigureContext, more = ''): 
     return `<tr>${written.join('')}</tr>`;
   });
   const foot = [
-    ...[more, ...notes, provenance.summary].filter(Boolean).map(escapeXml),
+    ...[describeCut(more, context), ...notes, provenance.summary].filter(Boolean).map(escapeXml),
     ...(provenance.sources.length > 0 ? [sourcesOf(figure)] : []),
     toLink(describePublisher(context), context.address),
   ];

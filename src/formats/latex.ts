@@ -1,5 +1,5 @@
 /** A figure as a LaTeX table with the rules of the package booktabs. */
-import { alignedColumns, type Column, type Figure } from '../figures/figure.ts';
+import { alignedColumns, type Column, type Figure, forReaders } from '../figures/figure.ts';
 import { describePublisher, describeSources, type FigureContext } from './context.ts';
 import { MAX_ROWS_SHOWN } from './cut.ts';
 import { escapeTex, escapeUrl } from './tex.ts';
@@ -7,7 +7,8 @@ import { escapeTex, escapeUrl } from './tex.ts';
 /** A column of longer texts than this is a paragraph, or it would run over the edge of the page. */
 const MAX_LINE_LETTERS = 32;
 
-export function toLatex(figure: Figure, context: FigureContext): string {
+export function toLatex(whole: Figure, context: FigureContext): string {
+  const figure = forReaders(whole);
   const isLong = figure.rows.length > MAX_ROWS_SHOWN;
   const packages = ['booktabs', 'url', ...(isLong ? ['longtable'] : [])];
   const texts = alignedColumns(figure);

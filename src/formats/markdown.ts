@@ -1,8 +1,9 @@
 /** A figure as a Markdown table, with its notes and where its numbers come from. */
-import type { Cell, Figure } from '../figures/figure.ts';
+import { type Cell, type Figure, forReaders } from '../figures/figure.ts';
 import { describePublisher, type FigureContext, namedSources } from './context.ts';
 
-export function toMarkdown({ columns, rows, notes, provenance }: Figure): string {
+export function toMarkdown(figure: Figure): string {
+  const { columns, rows, notes, provenance } = forReaders(figure);
   const toLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = [
     toLine(columns.map(({ label }) => escapeMarkdown(label))),
@@ -25,7 +26,7 @@ export function toMarkdownFile(figure: Figure, context: FigureContext, more = ''
   });
   const from = sources.length === 0 ? '' : `${sources.length === 1 ? 'Source' : 'Sources'}: ${sources.join('; ')}. `;
   const published = toLink(escapeMarkdown(describePublisher(context)), context.address);
-  const cut = more === '' ? [] : [toParagraph(more)];
+  const cut = more === '' ? [] : [`${toParagraph(more)} at ${toDestination(context.address)}`];
   return `${[`**${escapeMarkdown(figure.title)}**`, toMarkdown(figure), ...cut, `${from}${published}`].join('\n\n')}\n`;
 }
 
@@ -36,11 +37,21 @@ export function toMarkdownPicture(figure: Figure, context: FigureContext, pictur
   return `[![${alt}](${toDestination(picture)})](${toDestination(context.address)})\n\n${title} ${toLink(publisher, context.address)}\n`;
 }
 
-/** Neither a bar nor a line end may close the cell, nor a stranger's letter begin an element, a link, code or emphasis. */
+/** It is not seen, and no address goes on across it: GitHub finds addresses in text even where they are escaped. */
+const BREAK = '\u2060';
+const ADDRESS_START = /(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?<=@)(?=[-\w])/gi;
+
+/**
+ * Neither a bar nor a line end may close the cell, nor a stranger's letter begin an element, a link, code, emphasis or a
+ * formula, nor a name call anybody.
+ */
 export function escapeMarkdown(text: string): string {
+  const hasPair = text.split('$').length > 2;
   return text
     .replace(/[\\|`*_[\]]/g, '\\$&')
-    .replaceAll('~~', '\\~\\~')
+    .replace(hasPair ? /\$/g : /(?<=\S)\$(?!\d)/g, '\\$$')
+    .replace(ADDRESS_START, BREAK)
+    .replace(/~(?![\d\s])|(?<=\S)~/g, '\\~')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/\s+/g, (space) => (space.includes('\u2007') ? space : ' '));

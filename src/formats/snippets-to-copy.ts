@@ -14,7 +14,7 @@ export interface CopySnippet {
 
 /** A chart is pasted as its picture, a table as a table; of a long one the beginning, with a link to the rest. */
 export function toCopySnippets(figure: Figure, context: FigureContext): CopySnippet[] {
-  const { figure: shown, more } = cutFigure(figure, context);
+  const { figure: shown, more } = cutFigure(figure);
   const picture = formAddress(context, 'png');
   const isChart = figure.chart !== null;
   const snippets = [

@@ -1,7 +1,7 @@
 /** The rows of a figure as a table in a picture: hairlines, and numbers that line up on the decimal point. */
 import { alignedColumns, type Cell, type Column, type Figure, headKey } from '../figures/figure.ts';
 import type { FigureContext } from './context.ts';
-import { cutFigure, MAX_ROWS_SHOWN } from './cut.ts';
+import { cutFigure, describeCut, MAX_ROWS_SHOWN } from './cut.ts';
 import { type Element, group, label, path } from './element.ts';
 import type { PictureOptions } from './picture.ts';
 import { diamond, triangle } from './svg.ts';
@@ -36,15 +36,15 @@ interface DrawnColumn {
 }
 
 /** The width that the table needs, at least that of an ordinary picture. */
-export function tableWidth(figure: Figure, context: FigureContext, options: PictureOptions): number {
-  const columns = columnsOf(figure, context, options);
+export function tableWidth(figure: Figure, options: PictureOptions): number {
+  const columns = columnsOf(figure, options);
   const needed = columns.map((column) => (column.column.kind === 'text' ? leastOf(column) : column.width));
   return Math.ceil(Math.max(MIN_WIDTH, sum(needed) + COLUMN_GAP * (columns.length - 1)));
 }
 
 export function drawTable(figure: Figure, context: FigureContext, width: number, options: PictureOptions): Drawn {
-  const columns = spread(columnsOf(figure, context, options), width);
-  const { figure: shown, more } = cutFigure(figure, context, options.maxRows ?? MAX_ROWS_SHOWN);
+  const columns = spread(columnsOf(figure, options), width);
+  const { figure: shown, more } = cutFigure(figure, options.maxRows ?? MAX_ROWS_SHOWN);
   const head = drawHead(columns, width);
   const elements = [head.content];
   let top = head.height;
@@ -54,7 +54,7 @@ export function drawTable(figure: Figure, context: FigureContext, width: number,
     top += row.height;
     elements.push(rule(top, width, isEndOfGroup(shown, at) ? { 'stroke-dasharray': '5 4' } : {}));
   }
-  const remark = shown.rows.length === 0 ? 'Nothing yet' : more;
+  const remark = shown.rows.length === 0 ? 'Nothing yet' : describeCut(more, context);
   if (remark !== '') {
     const y = top + ROW_PADDING + SIZE;
     elements.push(label(0, y, fitted(remark, width, HEAD.size, 'sans'), { fill: 'var(--muted)' }));
@@ -72,12 +72,8 @@ function isEndOfGroup({ columns, rows }: Figure, at: number): boolean {
 }
 
 /** With the width that each has if nobody has to give way. */
-function columnsOf(
-  figure: Figure,
-  context: FigureContext,
-  { maxRows = MAX_ROWS_SHOWN }: PictureOptions,
-): DrawnColumn[] {
-  const { figure: shown } = cutFigure(figure, context, maxRows);
+function columnsOf(figure: Figure, { maxRows = MAX_ROWS_SHOWN }: PictureOptions): DrawnColumn[] {
+  const { figure: shown } = cutFigure(figure, maxRows);
   const texts = alignedColumns(shown);
   const head = headKey(figure);
   return shown.columns.flatMap((column, i) => {

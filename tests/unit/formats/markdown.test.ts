@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
 import { toMarkdown, toMarkdownFile, toMarkdownPicture } from '../../../src/formats/markdown.ts';
@@ -33,8 +35,10 @@ describe('in a text of somebody else', () => {
       kinds.push('url' in node ? `${node.type} ${node.url}` : node.type);
       if ('children' in node) for (const child of node.children) visit(child);
     };
-    visit(fromMarkdown(markdown));
-    return kinds.filter((kind) => !['text', 'root', 'paragraph', 'break'].includes(kind));
+    visit(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+    return kinds.filter(
+      (kind) => !['text', 'root', 'paragraph', 'break', 'table', 'tableRow', 'tableCell'].includes(kind),
+    );
   }
 
   test('nothing but our own title and links is more than text', () => {
@@ -49,15 +53,31 @@ describe('in a text of somebody else', () => {
       }),
     );
     expect(kindsOf('[a](b) `c` <b>')).not.toEqual([]);
+    expect(kindsOf('https://evil.example')).toEqual(['link https://evil.example']);
+  });
+
+  test('no address becomes a link, no dollars a formula, and no name calls anybody', () => {
+    const cellOf = (name: string) => {
+      const made = makeBoard([{ id: 'a', name, score: 5 }]);
+      return toMarkdown(rankingFigure(made.board, made.dataset)).split('\n')[2]?.split(' | ')[1];
+    };
+    for (const address of ['https://evil.example', 'HTTP://evil.example', '_www.evil.example', 'a@evil.example']) {
+      expect(kindsOf(cellOf(address) ?? ''), address).toEqual([]);
+    }
+    expect(cellOf('@team')).toBe('@\u2060team');
+    expect(cellOf('$x^2$')).toBe('\\$x^2\\$');
+    expect(cellOf('$2 or $3')).toBe('\\$2 or \\$3');
+    expect(cellOf('a$')).toBe('a\\$');
+    for (const harmless of ['from $2', '$/M tokens', 'a ~8.5', '~ approximate']) expect(cellOf(harmless)).toBe(harmless);
   });
 
   test('sources are linked, and what was cut is told', () => {
     const made = madeFigure('Plain');
     const [source] = made.provenance.sources;
     if (source) source.url = 'https://example.org/(a)';
-    const markdown = toMarkdownFile(made, { ...context, release: '2026-11-26' }, '3 more rows at home');
+    const markdown = toMarkdownFile(made, { ...context, release: '2026-11-26' }, '3 more rows');
     expect(markdown).toContain('Source: [Plain](<https://example.org/(a)>) (Plain, Plain, 2001).');
     expect(markdown).toContain('[Invented, release of 26 November 2026](<https://example.org/figures/made/invented/>)');
-    expect(markdown).toContain('\n\n3 more rows at home\n\n');
+    expect(markdown).toContain('\n\n3 more rows at <https://example.org/figures/made/invented/>\n\n');
   });
 });
