@@ -68,7 +68,8 @@ describe('in a text of somebody else', () => {
     expect(cellOf('$x^2$')).toBe('\\$x^2\\$');
     expect(cellOf('$2 or $3')).toBe('\\$2 or \\$3');
     expect(cellOf('a$')).toBe('a\\$');
-    for (const harmless of ['from $2', '$/M tokens', 'a ~8.5', '~ approximate']) expect(cellOf(harmless)).toBe(harmless);
+    for (const harmless of ['from $2', '$/M tokens', 'a ~8.5', '~ approximate'])
+      expect(cellOf(harmless)).toBe(harmless);
   });
 
   test('sources are linked, and what was cut is told', () => {
