@@ -17,6 +17,26 @@ export function formAddress({ address }: FigureContext, extension: string): stri
   return `${address.replace(/\/$/, '')}.${extension}`;
 }
 
+/** Where the figure stands for a frame: the path or the address of its page, with another folder. */
+export function toEmbedAddress(page: string): string {
+  return inFolder(page, 'embed');
+}
+
+/** Where it stands for a site that was given the address of its page, and asks what to show. */
+export function toOembedAddress(page: string): string {
+  return `${inFolder(page, 'oembed').slice(0, -1)}.json`;
+}
+
+function inFolder(page: string, folder: string): string {
+  return page.replace(/\/figures\/(?=[^/]+\/[^/]+\/$)/, `/${folder}/`);
+}
+
+/** The absolute address of the site that publishes the figure, with a slash at its end. */
+export function siteAddress({ address, release }: FigureContext): string {
+  const root = address.replace(/figures\/[^/]+\/[^/]+\/$/, '');
+  return release === null ? root : root.replace(/v\/[^/]+\/$/, '');
+}
+
 /** "Receipts", or "Receipts, release of 26 November 2026". */
 export function describePublisher({ siteName, release }: FigureContext): string {
   return release === null ? siteName : `${siteName}, release of ${formatPartialDate(release)}`;

@@ -6,6 +6,8 @@ import type { FigureContext } from './context.ts';
 
 /** More rows than this are no picture and no table for an article. */
 export const MAX_ROWS_SHOWN = 40;
+/** More notes than this are no caption; the page has them all. */
+export const MAX_NOTES_SHOWN = 2;
 
 export interface CutFigure {
   figure: Figure;

@@ -24,3 +24,10 @@ export const PALETTES: Record<Theme, Palette> = {
     value: '#94bcf7',
   },
 };
+
+/** As variables of a style sheet: "--paper:#faf6ed;--slip:…". */
+export function toVariables(palette: Palette): string {
+  return Object.entries(palette)
+    .map(([name, colour]) => `--${name}:${colour}`)
+    .join(';');
+}

@@ -1,8 +1,9 @@
 /** A figure as a picture with all that it needs away from here: title, table or chart, notes, sources and address. */
 import type { Figure } from '../figures/figure.ts';
 import { describePublisher, describeSources, type FigureContext } from './context.ts';
+import { MAX_NOTES_SHOWN } from './cut.ts';
 import { type Element, group, label, tenth as n, path, rect, toXml } from './element.ts';
-import { type Colour, PALETTES, type Palette } from './palette.ts';
+import { PALETTES, toVariables } from './palette.ts';
 import { chartSize, drawChart, toSvgDocument } from './svg.ts';
 import { drawTable, tableWidth } from './table-picture.ts';
 import { type Face, textWidth, wrapText } from './text-width.ts';
@@ -19,14 +20,15 @@ export interface PictureOptions {
   isBrief?: boolean;
 }
 
+/** Pixels of a PNG for each of the picture. */
+export const PNG_SCALE = 2;
+
 const MARGIN = 16;
 const PADDING = 28;
 const EDGE = MARGIN + PADDING;
 const TOOTH = { width: 16, depth: 6 };
 const TITLE = { size: 23, line: 28, maxLines: 3 };
 const SMALL = { size: 14, line: 19 };
-/** More notes than this are no caption; the page has them all. */
-const MAX_NOTES = 2;
 const MAX_LINES = 2;
 const GAP = 18;
 
@@ -62,12 +64,9 @@ export function toPictureSvg(figure: Figure, context: FigureContext): string {
   return toSvgDocument(picture, { title, description: alt, style: STYLE, content: toXml(picture.content) });
 }
 
-const variables = (palette: Palette) =>
-  (Object.entries(palette) as [Colour, string][]).map(([name, colour]) => `--${name}:${colour}`).join(';');
-
 const STYLE = `
-svg{${variables(PALETTES.light)};background:var(--paper)}
-@media(prefers-color-scheme:dark){svg{${variables(PALETTES.dark)}}}
+svg{${toVariables(PALETTES.light)};background:var(--paper)}
+@media(prefers-color-scheme:dark){svg{${toVariables(PALETTES.dark)}}}
 text{font-family:'Source Sans 3','Gill Sans',Ubuntu,Calibri,Carlito,'Liberation Sans',Arial,'DejaVu Sans',sans-serif}
 .bold{font-weight:600}
 .num{font-family:'IBM Plex Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace}`;
@@ -86,7 +85,7 @@ function drawSlip(width: number, height: number): Element {
 
 function drawFoot(figure: Figure, context: FigureContext, width: number, { isBrief = false }: PictureOptions) {
   const { notes, provenance } = figure;
-  const remarks = isBrief ? [] : [...notes.slice(0, MAX_NOTES), provenance.summary, describeSources(figure)];
+  const remarks = isBrief ? [] : [...notes.slice(0, MAX_NOTES_SHOWN), provenance.summary, describeSources(figure)];
   const lines = linesOf(remarks.filter(Boolean), width, SMALL, 'sans', MAX_LINES);
   const rule = lines.length * SMALL.line + (lines.length > 0 ? 4 : 0);
   const publisher = describePublisher(context);

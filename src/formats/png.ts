@@ -3,14 +3,12 @@ import { createCanvas, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Element } from './element.ts';
 import { encodePng } from './encode-png.ts';
 import { PALETTES, type Palette, type Theme } from './palette.ts';
-import type { Picture } from './picture.ts';
+import { type Picture, PNG_SCALE } from './picture.ts';
 import { drawable, PICTURE_FONTS, registerPictureFonts } from './picture-fonts.ts';
 
 /** Counts up when the same picture is painted otherwise, so that those kept from earlier builds are drawn anew. */
 export const PNG_VERSION = 1;
 
-/** Pixels of the file for each of the picture. */
-export const PNG_SCALE = 2;
 const HALO_WIDTH = 4;
 
 interface Style {

@@ -1,8 +1,9 @@
-/** What a reader copies from a figure's page: link, table or picture for an article, citation. */
+/** What a reader copies from a figure's page: link, table or picture for an article, a live frame, citation. */
 import type { Figure } from '../figures/figure.ts';
 import { toFigureBibtex, toFigureCitation } from './citation.ts';
 import { type FigureContext, formAddress } from './context.ts';
 import { cutFigure } from './cut.ts';
+import { toEmbedSnippet, toFrameSnippet } from './embed-snippets.ts';
 import { toHtmlPicture, toHtmlTable } from './html-table.ts';
 import { toMarkdownFile, toMarkdownPicture } from './markdown.ts';
 
@@ -10,6 +11,8 @@ export interface CopySnippet {
   id: string;
   label: string;
   text: string;
+  /** Where it works, and where another would do better. */
+  note?: string;
 }
 
 /** A chart is pasted as its picture, a table as a table; of a long one the beginning, with a link to the rest. */
@@ -17,7 +20,7 @@ export function toCopySnippets(figure: Figure, context: FigureContext): CopySnip
   const { figure: shown, more } = cutFigure(figure);
   const picture = formAddress(context, 'png');
   const isChart = figure.chart !== null;
-  const snippets = [
+  return trimmed([
     { id: 'link', label: 'Link', text: context.address },
     {
       id: 'markdown',
@@ -29,8 +32,28 @@ export function toCopySnippets(figure: Figure, context: FigureContext): CopySnip
       label: 'HTML',
       text: isChart ? toHtmlPicture(figure, context, picture) : toHtmlTable(shown, context, more),
     },
+    {
+      id: 'embed',
+      label: 'Embed',
+      note: 'A frame as high as the figure, in light or dark as its reader has it. Where scripts are stripped, it is a linked picture.',
+      text: toEmbedSnippet(figure, context),
+    },
+    {
+      id: 'frame',
+      label: 'Embed without our script',
+      note: 'A plain frame of a fixed height, for places that allow frames only.',
+      text: toFrameSnippet(figure, context),
+    },
+  ]);
+}
+
+export function toCiteSnippets(figure: Figure, context: FigureContext): CopySnippet[] {
+  return trimmed([
     { id: 'citation', label: 'Citation', text: toFigureCitation(figure, context) },
     { id: 'bibtex', label: 'BibTeX', text: toFigureBibtex(figure, context) },
-  ];
+  ]);
+}
+
+function trimmed(snippets: CopySnippet[]): CopySnippet[] {
   return snippets.map((snippet) => ({ ...snippet, text: snippet.text.trimEnd() }));
 }

@@ -18,6 +18,7 @@ import {
   scatterTicks,
   toBarLabel,
 } from './chart-layout.ts';
+import { drawSpots } from './chart-spots.ts';
 import { type Anchor, type Element, group, label, tenth as n, path, rect, toXml } from './element.ts';
 import { escapeXml } from './escape.ts';
 
@@ -38,10 +39,16 @@ export function chartSize(chart: Chart, width: ChartWidth): Size {
   return { width: CHART_WIDTHS[width], height };
 }
 
-/** The chart for a page, without a name of its own: the element around it carries the alternative text. */
-export function toInlineSvg(chart: Chart, width: ChartWidth): string {
+/**
+ * The chart for a page, without a name of its own: the element around it carries the alternative text. `spots` are rows whose
+ * points a script or a style may show highlighted.
+ */
+export function toInlineSvg(chart: Chart, width: ChartWidth, spots?: ReadonlySet<string>): string {
   const size = chartSize(chart, width);
-  return `<svg class="chart-${width}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" aria-hidden="true" focusable="false">${toXml(drawChart(chart, size))}</svg>`;
+  const chosen = spots
+    ? toXml(group({ 'font-size': FONT_SIZE, fill: 'var(--ink)' }, drawSpots(chart, size, spots)))
+    : '';
+  return `<svg class="chart-${width}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" aria-hidden="true" focusable="false">${toXml(drawChart(chart, size))}${chosen}</svg>`;
 }
 
 /** The chart as a file: well-formed XML with its name and description inside, light or dark as the reader's system is. */

@@ -64,9 +64,9 @@ export function drawTable(figure: Figure, context: FigureContext, width: number,
 }
 
 /** The part of a receipt is no column here: a dashed line ends it. */
-const GROUP_KEY = 'group';
+export const GROUP_KEY = 'group';
 
-function isEndOfGroup({ columns, rows }: Figure, at: number): boolean {
+export function isEndOfGroup({ columns, rows }: Figure, at: number): boolean {
   const i = columns.findIndex(({ key }) => key === GROUP_KEY);
   return i >= 0 && rows[at]?.cells[i]?.value !== rows[at + 1]?.cells[i]?.value;
 }

@@ -4,6 +4,7 @@ import type { FigureContext } from '../formats/context.ts';
 import { absolute } from './base.ts';
 import { siteData } from './data.ts';
 import { figurePath, isPictured } from './figures.ts';
+import type { FrozenFigure } from './releases.ts';
 
 export function figureContext(figure: Figure): FigureContext {
   return {
@@ -12,4 +13,9 @@ export function figureContext(figure: Figure): FigureContext {
     release: null,
     pictured: isPictured(figure),
   };
+}
+
+/** Where a release publishes the figure that it froze. */
+export function frozenContext({ release, path, pictured }: FrozenFigure): FigureContext {
+  return { siteName: siteData().dataset.site.name, address: absolute(path), release: release.date, pictured };
 }

@@ -1,7 +1,9 @@
 /** The files of all figures in all their forms. */
 import type { Figure } from '../figures/figure.ts';
-import type { FigureContext } from '../formats/context.ts';
+import { type FigureContext, toEmbedAddress, toOembedAddress } from '../formats/context.ts';
+import { toEmbedPage } from '../formats/embed.ts';
 import { FORMS } from '../formats/forms.ts';
+import { toOembed } from '../formats/oembed.ts';
 import { PNG_VERSION } from '../formats/png.ts';
 import { siteData } from './data.ts';
 import { figurePath, isPictured, siteFigures } from './figures.ts';
@@ -24,10 +26,27 @@ export function listFigureFiles(addressOf: (path: string) => string): SiteFile[]
 
 /** The files of a figure; `path` is that of its page. */
 function filesOf(figure: Figure, context: FigureContext, path: string): SiteFile[] {
-  return FORMS.filter((form) => form.has(figure, context)).map(({ extension, type, make, drawnFrom }) => ({
+  const forms = FORMS.filter((form) => form.has(figure, context)).map(({ extension, type, make, drawnFrom }) => ({
     path: `${path.slice(0, -1)}.${extension}`,
     type,
     make: () => make(figure, context),
     ...(drawnFrom && { drawnFrom: () => [PNG_VERSION, extension, drawnFrom(figure, context)] }),
   }));
+  return [...forms, ...twinsOf(figure, context, path)];
+}
+
+/** What stands beside the figure's page and not below it, for frames and for sites that ask what to put into one. */
+function twinsOf(figure: Figure, context: FigureContext, path: string): SiteFile[] {
+  return [
+    {
+      path: `${toEmbedAddress(path)}index.html`,
+      type: 'text/html; charset=utf-8',
+      make: () => toEmbedPage(figure, context),
+    },
+    {
+      path: toOembedAddress(path),
+      type: 'application/json; charset=utf-8',
+      make: () => JSON.stringify(toOembed(figure, context)),
+    },
+  ];
 }

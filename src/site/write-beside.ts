@@ -27,7 +27,7 @@ export function writeBeside(): AstroIntegration {
       'astro:build:done': () => thread?.end,
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(async (request, response, next) => {
-          const asked = request.url?.replace(/[?#].*$/, '');
+          const asked = request.url?.replace(/[?#].*$/, '').replace(/(\/embed\/.+\/)$/, '$1index.html');
           const file = asked?.includes('.') && findFile(asked);
           if (!file) return next();
           response.setHeader('content-type', file.type).end(await contentOf(file));

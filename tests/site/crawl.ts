@@ -250,7 +250,8 @@ function parsePage([html, address]: readonly [string, string]) {
     links: attributes('a[href], area[href]', 'href').filter(isWeb).map(resolve),
     assets: [
       ...[
-        ...attributes('link[href]:not([rel=canonical])', 'href'),
+        // What frames show is named for other sites, by the address at which it is published.
+        ...attributes('link[href]:not([rel=canonical], [type$="+oembed"])', 'href'),
         ...attributes('[src]', 'src'),
         ...attributes('[srcset]', 'srcset').flatMap((set) =>
           set.split(',').map((part) => part.trim().split(' ')[0] ?? ''),

@@ -101,12 +101,17 @@ for (const end of [
 
 /** What each button must put on the clipboard, from the files and the address that were published. */
 const documented: Record<string, (path: string, text: string) => string | null> = {
-  Link: (path) => new URL(path, publishedUrl(path)).href,
-  BibTeX: (path) => readForm(path, 'bib').trim(),
-  Citation: (_, text) => (/^.+, “.+”, .+, https?:\/\/\S+\/$/.test(text) ? text : null),
+  Link: (path) => publishedUrl(path),
   Markdown: (path, text) =>
     isChart(path) ? (/^\[!\[.+\]\(<\S+\.png>\)\]/.test(text) ? text : null) : readForm(path, 'md').trim(),
   HTML: (path, text) => (isChart(path) || readForm(path, 'html').includes(text) ? text : null),
+  Embed: (path, text) => (text.includes(`<a href="${publishedUrl(path)}"><img`) ? text : null),
+  'Embed without our script': (path, text) =>
+    text.startsWith(`<iframe src="${publishedUrl(path).replace('/figures/', '/embed/')}"`) ? text : null,
+};
+const cited: typeof documented = {
+  Citation: (path, text) => (text.endsWith(`, ${publishedUrl(path)}`) ? text : null),
+  BibTeX: (path) => readForm(path, 'bib').trim(),
 };
 
 const isChart = (path: string) => path.endsWith('chart/') || path.endsWith('bars/');
@@ -118,24 +123,50 @@ function publishedUrl(path: string): string {
   return /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1] ?? '';
 }
 
+/** Presses every button that is shown. */
+async function expectCopies(page: Page, path: string, wanted: typeof documented): Promise<void> {
+  for (const [label, textOf] of Object.entries(wanted)) {
+    const snippet = page.locator('.snippet', { has: page.getByRole('heading', { name: label, exact: true }) });
+    const shown = (await snippet.locator('code').textContent()) ?? '';
+    expect(shown, label).toBe(textOf(path, shown));
+    await snippet.getByRole('button').click();
+    await expect(snippet.getByRole('button')).toHaveText('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText()), label).toBe(shown);
+  }
+}
+
 for (const end of ['/ranking/', '/value-chart/', '/receipt-glm-5/']) {
-  test(`the buttons of ${end} copy exactly what is shown`, async ({ page, context }) => {
+  test(`the buttons of ${end} copy exactly what is shown, live, frozen and to cite`, async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const path = pageOf(end);
     await page.goto(path);
-    const snippets = await page.locator('.snippet').all();
-    expect(snippets).toHaveLength(Object.keys(documented).length);
-    for (const snippet of snippets) {
-      const label = (await snippet.getByRole('heading').textContent()) ?? '';
-      const shown = (await snippet.locator('code').textContent()) ?? '';
-      const wanted = label === 'Link' ? publishedUrl(path) : documented[label]?.(path, shown);
-      expect(shown, label).toBe(wanted);
-      await snippet.getByRole('button').click();
-      await expect(snippet.getByRole('button')).toHaveText('Copied');
-      expect(await page.evaluate(() => navigator.clipboard.readText()), label).toBe(shown);
-    }
+    const frozen = new URL((await page.locator('[data-frozen-copy] a').getAttribute('href')) ?? '', siteUrl).pathname;
+    const frozenPath = frozen.slice(new URL(siteUrl).pathname.length);
+    await expect(page.locator('.snippet:visible')).toHaveCount(Object.keys({ ...documented, ...cited }).length);
+    await expectCopies(page, path, documented);
+    await page.getByRole('radio', { name: /^Frozen: as released on/ }).check();
+    await expectCopies(page, frozenPath, { ...documented, ...cited });
+    await page.getByRole('radio', { name: /^Live/ }).check();
+    await expectCopies(page, frozenPath, cited);
   });
 }
+
+test('live and frozen are chosen without scripts too, and the page of a frozen figure has no choice', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(siteUrl + pageOf('/ranking/'));
+  await expect(page.locator('[data-numbers=live]')).toBeVisible();
+  await expect(page.locator('[data-numbers=frozen]')).toBeHidden();
+  await page.getByRole('radio', { name: /^Frozen/ }).check();
+  await expect(page.locator('[data-numbers=live]')).toBeHidden();
+  await expect(page.locator('[data-numbers=frozen] code').first()).toContainText('/v/');
+  await page.locator('[data-frozen-copy] a').click();
+  await expect(page.getByRole('radio')).toHaveCount(0);
+  for (const code of await page.locator('.snippet code').all()) await expect(code).toContainText(/\/v\/|release/);
+  await context.close();
+});
 
 test('without scripts the figure, its forms and the texts are there, and no button', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -143,7 +174,7 @@ test('without scripts the figure, its forms and the texts are there, and no butt
   await page.goto(siteUrl + pageOf('/value-chart/'));
   await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
   await expect(page.getByRole('main').getByRole('img')).toBeVisible();
-  for (const code of await page.locator('.snippet code').all()) await expect(code).toBeVisible();
+  for (const code of await page.locator('[data-numbers=live] code').all()) await expect(code).toBeVisible();
   await expect(page.getByRole('link', { name: 'LaTeX' })).toBeVisible();
   await context.close();
 });

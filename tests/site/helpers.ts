@@ -18,11 +18,22 @@ export interface BuiltSite {
 
 /** Builds the site into a folder of its own, inside the project so that it finds its packages, and serves it. */
 export async function buildAndServe(dir: string, env: Record<string, string>): Promise<BuiltSite> {
+  await buildInto(dir, env);
+  const served = await serve({ dir, port: 0, base: env.BASE_PATH || '/' });
+  return { dir, ...served };
+}
+
+/** The same where what it publishes about itself must be true: the address at which it is served. */
+export async function buildForItsAddress(dir: string, env: Record<string, string>): Promise<BuiltSite> {
+  const served = await serve({ dir, port: 0, base: env.BASE_PATH || '/' });
+  await buildInto(dir, { ...env, SITE_URL: new URL(served.url).origin });
+  return { dir, ...served };
+}
+
+async function buildInto(dir: string, env: Record<string, string>): Promise<void> {
   rmSync(dir, { recursive: true, force: true });
   const { ok, output } = await runNode(tools.astro, ['build', '--outDir', dir], { output: 'keep', env });
   if (!ok) throw new Error(output);
-  const served = await serve({ dir, port: 0, base: env.BASE_PATH || '/' });
-  return { dir, ...served };
 }
 
 /** Every page in a folder as an address relative to the root of the site: '' or 'models/' or '404.html'; tables are files. */

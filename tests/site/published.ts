@@ -7,8 +7,8 @@ export const LIST = join(import.meta.dirname, 'published-addresses.txt');
 
 /** Names that hold a hash, pictures that no one links to, and what search engines read. */
 const NOT_PROMISED = /^(_astro\/|previews\/|404\.html$|sitemap)/;
-/** A figure has a page and forms: they stand on one line. */
-const FORM = /^((?:v\/[^/]+\/)?figures\/[^/]+\/.+?)\.((?:dark\.)?[a-z]+)$/;
+/** Files that differ in their ending alone stand on one line: the forms of a figure, and those of a badge. */
+const FORM = /^((?:v\/[^/]+\/)?(?:figures|badges)\/[^/]+\/.+?)\.((?:dark\.)?[a-z]+)$/;
 
 /** One line an address, from the root of the site; of a figure all its forms, as in `figures/a/b.{csv,json}`. */
 export function listAddresses(dir: string): string[] {

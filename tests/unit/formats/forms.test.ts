@@ -5,10 +5,11 @@ import { computeBoards, computeCalibrations } from '../../../src/domain/boards.t
 import { listFigures } from '../../../src/figures/index.ts';
 import { toFigureBibtex, toFigureCitation } from '../../../src/formats/citation.ts';
 import { formAddress } from '../../../src/formats/context.ts';
+import { toEmbedSnippet, toFrameSnippet } from '../../../src/formats/embed-snippets.ts';
 import { toFigureJson } from '../../../src/formats/figure-json.ts';
 import { figureJsonSchema, toFigureJsonSchema } from '../../../src/formats/figure-schema.ts';
 import { FORMS } from '../../../src/formats/forms.ts';
-import { toCopySnippets } from '../../../src/formats/snippets-to-copy.ts';
+import { toCiteSnippets, toCopySnippets } from '../../../src/formats/snippets-to-copy.ts';
 import { dataset } from '../helpers.ts';
 import { context, madeBars, madeFigure, madeRows } from './made-figure.ts';
 
@@ -75,16 +76,20 @@ function withoutSchemaLinks(json: { provenance: { sources: Record<string, unknow
 describe('what is copied', () => {
   const idsOf = (snippets: { id: string }[]) => snippets.map(({ id }) => id);
   const textOf = (figure: ReturnType<typeof madeFigure>, id: string) =>
-    toCopySnippets(figure, context).find((snippet) => snippet.id === id)?.text ?? '';
+    [...toCopySnippets(figure, context), ...toCiteSnippets(figure, context)].find((snippet) => snippet.id === id)
+      ?.text ?? '';
 
-  test('link, Markdown, HTML, citation and BibTeX', () => {
+  test('link, Markdown, HTML, two ways to embed, citation and BibTeX', () => {
     const figure = madeFigure('Plain');
-    expect(idsOf(toCopySnippets(figure, context))).toEqual(['link', 'markdown', 'html', 'citation', 'bibtex']);
+    expect(idsOf(toCopySnippets(figure, context))).toEqual(['link', 'markdown', 'html', 'embed', 'frame']);
+    expect(idsOf(toCiteSnippets(figure, context))).toEqual(['citation', 'bibtex']);
     expect(textOf(figure, 'link')).toBe(context.address);
     expect(textOf(figure, 'citation')).toBe(toFigureCitation(figure, context));
     expect(textOf(figure, 'bibtex')).toBe(toFigureBibtex(figure, context).trim());
     expect(textOf(figure, 'markdown')).toContain('| Plain | 8.5 | Plain |');
     expect(textOf(figure, 'html')).toMatch(/^<table>[\s\S]*<\/table>$/);
+    expect(textOf(figure, 'embed')).toBe(toEmbedSnippet(figure, context));
+    expect(textOf(figure, 'frame')).toBe(toFrameSnippet(figure, context));
   });
 
   test('a chart is pasted as its picture', () => {
