@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { articleModules } from './src/site/article-modules.ts';
 import { writeBeside } from './src/site/write-beside.ts';
 
 /** The receipts of answers: strangers' texts by the thousand, which src/site/receipt-meta.ts keeps out of search engines. */
@@ -30,5 +31,5 @@ export default defineConfig({
   build: { inlineStylesheets: 'always', concurrency: 16 },
   integrations: [mdx(), sitemap({ filter: (page) => !isAnswer(page) }), writeBeside()],
   devToolbar: { enabled: false },
-  vite: { plugins: [tailwindcss(), reloadOnData], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [tailwindcss(), reloadOnData, articleModules()], build: { assetsInlineLimit: 0 } },
 });

@@ -1,12 +1,28 @@
-/** Checks the data folder, so that no command goes on with data that is wrong. */
+/** Checks the data folder and the articles, so that no command goes on with what is wrong. */
+import { articlesDir, loadArticles } from '../../src/articles/load.ts';
+import { computeBoards, computeCalibrations } from '../../src/domain/boards.ts';
 import { loadDataset } from '../../src/domain/load.ts';
-import { formatProblem } from '../../src/domain/problem.ts';
+import { formatProblem, type Problem } from '../../src/domain/problem.ts';
+import type { Dataset } from '../../src/domain/schema.ts';
+import { listFigures } from '../../src/figures/index.ts';
 import { dataDir } from './paths.ts';
 
-/** One line per problem and a last one that counts them; empty when the data is right. */
+/** One line per problem and a last one that counts them; empty when all is right. */
 export function findDataProblems(): string[] {
-  const { problems } = loadDataset(dataDir);
+  const { dataset, problems } = loadDataset(dataDir);
+  if (dataset === null) return toLines(problems, dataDir);
+  const dir = articlesDir(process.env);
+  return dir === null ? [] : toLines(findArticleProblems(dir, dataset), dir);
+}
+
+function findArticleProblems(dir: string, dataset: Dataset): Problem[] {
+  const figures = () =>
+    listFigures({ dataset, boards: computeBoards(dataset), calibrations: computeCalibrations(dataset) });
+  return loadArticles(dir, dataset, figures).problems;
+}
+
+function toLines(problems: readonly Problem[], where: string): string[] {
   if (problems.length === 0) return [];
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  return [...problems.map(formatProblem), `${count} in ${dataDir}`];
+  return [...problems.map(formatProblem), `${count} in ${where}`];
 }

@@ -115,6 +115,17 @@ export function countInWords(count: number): string {
   return WORDS[count] ?? new Intl.NumberFormat('en').format(count);
 }
 
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** A place as a word, as in running text: "ninth", and from there on "11th". */
+export function ordinalInWords(place: number): string {
+  const word = ORDINALS[place - 1];
+  if (word !== undefined) return word;
+  const isTeen = place % 100 >= 11 && place % 100 <= 13;
+  const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
+  return `${new Intl.NumberFormat('en').format(place)}${ending}`;
+}
+
 /** A temperature as stated, with one decimal at least: 0 is "0.0", 0.25 stays "0.25". */
 export function formatTemperature(temperature: number): string {
   return Number.isInteger(temperature * 10) ? temperature.toFixed(1) : String(temperature);

@@ -1,6 +1,6 @@
-/** How to cite a board or a figure: a sentence and a BibTeX entry, each saying where its numbers come from. */
+/** How to cite a board, a figure or an article: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import type { Board } from '../domain/board.ts';
-import { formatWhen } from '../domain/format.ts';
+import { formatPartialDate, formatWhen, joinWords } from '../domain/format.ts';
 import type { Figure } from '../figures/figure.ts';
 import { isComputedMean } from '../figures/score-words.ts';
 import { describePublisher, describeSources, type FigureContext } from './context.ts';
@@ -17,7 +17,7 @@ export function toBibtex(siteName: string, board: Board, address: string): strin
     board.kind === 'reported'
       ? `Figures as reported by their sources${isComputedMean(board) ? ', overall scores as means computed from them' : ''}; ${published} of ${total} task scores published`
       : `Figures as measured by ${siteName}; ${published} of ${total} task scores measured`;
-  return toEntry(`receipts-${board.id}`, { title: board.title, author: siteName, date: board.asOf, address, note });
+  return toEntry(`receipts-${board.id}`, { title: board.title, authors: [siteName], date: board.asOf, address, note });
 }
 
 /** "Receipts, release of 26 November 2026, “Field report 2026: the ranking”, figures as reported in 2026, https://…". */
@@ -38,26 +38,64 @@ export function toFigureBibtex(figure: Figure, context: FigureContext): string {
   const frozen = release === null ? '' : `Release of ${release}.`;
   return `${toEntry(['receipts', figure.board, figure.id, ...(release === null ? [] : [release])].join('-'), {
     title: figure.title,
-    author: siteName,
+    authors: [siteName],
     date: release ?? asOf,
     address,
     note: [frozen, summary, describeSources(figure)].filter(Boolean).join(' '),
   })}\n`;
 }
 
+/** What of an article is cited; `address` is the absolute address of its page. */
+export interface CitedArticle {
+  slug: string;
+  title: string;
+  authors: readonly string[];
+  /** When it was written, and when it was last changed; YYYY-MM-DD. */
+  date: string;
+  updated?: string | undefined;
+  /** The date of the release whose numbers it shows; null for those of the day. */
+  release: string | null;
+  address: string;
+}
+
+/** "Jane Doe, “Which model”, Receipts, 26 November 2026, numbers of the release of 26 November 2026, https://…". */
+export function toArticleCitation(siteName: string, article: CitedArticle): string {
+  const { title, authors, date, address } = article;
+  const parts = [
+    joinWords(authors),
+    `“${title}”`,
+    siteName,
+    formatPartialDate(date),
+    describeNumbers(article),
+    address,
+  ];
+  return parts.join(', ');
+}
+
+export function toArticleBibtex(siteName: string, article: CitedArticle): string {
+  const { slug, title, authors, date, updated, address } = article;
+  const changed = updated === undefined ? '' : ` Updated on ${updated}.`;
+  const note = `${siteName}, ${describeNumbers(article)}.${changed}`;
+  return toEntry(`receipts-${slug}`, { title, authors, date, address, note });
+}
+
+function describeNumbers({ release }: CitedArticle): string {
+  return release === null ? 'numbers of the day' : `numbers of the release of ${formatPartialDate(release)}`;
+}
+
 interface Entry {
   title: string;
-  author: string;
+  authors: readonly string[];
   date: string | null;
   address: string;
   note: string;
 }
 
-function toEntry(key: string, { title, author, date, address, note }: Entry): string {
+function toEntry(key: string, { title, authors, date, address, note }: Entry): string {
   const fields = {
-    // Braces around the braces keep capitals, and the name of a site in one piece.
+    // Braces around the braces keep capitals, and a name in one piece.
     title: `{${escapeTex(title)}}`,
-    author: `{${escapeTex(author)}}`,
+    author: authors.map((name) => `{${escapeTex(name)}}`).join(' and '),
     ...(date === null ? {} : { year: date.slice(0, 4) }),
     howpublished: `\\url{${escapeUrl(address)}}`,
     note: escapeTex(note),

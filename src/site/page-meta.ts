@@ -16,6 +16,7 @@ import { checkedClaims } from '../figures/claims.ts';
 import type { Figure } from '../figures/figure.ts';
 import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
+import { articleDrafts } from './article-meta.ts';
 import { hasBoardList, reportedBoards } from './board-list.ts';
 import { firstStandings, type SiteData, type Standing, siteData } from './data.ts';
 import { figureDraft } from './figure-meta.ts';
@@ -91,6 +92,7 @@ function drafts(data: SiteData): Draft[] {
     ...[...dataset.runs.values()].map(runDraft),
     ...siteFigures().map(figureDraft),
     ...releaseDrafts(),
+    ...articleDrafts(),
     {
       path: '/value/',
       title: 'Score against price: which model is worth its price',

@@ -1,0 +1,68 @@
+/** Holds an article against the figures: every reference leads somewhere, and every claim is true. */
+import { describe, evaluate, explainFalse } from '../domain/evaluate.ts';
+import { parseExpression } from '../domain/expression.ts';
+import { ExpressionError } from '../domain/expression-tokens.ts';
+import { capitalise } from '../domain/format.ts';
+import { didYouMean, type Problem, quote } from '../domain/problem.ts';
+import { selectTable } from './figures.ts';
+import { showNumber } from './numbers.ts';
+import type { Use } from './parts.ts';
+import { findFigure, type Scope } from './scope.ts';
+
+export function checkUses(uses: readonly Use[], scope: Scope, file: string): Problem[] {
+  return uses.flatMap((use) => {
+    const wrong = checkUse(use, scope);
+    return wrong === null ? [] : [{ file, path: `line ${use.line}`, ...wrong }];
+  });
+}
+
+type Wrong = Pick<Problem, 'expected' | 'found' | 'fix'>;
+
+function checkUse({ name, attributes, words }: Use, scope: Scope): Wrong | null {
+  const { of, as, that, id, columns, first } = attributes;
+  try {
+    if (name === 'Num' && of !== undefined) showNumber(of, as, scope.lookup);
+    if (name === 'Figure' && of !== undefined) selectTable(findFigure(of, scope), columns, first);
+    if (name === 'Model' && id !== undefined) return checkId('model', id, scope.models.keys());
+    if (name === 'Source' && id !== undefined) return checkId('source', id, scope.sources.keys());
+    if (name === 'Claim' && that !== undefined) return checkClaim(that, words, scope);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const written = of ?? that ?? '';
+    return {
+      expected: `<${name}> that follows from the figures`,
+      found: quote(written),
+      fix: capitalise(error.message),
+    };
+  }
+}
+
+function checkClaim(that: string, words: string, { lookup }: Scope): Wrong | null {
+  const expression = parseExpression(that);
+  const { result, used } = evaluate(expression, lookup);
+  if (result === true) return null;
+  if (result !== false) throw new ExpressionError(`it gives ${describe(result)}, and a claim is a comparison`);
+  const cells = used.filter(({ value }) => value !== null).map(({ name, value }) => `${name} = ${describeCell(value)}`);
+  const from = cells.length > 0 ? ` (${cells.join(', ')})` : '';
+  return {
+    expected: `${quote(words)} to be true, that is ${that}`,
+    found: `${explainFalse(expression, lookup)}${from}`,
+    fix: 'It is no longer true: mend the sentence, or the number',
+  };
+}
+
+function describeCell(value: number | string | null): string {
+  return typeof value === 'number' ? describe({ value, unit: 'number', approximate: false }) : quote(value);
+}
+
+function checkId(what: string, id: string, valid: Iterable<string>): Wrong | null {
+  const known = [...valid];
+  if (known.includes(id)) return null;
+  const hint = didYouMean(id, known);
+  return {
+    expected: `the id of a ${what}`,
+    found: quote(id),
+    fix: `Correct it.${hint || ` There are ${known.join(', ')}.`}`,
+  };
+}

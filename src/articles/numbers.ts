@@ -1,0 +1,73 @@
+/** How a number of an article is written, in the formats that the whole site has. */
+import { evaluate, type Result } from '../domain/evaluate.ts';
+import { parseExpression } from '../domain/expression.ts';
+import { ExpressionError } from '../domain/expression-tokens.ts';
+import {
+  countInWords,
+  formatCount,
+  formatPercent,
+  formatPoints,
+  formatRatio,
+  formatUsd,
+  meant,
+  ordinalInWords,
+} from '../domain/format.ts';
+import type { Found, Lookup } from '../domain/lookup.ts';
+import { didYouMean } from '../domain/problem.ts';
+import type { Quantity } from '../domain/quantity.ts';
+
+export interface ShownNumber {
+  text: string;
+  /** What it was computed from. */
+  used: readonly Found[];
+}
+
+type Format = (quantity: Quantity, used: readonly Found[]) => string;
+
+const FORMATS = {
+  score: ({ value }, used) => formatPoints(value, decimalsOf(used)),
+  value: ({ value }, used) => formatPoints(value, decimalsOf(used)),
+  usd: ({ value }) => formatUsd(value),
+  count: ({ value }) => formatCount(value),
+  percent: ({ value }) => formatPercent(value),
+  ratio: ({ value }) => formatRatio(value),
+  words: (quantity) => countInWords(whole(quantity)),
+  ordinal: (quantity) => ordinalInWords(whole(quantity)),
+} as const satisfies Record<string, Format>;
+
+type FormatName = keyof typeof FORMATS;
+
+/** A cell alone is written as its figure writes it, anything else as its unit is; `as` says it otherwise. */
+export function showNumber(of: string, as: string | undefined, lookup: Lookup): ShownNumber {
+  const expression = parseExpression(of);
+  const { result, used } = evaluate(expression, lookup);
+  const [cell] = used;
+  if (as === undefined && expression.type === 'reference' && cell) return { text: cell.text, used };
+  if (typeof result === 'string') throw new ExpressionError('it is a text; leave "as" out');
+  if (typeof result === 'boolean') throw new ExpressionError('it is true or false; a number is wanted here');
+  const quantity: Quantity = result;
+  const text = FORMATS[formatName(as, result)](quantity, used);
+  return { text: (quantity.approximate ? '~' : '') + text, used };
+}
+
+function formatName(as: string | undefined, result: Exclude<Result, string | boolean>): FormatName {
+  const names = Object.keys(FORMATS);
+  if (as === undefined) {
+    const { unit } = result;
+    if (unit !== 'number' && unit !== 'rank') return unit;
+    throw new ExpressionError(`it is a plain number, so "as" must say how to write it: ${names.join(', ')}`);
+  }
+  if (Object.hasOwn(FORMATS, as)) return as as FormatName;
+  throw new ExpressionError(`"as" is one of ${names.join(', ')}, and not "${as}".${didYouMean(as, names)}`);
+}
+
+/** Scores and values have as many decimals as the figures show that they were computed from. */
+function decimalsOf(used: readonly Found[]): 1 | 3 {
+  return used.some(({ text, unit }) => (unit === 'score' || unit === 'value') && /\.\d{3}/.test(text)) ? 3 : 1;
+}
+
+function whole({ value }: Quantity): number {
+  const number = meant(value);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new ExpressionError(`${number} is no whole number, so there is no word for it`);
+}

@@ -1,0 +1,161 @@
+/** Reads the text of an article: its head, the components in it with their lines, and what may not stand in it. */
+import { type MdastNode, mdxToMdast } from 'satteri';
+import { parseDocument } from 'yaml';
+import { didYouMean, type Problem, quote } from '../domain/problem.ts';
+import { validate } from '../domain/validate.ts';
+import { type FrontMatter, frontMatterSchema } from './front-matter.ts';
+import { isPartName, PARTS, type PartName, type Use } from './parts.ts';
+import { findBareNumbers } from './prose.ts';
+
+export interface ReadArticle {
+  /** Null where it has problems. */
+  frontMatter: FrontMatter | null;
+  uses: Use[];
+  problems: Problem[];
+}
+
+type Element = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+
+const BIND = 'Bind it with <Num of="…" />, or say it without a number';
+
+export function readArticle(source: string, file: string): ReadArticle {
+  const reader = new Reader(file);
+  try {
+    reader.walk(mdxToMdast(source), null);
+  } catch (error) {
+    reader.addSyntaxProblem((error as Error).message);
+  }
+  return { frontMatter: readFrontMatter(source, reader), uses: reader.uses, problems: reader.problems };
+}
+
+class Reader {
+  readonly file: string;
+  readonly uses: Use[] = [];
+  readonly problems: Problem[] = [];
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  add(line: number, problem: Pick<Problem, 'expected' | 'found' | 'fix'>): void {
+    this.problems.push({ file: this.file, path: `line ${line}`, ...problem });
+  }
+
+  /** The parser says "12:5: what it did not expect". */
+  addSyntaxProblem(message: string): void {
+    const [, line = '1', said = message] = /^(\d+):\d+: (.*?)(?: \([\w:-]+\))?$/s.exec(message) ?? [];
+    this.add(Number(line), { expected: 'Markdown with components', found: said, fix: 'Correct it' });
+  }
+
+  walk(node: MdastNode, claim: Use | null): void {
+    const line = node.position?.start.line ?? 1;
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      this.walkElement(node, line, claim);
+      return;
+    }
+    this.checkNode(node, line, claim);
+    if ('children' in node) for (const child of node.children) this.walk(child as MdastNode, claim);
+  }
+
+  checkNode(node: MdastNode, line: number, claim: Use | null): void {
+    if (node.type === 'text') this.checkProse(node.value, line, claim);
+    if (node.type === 'image') this.checkProse(`${node.alt ?? ''} ${node.title ?? ''}`, line, claim);
+    if (node.type === 'link') this.checkProse(node.title ?? '', line, claim);
+    if (node.type === 'mdxjsEsm') this.refuse(node.value, line);
+    const isCode = node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression';
+    if (isCode && !isComment(node.value)) this.refuse(`{${node.value}}`, line);
+    if (node.type === 'heading' && node.depth === 1)
+      this.add(line, { expected: 'a heading from ## on', found: '#', fix: 'The title stands in the head of the file' });
+  }
+
+  walkElement(node: Element, line: number, claim: Use | null): void {
+    if (!isPartName(node.name)) {
+      this.refuse(`<${node.name ?? ''}>`, line, didYouMean(node.name ?? '', Object.keys(PARTS)));
+      return;
+    }
+    const use = { name: node.name, attributes: this.readAttributes(node, node.name, line), words: wordsOf(node), line };
+    this.uses.push(use);
+    if (PARTS[use.name].holdsWords && claim === null) {
+      for (const child of node.children) this.walk(child as MdastNode, use);
+    } else if (node.children.length > 0) {
+      const found = quote(node.children.map((child) => wordsOf(child as MdastNode)).join(''));
+      this.add(line, { expected: `nothing inside <${use.name}>`, found, fix: `Close it at once: <${use.name} … />` });
+    }
+  }
+
+  readAttributes(node: Element, name: PartName, line: number): Record<string, string> {
+    const { required, optional } = PARTS[name];
+    const known: readonly string[] = [...required, ...optional];
+    const read: Record<string, string> = {};
+    for (const attribute of node.attributes) {
+      const key = attribute.type === 'mdxJsxAttribute' ? attribute.name : '{…}';
+      const value = attribute.type === 'mdxJsxAttribute' ? attribute.value : undefined;
+      if (!known.includes(key)) {
+        const fix = `Remove it or correct its name.${didYouMean(key, known)}`;
+        this.add(line, { expected: `<${name}> with ${known.join(', ')}`, found: key, fix });
+      } else if (typeof value === 'string') {
+        read[key] = value;
+      } else {
+        this.add(line, { expected: `a text as ${key}`, found: 'something else', fix: `Write ${key}="…"` });
+      }
+    }
+    const missing = required.filter((key) => !node.attributes.some((each) => 'name' in each && each.name === key));
+    for (const key of missing)
+      this.add(line, { expected: `${key} in <${name}>`, found: 'nothing', fix: `Write ${key}="…"` });
+    return read;
+  }
+
+  checkProse(text: string, line: number, claim: Use | null): void {
+    for (const { found, at } of findBareNumbers(text, claim !== null)) {
+      const offset = text.slice(0, at).split('\n').length - 1;
+      this.add(line + offset, { expected: 'a number that is bound to the data', found: quote(found), fix: BIND });
+    }
+  }
+
+  refuse(found: string, line: number, hint = ''): void {
+    const expected = `Markdown and ${Object.keys(PARTS).join(', ')}`;
+    this.add(line, { expected, found: quote(found), fix: `Write it in Markdown.${hint}` });
+  }
+}
+
+const isComment = (code: string) => /^\s*(?:\/\*.*\*\/\s*)?$/s.test(code);
+
+/** What a reader sees in it, as far as it is known here: what a number shows stands as its expression. */
+function wordsOf(node: MdastNode): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value.replaceAll('\n', ' ');
+  if ((node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') && node.name !== 'Claim') {
+    const [first] = node.attributes;
+    return first && typeof first.value === 'string' ? `{${first.value}}` : '';
+  }
+  return 'children' in node ? node.children.map((child) => wordsOf(child as MdastNode)).join('') : '';
+}
+
+function readFrontMatter(source: string, reader: Reader): FrontMatter | null {
+  const { file } = reader;
+  const [, head] = /^\uFEFF?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$/ms.exec(source) ?? [];
+  if (head === undefined) {
+    reader.add(1, {
+      expected: 'a head between two lines of ---',
+      found: 'none',
+      fix: 'Begin with title, description, date, authors',
+    });
+    return null;
+  }
+  // A date stays the text that was written.
+  const document = parseDocument(head, { schema: 'core' });
+  const [error] = document.errors;
+  if (error) {
+    const line = (error.linePos?.[0].line ?? 0) + 1;
+    reader.add(line, { expected: 'YAML', found: error.message.split('\n')[0] ?? '', fix: 'Correct it' });
+    return null;
+  }
+  const { value, problems } = validate(frontMatterSchema, document.toJS(), file);
+  reader.problems.push(...problems);
+  for (const key of ['title', 'description'] as const) {
+    for (const { found } of findBareNumbers(value?.[key] ?? '', false)) {
+      const fix = 'Say it without a number: nothing here can be bound';
+      reader.problems.push({ file, path: key, expected: 'words without numbers', found: quote(found), fix });
+    }
+  }
+  return value;
+}

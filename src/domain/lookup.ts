@@ -1,0 +1,31 @@
+/** The cells that an expression refers to, as it sees them; whoever has figures looks them up. */
+import type { Unit } from './quantity.ts';
+
+/** A cell as an expression sees it. */
+export interface Found {
+  /** As the expression names it. */
+  name: string;
+  /** The figure that it stands in, as in "field-report/ranking", and its row; null for a column as a whole. */
+  figure: string;
+  row: string | null;
+  value: number | string | null;
+  text: string;
+  /** Null for text. */
+  unit: Unit | null;
+  approximate: boolean;
+  missing?: string;
+}
+
+export interface FoundColumn {
+  figure: string;
+  /** Whether a figure is meant, and not a column of it. */
+  isWhole: boolean;
+  /** The cells of each row that are meant: one, or all numbers of the row. */
+  rows: readonly (readonly Found[])[];
+}
+
+/** Where references lead; both throw an ExpressionError that names what there is instead. */
+export interface Lookup {
+  cell(reference: string): Found;
+  column(reference: string): FoundColumn;
+}

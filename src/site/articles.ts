@@ -1,0 +1,54 @@
+/** The articles of this build, and where what they name is published. */
+import { type Article, articlesDir, loadArticles } from '../articles/load.ts';
+import type { Scope } from '../articles/scope.ts';
+import type { Found } from '../domain/lookup.ts';
+import { formatProblem } from '../domain/problem.ts';
+import type { Figure } from '../figures/figure.ts';
+import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
+import { type SiteData, siteData } from './data.ts';
+import { figurePath, siteFigures } from './figures.ts';
+import { frozenPath } from './releases.ts';
+
+export const ARTICLES_PATH = '/articles/';
+export const articlePath = ({ slug }: Pick<Article, 'slug'>) => `${ARTICLES_PATH}${slug}/`;
+
+let cached: { data: SiteData; articles: Article[] } | null = null;
+
+/** The newest first. */
+export function siteArticles(): Article[] {
+  const data = siteData();
+  if (cached?.data !== data) {
+    const { articles, problems } = loadArticles(articlesDir(process.env), data.dataset, siteFigures);
+    if (articles === null) throw new Error(problems.map(formatProblem).join('\n'));
+    cached = { data, articles };
+  }
+  return cached.articles;
+}
+
+/** The article on whose page a component stands. */
+export function articleAt(slug: string | undefined): Article {
+  const article = siteArticles().find((each) => each.slug === slug);
+  if (!article) throw new Error(`there is no article "${slug}"; its parts stand on pages of articles only`);
+  return article;
+}
+
+/** The page of a figure as the article has it: frozen, or as it is now. */
+export function scopedPath({ release }: Scope, figure: Pick<Figure, 'board' | 'id'>): string {
+  return release === null ? figurePath(figure) : frozenPath(release, figure);
+}
+
+/** Where the receipt of a number is: that of the model that it is about, or else the figure that it stands in. */
+export function foundPath(scope: Scope, { figure, row }: Found): string | null {
+  const own = scope.figures.get(figure);
+  if (!own) return null;
+  const receipt = row === null ? undefined : scope.figures.get(`${own.board}/${RECEIPT_PREFIX}${row}`);
+  return scopedPath(scope, receipt ?? own);
+}
+
+/** What a number was computed from, for those who point at it: "Field report 2026: the ranking. deepseek-r1.price: $2.50". */
+export function describeFound(scope: Scope, used: readonly Found[]): string {
+  const titles = [...new Set(used.map(({ figure }) => scope.figures.get(figure)?.title ?? figure))];
+  const cells = used.map(({ name, row, text }) => (row === null ? name : `${name}: ${text}`));
+  const frozen = scope.release === null ? '' : `, release of ${scope.release}`;
+  return `${titles.join('; ')}${frozen}. ${cells.join(', ')}`;
+}
