@@ -1,5 +1,5 @@
 /** The one reader of articles: every one of them, checked by itself and against the figures, or every problem at once. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isId } from '../domain/fields.ts';
 import { didYouMean, type Problem, quote } from '../domain/problem.ts';
@@ -21,9 +21,11 @@ export interface Article extends FrontMatter {
 
 export type LoadedArticles = { articles: Article[]; problems: [] } | { articles: null; problems: Problem[] };
 
+const OUR_DIR = 'src/content/articles';
+
 /** Articles speak of our data; with other data there are none unless a folder is named. Null where there are none. */
 export function articlesDir(env: Record<string, string | undefined>): string | null {
-  return env.ARTICLES_DIR || (env.DATA_DIR ? null : 'src/content/articles');
+  return env.ARTICLES_DIR || (env.DATA_DIR || !existsSync(OUR_DIR) ? null : OUR_DIR);
 }
 
 const ENDING = '.mdx';

@@ -9,17 +9,25 @@ import {
   formatPoints,
   formatRatio,
   formatUsd,
+  MISSING,
   meant,
   ordinalInWords,
 } from '../domain/format.ts';
 import type { Found, Lookup } from '../domain/lookup.ts';
 import { didYouMean } from '../domain/problem.ts';
 import type { Quantity } from '../domain/quantity.ts';
+import type { Use } from './parts.ts';
 
 export interface ShownNumber {
   text: string;
   /** What it was computed from. */
   used: readonly Found[];
+}
+
+/** Whether a number rests on no figure: what the article assumes, for the sake of its argument. */
+export function isAssumed({ name, attributes }: Use, lookup: Lookup): boolean {
+  const { of, as } = attributes;
+  return name === 'Num' && of !== undefined && showNumber(of, as, lookup).used.length === 0;
 }
 
 type Format = (quantity: Quantity, used: readonly Found[]) => string;
@@ -40,14 +48,20 @@ type FormatName = keyof typeof FORMATS;
 /** A cell alone is written as its figure writes it, anything else as its unit is; `as` says it otherwise. */
 export function showNumber(of: string, as: string | undefined, lookup: Lookup): ShownNumber {
   const expression = parseExpression(of);
+  if (as === undefined && expression.type === 'reference') return showCell(lookup.cell(expression.name));
   const { result, used } = evaluate(expression, lookup);
-  const [cell] = used;
-  if (as === undefined && expression.type === 'reference' && cell) return { text: cell.text, used };
   if (typeof result === 'string') throw new ExpressionError('it is a text; leave "as" out');
   if (typeof result === 'boolean') throw new ExpressionError('it is true or false; a number is wanted here');
   const quantity: Quantity = result;
   const text = FORMATS[formatName(as, result)](quantity, used);
   return { text: (quantity.approximate ? '~' : '') + text, used };
+}
+
+/** What was counted, as in "3 of 3", is no number to compute with, but can be shown. */
+function showCell(cell: Found): ShownNumber {
+  if (cell.text === MISSING || cell.text === '')
+    throw new ExpressionError(`"${cell.name}" has no number: ${cell.missing ?? 'it is empty'}`);
+  return { text: cell.text, used: [cell] };
 }
 
 function formatName(as: string | undefined, result: Exclude<Result, string | boolean>): FormatName {

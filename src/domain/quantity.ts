@@ -41,6 +41,9 @@ function commonUnit(left: Quantity, right: Quantity): Unit {
   if (left.unit === right.unit) return left.unit === 'rank' ? 'number' : left.unit;
   if (left.unit === 'number') return right.unit;
   if (right.unit === 'number') return left.unit;
+  // "Last of ten": a place among so many.
+  const isPlace = ({ unit }: Quantity) => unit === 'rank' || unit === 'count';
+  if (isPlace(left) && isPlace(right)) return 'number';
   throw new ExpressionError(`${NAMES[left.unit]} and ${NAMES[right.unit]} cannot be added or compared`);
 }
 
