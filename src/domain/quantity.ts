@@ -4,7 +4,7 @@ import type { Operator, Relation } from './expression.ts';
 import { ExpressionError } from './expression-tokens.ts';
 import { meant } from './format.ts';
 
-export type Unit = 'score' | 'usd' | 'value' | 'count' | 'rank' | 'number';
+export type Unit = 'score' | 'usd' | 'value' | 'count' | 'rank' | 'percent' | 'number';
 
 export interface Quantity {
   value: number;
@@ -53,12 +53,13 @@ const NAMES: Record<Unit, string> = {
   value: 'a value',
   count: 'a count',
   rank: 'a rank',
+  percent: 'a share',
   number: 'a number',
 };
 
-/** Three times a price is a price, and so is a count of them; a price over a price is a ratio. */
+/** Three times a price is a price, and so is a count or a share of it; a price over a price is a ratio. */
 function scaledUnit(operator: Operator, left: Quantity, right: Quantity): Unit {
-  const isPlain = ({ unit }: Quantity) => unit === 'number' || unit === 'count';
+  const isPlain = ({ unit }: Quantity) => unit === 'number' || unit === 'count' || unit === 'percent';
   if (right.unit === 'number' || (isPlain(right) && !isPlain(left))) return left.unit;
   if (operator === '*') return isPlain(left) ? right.unit : 'number';
   return 'number';

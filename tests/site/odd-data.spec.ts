@@ -30,7 +30,8 @@ for (const name of ['odd', 'one']) {
       test.setTimeout(120_000);
       // Without a slash at the end, as GitHub's own action names the base path.
       const env = { DATA_DIR: dataOf(name), BASE_PATH: '/odd', SITE_URL: 'https://example.org' };
-      site = await buildAndServe(testInfo.outputPath('dist'), env);
+      const articles = { ARTICLES_DIR: join(import.meta.dirname, 'articles/odd') };
+      site = await buildAndServe(testInfo.outputPath('dist'), { ...env, ...(name === 'odd' ? articles : {}) });
       crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/odd/', dir: site.dir });
     });
 
@@ -41,6 +42,8 @@ for (const name of ['odd', 'one']) {
     }
 
     test('no page runs what a name holds, or is wider than a phone', async ({ page }) => {
+      // It opens every page, on a machine that may do other things too.
+      test.setTimeout(120_000);
       await page.setViewportSize({ width: 320, height: 640 });
       const seen = watchPage(page, site.url);
       for (const path of listPages(site.dir)) {
@@ -83,6 +86,14 @@ for (const name of ['odd', 'one']) {
       }
       expect(seen).toEqual([]);
     });
+
+    if (name === 'one') {
+      test('without articles there is no page for them, and no link to it', async ({ page, request }) => {
+        expect((await request.get(`${site.url}articles/`)).status()).toBe(404);
+        await page.goto(site.url);
+        await expect(page.getByRole('link', { name: 'Articles' })).toHaveCount(0);
+      });
+    }
 
     if (name === 'odd') {
       const board = readBoard(dataOf(name));
@@ -158,6 +169,22 @@ for (const name of ['odd', 'one']) {
         expect(frontier).toEqual(expect.arrayContaining(['tie-a', 'tie-b']));
         expect(frontier).not.toContain('no-price');
         expect(frontier).not.toContain('no-score');
+      });
+
+      test('an article shows what others wrote as they wrote it, and leads into the site', async ({ page }) => {
+        await page.goto(`${site.url}articles/hostile/`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('"></script><script>alert("title")</script>');
+        await expect(page.locator('meta[name=citation_author]').first()).toHaveAttribute(
+          'content',
+          '<b>Jane</b> "Doe"',
+        );
+        await expect(page.locator('[data-number="claims#hostile.claim"]')).toHaveText('<img src=x onerror=alert(1)>');
+        await expect(page.locator('[data-number="markup.provider"]')).toHaveText(
+          '"></script><script>alert(1)</script>',
+        );
+        await expect(page.locator('[data-figure=claims] tbody tr')).toHaveCount(1);
+        await page.getByRole('link', { name: 'to the models' }).click();
+        await expect(page).toHaveURL(`${site.url}models/`);
       });
 
       test('a spreadsheet runs no formula', async ({ request }) => {
