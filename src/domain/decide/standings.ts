@@ -62,3 +62,14 @@ export function bestScored(offers: readonly Offer[]): Offer | null {
   }
   return best;
 }
+
+/**
+ * Whom a router asks where it knows no better: the cheapest model that is good enough overall, then the cheapest such of
+ * another provider; where none is good enough, the best. Empty where no score is known.
+ */
+export function pickFallbacks(offers: readonly Offer[], floor: number): Offer[] {
+  const first = cheapestAtLeast(offers, floor);
+  if (first === null) return [bestScored(offers)].filter((offer) => offer !== null);
+  const elsewhere = offers.filter(({ provider }) => provider !== first.provider);
+  return [first, cheapestAtLeast(elsewhere, floor)].filter((offer) => offer !== null);
+}
