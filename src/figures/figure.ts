@@ -104,7 +104,7 @@ export function headKey({ columns }: Pick<Figure, 'columns'>): string {
 }
 
 /** The texts of each column, numbers padded so that their decimal points line up in a right-aligned column. */
-export function alignedColumns({ columns, rows }: Figure): string[][] {
+export function alignedColumns({ columns, rows }: Pick<Figure, 'columns' | 'rows'>): string[][] {
   return columns.map(({ kind }, i) => {
     const texts = rows.map((row) => row.cells[i]?.text ?? '');
     return kind === 'text' ? texts : alignDecimals(texts);

@@ -1,8 +1,11 @@
 /** The files of the API. */
 import { SCHEMA_NAMES, toJsonSchema } from '../domain/json-schema.ts';
+import { toStartingDecision } from '../figures/decide/defaults.ts';
 import { toBoardJson, toIndexJson, toModelJson, toTaskJson } from '../formats/api.ts';
+import { toCostJson } from '../formats/api-cost.ts';
 import { toCalibrationJson, toRunJson } from '../formats/api-measured.ts';
 import { FIGURE_SCHEMA_NAME, toFigureJsonSchema } from '../formats/figure-schema.ts';
+import { costBoards } from './cost.ts';
 import { siteData } from './data.ts';
 import type { SiteFile } from './site-file.ts';
 
@@ -13,6 +16,7 @@ export function listApiFiles(): SiteFile[] {
     apiFile('index', () => toIndexJson(dataset, [...SCHEMA_NAMES, FIGURE_SCHEMA_NAME])),
     ...boards.map((board) => apiFile(`boards/${board.id}`, () => toBoardJson(board))),
     ...calibrations.map((calibration) => apiFile(`boards/${calibration.id}`, () => toCalibrationJson(calibration))),
+    ...costBoards().map((board) => apiFile(`cost/${board.id}`, () => toCostJson(toStartingDecision(board, dataset)))),
     ...[...models.values()].map((model) => apiFile(`models/${model.id}`, () => toModelJson(model, boards))),
     ...[...tasks.values()].map((task) => apiFile(`tasks/${task.id}`, () => toTaskJson(task, boards))),
     ...[...runs.values()].map((run) => apiFile(`runs/${run.id}`, () => toRunJson(run))),

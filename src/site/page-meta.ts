@@ -18,6 +18,7 @@ import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
 import { articleDrafts } from './article-meta.ts';
 import { hasBoardList, reportedBoards } from './board-list.ts';
+import { costDrafts } from './cost-meta.ts';
 import { firstStandings, type SiteData, type Standing, siteData } from './data.ts';
 import { figureDraft } from './figure-meta.ts';
 import { siteFigures } from './figures.ts';
@@ -99,6 +100,7 @@ function drafts(data: SiteData): Draft[] {
       description: `Score against output price of ${models} AI coding models, with the frontier that no model beats, value (score per dollar) and price in bars.`,
       lines: byValue.slice(0, 6).map((row) => [row.model.name, formatValue(row.value, board.scale, row.approximate)]),
     },
+    ...costDrafts(),
     {
       path: '/tasks/',
       title: hasPrompts ? 'The tasks, their prompts and who scored what' : 'The tasks and who scored what',

@@ -29,6 +29,11 @@ export interface HeldAgainst {
   why: string;
 }
 
+/** All of it: by budget, for the floor, by task. */
+export function listAdvice(decision: Decision): Advice[] {
+  return [...adviseBudgets(decision), adviseFloor(decision), ...adviseTasks(decision)];
+}
+
 /** For each step of the frontier, what it buys: the budget is the price of output tokens. */
 export function adviseBudgets({ standings, market }: Decision): Advice[] {
   const steps = frontierByPrice(standings);

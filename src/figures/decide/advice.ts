@@ -1,5 +1,5 @@
 /** Advice, and what the sources advise, as tables. */
-import { type Advice, adviseBudgets, adviseFloor, adviseTasks, holdAgainst } from '../../domain/decide/advice.ts';
+import { type Advice, holdAgainst, listAdvice } from '../../domain/decide/advice.ts';
 import type { Decision } from '../../domain/decide/decide.ts';
 import type { Offer } from '../../domain/decide/market.ts';
 import { capitalise } from '../../domain/format.ts';
@@ -9,7 +9,7 @@ import type { Cell, Row } from '../figure.ts';
 import type { Table } from './tables.ts';
 
 export function adviceTable(decision: Decision): Table {
-  const all = [...adviseBudgets(decision), adviseFloor(decision), ...adviseTasks(decision)];
+  const all = listAdvice(decision);
   return {
     columns: [
       { key: 'for', label: 'For', kind: 'text' },

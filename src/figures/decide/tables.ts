@@ -102,7 +102,7 @@ const mixColumns = (heading: string): Column[] => [
 /** Task by task: who answers it, and what the whole comes to. */
 export function policyTable(decision: Decision): Table {
   const { policy, market, inputs } = decision;
-  const isMeasured = policy.passUsd !== null;
+  const isMeasured = market.kind === 'measured';
   const rows = policy.choices.map(({ task, offer, cell, meetsFloor, scored }, i): Row => {
     const nobody = scored === 0 ? 'no score was published' : 'no model with a known price has a score';
     return {
@@ -112,7 +112,7 @@ export function policyTable(decision: Decision): Table {
         offer ? offerCell(offer) : missingCell(nobody),
         offer ? toTaskScore(cell, market.scale, meetsFloor) : missingCell(nobody),
         offer ? usdCell(offer.outputUsdPerMTok, 'price unknown') : missingCell(nobody),
-        ...(isMeasured ? [usdCell(cell?.answerUsd ?? null, nobody)] : []),
+        ...(isMeasured ? [usdCell(cell?.answerUsd ?? null, offer ? 'the cost of an answer is unknown' : nobody)] : []),
         { value: scored, text: `${scored} of ${market.offers.length}` },
       ],
     };
@@ -127,7 +127,7 @@ export function policyTable(decision: Decision): Table {
       policy.outputUsdPerMTok === null
         ? missingCell('no task has a choice')
         : { value: policy.outputUsdPerMTok, text: formatBlendedUsd(policy.outputUsdPerMTok) },
-      ...(isMeasured ? [usdCell(policy.passUsd, '')] : []),
+      ...(isMeasured ? [usdCell(policy.passUsd, 'the cost of an answer is unknown')] : []),
       missingCell('of single tasks only', ''),
     ],
   };

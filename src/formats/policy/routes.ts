@@ -1,5 +1,7 @@
 /** A policy as what a router needs to know: words, models, one address and one key. */
+import type { Decision } from '../../domain/decide/decide.ts';
 import type { Policy } from '../../domain/decide/policy.ts';
+import { pickFallbacks } from '../../domain/decide/standings.ts';
 
 /** What a router needs to know of a task and of a service, apart from the policy. */
 export interface RouterContext {
@@ -45,6 +47,12 @@ export function toRoutes(policy: Policy, fallbacks: readonly string[], context: 
     unnamed: used.filter((id) => !Object.hasOwn(context.names, id)).map(nameOf),
     context,
   };
+}
+
+/** The routes of a decision, with the fallbacks that its market has. */
+export function routesOf({ policy, market, inputs }: Decision, context: RouterContext): Routes {
+  const fallbacks = pickFallbacks(market.offers, inputs.floor).map(({ id }) => id);
+  return toRoutes(policy, fallbacks, context);
 }
 
 /** What stands above every form of it. */

@@ -1,0 +1,154 @@
+/** The fields of the page of costs: what is in them as inputs, and what is wrong with them in words. */
+import type { Inputs } from '../domain/decide/decide.ts';
+import type { Market } from '../domain/decide/market.ts';
+import type { Scenario } from '../domain/decide/scenario.ts';
+import { formatPercent } from '../domain/format.ts';
+import { AXES } from '../domain/run-schema.ts';
+import { modelsOf, parseTarget, sumsToOne } from './cost-state.ts';
+
+/** Null where a field holds nonsense, which is then said beside it; nothing is computed from nonsense. */
+export function readFields(page: HTMLElement, last: Inputs, market: Market): Inputs | null {
+  const form = new Fields(page);
+  const { workload } = last;
+  const asked = {
+    engineers: form.number('engineers', workload.engineers),
+    callsPerDay: form.number('calls', workload.callsPerDay),
+    daysPerMonth: form.number('days', workload.daysPerMonth),
+    outputTokensPerCall: form.optional('output', workload.outputTokensPerCall),
+    inputTokensPerCall: form.number('input', workload.inputTokensPerCall),
+  };
+  const tiers = readTiers(form, last);
+  const inputs: Inputs = {
+    workload: asked,
+    baseline: form.choice('baseline', last.baseline ?? '') || null,
+    tiers: tiers ?? last.tiers,
+    floor: form.number('floor', last.floor),
+    scenario: readScenario(form, last.scenario, market),
+  };
+  return form.isFine && tiers !== null ? inputs : null;
+}
+
+export function writeFields(page: HTMLElement, inputs: Inputs, market: Market): void {
+  const form = new Fields(page);
+  const { workload, scenario } = inputs;
+  form.write('engineers', workload.engineers);
+  form.write('calls', workload.callsPerDay);
+  form.write('days', workload.daysPerMonth);
+  form.write('output', workload.outputTokensPerCall ?? '');
+  form.write('input', workload.inputTokensPerCall);
+  form.write('baseline', inputs.baseline ?? '');
+  form.write('floor', inputs.floor);
+  for (let i = 0; form.has(`tier-${i}`); i++) {
+    const tier = inputs.tiers[i];
+    form.write(`tier-${i}`, tier?.model ?? '');
+    form.write(`share-${i}`, tier ? Number((tier.share * 100).toPrecision(12)) : '');
+  }
+  const { dearer } = scenario;
+  form.write('dearer', dearer === null ? '' : dearer.of === 'provider' ? `provider:${dearer.name}` : dearer.name);
+  if (dearer) form.write('times', dearer.times);
+  form.write('without', withoutValue(scenario, market));
+  for (const [i, { id }] of market.tasks.entries()) form.write(`task-${id}`, scenario.taskWeights[i] ?? 1);
+  for (const [i, axis] of AXES.entries()) form.write(`axis-${axis}`, scenario.axisWeights[i] ?? 1);
+}
+
+function withoutValue({ withdrawn }: Scenario, market: Market): string {
+  const [first] = withdrawn;
+  if (first === undefined || withdrawn.length === 1) return first ?? '';
+  const provider = market.offers.find(({ id }) => id === first)?.provider;
+  return `provider:${provider}`;
+}
+
+function readTiers(form: Fields, last: Inputs): Inputs['tiers'] | null {
+  if (!form.has('tier-0')) return last.tiers;
+  const tiers: { model: string; share: number }[] = [];
+  let problem = '';
+  for (let i = 0; form.has(`tier-${i}`); i++) {
+    const model = form.choice(`tier-${i}`, '');
+    const percent = form.optional(`share-${i}`, null) ?? 0;
+    if (model === '' && percent > 0) problem ||= `Choose a model for the share of ${formatPercent(percent / 100)}.`;
+    if (model === '' || percent === 0) continue;
+    if (tiers.some((tier) => tier.model === model)) problem ||= 'A model stands twice in the mix: give it one share.';
+    tiers.push({ model, share: percent / 100 });
+  }
+  const sum = tiers.reduce((total, { share }) => total + share, 0);
+  if (problem === '' && tiers.length > 0 && !sumsToOne(tiers)) {
+    problem = `The shares sum to ${formatPercent(sum)}; the mix needs 100%.`;
+  }
+  form.complain('[data-mix-error]', problem);
+  return problem === '' ? tiers : null;
+}
+
+function readScenario(form: Fields, last: Scenario, market: Market): Scenario {
+  const target = parseTarget(form.choice('dearer', ''), market);
+  const times = form.number('times', last.dearer?.times ?? 1);
+  const gone = parseTarget(form.choice('without', ''), market);
+  const taskWeights = market.tasks.map(({ id }, i) => form.number(`task-${id}`, last.taskWeights[i] ?? 1));
+  const axisWeights = AXES.map((axis, i) => form.number(`axis-${axis}`, last.axisWeights[i] ?? 1));
+  const isZero = [taskWeights, axisWeights].some((weights) => weights.every((weight) => weight === 0));
+  form.complain('[data-weights-error]', isZero ? 'One weight at least must be above 0.' : '');
+  return {
+    dearer: target === null ? null : { ...target, times },
+    withdrawn: gone === null ? [] : gone.of === 'provider' ? modelsOf(gone.name, market) : [gone.name],
+    axisWeights: isZero ? last.axisWeights : axisWeights,
+    taskWeights: isZero ? last.taskWeights : taskWeights,
+  };
+}
+
+/** Reads fields by name and remembers whether all were fine. */
+class Fields {
+  isFine = true;
+  readonly #page: HTMLElement;
+
+  constructor(page: HTMLElement) {
+    this.#page = page;
+  }
+
+  has(name: string): boolean {
+    return this.#find(name) !== null;
+  }
+
+  choice(name: string, otherwise: string): string {
+    return this.#find(name)?.value ?? otherwise;
+  }
+
+  /** What stood there before where the page has no such field, or nonsense in it. */
+  number(name: string, otherwise: number): number {
+    return this.optional(name, otherwise) ?? otherwise;
+  }
+
+  optional(name: string, otherwise: number | null): number | null {
+    const field = this.#find(name);
+    if (!(field instanceof HTMLInputElement)) return otherwise;
+    const { validity, dataset, value } = field;
+    const isEmpty = value === '' && !validity.badInput;
+    const isWrong = !validity.valid || (isEmpty && dataset.optional === undefined);
+    this.#mark(field, isWrong ? `Write ${dataset.limits}.` : '');
+    if (isWrong) return otherwise;
+    return isEmpty ? null : field.valueAsNumber;
+  }
+
+  write(name: string, value: string | number): void {
+    const field = this.#find(name);
+    if (field) field.value = String(value);
+    const slider = this.#page.querySelector<HTMLInputElement>(`[data-slider-of="${name}"]`);
+    if (slider) slider.value = String(value);
+  }
+
+  complain(selector: string, problem: string): void {
+    if (problem !== '') this.isFine = false;
+    const place = this.#page.querySelector<HTMLElement>(selector);
+    if (!place) return;
+    place.textContent = problem;
+    place.hidden = problem === '';
+  }
+
+  #mark(field: HTMLInputElement, problem: string): void {
+    if (problem === '') field.removeAttribute('aria-invalid');
+    else field.setAttribute('aria-invalid', 'true');
+    this.complain(`#${CSS.escape(`${field.id}-error`)}`, problem);
+  }
+
+  #find(name: string): HTMLInputElement | HTMLSelectElement | null {
+    return this.#page.querySelector(`[name="${CSS.escape(name)}"]`);
+  }
+}

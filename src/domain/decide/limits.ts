@@ -1,0 +1,28 @@
+/** How far inputs may go: beyond, nothing that is computed means anything. */
+export interface Limits {
+  min: number;
+  max: number;
+  /** Whether only whole numbers make sense. */
+  whole: boolean;
+}
+
+export const LIMITS = {
+  engineers: { min: 1, max: 1_000_000, whole: true },
+  callsPerDay: { min: 1, max: 1_000_000, whole: false },
+  daysPerMonth: { min: 1, max: 31, whole: false },
+  outputTokensPerCall: { min: 1, max: 10_000_000, whole: true },
+  inputTokensPerCall: { min: 0, max: 100_000_000, whole: true },
+  share: { min: 0, max: 100, whole: false },
+  times: { min: 0.01, max: 1000, whole: false },
+  weight: { min: 0, max: 100, whole: false },
+} satisfies Record<string, Limits>;
+
+export function isWithin(value: number, { min, max, whole }: Limits): boolean {
+  return value >= min && value <= max && (!whole || Number.isInteger(value));
+}
+
+/** "a whole number from 1 to 31" */
+export function describeLimits({ min, max, whole }: Limits): string {
+  const format = new Intl.NumberFormat('en');
+  return `a ${whole ? 'whole ' : ''}number from ${format.format(min)} to ${format.format(max)}`;
+}

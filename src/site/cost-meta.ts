@@ -1,0 +1,31 @@
+/** Title, description and preview of the pages of costs. */
+import { formatUsd } from '../domain/format.ts';
+import { toStartingDecision } from '../figures/decide/defaults.ts';
+import { SENTENCES } from '../figures/decide/sentences.ts';
+import { COST_PATH, costBoards, costPath } from './cost.ts';
+import { siteData } from './data.ts';
+import type { Draft } from './page-meta.ts';
+
+export function costDrafts(): Draft[] {
+  const { dataset } = siteData();
+  const boards = costBoards();
+  if (boards.length === 0) return [emptyDraft()];
+  return boards.map((board, i) => {
+    const { decision } = toStartingDecision(board, dataset);
+    return {
+      path: costPath(board),
+      title: `What it costs, and what to route where${i === 0 ? '' : `: ${board.title}`}`,
+      description: `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`,
+      lines: decision.bills.slice(0, 6).map(({ offer, monthlyUsd }) => [offer.name, formatUsd(monthlyUsd)]),
+    };
+  });
+}
+
+function emptyDraft(): Draft {
+  return {
+    path: COST_PATH,
+    title: 'What it costs, and what to route where',
+    description: 'The monthly bill of each model, a mix, and a router for each task, once a board has numbers.',
+    lines: [['Your bill', '—']],
+  };
+}
