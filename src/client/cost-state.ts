@@ -86,10 +86,9 @@ function apply(inputs: Inputs, name: string, value: string, market: Market, time
     case 'days':
       return put(LIMITS.daysPerMonth, (n) => (workload.daysPerMonth = n));
     case 'output':
-      if (value === '') workload.outputTokensPerCall = null;
-      return value === ''
-        ? hasTokens(market)
-        : put(LIMITS.outputTokensPerCall, (n) => (workload.outputTokensPerCall = n));
+      if (value !== '') return put(LIMITS.outputTokensPerCall, (n) => (workload.outputTokensPerCall = n));
+      if (hasTokens(market)) workload.outputTokensPerCall = null;
+      return hasTokens(market);
     case 'input':
       return put(LIMITS.inputTokensPerCall, (n) => (workload.inputTokensPerCall = n));
     case 'floor':
@@ -134,7 +133,7 @@ function apply(inputs: Inputs, name: string, value: string, market: Market, time
   }
 }
 
-export function hasTokens({ offers }: Market): boolean {
+function hasTokens({ offers }: Market): boolean {
   return offers.some(({ cells }) => cells.length > 0 && cells.every(({ outputTokens }) => outputTokens !== null));
 }
 

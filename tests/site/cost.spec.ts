@@ -1,0 +1,157 @@
+/** The page of costs: complete without scripts, the same numbers in build, browser and API, and nothing but sense comes out. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { decide } from '../../src/domain/decide/decide.ts';
+import { formatUsd } from '../../src/domain/format.ts';
+import type { CostJson } from '../../src/formats/api-cost.ts';
+import { overflow, siteUrl, watchPage } from './helpers.ts';
+
+const readyPage = async (page: Page, search = '') => {
+  await page.goto(`cost/${search}`);
+  await page.locator('[data-cost][data-ready]').waitFor();
+};
+
+const rowsOf = (page: Page, name: string) =>
+  page
+    .locator(`[data-table="${name}"] tbody tr`)
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim().replaceAll('\u2007', '')),
+      ),
+    );
+
+const say = (page: Page, name: string) => page.locator(`[data-say="${name}"]`);
+const readCost = async (page: Page) =>
+  (await (await page.request.get('api/v1/cost/field-report.json')).json()) as CostJson;
+
+test('without scripts it is complete for the published workload', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: siteUrl });
+  const page = await context.newPage();
+  await page.goto('cost/');
+  expect((await rowsOf(page, 'bill')).at(-1)).toEqual([
+    'Kimi K2.5',
+    '$630.00',
+    '$7,560.00',
+    'baseline',
+    '9.0',
+    '$3.00',
+  ]);
+  await expect(say(page, 'mix')).toContainText('$0.3875 per million output tokens, 87.1% less than Kimi K2.5');
+  expect((await rowsOf(page, 'policy'))[3]?.slice(0, 2)).toEqual(['Code review', '—']);
+  await expect(page.locator('[data-router-chart] svg').first()).toBeAttached();
+  await expect(page.locator('[data-policy-form="python"] code')).toContainText('def pick_models');
+  await expect(page.getByLabel('Engineers')).toBeHidden();
+  await context.close();
+});
+
+test('build, browser and API have the same numbers', async ({ page }) => {
+  const built = await (await page.request.get('cost/')).text();
+  await readyPage(page, '?engineers=21');
+  // Back to the start, by the browser's own reckoning.
+  await page.getByLabel('Engineers').fill('20');
+  await expect(page).toHaveURL(/cost\/$/);
+  const { market, inputs, bills, policy, mix } = await readCost(page);
+  const shown = await rowsOf(page, 'bill');
+  expect(shown.map(([, monthly]) => monthly)).toEqual(bills.map(({ monthlyUsd }) => formatUsd(monthlyUsd)));
+  for (const cells of shown) for (const text of cells) expect(built).toContain(text);
+  const again = decide(market, inputs);
+  expect(again.bills.map(({ monthlyUsd }) => monthlyUsd)).toEqual(bills.map(({ monthlyUsd }) => monthlyUsd));
+  expect(again.policy.score).toBe(policy.score);
+  expect(again.blend).toEqual(mix);
+});
+
+test('what is asked is computed at once, stands in the address, and comes back from it', async ({ page }) => {
+  const seen = watchPage(page, siteUrl);
+  await readyPage(page);
+  await page.getByLabel('Engineers').fill('40');
+  expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$1,260.00');
+  await page.getByLabel('The price changes of').selectOption('provider:DeepSeek');
+  await expect(page.locator('[data-changes]')).toContainText('The bill of the mix rises');
+  await page.getByLabel('Goes away', { exact: true }).selectOption('deepseek-r1');
+  await expect(page.locator('[data-changes]')).toContainText('DeepSeek-R1 is gone.');
+  await expect(page).toHaveURL(/\?engineers=40&price=provider:DeepSeek&times=3&without=deepseek-r1$/);
+  const before = { bill: await rowsOf(page, 'bill'), policy: await rowsOf(page, 'policy') };
+  await page.reload();
+  await page.locator('[data-cost][data-ready]').waitFor();
+  expect({ bill: await rowsOf(page, 'bill'), policy: await rowsOf(page, 'policy') }).toEqual(before);
+  expect(await page.getByLabel('Engineers').inputValue()).toBe('40');
+
+  await page.getByRole('button', { name: 'Back to the start' }).click();
+  await expect(page).toHaveURL(/cost\/$/);
+  expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$630.00');
+  expect(seen).toEqual([]);
+});
+
+test('the floor is a slider and a field, by keyboard as well', async ({ page }) => {
+  await readyPage(page);
+  const slider = page.getByLabel(/^A score of at least.*slider$/);
+  await slider.focus();
+  await page.keyboard.press('Home');
+  expect(await page.getByLabel('A score of at least (1 to 10)', { exact: true }).inputValue()).toBe('1');
+  expect((await rowsOf(page, 'policy'))[2]?.[1]).toBe('DeepSeek-R1');
+  await page.getByLabel('A score of at least (1 to 10)', { exact: true }).fill('9.5');
+  expect(await slider.inputValue()).toBe('9.5');
+  expect((await rowsOf(page, 'policy'))[0]?.[1]).toBe('DeepSeek-R1');
+  await expect(page.locator('[data-policy-form="typescript"] code')).toContainText('"deepseek-r1"');
+});
+
+test('nonsense is refused in words, and nothing is computed from it', async ({ page }) => {
+  await readyPage(page);
+  const before = await rowsOf(page, 'bill');
+  for (const [label, value, said] of [
+    ['Engineers', '0', 'Write a whole number from 1 to 1,000,000.'],
+    ['Working days a month', '40', 'Write a number from 1 to 31.'],
+    ['Output tokens per call', '', 'Write a whole number from 1 to 10,000,000.'],
+  ] as const) {
+    const field = page.getByLabel(label, { exact: true });
+    const kept = await field.inputValue();
+    await field.fill(value);
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(said);
+    expect(await rowsOf(page, 'bill')).toEqual(before);
+    await field.fill(kept);
+    await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  }
+  await page.getByLabel('Share, %').first().fill('60');
+  await expect(page.getByRole('alert')).toHaveText('The shares sum to 90.0%; the mix needs 100%.');
+  await expect(say(page, 'mix')).toContainText('$0.3875');
+  await page.getByLabel('Share, %').nth(1).fill('35');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(say(page, 'mix')).toContainText('$0.3975');
+  expect(await page.locator('body').innerText()).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('an address that asks for what there is not is told so, and its text stays out of the page', async ({ page }) => {
+  const seen = watchPage(page, siteUrl);
+  await readyPage(page, '?baseline=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&engineers=7&x=1');
+  await expect(page.locator('[data-status]')).toHaveText(
+    'The link asked for what this page does not have: 2 of its parts are left out.',
+  );
+  expect(await page.getByLabel('Engineers').inputValue()).toBe('7');
+  expect(await page.locator('body').innerText()).not.toContain('onerror');
+  expect(seen).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${colorScheme}, on a phone and on a desk, with all of it open`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.emulateMedia({ colorScheme });
+    const found: string[] = [];
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await readyPage(page, '?price=provider:DeepSeek&times=3');
+      await page.locator('details').evaluateAll((all) => {
+        for (const one of all) one.setAttribute('open', '');
+      });
+      await page.getByLabel('Engineers').fill('0');
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      found.push(
+        ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+      );
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    }
+    expect(found).toEqual([]);
+  });
+}
