@@ -40,26 +40,39 @@ export function toMarkdownPicture(figure: Figure, context: FigureContext, pictur
 /** It is not seen, and no address goes on across it: GitHub finds addresses in text even where they are escaped. */
 const BREAK = '\u2060';
 const ADDRESS_START = /(?<=:)(?=\/\/)|(?<=www)(?=\.)|(?<=@)(?=[-\w])/gi;
+/** Most texts have nothing of it, and of texts there are many. */
+const SPECIAL = /[\\|`*_[\]$~&<@]|:\/\/|www/i;
 
 /**
  * Neither a bar nor a line end may close the cell, nor a stranger's letter begin an element, a link, code, emphasis or a
  * formula, nor a name call anybody.
  */
 export function escapeMarkdown(text: string): string {
+  if (!SPECIAL.test(text)) return collapse(text);
   const hasPair = text.split('$').length > 2;
-  return text
+  const escaped = text
     .replace(/[\\|`*_[\]]/g, '\\$&')
     .replace(hasPair ? /\$/g : /(?<=\S)\$(?!\d)/g, '\\$$')
     .replace(ADDRESS_START, BREAK)
     .replace(/~(?![\d\s])|(?<=\S)~/g, '\\~')
     .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/\s+/g, (space) => (space.includes('\u2007') ? space : ' '));
+    .replaceAll('<', '&lt;');
+  return collapse(escaped);
+}
+
+/** Blanks that keep numbers in line stay. */
+function collapse(text: string): string {
+  if (!/[^\S ]|\s\s/.test(text)) return text;
+  return text.replace(/\s+/g, (space) => (space.includes('\u2007') ? space : ' '));
+}
+
+function toParagraph(text: string): string {
+  return escapeLineStart(escapeMarkdown(text.trim()));
 }
 
 /** What stands at the beginning of a line may not make a heading, a list, a quotation or a rule of it. */
-function toParagraph(text: string): string {
-  return escapeMarkdown(text.trim()).replace(/^(?:[#>=]|[-+](?=\s|-|$)|\d+(?=[.)]))/, (start) =>
+export function escapeLineStart(escaped: string): string {
+  return escaped.replace(/^(?:[#>=]|[-+](?=\s|-|$)|\d+(?=[.)]))/, (start) =>
     /^\d/.test(start) ? `${start}\\` : `\\${start}`,
   );
 }

@@ -10,7 +10,12 @@ export interface Place {
   base: string;
 }
 
-export function listFilesBeside({ site, base }: Place): SiteFile[] {
-  const addressOf = (path: string) => new URL(base.replace(/\/$/, '') + path, site).href;
+/** The absolute address of a path from the root of the site. */
+export function addressesAt({ site, base }: Place): (path: string) => string {
+  return (path) => new URL(base.replace(/\/$/, '') + path, site).href;
+}
+
+export function listFilesBeside(place: Place): SiteFile[] {
+  const addressOf = addressesAt(place);
   return [...listApiFiles(), ...listFigureFiles(addressOf), ...listPreviewPictures(addressOf)];
 }

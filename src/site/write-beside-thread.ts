@@ -1,9 +1,9 @@
 /** The thread that writes the files beside the pages. */
-import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { listFilesBeside, type Place } from './files-beside.ts';
+import { addressesAt, listFilesBeside, type Place } from './files-beside.ts';
 import { pruneCache } from './picture-cache.ts';
 import { writeSiteFiles } from './site-file.ts';
+import { writeTwins } from './twins.ts';
 
 export interface Order {
   place: Place;
@@ -11,10 +11,17 @@ export interface Order {
   dir: string;
 }
 
+/** What it is told on the way: that the folder is empty, then the paths of all pages, once they are there. */
+export type News = { is: 'emptied' } | { is: 'rendered'; paths: readonly string[] };
+
 const { place, dir } = workerData as Order;
 if (!parentPort) throw new Error('this file runs as a thread of src/site/write-beside.ts');
-const emptied = once(parentPort, 'message');
+const emptied = Promise.withResolvers<void>();
+const rendered = Promise.withResolvers<readonly string[]>();
+parentPort.on('message', (news: News) => (news.is === 'emptied' ? emptied.resolve() : rendered.resolve(news.paths)));
 const files = listFilesBeside(place);
-await emptied;
+await emptied.promise;
 await writeSiteFiles(files, dir);
 pruneCache();
+await writeTwins(dir, addressesAt(place), rendered.promise);
+parentPort.close();

@@ -6,7 +6,8 @@ import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import { listFilesBeside, type Place } from './files-beside.ts';
 import { contentOf } from './site-file.ts';
-import type { Order } from './write-beside-thread.ts';
+import { toTwin } from './twins.ts';
+import type { News, Order } from './write-beside-thread.ts';
 
 export function writeBeside(): AstroIntegration {
   let place: Place;
@@ -23,18 +24,32 @@ export function writeBeside(): AstroIntegration {
       'astro:build:start': () => {
         thread = startThread({ place, dir });
       },
-      'astro:build:setup': () => thread?.worker.postMessage('the folder is empty'),
-      'astro:build:done': () => thread?.end,
+      'astro:build:setup': () => thread?.tell({ is: 'emptied' }),
+      'astro:build:done': ({ pages }) => {
+        thread?.tell({ is: 'rendered', paths: pages.map(({ pathname }) => `/${pathname}`) });
+        return thread?.end;
+      },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(async (request, response, next) => {
           const asked = request.url?.replace(/[?#].*$/, '').replace(/(\/embed\/.+\/)$/, '$1index.html');
-          const file = asked?.includes('.') && findFile(asked);
-          if (!file) return next();
-          response.setHeader('content-type', file.type).end(await contentOf(file));
+          if (!asked?.includes('.')) return next();
+          const file = findFile(asked);
+          if (file) return response.setHeader('content-type', file.type).end(await contentOf(file));
+          const twin = await twinOf(asked, request.headers.host);
+          if (twin === null) return next();
+          response.setHeader('content-type', 'text/markdown; charset=utf-8').end(twin);
         });
       },
     },
   };
+
+  /** While developing, a twin is made of the page as this server renders it. */
+  async function twinOf(asked: string, host: string | undefined): Promise<string | null> {
+    const [path] = asked.split(/(?:\/index)?\.md$/);
+    if (path === undefined || path === asked) return null;
+    const page = await fetch(`http://${host}${path}/`);
+    return page.ok ? toTwin(await page.text(), new URL(`${path}/`, place.site).href) : null;
+  }
 
   /** The longest path wins: that of a frozen figure ends as that of the live one does. */
   function findFile(asked: string) {
@@ -44,7 +59,7 @@ export function writeBeside(): AstroIntegration {
 }
 
 interface Thread {
-  worker: Worker;
+  tell: (news: News) => void;
   /** Rejected with whatever went wrong in the thread. */
   end: Promise<void>;
 }
@@ -56,5 +71,5 @@ function startThread(workerData: Order): Thread {
   worker.once('exit', () => resolve());
   // Whoever waits for the end hears of it; until then the pages may fail with the same message, and first.
   end.catch(() => {});
-  return { worker, end };
+  return { tell: (news) => worker.postMessage(news), end };
 }

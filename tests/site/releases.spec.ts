@@ -83,7 +83,7 @@ for (const path of ['releases/', `v/${release?.date}/`, `v/${release?.date}/figu
 
 test('every page names both feeds, which are served and name only absolute addresses', async ({ page, request }) => {
   await page.goto('./');
-  const links = page.locator('link[rel=alternate]');
+  const links = page.locator('link[rel=alternate][title]');
   const found = await links.evaluateAll((all) =>
     all.map((link) => [(link as HTMLLinkElement).type, (link as HTMLLinkElement).href]),
   );

@@ -1,0 +1,239 @@
+/** A page of the site as Markdown, for programs that read text: made of its HTML, so that both say the same. */
+import { parseDocument } from 'htmlparser2';
+import { escapeLineStart, escapeMarkdown } from './markdown.ts';
+
+type Node = ReturnType<typeof parseDocument>['children'][number];
+type Element = Extract<Node, { name: string; attribs: Record<string, string> }>;
+
+/** What is told of a page above its text. */
+export interface PageHead {
+  siteName: string;
+  /** The absolute address of the page. */
+  address: string;
+  /** What its numbers are of, in a sentence. */
+  date: string;
+}
+
+/** Nothing of it is text for readers: what only runs, is operated, or is drawn. */
+const LEFT_OUT = new Set('script style template svg canvas button form input select textarea datalist'.split(' '));
+const BLOCKS = new Set(
+  'address article aside blockquote details div dl dt dd fieldset figure figcaption footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table ul'.split(
+    ' ',
+  ),
+);
+
+/** What parts a line, whatever blanks stand around it: letters that belong to nobody until the line is whole. */
+const COLON = '\ue000';
+const SEMICOLON = '\ue001';
+
+/** Only what is in the element `main` is converted; its first heading becomes the title. */
+export function toPageMarkdown(html: string, { siteName, address, date }: PageHead): string {
+  const start = html.indexOf('<main');
+  const main = parseDocument(html.slice(start, html.lastIndexOf('</main>')));
+  const blocks = toBlocks(main.children, address);
+  const at = blocks.findIndex((block) => block.startsWith('# '));
+  const [title] = at < 0 ? [] : blocks.splice(at, 1);
+  const cited = escapeMarkdown(`${siteName}, “${titleOf(html)}”`);
+  const lines = [`- Page: <${address}>`, `- Date: ${escapeMarkdown(date)}`, `- Cite as: ${cited}, <${address}>`].join(
+    '\n',
+  );
+  return `${[...(title ? [title] : []), lines, '---', ...blocks].join('\n\n')}\n`;
+}
+
+/** As programs are told it, without the name of the site. */
+function titleOf(html: string): string {
+  const [, content = ''] = /<meta property="og:title" content="([^"]*)"/.exec(html) ?? [];
+  return parseDocument(content).children.map(textOf).join('');
+}
+
+function isElement(node: Node): node is Element {
+  return 'attribs' in node;
+}
+
+function hasClass({ attribs }: Element, name: string): boolean {
+  return attribs.class?.split(' ').includes(name) ?? false;
+}
+
+/** What runs between what is said and its figure, as on a receipt. */
+const isLeader = (element: Element) => hasClass(element, 'dots');
+
+/** What is said only to those who do not see the signs of a page is kept: programs do not see them either. */
+function isLeftOut(element: Element): boolean {
+  const { name, attribs } = element;
+  if (LEFT_OUT.has(name) || attribs.hidden !== undefined) return true;
+  if (attribs.class === undefined && attribs['aria-hidden'] === undefined) return false;
+  if (attribs['aria-hidden'] === 'true') return !isLeader(element);
+  return hasClass(element, 'js-only');
+}
+
+/** Each block is a paragraph, a heading, a whole list or a whole table. */
+function toBlocks(nodes: readonly Node[], page: string): string[] {
+  const blocks: string[] = [];
+  let line: Node[] = [];
+  const endLine = () => {
+    const text = toLine(line, page);
+    if (text !== '') blocks.push(escapeLineStart(text));
+    line = [];
+  };
+  for (const node of nodes) {
+    if (!isElement(node)) line.push(node);
+    else if (isLeftOut(node)) continue;
+    else if (!isBlock(node)) line.push(node);
+    else {
+      endLine();
+      blocks.push(...toBlock(node, page));
+    }
+  }
+  endLine();
+  return blocks;
+}
+
+/** A link or a span around blocks is one too. */
+function isBlock(element: Element): boolean {
+  return BLOCKS.has(element.name) || element.attribs.role === 'img';
+}
+
+function toBlock(element: Element, page: string): string[] {
+  const { name, attribs, children } = element;
+  if (attribs.role === 'img') return [`*${escapeMarkdown(`Chart: ${attribs['aria-label'] ?? ''}`)}*`];
+  if (/^h[1-6]$/.test(name)) {
+    const text = toLine(children, page);
+    return text === '' ? [] : [`${'#'.repeat(Number(name[1]))} ${text}`];
+  }
+  if (name === 'pre') return [toFence(textOf(element))];
+  if (name === 'table') return toTable(element, page);
+  if (name === 'ul') return toList(children, page, () => '-');
+  if (name === 'ol') return toList(children, page, (i) => `${i + 1}.`);
+  if (name === 'dl') {
+    const label = attribs['aria-label'];
+    return [...(label ? [`**${escapeMarkdown(label)}**`] : []), ...toList(pairsOf(children), page, () => '-')];
+  }
+  if (name === 'hr') return ['---'];
+  if (name === 'blockquote') return [toBlocks(children, page).join('\n\n').replace(/^/gm, '> ')];
+  return toBlocks(children, page);
+}
+
+/** Entries of nothing but blanks are none. */
+function toList(nodes: readonly Node[], page: string, markOf: (i: number) => string): string[] {
+  const items = nodes
+    .filter((node): node is Element => isElement(node) && !isLeftOut(node))
+    .map((node) => toBlocks(node.children, page))
+    .filter((blocks) => blocks.length > 0);
+  if (items.length === 0) return [];
+  const lines = items.map((blocks, i) => {
+    const mark = `${markOf(i)} `;
+    return mark + blocks.join('\n\n').replace(/\n(?!\n)/g, `\n${' '.repeat(mark.length)}`);
+  });
+  return [lines.join('\n')];
+}
+
+/** Where terms and what is said of them stand in no group of their own, each term begins one. */
+function pairsOf(children: readonly Node[]): Element[] {
+  const elements = children.filter(isElement);
+  return elements.some(({ name }) => name === 'dt') ? toPairs(elements) : elements.map(toPair);
+}
+
+function toPairs(elements: readonly Element[]): Element[] {
+  const groups: Element[][] = [];
+  for (const element of elements) {
+    if (element.name === 'dt' || groups.length === 0) groups.push([]);
+    groups.at(-1)?.push(element);
+  }
+  return groups.flatMap((group) => (group[0] ? [toPair({ ...group[0], children: group } as unknown as Element)] : []));
+}
+
+/** "Term: what is said of it" on one line. */
+function toPair(group: Element): Element {
+  const parts = group.children.filter(isElement).filter((part) => !isLeader(part) && !isLeftOut(part));
+  const inline = parts.flatMap((part, i): Node[] => {
+    const between = i === 0 ? '' : i === 1 ? COLON : SEMICOLON;
+    return [{ type: 'text', data: between } as unknown as Node, ...part.children];
+  });
+  return { ...group, children: inline } as unknown as Element;
+}
+
+function toTable(table: Element, page: string): string[] {
+  const rows = elementsOf(table, 'tr').map((row) =>
+    row.children.filter(isElement).filter(({ name }) => name === 'th' || name === 'td'),
+  );
+  const [head, ...body] = rows;
+  if (!head) return [];
+  const toRow = (cells: readonly Element[]) =>
+    `| ${cells.map(({ children }) => toLine(children, page, true)).join(' | ')} |`;
+  const rule = `| ${head.map((cell) => (hasClass(cell, 'n') ? '---:' : '---')).join(' | ')} |`;
+  const caption = toLine(
+    elementsOf(table, 'caption').flatMap(({ children }) => children),
+    page,
+  );
+  return [...(caption === '' ? [] : [`**${caption}**`]), [toRow(head), rule, ...body.map(toRow)].join('\n')];
+}
+
+function elementsOf(parent: Element, name: string): Element[] {
+  return parent.children
+    .filter(isElement)
+    .flatMap((child) => (child.name === name ? [child] : elementsOf(child, name)));
+}
+
+/** What stands on one line, with single spaces between words. */
+function toLine(nodes: readonly Node[], page: string, inTable = false): string {
+  return nodes
+    .map((node) => toInline(node, page, inTable))
+    .join('')
+    .replace(/\s*[\ue000\ue001]\s*/g, (mark) => (mark.includes(COLON) ? ': ' : '; '))
+    .replace(/[ \t\n]+/g, ' ')
+    .trim();
+}
+
+function toInline(node: Node, page: string, inTable: boolean): string {
+  if (!isElement(node)) return 'data' in node && node.type === 'text' ? escapeMarkdown(node.data) : '';
+  // A heading of a column may be a button that sorts.
+  const isHeading = inTable && node.name === 'button';
+  if (isLeftOut(node) && !isHeading) return '';
+  if (isLeader(node)) return COLON;
+  const { name, attribs, children } = node;
+  if (name === 'br') return ' ';
+  if (name === 'code') return toCode(textOf(node), inTable);
+  const inner = children.map((child) => toInline(child, page, inTable)).join('');
+  if (inner.trim() === '') return inner;
+  if (name === 'a' && attribs.href !== undefined) return around(inner, '[', `](${toTarget(attribs.href, page)})`);
+  if (name === 'strong' || name === 'b') return around(inner, '**', '**');
+  if (name === 'em' || name === 'cite') return around(inner, '*', '*');
+  return BLOCKS.has(name) ? ` ${inner} ` : inner;
+}
+
+/** Marks stand directly at the words that they are for. */
+function around(text: string, before: string, after: string): string {
+  return text.replace(/^(\s*)(.*?)(\s*)$/s, (_, left, words, right) => left + before + words + after + right);
+}
+
+/** Absolute, so that the text can be read anywhere. */
+function toTarget(href: string, page: string): string {
+  const url = URL.parse(href, page);
+  return url && /^(?:https?|mailto):$/.test(url.protocol)
+    ? `<${url.href.replace(/[<>\\\s]/g, encodeURIComponent)}>`
+    : '<>';
+}
+
+function textOf(node: Node): string {
+  if ('data' in node) return node.type === 'text' ? node.data : '';
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+/** No run of backticks inside is as long as those around. */
+function ticksFor(text: string, least: number): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  return '`'.repeat(Math.max(least, longest + 1));
+}
+
+function toCode(text: string, inTable: boolean): string {
+  const code = text.replace(/\s+/g, ' ').trim();
+  if (code === '') return '';
+  const ticks = ticksFor(code, 1);
+  const space = /^`|`$/.test(code) ? ' ' : '';
+  return ticks + space + (inTable ? code.replaceAll('|', '\\|') : code) + space + ticks;
+}
+
+function toFence(text: string): string {
+  const ticks = ticksFor(text, 3);
+  return `${ticks}\n${text.replace(/\n$/, '')}\n${ticks}`;
+}

@@ -1,0 +1,67 @@
+/** The Markdown twin of every page, made of the page as it was built: for programs that read text. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { formatPartialDate, formatWhen } from '../domain/format.ts';
+import { receiptHref } from '../figures/measurement.ts';
+import { toPageMarkdown } from '../formats/page-markdown.ts';
+import { siteData } from './data.ts';
+import { pageMetas } from './page-meta.ts';
+import { releases } from './releases.ts';
+
+/** The twin of the page of a figure is one of its forms. */
+const FIGURE_PAGE = /(?:^|\/)figures\/[^/]+\/[^/]+\/$/;
+/** How often the thread looks for new pages. */
+const LOOK_MS = 150;
+
+/** `/models/glm-5/` has its twin at `/models/glm-5.md`, `/` at `/index.md`. */
+export function twinPath(path: string): string {
+  return path === '/' ? '/index.md' : `${path.slice(0, -1)}.md`;
+}
+
+export function toTwin(html: string, address: string): string {
+  const { dataset, board } = siteData();
+  const [newest] = releases();
+  const asOf = board.asOf === null ? 'not known' : `numbers ${formatWhen(board.asOf)}`;
+  const date = newest ? `newest release ${formatPartialDate(newest.date)}, numbers here may be newer` : asOf;
+  return toPageMarkdown(html, { siteName: dataset.site.name, address, date });
+}
+
+/** Converts pages as they appear in the folder, then whatever `rendered` names beyond those that we know beforehand. */
+export async function writeTwins(
+  dir: string,
+  addressOf: (path: string) => string,
+  rendered: Promise<readonly string[]>,
+): Promise<void> {
+  const isDone = rendered.then(() => true);
+  const pending = new Set(knownPages());
+  const written = new Set<string>();
+  const convertAll = (paths: Iterable<string>) => {
+    for (const path of paths) {
+      if (written.has(path) || !writeTwin(dir, path, addressOf(path))) continue;
+      pending.delete(path);
+      written.add(path);
+    }
+  };
+  do convertAll(pending);
+  while (!(await Promise.race([isDone, setTimeout(LOOK_MS, false)])));
+  convertAll((await rendered).filter((path) => !FIGURE_PAGE.test(path)));
+}
+
+function knownPages(): string[] {
+  const pages = [...pageMetas().keys()].filter((path) => !FIGURE_PAGE.test(path));
+  const runs = [...siteData().dataset.runs.values()];
+  return [...pages, ...runs.flatMap((run) => run.results.map(({ model, task }) => receiptHref(run.id, model, task)))];
+}
+
+/** False where the page is not there, is not whole yet, or has no twin. */
+function writeTwin(dir: string, path: string, address: string): boolean {
+  const file = join(dir, path, 'index.html');
+  if (!existsSync(file)) return false;
+  const html = readFileSync(file, 'utf8');
+  if (!html.trimEnd().endsWith('</html>') || !html.includes('type="text/markdown"')) return false;
+  const twin = join(dir, twinPath(path));
+  mkdirSync(dirname(twin), { recursive: true });
+  writeFileSync(twin, toTwin(html, address));
+  return true;
+}
