@@ -1,6 +1,7 @@
 /** Every file of the site beside its pages. As pages they would all pass through the renderer of Astro, by the thousand. */
 import { listApiFiles } from './api-files.ts';
 import { listFigureFiles } from './figure-files.ts';
+import { llmsFile } from './llms-file.ts';
 import { listPreviewPictures } from './preview-pictures.ts';
 import type { SiteFile } from './site-file.ts';
 
@@ -17,5 +18,5 @@ export function addressesAt({ site, base }: Place): (path: string) => string {
 
 export function listFilesBeside(place: Place): SiteFile[] {
   const addressOf = addressesAt(place);
-  return [...listApiFiles(), ...listFigureFiles(addressOf), ...listPreviewPictures(addressOf)];
+  return [...listApiFiles(), llmsFile(addressOf), ...listFigureFiles(addressOf), ...listPreviewPictures(addressOf)];
 }

@@ -27,7 +27,7 @@ export function runsDraft({ dataset, boards, calibrations }: SiteData): Draft {
   return {
     path: '/runs/',
     title: 'What was measured: boards and runs',
-    description: `${capitalise(countInWords(dataset.runs.size))} runs, every answer with its receipt: the checks that it passed, its tokens and what they cost.`,
+    description: `${capitalise(countInWords(dataset.runs.size))} ${dataset.runs.size === 1 ? 'run' : 'runs'}, every answer with its receipt: the checks that it passed, its tokens and what they cost.`,
     lines: [
       ['Measured boards', String(measured)],
       ['Calibrations', String(calibrations.length)],

@@ -59,7 +59,7 @@ function writeTwin(dir: string, path: string, address: string): boolean {
   const file = join(dir, path, 'index.html');
   if (!existsSync(file)) return false;
   const html = readFileSync(file, 'utf8');
-  if (!html.trimEnd().endsWith('</html>') || !html.includes('type="text/markdown"')) return false;
+  if (!html.includes('</main>') || !html.includes('type="text/markdown"')) return false;
   const twin = join(dir, twinPath(path));
   mkdirSync(dirname(twin), { recursive: true });
   writeFileSync(twin, toTwin(html, address));

@@ -1,7 +1,12 @@
-/** What the built site tells programs that read pages: datasets for search engines. */
+/** What the built site tells programs that read it: datasets for search engines, Markdown twins, and llms.txt. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { toString as toText } from 'mdast-util-to-string';
+import { gfm } from 'micromark-extension-gfm';
 import { distDir } from '../../scripts/site/paths.ts';
 import { faultsOfJsonLd } from '../unit/formats/json-ld-rules.ts';
 import { listPages } from './helpers.ts';
@@ -35,4 +40,60 @@ test('figures, frozen ones, boards, the data page and the front page describe th
       expect(existsSync(join(distDir, contentUrl.slice(home.length))), contentUrl).toBe(true);
     }
   }
+});
+
+/** The pages that have a twin: all but the one for wrong addresses. */
+const twinned = pages.filter(({ path }) => path !== '404.html');
+const twinOf = (html: string) => /<link rel="alternate" type="text\/markdown" href="\/([^"]+)"/.exec(html)?.[1] ?? '';
+
+test('every page names its Markdown twin, which is there and says whose it is', () => {
+  expect(twinned.length).toBeGreaterThan(200);
+  for (const { path, html } of twinned) {
+    expect(twinOf(html), path).toBe(path === '' ? 'index.md' : `${path.slice(0, -1)}.md`);
+    const bytes = readFileSync(join(distDir, twinOf(html)));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    expect(text, path).toContain(`<${home}${path}>`);
+  }
+});
+
+test('a twin is Markdown with every number of the tables of its page', () => {
+  let counted = 0;
+  for (const { path, html } of twinned) {
+    const text = readFileSync(join(distDir, twinOf(html)), 'utf8');
+    const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    const said = new Set(toText(tree).match(/\d[\d.,]*/g));
+    const main = html.slice(html.indexOf('<main'));
+    const numbers = [...main.matchAll(/<td[^>]* class="n[ "][^>]*>(.*?)<\/td>/gs)].flatMap(
+      ([, cell = '']) => cell.replace(/<[^>]*>/g, ' ').match(/\d[\d.,]*/g) ?? [],
+    );
+    counted += numbers.length;
+    const all = toText(tree, { includeHtml: false });
+    expect(
+      numbers.filter((number) => !said.has(number) && !all.includes(number)),
+      path,
+    ).toEqual([]);
+    expect(htmlIn(tree), path).toEqual([]);
+  }
+  expect(counted).toBeGreaterThan(1000);
+});
+
+/** Of HTML only the mark for what is underlined, as figures have it. */
+function htmlIn(node: Nodes): string[] {
+  if (node.type === 'html') return /^<\/?ins>$/.test(node.value) ? [] : [node.value];
+  return 'children' in node ? node.children.flatMap(htmlIn) : [];
+}
+
+test('llms.txt has a name, a summary and sections whose every link is there', () => {
+  const text = readFileSync(join(distDir, 'llms.txt'), 'utf8');
+  const { children } = fromMarkdown(text);
+  expect(children.slice(0, 3).map(({ type }) => type)).toEqual(['heading', 'blockquote', 'list']);
+  const levels = children.flatMap((node) => (node.type === 'heading' ? node.depth : []));
+  expect(levels).toEqual([1, ...levels.slice(1).map(() => 2)]);
+  const links = [...text.matchAll(/^- \[[^\n]+?\]\((\S+)\)/gm)].map(([, url = '']) => url);
+  expect(links.length).toBeGreaterThan(20);
+  for (const url of links) {
+    expect(url.startsWith(home), url).toBe(true);
+    expect(existsSync(join(distDir, url.slice(home.length))), url).toBe(true);
+  }
+  for (const said of ['never 0', 'reported', 'measured', 'Value is', 'cite', '/v/']) expect(text).toContain(said);
 });

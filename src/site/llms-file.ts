@@ -1,0 +1,104 @@
+/** What the site tells language models of itself, all of it written from the data. */
+import { countOf, formatPartialDate, formatScale } from '../domain/format.ts';
+import { summariseRelease } from '../domain/release-summary.ts';
+import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
+import { type LlmsLink, toLlmsText } from '../formats/llms.ts';
+import { siteData } from './data.ts';
+import { figurePath, siteFigures } from './figures.ts';
+import { pageMetas } from './page-meta.ts';
+import { releasePath, releases } from './releases.ts';
+import type { SiteFile } from './site-file.ts';
+import { twinPath } from './twins.ts';
+
+const NOTES = [
+  'Numbers are reported, which is copied from a source that is named, or measured by runs whose answers are kept. The two are never mixed, and each table says which it holds.',
+  'A number that is unknown stands as “—” in text and is null or empty in data. It is never 0.',
+  'Value is the score divided by the output price in USD per million tokens. Scores of boards with different scales cannot be compared.',
+  '“~” before a number says that it is approximate. Intervals are over repeated answers to the same tasks.',
+  'Every page has a Markdown twin: /models/a/ has /models/a.md. Tables and charts are figures: /figures/board/figure.md, likewise .csv and .json with unrounded numbers.',
+  'To cite, name the site, the title and the address of the page and, for a reported number, its source. Figures change when their data does; those under /v/ are frozen and do not.',
+];
+
+/** Of so many releases only the newest are named; their page has them all. */
+const MAX_RELEASES = 5;
+
+export function llmsFile(addressOf: (path: string) => string): SiteFile {
+  return { path: '/llms.txt', type: 'text/plain; charset=utf-8', make: () => makeText(addressOf) };
+}
+
+function makeText(addressOf: (path: string) => string): string {
+  const { dataset, boards, calibrations } = siteData();
+  const { name, tagline } = dataset.site;
+  const link = (title: string, path: string, note: string): LlmsLink => ({ title, url: addressOf(path), note });
+  const metas = [...pageMetas().values()];
+  const page = (path: string) =>
+    metas.filter((meta) => meta.path === path).map((meta) => link(meta.title, twinPath(path), meta.description));
+  const figures = siteFigures().filter(({ id }) => !id.startsWith(RECEIPT_PREFIX));
+  return toLlmsText({
+    siteName: name,
+    summary: `${tagline}. ${countOf(dataset.models.size, 'model')}, ${countOf(boards.length, 'board')}, ${countOf(dataset.tasks.size, 'task')}.`,
+    notes: NOTES,
+    sections: [
+      {
+        title: 'Boards',
+        links: [
+          ...boards.map((board) =>
+            link(
+              board.title,
+              twinPath(`/boards/${board.id}/`),
+              `${board.description} Scores: ${formatScale(board.scale)}.`,
+            ),
+          ),
+          ...calibrations.map(({ id, title, description }) => link(title, twinPath(`/boards/${id}/`), description)),
+        ],
+      },
+      {
+        title: 'Articles',
+        links: metas.filter(({ path }) => /^\/articles\/./.test(path)).flatMap(({ path }) => page(path)),
+      },
+      {
+        title: 'Pages',
+        links: [
+          '/',
+          '/models/',
+          '/tasks/',
+          '/value/',
+          '/cost/',
+          '/claims/',
+          '/runs/',
+          '/methodology/',
+          '/data/',
+        ].flatMap(page),
+      },
+      {
+        title: 'Tables and charts',
+        links: figures.map((figure) => link(figure.title, twinPath(figurePath(figure)), figure.alt)),
+      },
+      {
+        title: 'Data',
+        links: [
+          link('The API', '/api/v1/index.json', 'JSON of every board, model, task and run, and where each is'),
+          ...boards.map(({ id, title }) =>
+            link(`${title} as JSON`, `/api/v1/boards/${id}.json`, 'every row and cell, unrounded'),
+          ),
+          link('The schema of a figure', '/api/v1/schema/figure.schema.json', 'JSON Schema of every figure as JSON'),
+        ],
+      },
+      {
+        title: 'Releases',
+        links: [
+          ...page('/releases/'),
+          ...releases()
+            .slice(0, MAX_RELEASES)
+            .map((release) =>
+              link(
+                `Release of ${formatPartialDate(release.date)}`,
+                twinPath(releasePath(release.date)),
+                summariseRelease(release),
+              ),
+            ),
+        ],
+      },
+    ],
+  });
+}
