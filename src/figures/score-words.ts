@@ -2,8 +2,10 @@
 import type { Board } from '../domain/board.ts';
 import { formatScale, type Scale } from '../domain/format.ts';
 import type { Report } from '../domain/schema.ts';
+import type { Column } from './figure.ts';
 
 const COMPUTED_MEAN = 'mean of the tasks, computed here from the published task scores';
+const AS_MEASURED = 'mean of the tasks as measured';
 
 /** "Score", "Score, %": a column says the unit once, its cells do not. */
 export function scoreHeading({ unit }: Scale): string {
@@ -12,7 +14,7 @@ export function scoreHeading({ unit }: Scale): string {
 
 /** What the overall score is. */
 export function describeScore(board: Board): string {
-  if (board.kind === 'measured') return 'mean of the tasks as measured';
+  if (board.kind === 'measured') return AS_MEASURED;
   const { scoreIs } = board.report;
   if (isComputedMean(board)) return scoreIs === undefined ? COMPUTED_MEAN : `${scoreIs}, ${COMPUTED_MEAN}`;
   return scoreIs === undefined
@@ -36,6 +38,13 @@ function asReported({ scale }: Report): string {
 /** Whether the overall score was computed here, because the sources publish none. */
 export function isComputedMean(board: Board): boolean {
   return board.kind === 'reported' && board.report.overallIs === 'computed-mean';
+}
+
+/** One word for the scores of a column that `scoreColumn` in cells.ts made, now or for a release. */
+export function howScored(column: Pick<Column, 'unit'> | undefined): 'measured' | 'computed' | 'reported' {
+  const unit = column?.unit ?? '';
+  if (unit.startsWith(AS_MEASURED)) return 'measured';
+  return unit.includes(COMPUTED_MEAN) ? 'computed' : 'reported';
 }
 
 /** What became of the scores on the way here, in sentences; empty where they are as plain as they were published. */

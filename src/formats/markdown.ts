@@ -32,9 +32,14 @@ export function toMarkdownFile(figure: Figure, context: FigureContext, more = ''
 
 /** A picture that leads to the figure's page. */
 export function toMarkdownPicture(figure: Figure, context: FigureContext, picture: string): string {
-  const [alt, publisher] = [figure.alt, describePublisher(context)].map(escapeMarkdown) as [string, string];
+  const publisher = escapeMarkdown(describePublisher(context));
   const title = toParagraph(`${figure.title}.`);
-  return `[![${alt}](${toDestination(picture)})](${toDestination(context.address)})\n\n${title} ${toLink(publisher, context.address)}\n`;
+  return `${toLinkedPicture(figure.alt, picture, context.address)}\n\n${title} ${toLink(publisher, context.address)}\n`;
+}
+
+/** The picture alone, in a line: that of a badge, too. */
+export function toLinkedPicture(alt: string, picture: string, address: string): string {
+  return `[![${escapeMarkdown(alt)}](${toDestination(picture)})](${toDestination(address)})`;
 }
 
 /** It is not seen, and no address goes on across it: GitHub finds addresses in text even where they are escaped. */

@@ -32,11 +32,11 @@ function filesOf(figure: Figure, context: FigureContext, path: string): SiteFile
     make: () => make(figure, context),
     ...(drawnFrom && { drawnFrom: () => [PNG_VERSION, extension, drawnFrom(figure, context)] }),
   }));
-  return [...forms, ...twinsOf(figure, context, path)];
+  return [...forms, ...forFrames(figure, context, path)];
 }
 
 /** What stands beside the figure's page and not below it, for frames and for sites that ask what to put into one. */
-function twinsOf(figure: Figure, context: FigureContext, path: string): SiteFile[] {
+function forFrames(figure: Figure, context: FigureContext, path: string): SiteFile[] {
   return [
     {
       path: `${toEmbedAddress(path)}index.html`,

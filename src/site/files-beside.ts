@@ -1,5 +1,6 @@
 /** Every file of the site beside its pages. As pages they would all pass through the renderer of Astro, by the thousand. */
 import { listApiFiles } from './api-files.ts';
+import { listBadgeFiles } from './badge-files.ts';
 import { listFigureFiles } from './figure-files.ts';
 import { llmsFile } from './llms-file.ts';
 import { listPreviewPictures } from './preview-pictures.ts';
@@ -18,5 +19,11 @@ export function addressesAt({ site, base }: Place): (path: string) => string {
 
 export function listFilesBeside(place: Place): SiteFile[] {
   const addressOf = addressesAt(place);
-  return [...listApiFiles(), llmsFile(addressOf), ...listFigureFiles(addressOf), ...listPreviewPictures(addressOf)];
+  return [
+    ...listApiFiles(),
+    llmsFile(addressOf),
+    ...listFigureFiles(addressOf),
+    ...listBadgeFiles(),
+    ...listPreviewPictures(addressOf),
+  ];
 }

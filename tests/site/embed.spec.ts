@@ -124,4 +124,19 @@ test.describe('hostile names', () => {
     }
     expect(seen).toEqual([]);
   });
+
+  test('run nothing in a badge, which is well-formed', async ({ page }) => {
+    test.setTimeout(120_000);
+    const seen = watchPage(page, site.url);
+    const badges = listFiles(join(site.dir, 'badges')).filter((file) => file.endsWith('.svg'));
+    expect(badges.length).toBeGreaterThan(30);
+    for (const file of badges) {
+      const path = relative(site.dir, file).replaceAll('\\', '/');
+      await page.goto(site.url + path);
+      const names = await page.evaluate(() => [...document.querySelectorAll('*')].map(({ localName }) => localName));
+      if (names.join(' ') !== 'svg title rect rect path rect text text') seen.push(`${path}: ${names.join(' ')}`);
+    }
+    // A picture that is opened by itself names no icon, and the browser looks for one at the root.
+    expect(seen.filter((line) => !line.includes('/favicon.ico') && !/^console: .* 404 /.test(line))).toEqual([]);
+  });
 });
