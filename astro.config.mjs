@@ -1,14 +1,10 @@
 // How Astro builds the site; where it will be served comes from SITE_URL and BASE_PATH.
 import { resolve } from 'node:path';
 import mdx from '@astrojs/mdx';
-import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { articleModules } from './src/site/article-modules.ts';
 import { writeBeside } from './src/site/write-beside.ts';
-
-/** The receipts of answers: strangers' texts by the thousand, which src/site/receipt-meta.ts keeps out of search engines. */
-const isAnswer = (page) => /\/runs\/[^/]+\/[^/]+\/[^/]+\/$/.test(page);
 
 /** While developing, an edit in the data folder reloads the page. */
 const reloadOnData = {
@@ -29,7 +25,7 @@ export default defineConfig({
   // Style sheets are small: inside the page they save the one request that would delay its first paint.
   // Pages that wait for their file to be written let others go on.
   build: { inlineStylesheets: 'always', concurrency: 16 },
-  integrations: [mdx(), sitemap({ filter: (page) => !isAnswer(page) }), writeBeside()],
+  integrations: [mdx(), writeBeside()],
   devToolbar: { enabled: false },
   vite: { plugins: [tailwindcss(), reloadOnData, articleModules()], build: { assetsInlineLimit: 0 } },
 });

@@ -15,9 +15,9 @@ export interface PageHead {
 }
 
 /** Nothing of it is text for readers: what only runs, is operated, or is drawn. */
-const LEFT_OUT = new Set('script style template svg canvas button form input select textarea datalist'.split(' '));
+const LEFT_OUT = new Set('script style template svg canvas button label input select textarea datalist'.split(' '));
 const BLOCKS = new Set(
-  'address article aside blockquote details div dl dt dd fieldset figure figcaption footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table ul'.split(
+  'address article aside blockquote details div dl dt dd fieldset figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table ul'.split(
     ' ',
   ),
 );

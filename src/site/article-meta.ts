@@ -26,6 +26,7 @@ function articleDraft(article: Article): Draft {
     path: articlePath(article),
     title,
     description,
+    modified: date,
     lines: [
       ['Written', date],
       ['Numbers bound', String(countUses(article, 'Num'))],

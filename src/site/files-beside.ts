@@ -5,6 +5,7 @@ import { listFigureFiles } from './figure-files.ts';
 import { llmsFile } from './llms-file.ts';
 import { listPreviewPictures } from './preview-pictures.ts';
 import type { SiteFile } from './site-file.ts';
+import { sitemapFiles } from './sitemap-files.ts';
 
 /** Where the site will be served. */
 export interface Place {
@@ -22,6 +23,7 @@ export function listFilesBeside(place: Place): SiteFile[] {
   return [
     ...listApiFiles(),
     llmsFile(addressOf),
+    ...sitemapFiles(addressOf),
     ...listFigureFiles(addressOf),
     ...listBadgeFiles(),
     ...listPreviewPictures(addressOf),

@@ -34,6 +34,8 @@ export interface PageMeta {
   canonical?: string | null;
   /** False where search engines are asked to leave it out, and the sitemap does; true if left out. */
   isListed?: boolean;
+  /** The day of its last change, YYYY-MM-DD, where that is known. */
+  modified?: string;
   /** The path of the page whose picture it shares, where it has none of its own. */
   previewOf?: string;
   /** The lines of the receipt on the preview picture; none where it shows a figure. */

@@ -13,6 +13,7 @@ export function releaseDrafts(): Draft[] {
       path: '/releases/',
       title: 'Releases: the numbers frozen, and what changed',
       description: `${countOf(all.length, 'release')}: every figure frozen on a day, to be cited for good, with each number that changed, what it was, and why.${newest ? ` The newest is of ${formatPartialDate(newest.date)}.` : ''}`,
+      ...(newest ? { modified: newest.date } : {}),
       lines: [
         ['Releases', String(all.length)],
         ['Newest', newest?.date ?? '—'],
@@ -27,6 +28,7 @@ function releaseDraft(release: Release): Draft {
   const { date, boards, models, figures } = release;
   return {
     path: releasePath(date),
+    modified: date,
     title: `Release of ${formatPartialDate(date)}: every figure as it was`,
     description: `Every figure as it was on ${formatPartialDate(date)}, at addresses that stay. ${summariseRelease(release)}`,
     lines: [
@@ -44,6 +46,7 @@ function frozenDraft({ release, figure, path }: FrozenFigure): Draft {
   const day = formatPartialDate(release.date);
   return {
     path,
+    modified: release.date,
     title: `${name}, frozen on ${day}`,
     description: `${name}, as it was on ${day}. ${figure.alt}`,
     lines: [

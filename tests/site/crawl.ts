@@ -175,11 +175,15 @@ export const rules: Record<string, Rule> = {
   'links lead to every page': (crawl) =>
     crawl.built.filter((path) => path !== '404.html' && !crawl.linked.has(path)).map((path) => `${path}: not linked`),
 
-  'the sitemap lists every page except receipts and 404': (crawl) => {
-    const wanted = crawl.built.filter((path) => path !== '404.html' && !isReceipt(path));
+  'the sitemap lists every page that is its own real address and that search engines may list': (crawl) => {
+    const wanted = [...crawl.pages.values()]
+      .filter(({ path, canonicals, robots }) => canonicals[0] === crawl.publishedAt + path && robots === null)
+      .map(({ path }) => path);
     return [
       ...wanted.filter((path) => !crawl.sitemap.includes(path)).map((path) => `${path}: not in the sitemap`),
-      ...crawl.sitemap.filter((path) => !wanted.includes(path)).map((path) => `${path}: in the sitemap, but not built`),
+      ...crawl.sitemap
+        .filter((path) => !wanted.includes(path))
+        .map((path) => `${path}: in the sitemap, but not to be listed`),
     ];
   },
 

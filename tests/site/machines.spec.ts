@@ -97,3 +97,21 @@ test('llms.txt has a name, a summary and sections whose every link is there', ()
   }
   for (const said of ['never 0', 'reported', 'measured', 'Value is', 'cite', '/v/']) expect(text).toContain(said);
 });
+
+test('the sitemap has the canonical pages, no embed and no page that is not to be listed, and known dates', () => {
+  const index = readFileSync(join(distDir, 'sitemap-index.xml'), 'utf8');
+  const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url.slice(home.length));
+  const text = parts.map((part) => readFileSync(join(distDir, part), 'utf8')).join('');
+  const listed = [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url);
+  const wanted = pages.filter(
+    ({ path, html }) => addressOf(html) === home + path && !html.includes('<meta name="robots" content="noindex"'),
+  );
+  expect(listed.toSorted()).toEqual(wanted.map(({ path }) => home + path).toSorted());
+  expect(listed.filter((url) => url.includes('/embed/'))).toEqual([]);
+  const dates = [...text.matchAll(/<loc>([^<]+)<\/loc><lastmod>([^<]+)<\/lastmod>/g)];
+  expect(dates.length).toBeGreaterThan(20);
+  for (const [, url = '', date = ''] of dates) {
+    expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    if (url.includes('/v/')) expect(url).toContain(`/v/${date}/`);
+  }
+});

@@ -66,7 +66,7 @@ test('lines with leaders and lists of terms are lists of what is said', () => {
 
 test('what is operated, drawn or runs is left out; a chart is told', () => {
   const page =
-    '<form>f</form><button>b</button><p class="js-only">j</p><p hidden>h</p><script>s</script><i aria-hidden="true">i</i><div role="img" aria-label="Scores"><svg><text>t</text></svg></div>';
+    '<form><label>f <input value="f"></label><button>b</button></form><p class="js-only">j</p><p hidden>h</p><script>s</script><i aria-hidden="true">i</i><div role="img" aria-label="Scores"><svg><text>t</text></svg></div>';
   expect(bodyOf(page)).toBe('*Chart: Scores*');
 });
 
