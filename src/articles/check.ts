@@ -10,8 +10,9 @@ import type { Use } from './parts.ts';
 import { findFigure, type Scope } from './scope.ts';
 
 export function checkUses(uses: readonly Use[], scope: Scope, file: string): Problem[] {
+  const shown = new Set<string>();
   return uses.flatMap((use) => {
-    const wrong = checkUse(use, scope);
+    const wrong = checkUse(use, scope) ?? checkShownOnce(use, shown);
     return wrong === null ? [] : [{ file, path: `line ${use.line}`, ...wrong }];
   });
 }
@@ -36,6 +37,15 @@ function checkUse({ name, attributes, words }: Use, scope: Scope): Wrong | null 
       fix: capitalise(error.message),
     };
   }
+}
+
+/** A chart has an id on the page. */
+function checkShownOnce({ name, attributes: { of = '' } }: Use, shown: Set<string>): Wrong | null {
+  if (name !== 'Figure') return null;
+  if (shown.has(of))
+    return { expected: 'each figure once', found: quote(of), fix: 'Say where it stands, or leave it out' };
+  shown.add(of);
+  return null;
 }
 
 function checkClaim(that: string, words: string, { lookup }: Scope): Wrong | null {

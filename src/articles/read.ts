@@ -76,6 +76,12 @@ class Reader {
     const use = { name: node.name, attributes: this.readAttributes(node, node.name, line), words: wordsOf(node), line };
     this.uses.push(use);
     if (PARTS[use.name].holdsWords && claim === null) {
+      if (node.children.some(isBlock))
+        this.add(line, {
+          expected: `a sentence in <${use.name}>`,
+          found: 'a paragraph',
+          fix: 'Write it without line breaks around it',
+        });
       for (const child of node.children) this.walk(child as MdastNode, use);
     } else if (node.children.length > 0) {
       const found = quote(node.children.map((child) => wordsOf(child as MdastNode)).join(''));
@@ -117,6 +123,9 @@ class Reader {
     this.add(line, { expected, found: quote(found), fix: `Write it in Markdown.${hint}` });
   }
 }
+
+const isBlock = ({ type }: { type: string }) =>
+  ['paragraph', 'heading', 'list', 'table', 'blockquote', 'code'].includes(type);
 
 const isComment = (code: string) => /^\s*(?:\/\*.*\*\/\s*)?$/s.test(code);
 

@@ -1,6 +1,6 @@
 /** Title, description and preview of the articles and of their list. */
 import type { Article } from '../articles/load.ts';
-import type { PartName } from '../articles/parts.ts';
+import { isAssumed } from '../articles/numbers.ts';
 import { countOf, joinWords } from '../domain/format.ts';
 import { ARTICLES_PATH, articlePath, siteArticles } from './articles.ts';
 import type { Draft } from './page-meta.ts';
@@ -14,7 +14,11 @@ export function articleDrafts(): Draft[] {
       path: ARTICLES_PATH,
       title: 'Articles whose numbers are bound to the data',
       description: `${countOf(articles.length, 'article')}, every number of which comes from the figures of this site: ${joinWords(articles.map(({ title }) => title))}.`,
-      lines: articles.slice(0, 6).map((article) => [shorten(article.title), describeBound(article)]),
+      lines: [
+        ['Articles', String(articles.length)],
+        ['Numbers bound', String(articles.reduce((sum, article) => sum + countBound(article), 0))],
+        ['Claims checked', String(articles.reduce((sum, article) => sum + countClaims(article), 0))],
+      ],
     },
     ...articles.map(articleDraft),
   ];
@@ -29,17 +33,22 @@ function articleDraft(article: Article): Draft {
     modified: date,
     lines: [
       ['Written', date],
-      ['Numbers bound', String(countUses(article, 'Num'))],
-      ['Claims checked', String(countUses(article, 'Claim'))],
+      ['Numbers bound', String(countBound(article))],
+      ['Claims checked', String(countClaims(article))],
       ['Numbers', scope.release === null ? 'of the day' : `frozen ${scope.release}`],
     ],
   };
 }
 
-export function countUses({ uses }: Article, name: PartName): number {
-  return uses.filter((use) => use.name === name).length;
+/** How many of its numbers come from figures; what it assumes does not. */
+export function countBound({ uses, scope }: Article): number {
+  return uses.filter((use) => use.name === 'Num' && !isAssumed(use, scope.lookup)).length;
 }
 
-const describeBound = (article: Article) => countOf(countUses(article, 'Num'), 'number');
+export function countAssumed({ uses, scope }: Article): number {
+  return uses.filter((use) => isAssumed(use, scope.lookup)).length;
+}
 
-const shorten = (title: string) => title.split(/[:,]/)[0] ?? title;
+export function countClaims({ uses }: Article): number {
+  return uses.filter(({ name }) => name === 'Claim').length;
+}

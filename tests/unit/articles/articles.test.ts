@@ -1,11 +1,13 @@
 /** Articles: what binds a number, what is refused and how it is told, and that frozen numbers stay. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { articlesDir, loadArticles } from '../../../src/articles/load.ts';
 import { showNumber } from '../../../src/articles/numbers.ts';
 import { findBareNumbers } from '../../../src/articles/prose.ts';
+import { evaluate } from '../../../src/domain/evaluate.ts';
+import { parseExpression } from '../../../src/domain/expression.ts';
 import { EXPECTED_ROWS, EXPECTED_SCORES } from '../field-report.ts';
 import { dataset } from '../helpers.ts';
 import { HEAD, tryArticles, tryText } from './try-article.ts';
@@ -88,6 +90,8 @@ describe('what is wrong with an article', () => {
     ['<Figure of="ranking" first="all" />', /"first" is a number of rows/],
     ['<Claim that="glm-5.price">It is dear.</Claim>', /It gives 1\.92, and a claim is a comparison/],
     ['<Claim that="glm-5.price > 1">It costs 2.</Claim>', /bound to the data, found "2"/],
+    ['<Claim that="1 < 2">\nWords\n</Claim>', /expected a sentence in <Claim>, found a paragraph/],
+    ['<Figure of="ranking" />\n\n<Figure of="ranking" />', /line 10: expected each figure once, found "ranking"/],
     ['Costs 2.50 more.', /line 8: expected a number that is bound to the data, found "2\.50"/],
     ['One line,\nanother,\nand 7.', /line 10: .*found "7"/],
     ['| a |\n|---|\n| 5 |', /line 10: .*found "5"/],
@@ -204,4 +208,20 @@ test('the newest article comes first', () => {
     'c.mdx': dated('2002-01-01'),
   });
   expect(articles.map(({ slug }) => slug)).toEqual(['b', 'c', 'a']);
+});
+
+test('what docs/articles.md teaches is so', () => {
+  const docs = readFileSync('docs/articles.md', 'utf8');
+  const [example = ''] = /(?<=```mdx\n).*?(?=```)/s.exec(docs) ?? [];
+  expect(tryArticles({ 'made.mdx': example }).problems).toEqual([]);
+  const references = [...docs.matchAll(/^\| `([a-z0-9/#.-]+)` \|/gm)]
+    .map((match) => match[1] ?? '')
+    .filter((each) => /[.#]/.test(each));
+  expect(references.length).toBeGreaterThanOrEqual(2);
+  for (const reference of references) expect(show(reference)).not.toBe('');
+  const computed = [...docs.matchAll(/`((?:count|missing|max)\([^`]*\)|glm-5\.value rounds[^`]*)`/g)].map(
+    (match) => match[1] ?? '',
+  );
+  expect(computed.length).toBeGreaterThanOrEqual(6);
+  for (const each of computed) expect(() => evaluate(parseExpression(each), live.lookup), each).not.toThrow();
 });

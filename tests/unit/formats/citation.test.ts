@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
-import { toBibtex, toCitation, toFigureBibtex, toFigureCitation } from '../../../src/formats/citation.ts';
+import {
+  toArticleBibtex,
+  toArticleCitation,
+  toBibtex,
+  toCitation,
+  toFigureBibtex,
+  toFigureCitation,
+} from '../../../src/formats/citation.ts';
+import { toCitationTags } from '../../../src/formats/citation-tags.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure } from './made-figure.ts';
 
@@ -122,6 +130,55 @@ describe('a figure', () => {
         const { fields } = parseBibtex(toFigureBibtex(madeFigure(text), context));
         expect(Object.keys(fields)).toEqual(['title', 'author', 'year', 'howpublished', 'note']);
         expect(fields.title).not.toMatch(/(?<!\\)[%&$#_]|\\(input|write|end)/);
+      }),
+    );
+  });
+});
+
+describe('an article', () => {
+  const article = {
+    slug: 'which-one',
+    title: 'Which one',
+    authors: ['Jane Doe', 'The people of X'],
+    date: '2026-05-03',
+    updated: '2026-06-04',
+    release: '2026-05-01',
+    address: 'https://example.org/articles/which-one/',
+  };
+
+  test('is cited with its authors, its day and the release of its numbers', () => {
+    expect(toArticleCitation('Receipts', article)).toBe(
+      'Jane Doe and The people of X, “Which one”, Receipts, 3 May 2026, numbers of the release of 1 May 2026, https://example.org/articles/which-one/',
+    );
+    expect(toArticleCitation('Receipts', { ...article, release: null })).toContain(', numbers of the day, ');
+    expect(toArticleBibtex('Receipts', article)).toBe(
+      [
+        '@misc{receipts-which-one,',
+        '  title = {{Which one}},',
+        '  author = {{Jane Doe} and {The people of X}},',
+        '  year = {2026},',
+        '  howpublished = {\\url{https://example.org/articles/which-one/}},',
+        '  note = {Receipts, numbers of the release of 1 May 2026. Updated on 2026-06-04.},',
+        '}',
+      ].join('\n'),
+    );
+  });
+
+  test('has a tag for each author, and dates with slashes', () => {
+    const tags = toCitationTags('Receipts', article);
+    expect(tags.filter(([name]) => name === 'citation_author').map(([, content]) => content)).toEqual(article.authors);
+    expect(Object.fromEntries(tags)).toMatchObject({
+      citation_title: 'Which one',
+      citation_publication_date: '2026/05/03',
+      citation_online_date: '2026/06/04',
+      citation_public_url: article.address,
+    });
+  });
+
+  test('keeps its braces whatever its words are', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (title, author) => {
+        expect(isBalanced(toArticleBibtex('Receipts', { ...article, title, authors: [author, author] }))).toBe(true);
       }),
     );
   });
