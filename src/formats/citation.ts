@@ -49,6 +49,7 @@ export function toFigureBibtex(figure: Figure, context: FigureContext): string {
 export interface CitedArticle {
   slug: string;
   title: string;
+  description: string;
   authors: readonly string[];
   /** When it was written, and when it was last changed; YYYY-MM-DD. */
   date: string;

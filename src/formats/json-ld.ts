@@ -1,5 +1,7 @@
-/** What search engines read of our data: figures and boards as datasets in the words of schema.org (JSON-LD). */
+/** What search engines read of our data: figures and boards as datasets, and articles, in the words of schema.org (JSON-LD). */
+import { joinWords } from '../domain/format.ts';
 import { type Column, describeSource, type Figure, type Provenance } from '../figures/figure.ts';
+import type { CitedArticle } from './citation.ts';
 import { type FigureContext, formAddress, namedSources } from './context.ts';
 import { FORMS } from './forms.ts';
 
@@ -82,6 +84,18 @@ export function toBoardJsonLd(board: DataOfBoard, publisher: Publisher): JsonLd 
     ...(main ? toOrigin(main) : {}),
     ...(parts.length === 0 ? {} : { hasPart: parts.map((part) => ({ '@id': datasetId(part) })) }),
     distribution: [toDownload('JSON', 'application/json', apiAddress)],
+  };
+}
+
+/** An article, based on the data of the figures at those addresses. Whether an author is a person is not known, so no type is said. */
+export function toArticleJsonLd(article: CitedArticle, figures: readonly string[], publisher: Publisher): JsonLd {
+  const { title, description, authors, date, updated, address } = article;
+  return {
+    ...{ '@context': CONTEXT, '@type': 'TechArticle', '@id': `${address}#article` },
+    ...{ headline: title, name: title, description, url: address, inLanguage: 'en', isAccessibleForFree: true },
+    ...{ datePublished: date, dateModified: updated ?? date, creditText: joinWords(authors) },
+    ...toRights(publisher),
+    ...(figures.length === 0 ? {} : { isBasedOn: figures.map((figure) => ({ '@id': datasetId(figure) })) }),
   };
 }
 

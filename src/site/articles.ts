@@ -5,6 +5,7 @@ import type { Found } from '../domain/lookup.ts';
 import { formatProblem } from '../domain/problem.ts';
 import type { Figure } from '../figures/figure.ts';
 import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
+import type { CitedArticle } from '../formats/citation.ts';
 import { type SiteData, siteData } from './data.ts';
 import { figurePath, siteFigures } from './figures.ts';
 import { frozenPath } from './releases.ts';
@@ -30,6 +31,12 @@ export function articleAt(slug: string | undefined): Article {
   const article = siteArticles().find((each) => each.slug === slug);
   if (!article) throw new Error(`there is no article "${slug}"; its parts stand on pages of articles only`);
   return article;
+}
+
+/** What of an article is cited, at the absolute address of its page. */
+export function citedArticle(article: Article, address: string): CitedArticle {
+  const { slug, title, description, authors, date, updated, scope } = article;
+  return { slug, title, description, authors, date, updated, release: scope.release, address };
 }
 
 /** The page of a figure as the article has it: frozen, or as it is now. */

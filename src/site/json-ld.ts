@@ -1,4 +1,6 @@
 /** What each page tells search engines of its data. */
+import { citedFigures } from '../articles/cited.ts';
+import type { Article } from '../articles/load.ts';
 import type { Board } from '../domain/board.ts';
 import type { Calibration } from '../domain/calibration.ts';
 import type { Figure } from '../figures/figure.ts';
@@ -7,11 +9,13 @@ import type { FigureContext } from '../formats/context.ts';
 import {
   type JsonLd,
   type Publisher,
+  toArticleJsonLd,
   toBoardJsonLd,
   toCatalogueJsonLd,
   toFigureJsonLd,
   toSiteJsonLd,
 } from '../formats/json-ld.ts';
+import { articlePath, citedArticle, scopedPath } from './articles.ts';
 import { absolute } from './base.ts';
 import { siteData } from './data.ts';
 import { figurePath, siteFigures } from './figures.ts';
@@ -32,6 +36,11 @@ export function figureJsonLd(figure: Figure, context: FigureContext): JsonLd {
 export function frozenJsonLd(figure: Figure, context: FigureContext, isLive: boolean): JsonLd {
   const copyOf = isLive ? absolute(figurePath(figure)) : null;
   return toFigureJsonLd(figure, context, publisher(), { published: null, copyOf });
+}
+
+export function articleJsonLd(article: Article): JsonLd {
+  const figures = citedFigures(article).map((figure) => absolute(scopedPath(article.scope, figure)));
+  return toArticleJsonLd(citedArticle(article, absolute(articlePath(article))), figures, publisher());
 }
 
 /** The receipts of models are as many as these: their pages tell of them. */

@@ -114,6 +114,10 @@ for (const slug of slugs) {
     const address = await page.locator('link[rel=canonical]').getAttribute('href');
     await expect(meta('citation_public_url')).toHaveAttribute('content', address ?? '');
     await expect(page.locator('[data-numbers]')).toContainText(release === undefined ? 'of the day' : 'frozen');
+    const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '{}');
+    expect(data).toMatchObject({ '@type': 'TechArticle', headline: title, datePublished: date, url: address });
+    const shown = await page.locator('[data-figure]').count();
+    expect(data.isBasedOn.length).toBeGreaterThanOrEqual(shown);
     const code = page.locator('pre code');
     await expect(code.first()).toContainText(`“${title}”`);
     await expect(code.last()).toContainText('author = {{The Receipts contributors}}');

@@ -26,8 +26,8 @@ function jsonLdOf(html: string): unknown[] {
   return scripts.map(([, text]) => JSON.parse(text ?? ''));
 }
 
-test('figures, frozen ones, boards, the data page and the front page describe their data without a fault', async () => {
-  const described = pages.filter(({ path }) => /^$|^data\/$|^boards\/.|(^|\/)figures\//.test(path));
+test('figures, frozen ones, boards, articles, the data page and the front page describe themselves without a fault', async () => {
+  const described = pages.filter(({ path }) => /^$|^data\/$|^boards\/.|^articles\/.|(^|\/)figures\//.test(path));
   expect(described.length).toBeGreaterThan(50);
   for (const { path, html } of described) {
     const found = jsonLdOf(html);

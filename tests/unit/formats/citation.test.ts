@@ -139,6 +139,7 @@ describe('an article', () => {
   const article = {
     slug: 'which-one',
     title: 'Which one',
+    description: 'Invented.',
     authors: ['Jane Doe', 'The people of X'],
     date: '2026-05-03',
     updated: '2026-06-04',

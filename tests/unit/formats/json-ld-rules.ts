@@ -12,6 +12,7 @@ const KNOWN: Record<string, string> = {
   DataCatalog: `${CREATIVE_WORK} dataset`,
   WebSite: CREATIVE_WORK,
   CreativeWork: CREATIVE_WORK,
+  TechArticle: `${CREATIVE_WORK} headline`,
   DataDownload: 'name encodingFormat contentUrl',
   PropertyValue: 'name unitText',
   Organization: 'name url',
