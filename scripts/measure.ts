@@ -13,6 +13,7 @@ import { measureHarnessSpeed } from './measure/harness-speed.ts';
 import { buildLargeSite, type LargeSite, measureBuild, measureRows } from './measure/large-site.ts';
 import { measureLargestPaint } from './measure/largest-paint.ts';
 import { measureLighthouse } from './measure/lighthouse.ts';
+import { measureRedraw } from './measure/redraw-time.ts';
 import { measureSort, type SortTarget } from './measure/sort-time.ts';
 import { build, restoreDist } from './site/build.ts';
 import { basePath, distDir } from './site/paths.ts';
@@ -29,6 +30,7 @@ const parts = [
   'scale-rows',
   'scale-lighthouse',
   'scale-sort',
+  'scale-redraw',
   'check',
   ...harnessParts,
 ];
@@ -99,6 +101,7 @@ function measureLargePage(wanted: Set<string>, site: LargeSite, tempDir: string)
       ? await measureLighthouse('`/` with 1,000 models', ours, { performance: 95 })
       : []),
     ...(wanted.has('scale-sort') ? await measureSort(oursToSort(ours), floorToSort(floor)) : []),
+    ...(wanted.has('scale-redraw') ? await measureRedraw(ours) : []),
   ]);
 }
 

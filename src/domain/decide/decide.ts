@@ -4,7 +4,14 @@ import { type Bill, computeBills, computeCallUsd, computeMonthlyCalls, type Work
 import { type Blend, computeBlend, type MixTier } from './blend.ts';
 import { computeLockIns, type LockIn } from './lock-in.ts';
 import { findOffer, type Market } from './market.ts';
-import { type Comparison, comparePolicy, computePolicy, computeRouterFrontier, type Policy } from './policy.ts';
+import {
+  type Comparison,
+  comparePolicy,
+  computePolicy,
+  computeRouterFrontier,
+  listCandidates,
+  type Policy,
+} from './policy.ts';
 import { applyScenario, type Scenario } from './scenario.ts';
 import { computeStandings, type Standing } from './standings.ts';
 
@@ -36,18 +43,24 @@ export interface Decision {
 export function decide(market: Market, inputs: Inputs): Decision {
   const { workload, baseline, tiers, floor, scenario } = inputs;
   const changed = applyScenario(market, scenario);
-  const policy = computePolicy(changed, floor, scenario.taskWeights);
+  const standings = computeStandings(changed);
+  const candidates = listCandidates(changed);
+  const policy = computePolicy(changed, floor, scenario.taskWeights, { candidates });
   return {
     market: changed,
     inputs,
-    standings: computeStandings(changed),
+    standings,
     bills: computeBills(changed, workload, baseline),
     blend: tiers.length === 0 ? null : computeBlend(changed, tiers, workload, baseline),
     policy,
     policyMonthlyUsd: computePolicyMonthlyUsd(policy, workload, scenario.taskWeights),
-    comparisons: comparePolicy(policy, changed, scenario.taskWeights),
-    routerFrontier: computeRouterFrontier(changed, scenario.taskWeights),
-    lockIns: computeLockIns(changed, floor, scenario.taskWeights),
+    comparisons: comparePolicy(
+      policy,
+      standings.map(({ offer }) => offer),
+      scenario.taskWeights,
+    ),
+    routerFrontier: computeRouterFrontier(changed, scenario.taskWeights, candidates),
+    lockIns: computeLockIns(changed, floor, scenario.taskWeights, candidates),
   };
 }
 

@@ -1,6 +1,6 @@
 /** How locked in one is: what is lost, and what the next best costs, if a provider goes away. */
 import { type Market, type Offer, providersOf } from './market.ts';
-import { computePolicy, type Policy } from './policy.ts';
+import { computePolicy, listCandidates, type Policy } from './policy.ts';
 import { bestScored, cheapestAtLeast } from './standings.ts';
 
 export interface LockIn {
@@ -20,22 +20,30 @@ export interface LockIn {
 }
 
 /** For each provider of the market, the one that would be missed most first. */
-export function computeLockIns(market: Market, floor: number, taskWeights: readonly number[]): LockIn[] {
+export function computeLockIns(
+  market: Market,
+  floor: number,
+  taskWeights: readonly number[],
+  candidates = listCandidates(market),
+): LockIn[] {
   const now = { best: bestScored(market.offers), enough: cheapestAtLeast(market.offers, floor) };
-  const policy = computePolicy(market, floor, taskWeights);
+  const policy = computePolicy(market, floor, taskWeights, { candidates });
+  const counts = Map.groupBy(market.offers, ({ provider }) => provider);
   const lockIns = providersOf(market).map((provider): LockIn => {
-    const left = { ...market, offers: market.offers.filter((offer) => offer.provider !== provider) };
-    const without = { best: bestScored(left.offers), enough: cheapestAtLeast(left.offers, floor) };
-    const policyWithout = computePolicy(left, floor, taskWeights);
+    const without = {
+      best: bestScored(market.offers, provider),
+      enough: cheapestAtLeast(market.offers, floor, provider),
+      policy: computePolicy(market, floor, taskWeights, { candidates, without: provider }),
+    };
     return {
       provider,
-      models: market.offers.length - left.offers.length,
+      models: counts.get(provider)?.length ?? 0,
       best: { now: now.best, without: without.best },
       scoreLost: without.best?.score == null || now.best?.score == null ? null : now.best.score - without.best.score,
       enough: { now: now.enough, without: without.enough },
       priceRatio: ratioOf(without.enough, now.enough),
-      policy: policyWithout,
-      tasksLost: policy.choices.filter((c, i) => c.offer && !policyWithout.choices[i]?.offer).map(({ task }) => task),
+      policy: without.policy,
+      tasksLost: policy.choices.filter((c, i) => c.offer && !without.policy.choices[i]?.offer).map(({ task }) => task),
     };
   });
   const missed = ({ scoreLost, priceRatio }: LockIn) => [scoreLost ?? Number.MAX_VALUE, priceRatio ?? Number.MAX_VALUE];

@@ -7,6 +7,7 @@ import type { Scale } from '../format.ts';
 import type { MeasuredCell } from '../measured-cell.ts';
 import type { MeasuredRow } from '../measured-row.ts';
 import { AXES } from '../run-schema.ts';
+import { sortBy } from '../sort.ts';
 
 /** One model on one task. */
 export interface OfferCell {
@@ -42,6 +43,7 @@ export interface Market {
   kind: Board['kind'];
   scale: Scale;
   tasks: readonly { id: string; name: string }[];
+  /** By name: what is sorted by a number afterwards has equal ones in that order. */
   offers: readonly Offer[];
 }
 
@@ -52,7 +54,7 @@ export function toMarket(board: Board): Market {
     kind: board.kind,
     scale: { min, max, ...(unit === undefined ? {} : { unit }) },
     tasks: board.tasks.map(({ id, name }) => ({ id, name })),
-    offers: board.rows.map((row: BoardRow | MeasuredRow) => ({
+    offers: sortBy<BoardRow | MeasuredRow>(board.rows, ({ model }) => model.name, 'ascending').map((row) => ({
       id: row.model.id,
       name: row.model.name,
       provider: row.model.provider,

@@ -4,8 +4,9 @@
  */
 
 import { meant } from '../format.ts';
-import { dominates } from '../frontier.ts';
+import { computeFrontier } from '../frontier.ts';
 import { computeSaving } from '../mix.ts';
+import { sortBy } from '../sort.ts';
 import type { Market, Offer, OfferCell } from './market.ts';
 
 export interface Choice {
@@ -43,112 +44,148 @@ export interface Comparison {
   saving: number | null;
 }
 
+/** Who could answer each task: those with a score on it and a known cost, by rising cost. */
+export interface Candidates {
+  byTask: readonly (readonly Candidate[])[];
+  /** How many models have a score on each task, their cost known or not. */
+  scored: readonly number[];
+}
+
 interface Candidate {
   offer: Offer;
-  cell: OfferCell & { score: number };
+  cell: OfferCell;
+  score: number;
   usd: number;
+}
+
+/** Those of which a policy may be made; it is worth keeping where several policies are. */
+export function listCandidates({ offers, tasks }: Market): Candidates {
+  const byPrice = sortBy(
+    offers.filter(({ outputUsdPerMTok }) => outputUsdPerMTok !== null),
+    ({ outputUsdPerMTok }) => outputUsdPerMTok,
+    'ascending',
+  );
+  const lists = tasks.map((_, task) => listForTask(offers, byPrice, task));
+  return { byTask: lists.map(({ candidates }) => candidates), scored: lists.map(({ scored }) => scored) };
 }
 
 /**
  * For each task the cheapest model that scores at least `floor`; among equally cheap ones the best. Cheap is, where it was
- * measured, what an answer to the task cost, else the list price of output. Weights are shares of the work by task.
+ * measured, what an answer to the task cost, else the list price of output. Weights are shares of the work by task. Models of
+ * the provider `without`, if one is given, are passed over.
  */
-export function computePolicy(market: Market, floor: number, taskWeights: readonly number[]): Policy {
-  const candidates = market.tasks.map((_, i) => listCandidates(market, i));
-  return toPolicy(market, candidates, floor, taskWeights);
+export function computePolicy(
+  market: Market,
+  floor: number,
+  taskWeights: readonly number[],
+  { candidates = listCandidates(market), without }: { candidates?: Candidates; without?: string } = {},
+): Policy {
+  const choices = market.tasks.map(({ id: task }, i): Choice => {
+    const found = choose(candidates.byTask[i] ?? [], floor, without);
+    return {
+      task,
+      offer: found?.offer ?? null,
+      cell: found?.cell ?? null,
+      meetsFloor: found !== null && found.score >= floor,
+      scored: candidates.scored[i] ?? 0,
+    };
+  });
+  return {
+    floor,
+    choices,
+    outputUsdPerMTok: blendPrice(choices, taskWeights),
+    passUsd: sumUsd(choices),
+    score: weightedScore(
+      choices.map(({ cell }) => cell),
+      taskWeights,
+    ),
+  };
 }
 
 /** The policies that no other of them beats on score at the same or a lower price, by rising floor: what a router can reach. */
-export function computeRouterFrontier(market: Market, taskWeights: readonly number[]): Policy[] {
-  const candidates = market.tasks.map((_, i) => listCandidates(market, i));
-  const floors = [...new Set(candidates.flat().map(({ cell }) => cell.score))].sort((a, b) => a - b);
+export function computeRouterFrontier(
+  market: Market,
+  taskWeights: readonly number[],
+  candidates = listCandidates(market),
+): Policy[] {
+  // A policy changes only where the floor passes the score of a model that nothing cheaper equals.
+  const steps = { ...candidates, byTask: candidates.byTask.map(toSteps) };
+  const floors = [...new Set(steps.byTask.flat().map(({ score }) => score))].sort((a, b) => a - b);
   const reached: Policy[] = [];
   for (const floor of floors) {
-    const policy = toPolicy(market, candidates, floor, taskWeights);
+    const policy = computePolicy(market, floor, taskWeights, { candidates: steps });
     const last = reached.at(-1);
     if (last && policy.score === last.score && policy.outputUsdPerMTok === last.outputUsdPerMTok) continue;
     reached.push(policy);
   }
-  const points = reached.map(({ score, outputUsdPerMTok }) => ({ score, price: outputUsdPerMTok }));
-  return reached.filter(
-    (_, i) => !points.some((other, j) => j !== i && dominates(other, points[i] as (typeof points)[0])),
-  );
+  const onFrontier = computeFrontier(reached.map(({ score, outputUsdPerMTok: price }) => ({ score, price })));
+  return reached.filter((_, i) => onFrontier[i]);
 }
 
-export function comparePolicy(policy: Policy, market: Market, taskWeights: readonly number[]): Comparison[] {
-  const covered = policy.choices.map(({ offer }) => offer !== null);
-  const tasks = covered.filter(Boolean).length;
-  return market.offers.map((offer) => {
-    const cells = offer.cells.filter((cell, i) => covered[i] && cell.score !== null);
-    const isWhole = cells.length === tasks && tasks > 0;
-    const score = isWhole
-      ? weightedScore(
-          offer.cells.map((cell, i) => (covered[i] ? cell : null)),
-          taskWeights,
-        )
-      : null;
+/** Each of the offers, in their order. */
+export function comparePolicy(policy: Policy, offers: readonly Offer[], taskWeights: readonly number[]): Comparison[] {
+  const covered = policy.choices.flatMap(({ offer }, i) => (offer === null ? [] : [i]));
+  const weights = covered.map((i) => taskWeights[i] ?? 0);
+  return offers.map((offer) => {
+    const cells = covered.map((i) => offer.cells[i] ?? null);
+    const scored = cells.reduce((n, cell) => n + (cell?.score == null ? 0 : 1), 0);
+    const score = scored === covered.length ? weightedScore(cells, weights) : null;
     return {
       offer,
       score,
-      scored: cells.length,
+      scored,
       gain: score === null || policy.score === null ? null : meant(policy.score - score),
       saving: computeSaving(policy.outputUsdPerMTok, offer.outputUsdPerMTok),
     };
   });
 }
 
-/** By rising cost, and among equal costs by falling score. */
-function listCandidates({ offers }: Market, task: number): Candidate[] {
-  const priced = offers.flatMap((offer): Candidate[] => {
+/** What an answer cost and what a million tokens cost are not compared: where one is known of all, all go by it. */
+function listForTask(
+  offers: readonly Offer[],
+  byPrice: readonly Offer[],
+  task: number,
+): { candidates: Candidate[]; scored: number } {
+  let [scored, measured] = [0, 0];
+  for (const { cells } of offers) {
+    if (cells[task]?.score == null) continue;
+    scored += 1;
+    if (cells[task].answerUsd !== null) measured += 1;
+  }
+  const isMeasured = scored > 0 && measured === scored;
+  const candidates: Candidate[] = [];
+  for (const offer of isMeasured ? offers : byPrice) {
     const cell = offer.cells[task];
-    const usd = cell?.answerUsd ?? offer.outputUsdPerMTok;
-    return cell?.score == null || usd === null ? [] : [{ offer, cell: { ...cell, score: cell.score }, usd }];
-  });
-  // What an answer cost and what a million tokens cost are not compared: where one is known of all, all go by it.
-  const isMeasured = priced.every(({ cell }) => cell.answerUsd !== null);
-  const comparable = isMeasured ? priced : priced.flatMap(toListPrice);
-  return comparable.sort((a, b) => a.usd - b.usd || b.cell.score - a.cell.score);
+    const usd = isMeasured ? cell?.answerUsd : offer.outputUsdPerMTok;
+    if (cell?.score != null && usd != null) candidates.push({ offer, cell, score: cell.score, usd });
+  }
+  if (isMeasured) candidates.sort((a, b) => a.usd - b.usd);
+  return { candidates, scored };
 }
 
-function toListPrice(candidate: Candidate): Candidate[] {
-  const usd = candidate.offer.outputUsdPerMTok;
-  return usd === null ? [] : [{ ...candidate, usd }];
+/** The first that is good enough, and of those that cost as much the best; the best of all where none is good enough. */
+function choose(candidates: readonly Candidate[], floor: number, without: string | undefined): Candidate | null {
+  let enough: Candidate | null = null;
+  let best: Candidate | null = null;
+  for (const candidate of candidates) {
+    if (enough !== null && candidate.usd > enough.usd) return enough;
+    if (without !== undefined && candidate.offer.provider === without) continue;
+    if (candidate.score >= floor && candidate.score > (enough?.score ?? Number.NEGATIVE_INFINITY)) enough = candidate;
+    if (best === null || candidate.score > best.score) best = candidate;
+  }
+  return enough ?? best;
 }
 
-function toPolicy(
-  market: Market,
-  candidates: readonly (readonly Candidate[])[],
-  floor: number,
-  taskWeights: readonly number[],
-): Policy {
-  const choices = market.tasks.map((task, i) => choose(task.id, candidates[i] ?? [], market, i, floor));
-  const cells = choices.map(({ cell }) => cell);
-  return {
-    floor,
-    choices,
-    outputUsdPerMTok: blendPrice(choices, taskWeights),
-    passUsd: sumUsd(choices),
-    score: weightedScore(cells, taskWeights),
-  };
-}
-
-function choose(task: string, candidates: readonly Candidate[], market: Market, at: number, floor: number): Choice {
-  const enough = candidates.find(({ cell }) => cell.score >= floor);
-  const chosen = enough ?? bestOf(candidates);
-  return {
-    task,
-    offer: chosen?.offer ?? null,
-    cell: chosen?.cell ?? null,
-    meetsFloor: enough !== undefined,
-    scored: market.offers.filter(({ cells }) => cells[at]?.score != null).length,
-  };
-}
-
-/** The first, and so the cheapest, of those with the highest score. */
-function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
-  let best: Candidate | undefined;
-  for (const candidate of candidates) if (!best || candidate.cell.score > best.cell.score) best = candidate;
-  return best;
+/** Those that score more than all that cost no more. */
+function toSteps(candidates: readonly Candidate[]): Candidate[] {
+  const steps: Candidate[] = [];
+  for (const candidate of candidates) {
+    const last = steps.at(-1);
+    if (last && candidate.score <= last.score) continue;
+    if (last?.usd === candidate.usd) steps.pop();
+    steps.push(candidate);
+  }
+  return steps;
 }
 
 function weightedScore(cells: readonly (OfferCell | null)[], weights: readonly number[]): number | null {

@@ -13,7 +13,7 @@ export interface Standing {
   onFrontier: boolean;
 }
 
-/** In the order of rank, equal ranks by name, unknown ones last: as a board has its rows. */
+/** In the order of rank, equal ranks by name as the market has them, unknown ones last: as a board has its rows. */
 export function computeStandings({ offers }: Pick<Market, 'offers'>): Standing[] {
   const ranks = computeRanks(
     offers.map(({ score }) => score),
@@ -26,8 +26,7 @@ export function computeStandings({ offers }: Pick<Market, 'offers'>): Standing[]
     value: computeValue(offer.score, offer.outputUsdPerMTok),
     onFrontier: frontier[i] ?? false,
   }));
-  const byName = sortBy(standings, ({ offer }) => offer.name, 'ascending');
-  return sortBy(byName, ({ rank }) => rank, 'ascending');
+  return sortBy(standings, ({ rank }) => rank, 'ascending');
 }
 
 /** The models of the frontier from the cheapest to the best: each is the best to be had from its price to the next one's. */
@@ -39,10 +38,11 @@ export function frontierByPrice(standings: readonly Standing[]): Offer[] {
   ).map(({ offer }) => offer);
 }
 
-/** The cheapest model whose overall score is at least `floor`; among equally cheap ones the best. Null where there is none. */
-export function cheapestAtLeast(offers: readonly Offer[], floor: number): Offer | null {
+/** The cheapest model whose overall score is at least `floor`; among equally cheap ones the best. Null where there is none. Models of the provider `without` are passed over. */
+export function cheapestAtLeast(offers: readonly Offer[], floor: number, without?: string): Offer | null {
   let best: Offer | null = null;
   for (const offer of offers) {
+    if (without !== undefined && offer.provider === without) continue;
     const { score, outputUsdPerMTok: price } = offer;
     if (score === null || price === null || score < floor) continue;
     const [bestPrice, bestScore] = [best?.outputUsdPerMTok ?? Number.POSITIVE_INFINITY, best?.score ?? 0];
@@ -51,11 +51,11 @@ export function cheapestAtLeast(offers: readonly Offer[], floor: number): Offer 
   return best;
 }
 
-/** The model with the highest overall score; among equals the cheapest. Null where no score is known. */
-export function bestScored(offers: readonly Offer[]): Offer | null {
+/** The model with the highest overall score; among equals the cheapest. Null where no score is known. `without` as above. */
+export function bestScored(offers: readonly Offer[], without?: string): Offer | null {
   let best: Offer | null = null;
   for (const offer of offers) {
-    if (offer.score === null) continue;
+    if (offer.score === null || (without !== undefined && offer.provider === without)) continue;
     const price = (o: Offer) => o.outputUsdPerMTok ?? Number.POSITIVE_INFINITY;
     if (best === null || offer.score > (best.score ?? 0) || (offer.score === best.score && price(offer) < price(best)))
       best = offer;
@@ -70,6 +70,7 @@ export function bestScored(offers: readonly Offer[]): Offer | null {
 export function pickFallbacks(offers: readonly Offer[], floor: number): Offer[] {
   const first = cheapestAtLeast(offers, floor);
   if (first === null) return [bestScored(offers)].filter((offer) => offer !== null);
-  const elsewhere = offers.filter(({ provider }) => provider !== first.provider);
-  return [first, cheapestAtLeast(elsewhere, floor)].filter((offer) => offer !== null);
+  return [first, first.provider === null ? null : cheapestAtLeast(offers, floor, first.provider)].filter(
+    (offer) => offer !== null,
+  );
 }
