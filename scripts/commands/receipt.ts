@@ -1,7 +1,8 @@
 /** A grade as a receipt for the terminal: the checks by axis, then the scores. */
 import { AXIS_NAMES, MEASURED_SCALE } from '../../src/domain/axis-score.ts';
 import { formatScore } from '../../src/domain/format.ts';
-import { AXES, type CheckResult, type Grade } from '../../src/domain/run-schema.ts';
+import type { CheckResult, Grade } from '../../src/domain/run-schema.ts';
+import { AXES } from '../../src/domain/run-words.ts';
 import type { Task } from '../../src/domain/schema.ts';
 
 const WIDTH = 72;

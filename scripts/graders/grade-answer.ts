@@ -2,7 +2,8 @@
 
 import { computeGradeScores } from '../../src/domain/axis-score.ts';
 import { hashText } from '../../src/domain/load-run.ts';
-import type { AskOutcome, Attempt, CheckResult, Grade, Outcome } from '../../src/domain/run-schema.ts';
+import type { Attempt, CheckResult, Grade } from '../../src/domain/run-schema.ts';
+import type { AskOutcome, Outcome } from '../../src/domain/run-words.ts';
 import type { Task } from '../../src/domain/schema.ts';
 import { EXTRACTOR_VERSION, extractCode } from '../extract/extract.ts';
 import { setReasoningAside } from '../extract/reasoning.ts';

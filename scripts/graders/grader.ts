@@ -1,5 +1,6 @@
 /** What a grader is: named checks, and a function that runs them all on one answer. */
-import type { Axis, CheckResult } from '../../src/domain/run-schema.ts';
+import type { CheckResult } from '../../src/domain/run-schema.ts';
+import type { Axis } from '../../src/domain/run-words.ts';
 import type { Grading, Task } from '../../src/domain/schema.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 

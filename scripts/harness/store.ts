@@ -15,7 +15,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { hashText } from '../../src/domain/load-run.ts';
 import type { Answer } from '../../src/domain/run-schema.ts';
-import { UNPAID_OUTCOMES } from '../../src/domain/run-schema.ts';
+import { UNPAID_OUTCOMES } from '../../src/domain/run-words.ts';
 import { HarnessError } from '../commands/exit.ts';
 import type { Question } from './question.ts';
 

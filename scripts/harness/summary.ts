@@ -1,6 +1,7 @@
 /** What a start of a run came to, for people and for programs. */
 import { formatUsd } from '../../src/domain/format.ts';
-import type { AskOutcome, Fault } from '../../src/domain/run-schema.ts';
+import type { Fault } from '../../src/domain/run-schema.ts';
+import type { AskOutcome } from '../../src/domain/run-words.ts';
 import type { Stop } from './ask.ts';
 import type { Prepared } from './prepare.ts';
 import type { Tally } from './tally.ts';

@@ -1,5 +1,6 @@
 /** Counts what became of the questions of this start of a run. */
-import { type Answer, type AskOutcome, type Fault, UNPAID_OUTCOMES } from '../../src/domain/run-schema.ts';
+import type { Answer, Fault } from '../../src/domain/run-schema.ts';
+import { type AskOutcome, UNPAID_OUTCOMES } from '../../src/domain/run-words.ts';
 
 export class Tally {
   readonly total: number;

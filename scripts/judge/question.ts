@@ -1,5 +1,5 @@
 /** The question to a judge: one answer, one axis. Raise PROMPT_VERSION with every change of its words. */
-import type { JudgedAxis } from '../../src/domain/run-schema.ts';
+import type { JudgedAxis } from '../../src/domain/run-words.ts';
 import type { Task } from '../../src/domain/schema.ts';
 import { toQuotedLines } from './neutralise.ts';
 

@@ -1,13 +1,8 @@
 /** Keeps what a judge said: one file for each answer, written whole after each reply. */
 import { join } from 'node:path';
 import { opinionPath } from '../../src/domain/load-opinions.ts';
-import {
-  type Answer,
-  type AxisJudgement,
-  JUDGED_AXES,
-  type Judgement,
-  UNPAID_OUTCOMES,
-} from '../../src/domain/run-schema.ts';
+import type { Answer, AxisJudgement, Judgement } from '../../src/domain/run-schema.ts';
+import { JUDGED_AXES, UNPAID_OUTCOMES } from '../../src/domain/run-words.ts';
 import type { Endpoint } from '../harness/endpoint.ts';
 import { HARNESS_VERSION } from '../harness/policy.ts';
 import { writeAtomically } from '../write-atomically.ts';

@@ -3,7 +3,7 @@
 import type { Agreement } from '../../src/domain/agreement.ts';
 import { AXIS_NAMES } from '../../src/domain/axis-score.ts';
 import { countOf, formatKappa, formatUsd } from '../../src/domain/format.ts';
-import { JUDGED_AXES, type JudgedAxis } from '../../src/domain/run-schema.ts';
+import { JUDGED_AXES, type JudgedAxis } from '../../src/domain/run-words.ts';
 import type { Stop } from '../harness/ask.ts';
 
 export interface JudgeSummary {

@@ -1,6 +1,7 @@
 /** What is left to judge in a run: each graded answer on each axis, but for what is stored and what the judge may not see. */
 import { hashText } from '../../src/domain/load-run.ts';
-import { JUDGED_AXES, type JudgedAxis, type Judgement } from '../../src/domain/run-schema.ts';
+import type { Judgement } from '../../src/domain/run-schema.ts';
+import { JUDGED_AXES, type JudgedAxis } from '../../src/domain/run-words.ts';
 import type { Dataset, Model, RunResult, Task } from '../../src/domain/schema.ts';
 import { familyTie } from './family.ts';
 import { PROMPT_VERSION } from './question.ts';

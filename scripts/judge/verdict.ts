@@ -1,5 +1,5 @@
 /** Reads the score from what a judge replied. What cannot be read is unscored, neither the lowest score nor the middle. */
-import type { AskOutcome } from '../../src/domain/run-schema.ts';
+import type { AskOutcome } from '../../src/domain/run-words.ts';
 import { setReasoningAside } from '../extract/reasoning.ts';
 
 export interface JudgeVerdict {

@@ -1,6 +1,7 @@
 /** What a reviewer is asked about one answer. */
 import { AXIS_NAMES } from '../../src/domain/axis-score.ts';
-import { AXES, type Axis, type Review } from '../../src/domain/run-schema.ts';
+import type { Review } from '../../src/domain/run-schema.ts';
+import { AXES, type Axis } from '../../src/domain/run-words.ts';
 import type { Lines } from './lines.ts';
 
 export type Opinion = Pick<Review, 'scores' | 'wouldMerge' | 'note'>;

@@ -3,12 +3,12 @@ import type { Inputs } from '../domain/decide/decide.ts';
 import type { Market } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
 import { formatPercent } from '../domain/format.ts';
-import { AXES } from '../domain/run-schema.ts';
+import { AXES } from '../domain/run-words.ts';
 import { modelsOf, parseTarget, sumsToOne } from './cost-state.ts';
 
 /** Null where a field holds nonsense, which is then said beside it; nothing is computed from nonsense. */
-export function readFields(page: HTMLElement, last: Inputs, market: Market): Inputs | null {
-  const form = new Fields(page);
+export function readFields(form: Fields, last: Inputs, market: Market): Inputs | null {
+  form.isFine = true;
   const { workload } = last;
   const asked = {
     engineers: form.number('engineers', workload.engineers),
@@ -28,8 +28,7 @@ export function readFields(page: HTMLElement, last: Inputs, market: Market): Inp
   return form.isFine && tiers !== null ? inputs : null;
 }
 
-export function writeFields(page: HTMLElement, inputs: Inputs, market: Market): void {
-  const form = new Fields(page);
+export function writeFields(form: Fields, inputs: Inputs, market: Market): void {
   const { workload, scenario } = inputs;
   form.write('engineers', workload.engineers);
   form.write('calls', workload.callsPerDay);
@@ -74,7 +73,7 @@ function readTiers(form: Fields, last: Inputs): Inputs['tiers'] | null {
   if (problem === '' && tiers.length > 0 && !sumsToOne(tiers)) {
     problem = `The shares sum to ${formatPercent(sum)}; the mix needs 100%.`;
   }
-  form.complain('[data-mix-error]', problem);
+  form.complain('mix', problem);
   return problem === '' ? tiers : null;
 }
 
@@ -85,7 +84,7 @@ function readScenario(form: Fields, last: Scenario, market: Market): Scenario {
   const taskWeights = market.tasks.map(({ id }, i) => form.number(`task-${id}`, last.taskWeights[i] ?? 1));
   const axisWeights = AXES.map((axis, i) => form.number(`axis-${axis}`, last.axisWeights[i] ?? 1));
   const isZero = [taskWeights, axisWeights].some((weights) => weights.every((weight) => weight === 0));
-  form.complain('[data-weights-error]', isZero ? 'One weight at least must be above 0.' : '');
+  form.complain('weights', isZero ? 'One weight at least must be above 0.' : '');
   return {
     dearer: target === null ? null : { ...target, times },
     withdrawn: gone === null ? [] : gone.of === 'provider' ? modelsOf(gone.name, market) : [gone.name],
@@ -94,13 +93,32 @@ function readScenario(form: Fields, last: Scenario, market: Market): Scenario {
   };
 }
 
-/** Reads fields by name and remembers whether all were fine. */
-class Fields {
+type Field = HTMLInputElement | HTMLSelectElement;
+
+/** The fields of the page by name, found once: looking for one among a thousand rows takes longer than all that follows from it. */
+export class Fields {
+  /** Whether all that was read since it was set was fine. */
   isFine = true;
-  readonly #page: HTMLElement;
+  readonly #fields = new Map<string, Field>();
+  readonly #sliders = new Map<string, HTMLInputElement>();
+  readonly #complaints = new Map<string, HTMLElement>();
 
   constructor(page: HTMLElement) {
-    this.#page = page;
+    for (const field of page.querySelectorAll<Field>('[name]')) this.#fields.set(field.name, field);
+    for (const slider of page.querySelectorAll<HTMLInputElement>('[data-slider-of]')) {
+      this.#sliders.set(slider.dataset.sliderOf ?? '', slider);
+    }
+    for (const place of page.querySelectorAll<HTMLElement>('[data-complaint]')) {
+      this.#complaints.set(place.dataset.complaint ?? '', place);
+    }
+  }
+
+  /** A slider and its field show the same number. */
+  follow(target: EventTarget | null): void {
+    if (!(target instanceof HTMLInputElement)) return;
+    const { sliderOf } = target.dataset;
+    const other = sliderOf === undefined ? this.#sliders.get(target.name) : this.#fields.get(sliderOf);
+    if (other) other.value = target.value;
   }
 
   has(name: string): boolean {
@@ -130,14 +148,14 @@ class Fields {
   write(name: string, value: string | number): void {
     const field = this.#find(name);
     if (field) field.value = String(value);
-    const slider = this.#page.querySelector<HTMLInputElement>(`[data-slider-of="${name}"]`);
+    const slider = this.#sliders.get(name);
     if (slider) slider.value = String(value);
   }
 
-  complain(selector: string, problem: string): void {
+  complain(about: string, problem: string): void {
     if (problem !== '') this.isFine = false;
-    const place = this.#page.querySelector<HTMLElement>(selector);
-    if (!place) return;
+    const place = this.#complaints.get(about);
+    if (!place || place.textContent === problem) return;
     place.textContent = problem;
     place.hidden = problem === '';
   }
@@ -145,10 +163,10 @@ class Fields {
   #mark(field: HTMLInputElement, problem: string): void {
     if (problem === '') field.removeAttribute('aria-invalid');
     else field.setAttribute('aria-invalid', 'true');
-    this.complain(`#${CSS.escape(`${field.id}-error`)}`, problem);
+    this.complain(field.name, problem);
   }
 
-  #find(name: string): HTMLInputElement | HTMLSelectElement | null {
-    return this.#page.querySelector(`[name="${CSS.escape(name)}"]`);
+  #find(name: string): Field | null {
+    return this.#fields.get(name) ?? null;
   }
 }

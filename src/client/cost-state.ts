@@ -3,7 +3,7 @@ import type { Inputs } from '../domain/decide/decide.ts';
 import { isWithin, LIMITS, type Limits } from '../domain/decide/limits.ts';
 import { findOffer, type Market, providersOf } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
-import { AXES } from '../domain/run-schema.ts';
+import { AXES } from '../domain/run-words.ts';
 import { parseNumber } from './view-state.ts';
 
 const PROVIDER = 'provider:';

@@ -3,6 +3,7 @@ import { type Advice, listAdvice } from '../domain/decide/advice.ts';
 import { describeChanges } from '../domain/decide/changes.ts';
 import { type Decision, decide, type Inputs } from '../domain/decide/decide.ts';
 import { type Market, providersOf } from '../domain/decide/market.ts';
+import type { Chart } from '../figures/chart.ts';
 import { routerChart } from '../figures/decide/router-chart.ts';
 import { SENTENCES } from '../figures/decide/sentences.ts';
 import {
@@ -17,13 +18,13 @@ import {
 import type { CostJson } from '../formats/api-cost.ts';
 import { POLICY_FORMS } from '../formats/policy/forms.ts';
 import { type RouterContext, routesOf } from '../formats/policy/routes.ts';
-import { toInlineSvg } from '../formats/svg.ts';
+import { CHART_WIDTHS, type ChartWidth, toInlineSvg } from '../formats/svg.ts';
 import { copyOnClick } from './copy.ts';
-import { readFields, writeFields } from './cost-fields.ts';
+import { Fields, readFields, writeFields } from './cost-fields.ts';
 import { parseInputs, serializeInputs } from './cost-state.ts';
 import { fillTable, setText } from './fill-table.ts';
 
-const TABLES: Record<string, (decision: Decision) => Table> = {
+const TABLES: Record<string, (decision: Decision, most?: number) => Table> = {
   bill: billTable,
   mix: mixTable,
   policy: policyTable,
@@ -31,6 +32,10 @@ const TABLES: Record<string, (decision: Decision) => Table> = {
   standings: standingsTable,
   'lock-in': lockInTable,
 };
+
+const ADDRESS_MS = 100;
+const LATER_MS = 300;
+const WIDTHS = Object.keys(CHART_WIDTHS) as ChartWidth[];
 
 const form = document.querySelector<HTMLFormElement>('[data-cost]');
 if (form) void start(form);
@@ -41,31 +46,38 @@ async function start(page: HTMLFormElement): Promise<void> {
   const context = JSON.parse(page.dataset.context ?? '{}') as RouterContext;
   const before = decide(market, first);
   fillChoices(page, market);
+  const fields = new Fields(page);
+  const places = findPlaces(page);
 
   let asked = first;
+  let addressing: ReturnType<typeof setTimeout> | undefined;
   const show = (inputs: Inputs) => {
     asked = inputs;
-    draw(page, decide(market, inputs), before, context);
+    draw(places, decide(market, inputs), before, context);
     const search = serializeInputs(inputs, first, market);
-    history.replaceState(null, '', location.pathname + search + location.hash);
-    const reset = page.querySelector<HTMLElement>('[data-reset]');
-    if (reset) reset.hidden = search === '';
+    // Browsers take it amiss if that is done a hundred times a second, as a slider does.
+    clearTimeout(addressing);
+    addressing = setTimeout(
+      () => history.replaceState(null, '', location.pathname + search + location.hash),
+      ADDRESS_MS,
+    );
+    if (places.reset) places.reset.hidden = search === '';
   };
 
   const parsed = parseInputs(location.search, first, market);
-  writeFields(page, parsed.inputs, market);
+  writeFields(fields, parsed.inputs, market);
   if (location.search !== '') show(parsed.inputs);
   tellIgnored(page, parsed.ignored);
 
   page.addEventListener('input', (event) => {
-    followSlider(page, event.target);
-    const inputs = readFields(page, asked, market);
+    fields.follow(event.target);
+    const inputs = readFields(fields, asked, market);
     if (inputs !== null) show(inputs);
   });
   page.addEventListener('submit', (event) => event.preventDefault());
   page.querySelector('[data-reset]')?.addEventListener('click', () => {
-    writeFields(page, first, market);
-    readFields(page, first, market);
+    writeFields(fields, first, market);
+    readFields(fields, first, market);
     show(first);
     tellIgnored(page, []);
   });
@@ -73,23 +85,51 @@ async function start(page: HTMLFormElement): Promise<void> {
   page.dataset.ready = '';
 }
 
-function draw(page: HTMLElement, decision: Decision, before: Decision, context: RouterContext): void {
-  for (const [name, say] of Object.entries(SENTENCES)) {
-    for (const element of page.querySelectorAll(`[data-say="${name}"]`)) setText(element, say(decision));
+/** What is written into, found once. */
+interface Places {
+  base: string;
+  reset: HTMLElement | null;
+  said: [HTMLElement, (decision: Decision) => string][];
+  tables: [HTMLTableElement, (decision: Decision, most?: number) => Table][];
+  chart: Element | null;
+  changes: Element | null;
+  advice: Element | null;
+  code: [Element, (typeof POLICY_FORMS)[number]['make']][];
+}
+
+function findPlaces(page: HTMLElement): Places {
+  const all = <E extends Element, T>(selector: string, of: Record<string, T>, key: string): [E, T][] =>
+    [...page.querySelectorAll<E & HTMLElement>(selector)].flatMap((element): [E, T][] => {
+      const found = of[element.dataset[key] ?? ''];
+      return found === undefined ? [] : [[element, found]];
+    });
+  return {
+    base: page.dataset.base ?? '',
+    reset: page.querySelector<HTMLElement>('[data-reset]'),
+    said: all('[data-say]', SENTENCES, 'say'),
+    tables: all('[data-table]', TABLES, 'table'),
+    chart: page.querySelector('[data-router-chart]'),
+    changes: page.querySelector('[data-changes]'),
+    advice: page.querySelector('[data-advice]'),
+    code: POLICY_FORMS.flatMap(({ id, make }): Places['code'] => {
+      const code = page.querySelector(`[data-policy-form="${id}"] code`);
+      return code ? [[code, make]] : [];
+    }),
+  };
+}
+
+function draw(places: Places, decision: Decision, before: Decision, context: RouterContext): void {
+  // First, as it asks what is seen: after other changes the browser would have to lay the page out to answer.
+  drawChart(places, decision);
+  for (const [element, say] of places.said) setText(element, say(decision));
+  // What nobody sees is filled when it is opened.
+  for (const [table, toTable] of places.tables) {
+    whenOpen(table, () => fillTable(table, (most) => toTable(decision, most), places.base));
   }
-  for (const [name, toTable] of Object.entries(TABLES)) {
-    const table = page.querySelector<HTMLTableElement>(`[data-table="${name}"]`);
-    // What nobody sees is filled when it is opened.
-    if (table) whenOpen(table, () => fillTable(table, toTable(decision), page.dataset.base ?? ''));
-  }
-  drawChart(page, decision);
-  drawChanges(page, describeChanges(before, decision));
-  drawAdvice(page, listAdvice(decision));
+  drawChanges(places, describeChanges(before, decision));
+  drawAdvice(places, listAdvice(decision));
   const routes = routesOf(decision, context);
-  for (const { id, make } of POLICY_FORMS) {
-    const code = page.querySelector(`[data-policy-form="${id}"] code`);
-    if (code) setText(code, make(routes));
-  }
+  for (const [code, make] of places.code) setText(code, make(routes));
 }
 
 const waiting = new WeakMap<HTMLDetailsElement, () => void>();
@@ -103,21 +143,35 @@ function whenOpen(element: HTMLElement, fill: () => void): void {
   if (!details || details.open) fill();
 }
 
-/** Both widths, as at build: the style sheet shows the one that fits. Every text in it is escaped. */
-function drawChart(page: HTMLElement, decision: Decision): void {
-  const holder = page.querySelector('[data-router-chart]');
+/** The width that is seen at once, the other one when there is time. Every text in it is escaped. */
+function drawChart({ chart: holder }: Places, decision: Decision): void {
   const chart = routerChart(decision);
-  if (holder && chart) holder.innerHTML = toInlineSvg(chart, 'narrow') + toInlineSvg(chart, 'wide');
+  if (!holder || !chart) return;
+  clearTimeout(drawing);
+  const [seen = 'wide', ...others] = [...WIDTHS].sort((a, b) => Number(isSeen(holder, b)) - Number(isSeen(holder, a)));
+  drawWidth(holder, chart, seen);
+  drawing = setTimeout(() => {
+    for (const width of others) drawWidth(holder, chart, width);
+  }, LATER_MS);
 }
 
-function drawChanges(page: HTMLElement, sentences: readonly string[]): void {
-  const list = page.querySelector('[data-changes]');
+let drawing: ReturnType<typeof setTimeout> | undefined;
+
+function drawWidth(holder: Element, chart: Chart, width: ChartWidth): void {
+  const old = holder.querySelector(`.chart-${width}`);
+  if (old) old.outerHTML = toInlineSvg(chart, width);
+}
+
+function isSeen(holder: Element, width: ChartWidth): boolean {
+  return holder.querySelector(`.chart-${width}`)?.checkVisibility() ?? false;
+}
+
+function drawChanges({ changes: list }: Places, sentences: readonly string[]): void {
   const items = sentences.map((sentence) => Object.assign(document.createElement('li'), { textContent: sentence }));
   if (list && list.textContent !== sentences.join('')) list.replaceChildren(...items);
 }
 
-function drawAdvice(page: HTMLElement, advice: readonly Advice[]): void {
-  const list = page.querySelector('[data-advice]');
+function drawAdvice({ advice: list, base }: Places, advice: readonly Advice[]): void {
   const template = list?.firstElementChild;
   if (!list || !template) return;
   while (list.children.length > advice.length) list.lastElementChild?.remove();
@@ -130,11 +184,7 @@ function drawAdvice(page: HTMLElement, advice: readonly Advice[]): void {
     const wanted = offer ? 'A' : 'SPAN';
     const named = name?.tagName === wanted ? name : document.createElement(wanted);
     setText(named, offer?.name ?? '—');
-    if (offer)
-      named.setAttribute(
-        'href',
-        `${document.querySelector<HTMLElement>('[data-cost]')?.dataset.base ?? ''}/models/${offer.id}/`,
-      );
+    if (offer) named.setAttribute('href', `${base}/models/${offer.id}/`);
     if (named !== name) name?.replaceWith(named);
     if (why) setText(why, reason);
     if (doubt) setText(doubt, uncertainty);
@@ -154,15 +204,6 @@ function fillChoices(page: HTMLElement, market: Market): void {
     select.replaceChildren(...(none ? [none] : []), ...groups);
     select.value = value;
   }
-}
-
-function followSlider(page: HTMLElement, target: EventTarget | null): void {
-  if (!(target instanceof HTMLInputElement)) return;
-  const of = target.dataset.sliderOf;
-  const other = page.querySelector<HTMLInputElement>(
-    of === undefined ? `[data-slider-of="${target.name}"]` : `[name="${of}"]`,
-  );
-  if (other && (target.name !== '') === (of === undefined)) other.value = target.value;
 }
 
 function tellIgnored(page: HTMLElement, ignored: readonly string[]): void {

@@ -3,13 +3,15 @@
 import type { Table } from '../figures/decide/tables.ts';
 import { alignedColumns, type Cell, headKey } from '../figures/figure.ts';
 
-/** At most as many rows as the page had at first; `base` is what stands before links to pages of this site. */
-export function fillTable(table: HTMLTableElement, { columns, rows }: Table, base: string): void {
+/** At most as many rows as the page had at first are asked for; `base` is what stands before links to pages of this site. */
+export function fillTable(table: HTMLTableElement, toTable: (most: number) => Table, base: string): void {
   const [body] = table.tBodies;
   const template = body?.rows[0];
   if (!body || !template) return;
   table.dataset.rows ??= String(body.rows.length);
-  const shown = rows.slice(0, Number(table.dataset.rows));
+  const most = Number(table.dataset.rows);
+  const { columns, rows } = toTable(most);
+  const shown = rows.slice(0, most);
   const texts = alignedColumns({ columns, rows: shown });
   for (const [j, header] of [...(table.tHead?.rows[0]?.cells ?? [])].entries())
     setText(header, columns[j]?.label ?? '');

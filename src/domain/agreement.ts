@@ -1,6 +1,6 @@
 /** How far a judge agrees with the checks, on each axis that it scores. */
 import { computeWeightedKappa } from './kappa.ts';
-import { JUDGED_AXES, type JudgedAxis } from './run-schema.ts';
+import { JUDGED_AXES, type JudgedAxis } from './run-words.ts';
 import type { RunResult } from './schema.ts';
 
 export interface Agreement {

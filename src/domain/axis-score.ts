@@ -1,6 +1,7 @@
 /** Scores of a graded answer: from checks to axes, from axes to the task. */
 import { meant, type Scale } from './format.ts';
-import { AXES, type Axis, type CheckResult, type Grade, MISSING_OUTCOMES } from './run-schema.ts';
+import type { CheckResult, Grade } from './run-schema.ts';
+import { AXES, type Axis, MISSING_OUTCOMES } from './run-words.ts';
 import { computeMeanScore } from './score.ts';
 
 export type AxisScores = Record<Axis, number>;

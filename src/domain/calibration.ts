@@ -1,6 +1,7 @@
 /** Derives a calibration board: hand-written answers, what the checks made of them, and how far good ones and mutants lie apart. */
 import { need } from './board.ts';
-import { type About, AXES, type Axis, type Grade } from './run-schema.ts';
+import type { About, Grade } from './run-schema.ts';
+import { AXES, type Axis } from './run-words.ts';
 import type { CalibrationBoardFile, Dataset, Run, RunResult, Task } from './schema.ts';
 
 export type HandWritten = Extract<Run, { kind: 'hand-written' }>;

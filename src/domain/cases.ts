@@ -2,7 +2,7 @@
 import { type CaseLanguage, toSandboxValue } from './case-value.ts';
 import type { Problem } from './problem.ts';
 import { quote } from './problem.ts';
-import type { Axis } from './run-schema.ts';
+import type { Axis } from './run-words.ts';
 import type { Case } from './schema.ts';
 
 const DOCUMENTATION = {

@@ -10,7 +10,8 @@ import { isId } from './fields.ts';
 import { opinionsReader } from './load-opinions.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { AXES, aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './run-schema.ts';
+import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './run-schema.ts';
+import { AXES } from './run-words.ts';
 import type { RunResult } from './schema.ts';
 
 /** A stored answer by its place: `failed` where nothing was paid for, so that it will be asked again. */

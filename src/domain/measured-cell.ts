@@ -4,7 +4,7 @@ import type { BoardCell } from './board.ts';
 import { computeInterval, type Interval, type Summary, summarise } from './interval.ts';
 import { missingReason } from './outcome.ts';
 import type { LoadedRun, Pool, Sample } from './pool.ts';
-import type { Outcome } from './run-schema.ts';
+import type { Outcome } from './run-words.ts';
 import { computeMeanScore } from './score.ts';
 
 export interface Counted<T> {

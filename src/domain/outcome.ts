@@ -1,5 +1,5 @@
 /** What became of a question, in words for readers. */
-import { MISSING_OUTCOMES, type Outcome, UNPAID_OUTCOMES } from './run-schema.ts';
+import { MISSING_OUTCOMES, type Outcome, UNPAID_OUTCOMES } from './run-words.ts';
 import type { RunResult } from './schema.ts';
 
 export const OUTCOME_TEXT: Record<Outcome, string> = {

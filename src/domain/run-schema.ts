@@ -4,30 +4,7 @@
  */
 import { z } from 'zod';
 import { id, note, schemaLink, text } from './fields.ts';
-
-/** The four axes on which an answer is scored, each from 1 to 10, equally weighted. */
-export const AXES = ['correctness', 'edgeCases', 'quality', 'documentation'] as const;
-
-/** What became of one question. */
-export const OUTCOMES = [
-  'graded',
-  'no_code',
-  'truncated',
-  'refused',
-  'empty',
-  'api_error',
-  'timeout',
-  'sandbox_error',
-] as const;
-
-/** Nobody's fault: such a cell is missing, never a low score, and never averaged. */
-export const MISSING_OUTCOMES: readonly Outcome[] = ['api_error', 'timeout', 'sandbox_error'];
-
-/** What asking can end in; "answered" is graded, the others are outcomes already. */
-const ASK_OUTCOMES = ['answered', 'truncated', 'refused', 'empty', 'api_error', 'timeout'] as const;
-
-/** Asking ended without an answer that was paid for, so it may be asked again. */
-export const UNPAID_OUTCOMES: readonly AskOutcome[] = ['api_error', 'timeout'];
+import { ASK_OUTCOMES, AXES, OUTCOMES } from './run-words.ts';
 
 const instant = z.iso.datetime().describe('An instant in UTC, as in 2026-11-25T09:00:00.000Z');
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
@@ -200,9 +177,6 @@ export const gradeSchema = z.strictObject({
     .describe('What the code ran in; verifying does not compare it. "none": nothing ran'),
 });
 
-/** The axes that a judge scores; what is right is for checks to say. */
-export const JUDGED_AXES = ['quality', 'documentation'] as const;
-
 const wholeScore = z.int().min(1).max(10);
 
 /** What a judge said of one answer on one axis. */
@@ -264,14 +238,10 @@ export const reviewerSchema = z.strictObject({
   begunAt: instant,
 });
 
-export type Axis = (typeof AXES)[number];
-export type JudgedAxis = (typeof JUDGED_AXES)[number];
 export type AxisJudgement = z.infer<typeof axisJudgement>;
 export type Judgement = z.infer<typeof judgementSchema>;
 export type Review = z.infer<typeof reviewSchema>;
 export type Reviewer = z.infer<typeof reviewerSchema>;
-export type Outcome = (typeof OUTCOMES)[number];
-export type AskOutcome = (typeof ASK_OUTCOMES)[number];
 export type RunFile = z.infer<typeof runSchema>;
 export type AskedRun = Extract<RunFile, { kind: 'asked' }>;
 export type HandWrittenRun = Extract<RunFile, { kind: 'hand-written' }>;

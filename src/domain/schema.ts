@@ -8,13 +8,13 @@ import { type Release, releaseSchema } from './release-schema.ts';
 import {
   type About,
   type Answer,
-  AXES,
   type Grade,
   type Judgement,
   type Review,
   type RunFile,
   runSchema,
 } from './run-schema.ts';
+import { AXES } from './run-words.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 as 64 hexadecimal digits');
 const fileName = text.describe('The name of the file, without a folder');

@@ -12,7 +12,7 @@ import {
   MISSING,
 } from '../domain/format.ts';
 import { missingReason, OUTCOME_TEXT, outcomeOf } from '../domain/outcome.ts';
-import { AXES } from '../domain/run-schema.ts';
+import { AXES } from '../domain/run-words.ts';
 import type { RunResult } from '../domain/schema.ts';
 import { toVisible } from '../domain/visible.ts';
 import type { SlipGroup, SlipLine } from './slip.ts';

@@ -2,7 +2,7 @@
 import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
 import type { Calibration, CalibrationAnswer } from '../domain/calibration.ts';
 import { countOf, formatScore } from '../domain/format.ts';
-import { AXES } from '../domain/run-schema.ts';
+import { AXES } from '../domain/run-words.ts';
 import { missingCell, taskHref, textCell } from './cells.ts';
 import type { Cell, Column, Figure, Provenance } from './figure.ts';
 import { axisColumns } from './measured-cells.ts';

@@ -3,7 +3,7 @@ import { AXIS_NAMES, type AxisScores, MEASURED_SCALE } from '../domain/axis-scor
 import { formatCount, formatHalfWidth, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
 import type { MeasuredCell } from '../domain/measured-cell.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
-import { AXES } from '../domain/run-schema.ts';
+import { AXES } from '../domain/run-words.ts';
 import { missingCell } from './cells.ts';
 import type { Cell, Column } from './figure.ts';
 

@@ -3,7 +3,7 @@ import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
 import { countOf, formatHalfWidth, formatPartialDate, formatScore } from '../domain/format.ts';
 import type { MeasuredBoard } from '../domain/measured-board.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
-import { AXES } from '../domain/run-schema.ts';
+import { AXES } from '../domain/run-words.ts';
 import { priceCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
 import type { Cell, Figure } from './figure.ts';
 import { axisCells, countCell, scorePerCentCell, usdCell } from './measured-cells.ts';

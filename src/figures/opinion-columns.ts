@@ -5,7 +5,7 @@ import { countOf, formatKappa, formatPercent, formatScore } from '../domain/form
 import { summarise } from '../domain/interval.ts';
 import type { MeasuredBoard } from '../domain/measured-board.ts';
 import type { MeasuredRow } from '../domain/measured-row.ts';
-import { AXES, JUDGED_AXES, type JudgedAxis } from '../domain/run-schema.ts';
+import { AXES, JUDGED_AXES, type JudgedAxis } from '../domain/run-words.ts';
 import type { Dataset, RunResult } from '../domain/schema.ts';
 import { missingCell } from './cells.ts';
 import type { Cell, Column } from './figure.ts';

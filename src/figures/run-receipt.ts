@@ -2,7 +2,7 @@
 import { countOf, formatCount, formatInstant, formatTemperature, formatUsd, MISSING } from '../domain/format.ts';
 import { missingReason, OUTCOME_TEXT, outcomeOf } from '../domain/outcome.ts';
 import type { LoadedRun } from '../domain/pool.ts';
-import { OUTCOMES } from '../domain/run-schema.ts';
+import { OUTCOMES } from '../domain/run-words.ts';
 import type { Run } from '../domain/schema.ts';
 import { computeTotal } from '../domain/score.ts';
 import type { SlipGroup, SlipLine } from './slip.ts';

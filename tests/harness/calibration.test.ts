@@ -1,7 +1,7 @@
 /** The graders are graded: what the hand-written answers must show, from their published grades. `verify` proves those. */
 import { describe, expect, test } from 'vitest';
 import { graderFor } from '../../scripts/graders/index.ts';
-import { AXES } from '../../src/domain/run-schema.ts';
+import { AXES } from '../../src/domain/run-words.ts';
 import type { RunResult } from '../../src/domain/schema.ts';
 import { dataset } from '../unit/helpers.ts';
 

@@ -3,14 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { computeGradeScores } from '../../src/domain/axis-score.ts';
-import {
-  type Answer,
-  AXES,
-  type CheckResult,
-  type Grade,
-  type Judgement,
-  type Review,
-} from '../../src/domain/run-schema.ts';
+import type { Answer, CheckResult, Grade, Judgement, Review } from '../../src/domain/run-schema.ts';
+import { AXES } from '../../src/domain/run-words.ts';
 
 type Axes = [correctness: number, edgeCases: number, quality: number, documentation: number];
 

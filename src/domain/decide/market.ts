@@ -6,7 +6,7 @@ import type { Board, BoardCell, BoardRow } from '../board.ts';
 import type { Scale } from '../format.ts';
 import type { MeasuredCell } from '../measured-cell.ts';
 import type { MeasuredRow } from '../measured-row.ts';
-import { AXES } from '../run-schema.ts';
+import { AXES } from '../run-words.ts';
 import { sortBy } from '../sort.ts';
 
 /** One model on one task. */

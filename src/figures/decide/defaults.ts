@@ -4,7 +4,7 @@ import type { Workload } from '../../domain/decide/bill.ts';
 import { type Decision, decide, defaultFloor, type Inputs } from '../../domain/decide/decide.ts';
 import { findOffer, type Market, toMarket } from '../../domain/decide/market.ts';
 import { toPlainScenario } from '../../domain/decide/scenario.ts';
-import { AXES } from '../../domain/run-schema.ts';
+import { AXES } from '../../domain/run-words.ts';
 import type { Dataset, Mix, WorkloadFile } from '../../domain/schema.ts';
 
 /** Where no file says anything, all of it is our assumption. */

@@ -19,6 +19,7 @@ import { missingCell, modelColumn, modelHref, priceColumn, rankCell, textCell, v
 import type { Cell, Column, Figure, Row } from '../figure.ts';
 import { scoreHeading } from '../score-words.ts';
 
+/** `most` of a table of all models is how many of its rows are wanted; all if left out. */
 export type Table = Pick<Figure, 'columns' | 'rows'>;
 
 const savingColumn: Column = { key: 'saving', label: 'Saving', kind: 'percent', unit: 'against the baseline' };
@@ -30,7 +31,7 @@ const overallColumn = ({ market: { scale } }: Decision): Column => ({
   unit: `overall, ${formatScale(scale)}`,
 });
 
-export function billTable(decision: Decision): Table {
+export function billTable(decision: Decision, most?: number): Table {
   return {
     columns: [
       modelColumn,
@@ -40,7 +41,7 @@ export function billTable(decision: Decision): Table {
       overallColumn(decision),
       priceColumn,
     ],
-    rows: decision.bills.map(({ offer, monthlyUsd, yearlyUsd, saving, missing }) => ({
+    rows: decision.bills.slice(0, most).map(({ offer, monthlyUsd, yearlyUsd, saving, missing }) => ({
       id: offer.id,
       cells: [
         offerCell(offer),
@@ -150,7 +151,7 @@ export function policyTable(decision: Decision): Table {
 }
 
 /** The policy against each single model, on the tasks that the policy covers. */
-export function againstTable({ comparisons, market, policy }: Decision): Table {
+export function againstTable({ comparisons, market, policy }: Decision, most?: number): Table {
   const { scale } = market;
   const covered = policy.choices.filter(({ offer }) => offer !== null).length;
   return {
@@ -161,7 +162,7 @@ export function againstTable({ comparisons, market, policy }: Decision): Table {
       { key: 'gain', label: 'Policy gains', kind: 'score', unit: 'points of score' },
       { key: 'saving', label: 'Policy saves', kind: 'percent', unit: 'of its output price' },
     ],
-    rows: comparisons.map(({ offer, score, scored, gain, saving }: Comparison) => {
+    rows: comparisons.slice(0, most).map(({ offer, score, scored, gain, saving }: Comparison) => {
       const why = `has a score on ${scored} of these ${covered} tasks`;
       return {
         id: offer.id,
@@ -232,7 +233,7 @@ export function lockInTable({ lockIns, market, inputs }: Decision): Table {
   };
 }
 
-export function standingsTable(decision: Decision): Table {
+export function standingsTable(decision: Decision, most?: number): Table {
   const { scale } = decision.market;
   return {
     columns: [
@@ -243,7 +244,7 @@ export function standingsTable(decision: Decision): Table {
       valueColumn,
       { key: 'frontier', label: 'Frontier', kind: 'text' },
     ],
-    rows: decision.standings.map(({ offer, rank, value, onFrontier }: Standing) => ({
+    rows: decision.standings.slice(0, most).map(({ offer, rank, value, onFrontier }: Standing) => ({
       id: offer.id,
       cells: [
         rankCell(rank),

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { gradeAnswer } from '../../../scripts/graders/grade-answer.ts';
 import { createSandbox } from '../../../scripts/sandbox/sandbox.ts';
 import { loadDataset } from '../../../src/domain/load.ts';
-import type { Axis, Grade } from '../../../src/domain/run-schema.ts';
+import type { Grade } from '../../../src/domain/run-schema.ts';
+import type { Axis } from '../../../src/domain/run-words.ts';
 import type { Task } from '../../../src/domain/schema.ts';
 
 const sandbox = createSandbox();

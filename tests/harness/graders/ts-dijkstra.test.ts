@@ -5,7 +5,8 @@ import { gradeAnswer } from '../../../scripts/graders/grade-answer.ts';
 import { checkSpeed, SPEED } from '../../../scripts/graders/ts-dijkstra/speed.ts';
 import { createSandbox } from '../../../scripts/sandbox/sandbox.ts';
 import { loadDataset } from '../../../src/domain/load.ts';
-import type { Axis, Grade } from '../../../src/domain/run-schema.ts';
+import type { Grade } from '../../../src/domain/run-schema.ts';
+import type { Axis } from '../../../src/domain/run-words.ts';
 import type { Task } from '../../../src/domain/schema.ts';
 
 const sandbox = createSandbox();

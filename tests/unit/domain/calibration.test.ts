@@ -1,7 +1,8 @@
 /** The calibration: which answers count where, and how far good ones and mutants lie apart. */
 import { describe, expect, test } from 'vitest';
 import { computeCalibration } from '../../../src/domain/calibration.ts';
-import type { About, Axis } from '../../../src/domain/run-schema.ts';
+import type { About } from '../../../src/domain/run-schema.ts';
+import type { Axis } from '../../../src/domain/run-words.ts';
 import type { CalibrationBoardFile, RunResult } from '../../../src/domain/schema.ts';
 import { makeBoard, dataset as repository } from '../helpers.ts';
 import { makeResult } from '../measured.ts';
