@@ -1,5 +1,6 @@
 /** The preview picture of a page: its title and a till receipt of its main figures, as a PNG of 1200 × 630. */
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { encodePng } from './encode-png.ts';
 import { PALETTES } from './palette.ts';
 import { drawable, PICTURE_FONTS, registerPictureFonts } from './picture-fonts.ts';
 
@@ -13,7 +14,7 @@ export interface Preview {
 }
 
 /** Counts up when the drawing changes, so that pictures kept from earlier builds are drawn anew. */
-export const PREVIEW_VERSION = 1;
+export const PREVIEW_VERSION = 2;
 
 export const PREVIEW_SIZE = { width: 1200, height: 630 };
 const { width: WIDTH, height: HEIGHT } = PREVIEW_SIZE;
@@ -21,7 +22,7 @@ const COLOURS = PALETTES.light;
 const SLIP = { left: 690, width: 430, top: 70, tooth: 10 };
 const FONTS = PICTURE_FONTS;
 
-export function drawPreview(preview: Preview): Buffer {
+export function drawPreview(preview: Preview): Promise<Buffer> {
   registerPictureFonts();
   const [siteName, title, foot] = [preview.siteName, preview.title, preview.foot].map(drawable) as [
     string,
@@ -35,7 +36,7 @@ export function drawPreview(preview: Preview): Buffer {
   ctx.fillRect(0, 0, WIDTH, HEIGHT);
   drawTitle(ctx, siteName, title, foot);
   drawSlip(ctx, siteName, lines);
-  return canvas.toBuffer('image/png');
+  return encodePng(ctx.getImageData(0, 0, WIDTH, HEIGHT).data, WIDTH, HEIGHT);
 }
 
 function drawTitle(ctx: SKRSContext2D, siteName: string, title: string, foot: string): void {

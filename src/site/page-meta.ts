@@ -21,9 +21,10 @@ import { hasBoardList, reportedBoards } from './board-list.ts';
 import { costDrafts } from './cost-meta.ts';
 import { firstStandings, type SiteData, type Standing, siteData } from './data.ts';
 import { figureDraft } from './figure-meta.ts';
-import { siteFigures } from './figures.ts';
+import { figurePath, siteFigures } from './figures.ts';
 import { calibrationDraft, runDraft, runsDraft } from './measured-meta.ts';
 import { releaseDrafts } from './release-meta.ts';
+import { shownFigure } from './shown-figure.ts';
 
 export interface PageMeta {
   /** The address from the root of the site, with slashes at both ends. */
@@ -42,6 +43,8 @@ export interface PageMeta {
   lines: PreviewLine[];
   /** What the preview picture shows, where that is a figure. */
   figure?: Figure;
+  /** The release that froze that figure, YYYY-MM-DD. */
+  release?: string;
   previewAlt: string;
 }
 
@@ -53,10 +56,20 @@ let cached: { data: SiteData; metas: Map<string, PageMeta> } | null = null;
 export function pageMetas(): Map<string, PageMeta> {
   const data = siteData();
   if (cached?.data !== data) {
-    const metas = drafts(data).map((draft) => [draft.path, { ...draft, previewAlt: describe(draft) }] as const);
-    cached = { data, metas: new Map(metas) };
+    cached = { data, metas: toMetas(drafts(data)) };
   }
   return cached.metas;
+}
+
+function toMetas(all: readonly Draft[]): Map<string, PageMeta> {
+  const shared = all.map((draft): Draft => {
+    const figure = shownFigure(draft.path);
+    return figure ? { ...draft, previewOf: figurePath(figure) } : draft;
+  });
+  const alts = new Map(shared.map((draft) => [draft.path, describe(draft)]));
+  return new Map(
+    shared.map((draft) => [draft.path, { ...draft, previewAlt: alts.get(draft.previewOf ?? draft.path) ?? '' }]),
+  );
 }
 
 export function pageMeta(path: string): PageMeta {
@@ -93,7 +106,7 @@ function drafts(data: SiteData): Draft[] {
     ...calibrations.map(calibrationDraft),
     runsDraft(data),
     ...[...dataset.runs.values()].map(runDraft),
-    ...siteFigures().map(figureDraft),
+    ...siteFigures().map((figure) => figureDraft(figure, standingOf)),
     ...releaseDrafts(),
     ...articleDrafts(),
     {

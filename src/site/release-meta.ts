@@ -40,7 +40,7 @@ function releaseDraft(release: Release): Draft {
   };
 }
 
-function frozenDraft({ release, figure, path }: FrozenFigure): Draft {
+function frozenDraft({ release, figure, path, pictured }: FrozenFigure): Draft {
   const board = release.boards.find(({ id }) => id === figure.board)?.title ?? figure.board;
   const name = figure.title.includes(board) ? figure.title : `${figure.title} (${board})`;
   const day = formatPartialDate(release.date);
@@ -48,6 +48,7 @@ function frozenDraft({ release, figure, path }: FrozenFigure): Draft {
     path,
     modified: release.date,
     title: `${name}, frozen on ${day}`,
+    ...(pictured ? { figure, release: release.date } : {}),
     description: `${name}, as it was on ${day}. ${figure.alt}`,
     lines: [
       ['Frozen on', day],

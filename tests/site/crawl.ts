@@ -151,22 +151,21 @@ export const rules: Record<string, Rule> = {
       return robots === (isLeftOut ? 'noindex' : null) ? [] : [`robots: ${robots}`];
     }),
 
-  'every page has a preview picture of its own, 1200 by 630; receipts share that of their run': (crawl) => {
+  'every page has a preview picture, 1200 by 630, and no two pictures are the same': (crawl) => {
     const hashes = new Map<string, string>();
-    return eachPage(crawl, ({ path, meta }) => {
+    return eachPage(crawl, ({ meta }) => {
       const [picture = ''] = meta['og:image'] ?? [];
       if (!picture.startsWith(crawl.publishedAt)) return [`og:image is not absolute: ${picture}`];
       const file = crawl.files.get(toServed(crawl, picture));
       if (file?.status !== 200) return [`${picture}: ${file?.status}`];
-      const owner = isReceipt(path) ? path.split('/').slice(0, 2).join('/') : path.replace(/\/$/, '');
-      const other = hashes.get(file.hash) ?? owner;
-      hashes.set(file.hash, owner);
+      const other = hashes.get(file.hash) ?? picture;
+      hashes.set(file.hash, picture);
       const view = new DataView(file.bytes.buffer, file.bytes.byteOffset);
       const size = file.bytes.length > 24 ? `${view.getUint32(16)}x${view.getUint32(20)}` : 'no picture';
       const described = (meta['og:image:alt']?.[0] ?? '').length > 0;
       return [
         ...(size === '1200x630' ? [] : [`${picture} is ${size}`]),
-        ...(other === owner ? [] : [`${picture} is the picture of ${other} as well`]),
+        ...(other === picture ? [] : [`${picture} is the same as ${other}`]),
         ...(described ? [] : ['og:image:alt is empty']),
       ];
     });

@@ -115,3 +115,23 @@ test('the sitemap has the canonical pages, no embed and no page that is not to b
     if (url.includes('/v/')) expect(url).toContain(`/v/${date}/`);
   }
 });
+
+test('pages that are about a figure show it on their preview picture, which is drawn once', () => {
+  const pictureOf = (wanted: string) => {
+    const html = pages.find(({ path }) => path === wanted)?.html ?? '';
+    return /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1]?.slice(home.length);
+  };
+  const shown = {
+    '': 'ranking',
+    'boards/field-report/': 'ranking',
+    'value/': 'value-chart',
+    'claims/': 'claims',
+    'cost/': 'bill',
+    'tasks/python-flatten/': 'task-python-flatten',
+  };
+  for (const [path, id] of Object.entries(shown)) {
+    expect(pictureOf(path), path).toBe(`previews/figures/field-report/${id}.png`);
+    expect(pictureOf(`figures/field-report/${id}/`)).toBe(pictureOf(path));
+  }
+  expect(existsSync(join(distDir, 'previews/value.png'))).toBe(false);
+});

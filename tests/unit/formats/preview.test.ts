@@ -13,16 +13,16 @@ const preview: Preview = {
 };
 
 describe('drawPreview', () => {
-  test('is a PNG of the size that it is announced with', () => {
-    const png = drawPreview(preview);
+  test('is a PNG of the size that it is announced with', async () => {
+    const png = await drawPreview(preview);
     expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
     expect(png.toString('latin1', 12, 16)).toBe('IHDR');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(png.toString('latin1', png.length - 8, png.length - 4)).toBe('IEND');
   });
 
-  test('is the same for the same text', () => {
-    expect(drawPreview(structuredClone(preview)).equals(drawPreview(preview))).toBe(true);
+  test('is the same for the same text', async () => {
+    expect((await drawPreview(structuredClone(preview))).equals(await drawPreview(preview))).toBe(true);
   });
 
   test.each<[string, Partial<Preview>]>([
@@ -47,15 +47,15 @@ describe('drawPreview', () => {
     ],
     ['foot', { foot: 'Nothing there is real' }],
     ['name of the site', { siteName: 'Other' }],
-  ])('is another for another %s', (_, other) => {
-    expect(drawPreview({ ...preview, ...other }).equals(drawPreview(preview))).toBe(false);
+  ])('is another for another %s', async (_, other) => {
+    expect((await drawPreview({ ...preview, ...other })).equals(await drawPreview(preview))).toBe(false);
   });
 
-  test('no text is too long or too strange for it', () => {
+  test('no text is too long or too strange for it', async () => {
     const long = ['x'.repeat(300), 'word '.repeat(100), '字'.repeat(60)];
     const odd = ['', ' ', '\u0000', 'a\u0000b', '\u001b', '\ud800', '\u001b[31m\n\t😀\ud800\u202e'];
     for (const text of [...long, ...odd]) {
-      const png = drawPreview({ siteName: text, title: text, lines: [[text, text]], foot: text });
+      const png = await drawPreview({ siteName: text, title: text, lines: [[text, text]], foot: text });
       expect(png.readUInt32BE(16)).toBe(1200);
     }
   });

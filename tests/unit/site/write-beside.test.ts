@@ -39,7 +39,7 @@ test('it writes every figure, picture, file of the API and twin, with the addres
   expect(readFileSync(join(dir, 'figures/lonely/ranking.md'), 'utf8')).toContain(
     '<https://invented.example/x/figures/lonely/ranking/>',
   );
-  for (const file of ['figures/lonely/ranking.png', 'previews/index.png', 'api/v1/boards/lonely.json']) {
+  for (const file of ['figures/lonely/ranking.png', 'previews/compare.png', 'api/v1/boards/lonely.json']) {
     expect(existsSync(join(dir, file)), file).toBe(true);
   }
   // A page that is known beforehand, and one that only the build names.

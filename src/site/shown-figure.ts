@@ -1,0 +1,50 @@
+/** The figure that a page is about: its preview picture shows that figure, and both pages share the one picture. */
+import { isRun } from '../domain/measured-board.ts';
+import type { Figure } from '../figures/figure.ts';
+import { RUN_FIGURE } from '../figures/run.ts';
+import { type SiteData, siteData } from './data.ts';
+import { figurePath, isPictured, siteFigures } from './figures.ts';
+
+/** Undefined where the page is about no figure, as that of a model, whose receipt is drawn as a slip, or where none is drawn. */
+export function shownFigure(path: string): Figure | undefined {
+  const named = nameOf(path, siteData());
+  const figure = named && figuresByPath().get(figurePath({ board: named[0], id: named[1] }));
+  return figure && isPictured(figure) ? figure : undefined;
+}
+
+/** The board or run of the figure, and its id. */
+function nameOf(
+  path: string,
+  { boards, board, calibrations, dataset }: SiteData,
+): [board: string, id: string] | undefined {
+  const [folder = '', id = '', ...deeper] = path.split('/').slice(1, -1);
+  if (deeper.length > 0) return undefined;
+  const ofDefault: Record<string, string> = {
+    '': 'ranking',
+    value: 'value-chart',
+    claims: 'claims',
+    tasks: 'tasks-grid',
+  };
+  if (id === '' && Object.hasOwn(ofDefault, folder)) return [board.id, ofDefault[folder] ?? ''];
+  if (folder === 'cost') return [id === '' ? board.id : id, 'bill'];
+  if (folder === 'boards') {
+    const isUnrun = boards.some((other) => other.id === id && other.kind === 'measured' && !isRun(other));
+    const main = calibrations.some((other) => other.id === id) ? 'separation' : 'ranking';
+    return [id, isUnrun ? 'tasks-grid' : main];
+  }
+  if (folder === 'tasks')
+    return toName(boards.find(({ tasks }) => tasks.some((task) => task.id === id))?.id, `task-${id}`);
+  return folder === 'runs' && dataset.runs.has(id) ? [id, RUN_FIGURE] : undefined;
+}
+
+function toName(board: string | undefined, id: string): [string, string] | undefined {
+  return board === undefined ? undefined : [board, id];
+}
+
+let cached: { figures: readonly Figure[]; byPath: Map<string, Figure> } | null = null;
+
+function figuresByPath(): Map<string, Figure> {
+  const figures = siteFigures();
+  if (cached?.figures !== figures) cached = { figures, byPath: new Map(figures.map((f) => [figurePath(f), f])) };
+  return cached.byPath;
+}
