@@ -19,13 +19,13 @@ export function receiptMeta(run: Run, results: readonly RunResult[]): PageMeta {
   const what = first.about
     ? `a hand-written ${first.about.role === 'good' ? 'good answer' : 'mutant'} that tests the graders`
     : countOf(results.length, 'answer');
-  const { lines, previewAlt } = pageMeta(runHref(run.id));
+  const { lines, previewAlt, previewOf = runHref(run.id) } = pageMeta(runHref(run.id));
   return {
     path: receiptHref(run.id, first.model, first.task),
     title: `${name} on ${task}: the receipt (${run.title})`,
     description: `${name} on the task “${task}” in the run “${run.title}”: ${what}, scored ${scores}, with every check, tokens and cost.`,
     isListed: false,
-    previewOf: runHref(run.id),
+    previewOf,
     lines,
     previewAlt,
   };
