@@ -1,6 +1,10 @@
 /** What stands at the head of an article, between the lines of three hyphens. */
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { id, text } from '../domain/fields.ts';
+import { type Problem, quote } from '../domain/problem.ts';
+import { validate } from '../domain/validate.ts';
+import { findBareNumbers } from './prose.ts';
 
 const day = z
   .string()
@@ -18,3 +22,35 @@ export const frontMatterSchema = z.strictObject({
 });
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+/** Null where it has problems, which are added to `problems`. */
+export function readFrontMatter(source: string, file: string, problems: Problem[]): FrontMatter | null {
+  const add = (line: number, problem: Pick<Problem, 'expected' | 'found' | 'fix'>) =>
+    problems.push({ file, path: `line ${line}`, ...problem });
+  const [, head] = /^\uFEFF?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$/ms.exec(source) ?? [];
+  if (head === undefined) {
+    add(1, {
+      expected: 'a head between two lines of ---',
+      found: 'none',
+      fix: 'Begin with title, description, date, authors',
+    });
+    return null;
+  }
+  // A date stays the text that was written.
+  const document = parseDocument(head, { schema: 'core' });
+  const [error] = document.errors;
+  if (error) {
+    const line = (error.linePos?.[0].line ?? 0) + 1;
+    add(line, { expected: 'YAML', found: error.message.split('\n')[0] ?? '', fix: 'Correct it' });
+    return null;
+  }
+  const { value, problems: found } = validate(frontMatterSchema, document.toJS(), file);
+  problems.push(...found);
+  for (const key of ['title', 'description'] as const) {
+    for (const number of findBareNumbers(value?.[key] ?? '', false)) {
+      const fix = 'Say it without a number: nothing here can be bound';
+      problems.push({ file, path: key, expected: 'words without numbers', found: quote(number.found), fix });
+    }
+  }
+  return value;
+}

@@ -1,5 +1,5 @@
 /** How a number of an article is written, in the formats that the whole site has. */
-import { evaluate, type Result } from '../domain/evaluate.ts';
+import { evaluate } from '../domain/evaluate.ts';
 import { parseExpression } from '../domain/expression.ts';
 import { ExpressionError } from '../domain/expression-tokens.ts';
 import {
@@ -64,7 +64,7 @@ function showCell(cell: Found): ShownNumber {
   return { text: cell.text, used: [cell] };
 }
 
-function formatName(as: string | undefined, result: Exclude<Result, string | boolean>): FormatName {
+function formatName(as: string | undefined, result: Quantity): FormatName {
   const names = Object.keys(FORMATS);
   if (as === undefined) {
     const { unit } = result;

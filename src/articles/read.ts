@@ -1,9 +1,7 @@
 /** Reads the text of an article: its head, the components in it with their lines, and what may not stand in it. */
 import { type MdastNode, mdxToMdast } from 'satteri';
-import { parseDocument } from 'yaml';
 import { didYouMean, type Problem, quote } from '../domain/problem.ts';
-import { validate } from '../domain/validate.ts';
-import { type FrontMatter, frontMatterSchema } from './front-matter.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { isPartName, PARTS, type PartName, type Use } from './parts.ts';
 import { findBareNumbers } from './prose.ts';
 
@@ -25,7 +23,8 @@ export function readArticle(source: string, file: string): ReadArticle {
   } catch (error) {
     reader.addSyntaxProblem((error as Error).message);
   }
-  return { frontMatter: readFrontMatter(source, reader), uses: reader.uses, problems: reader.problems };
+  const frontMatter = readFrontMatter(source, file, reader.problems);
+  return { frontMatter, uses: reader.uses, problems: reader.problems };
 }
 
 class Reader {
@@ -59,8 +58,13 @@ class Reader {
 
   checkNode(node: MdastNode, line: number, claim: Use | null): void {
     if (node.type === 'text') this.checkProse(node.value, line, claim);
-    if (node.type === 'image') this.checkProse(`${node.alt ?? ''} ${node.title ?? ''}`, line, claim);
-    if (node.type === 'link') this.checkProse(node.title ?? '', line, claim);
+    if (node.type === 'image' || node.type === 'imageReference')
+      this.add(line, {
+        expected: 'pictures as <Figure of="…" />',
+        found: quote(node.alt ?? ''),
+        fix: 'Show a figure, or leave it out',
+      });
+    if (node.type === 'link' || node.type === 'definition') this.checkLink(node, line, claim);
     if (node.type === 'mdxjsEsm') this.refuse(node.value, line);
     const isCode = node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression';
     if (isCode && !isComment(node.value)) this.refuse(`{${node.value}}`, line);
@@ -111,6 +115,13 @@ class Reader {
     return read;
   }
 
+  checkLink({ url, title }: { url: string; title?: string | null | undefined }, line: number, claim: Use | null): void {
+    this.checkProse(title ?? '', line, claim);
+    if (/^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(url)) return;
+    const fix = 'Write where it is from the root of this site, or its whole address';
+    this.add(line, { expected: 'a link that begins with /, #, http:// or https://', found: quote(url), fix });
+  }
+
   checkProse(text: string, line: number, claim: Use | null): void {
     for (const { found, at } of findBareNumbers(text, claim !== null)) {
       const offset = text.slice(0, at).split('\n').length - 1;
@@ -127,7 +138,7 @@ class Reader {
 const isBlock = ({ type }: { type: string }) =>
   ['paragraph', 'heading', 'list', 'table', 'blockquote', 'code'].includes(type);
 
-const isComment = (code: string) => /^\s*(?:\/\*.*\*\/\s*)?$/s.test(code);
+const isComment = (code: string) => /^\s*(?:\/\*(?:(?!\*\/).)*\*\/\s*)*$/s.test(code);
 
 /** What a reader sees in it, as far as it is known here: what a number shows stands as its expression. */
 function wordsOf(node: MdastNode): string {
@@ -137,34 +148,4 @@ function wordsOf(node: MdastNode): string {
     return first && typeof first.value === 'string' ? `{${first.value}}` : '';
   }
   return 'children' in node ? node.children.map((child) => wordsOf(child as MdastNode)).join('') : '';
-}
-
-function readFrontMatter(source: string, reader: Reader): FrontMatter | null {
-  const { file } = reader;
-  const [, head] = /^\uFEFF?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$/ms.exec(source) ?? [];
-  if (head === undefined) {
-    reader.add(1, {
-      expected: 'a head between two lines of ---',
-      found: 'none',
-      fix: 'Begin with title, description, date, authors',
-    });
-    return null;
-  }
-  // A date stays the text that was written.
-  const document = parseDocument(head, { schema: 'core' });
-  const [error] = document.errors;
-  if (error) {
-    const line = (error.linePos?.[0].line ?? 0) + 1;
-    reader.add(line, { expected: 'YAML', found: error.message.split('\n')[0] ?? '', fix: 'Correct it' });
-    return null;
-  }
-  const { value, problems } = validate(frontMatterSchema, document.toJS(), file);
-  reader.problems.push(...problems);
-  for (const key of ['title', 'description'] as const) {
-    for (const { found } of findBareNumbers(value?.[key] ?? '', false)) {
-      const fix = 'Say it without a number: nothing here can be bound';
-      reader.problems.push({ file, path: key, expected: 'words without numbers', found: quote(found), fix });
-    }
-  }
-  return value;
 }

@@ -1,11 +1,11 @@
 /** Computes an expression from cells. A cell without a number is an error that says so, never 0. */
-import type { Expression } from './expression.ts';
+import { toAggregate } from './aggregate.ts';
+import type { Expression, ExpressionOf } from './expression.ts';
 import { ExpressionError } from './expression-tokens.ts';
 import { meant, roundsTo } from './format.ts';
 import type { Found, FoundColumn, Lookup } from './lookup.ts';
 import { compare, compute, type Quantity } from './quantity.ts';
-
-export type Result = Quantity | string | boolean;
+import { type Result, type Scope, toOperand } from './resolve.ts';
 
 export interface Evaluation {
   result: Result;
@@ -41,12 +41,6 @@ function toSample(name: string, { figure, rows }: FoundColumn): Found {
   return { name, figure, row: null, value: null, text, unit, approximate: false };
 }
 
-interface Scope {
-  columnOf: Lookup['column'];
-  /** Null where the cell has no number. */
-  resolve(reference: string): Quantity | string | null;
-}
-
 function toResult(expression: Expression, scope: Scope): Result | null {
   switch (expression.type) {
     case 'number':
@@ -67,18 +61,19 @@ function toResult(expression: Expression, scope: Scope): Result | null {
     case 'and':
       return bothTrue(expression, scope);
     case 'aggregate':
-      return toAggregate(expression, scope);
+      return toAggregate(expression, scope, toResult);
   }
 }
 
-type Of<T extends Expression['type']> = Extract<Expression, { type: T }>;
-
-function toOperation({ operator, left, right }: Omit<Of<'operation'>, 'type'>, scope: Scope): Quantity | null {
+function toOperation(
+  { operator, left, right }: Omit<ExpressionOf<'operation'>, 'type'>,
+  scope: Scope,
+): Quantity | null {
   const [a, b] = [toQuantity(left, scope), toQuantity(right, scope)];
   return a === null || b === null ? null : compute(operator, a, b);
 }
 
-function toTruth({ relation, left, right }: Of<'comparison'>, scope: Scope): boolean | null {
+function toTruth({ relation, left, right }: ExpressionOf<'comparison'>, scope: Scope): boolean | null {
   const [a, b] = [toResult(left, scope), toResult(right, scope)];
   if (a === null || b === null) return null;
   if (typeof a === 'string' && typeof b === 'string') {
@@ -91,7 +86,7 @@ function toTruth({ relation, left, right }: Of<'comparison'>, scope: Scope): boo
   return roundsTo(a.value, b.value, right.type === 'number' ? right.decimals : 0);
 }
 
-function bothTrue({ left, right }: Of<'and'>, scope: Scope): boolean | null {
+function bothTrue({ left, right }: ExpressionOf<'and'>, scope: Scope): boolean | null {
   const [a, b] = [left, right].map((side) => {
     const truth = toResult(side, scope);
     if (truth !== null && typeof truth !== 'boolean') throw new ExpressionError('"and" stands between two comparisons');
@@ -106,93 +101,6 @@ function toQuantity(expression: Expression, scope: Scope): Quantity | null {
   if (result !== null && typeof result !== 'object')
     throw new ExpressionError('only numbers can be added, multiplied or divided');
   return result;
-}
-
-function toAggregate({ name, of, where }: Of<'aggregate'>, scope: Scope): Quantity {
-  const rows = rowsOf(of, where, scope);
-  if (of.type !== 'reference') {
-    if (name !== 'count') throw new ExpressionError(`"${name}" wants a column, as in ${name}(ranking.price)`);
-    const met = rows.filter((row) => isMet(of, row, scope));
-    return { value: met.length, unit: 'count', approximate: false };
-  }
-  const column = scope.columnOf(of.name);
-  if (column.isWhole && name === 'count') return { value: rows.length, unit: 'count', approximate: false };
-  if (column.isWhole) throw new ExpressionError(`"${name}" wants a column of ${of.name}, as in ${of.name}.price`);
-  const cells = rows.flatMap((row) => column.rows[row] ?? []);
-  const known = cells.filter(({ value }) => value !== null);
-  if (name === 'count') return { value: known.length, unit: 'count', approximate: false };
-  if (name === 'missing') return { value: cells.length - known.length, unit: 'count', approximate: false };
-  return summarise(name, of.name, known, cells.length);
-}
-
-function summarise(
-  name: 'max' | 'min' | 'sum' | 'mean',
-  column: string,
-  known: readonly Found[],
-  all: number,
-): Quantity {
-  const quantities = known.map((cell) => {
-    const operand = toOperand(cell);
-    if (typeof operand === 'string') throw new ExpressionError(`"${column}" holds text, of which there is no ${name}`);
-    return operand;
-  });
-  if (name === 'sum' && quantities.length < all)
-    throw new ExpressionError(`"${column}" lacks ${all - quantities.length} of ${all} numbers, so it has no sum`);
-  const [first] = quantities;
-  if (!first) throw new ExpressionError(`"${column}" has no number in these rows`);
-  const values = quantities.map(({ value }) => value);
-  const sum = values.reduce((total, value) => total + value, 0);
-  const value = { max: Math.max(...values), min: Math.min(...values), sum, mean: sum / values.length }[name];
-  const counted = name === 'sum' || name === 'mean' ? quantities : quantities.filter((each) => each.value === value);
-  return { value, unit: first.unit, approximate: counted.some(({ approximate }) => approximate) };
-}
-
-/** The rows that are meant, as places in the figure. */
-function rowsOf(of: Expression, where: Expression | null, scope: Scope): number[] {
-  const columns = [...columnNames(of), ...(where ? columnNames(where) : [])].map((name) => scope.columnOf(name));
-  const [first] = columns;
-  if (!first) throw new ExpressionError('what stands in the parentheses names no column, as in ranking.price');
-  const other = columns.find(({ figure }) => figure !== first.figure);
-  if (other) throw new ExpressionError(`${first.figure} and ${other.figure} have different rows; one at a time`);
-  const all = first.rows.map((_, row) => row);
-  return where ? all.filter((row) => isMet(where, row, scope)) : all;
-}
-
-/** A row in which something is unknown does not meet a condition about it. */
-function isMet(condition: Expression, row: number, scope: Scope): boolean {
-  const truth = toResult(condition, {
-    ...scope,
-    resolve: (reference) => {
-      if (reference.includes('#')) return scope.resolve(reference);
-      const cells = scope.columnOf(reference).rows[row] ?? [];
-      const [cell] = cells;
-      if (!cell || cells.length > 1) throw new ExpressionError(`"${reference}" is not one column`);
-      return cell.value === null ? null : toOperand(cell);
-    },
-  });
-  if (truth !== null && typeof truth !== 'boolean')
-    throw new ExpressionError('a condition is a comparison, as in ranking.price < 1');
-  return truth === true;
-}
-
-/** The columns that an expression names; whole cells, which have a "#", are none. */
-function columnNames(expression: Expression): string[] {
-  switch (expression.type) {
-    case 'reference':
-      return expression.name.includes('#') ? [] : [expression.name];
-    case 'negation':
-      return columnNames(expression.of);
-    case 'operation':
-    case 'comparison':
-    case 'and':
-      return [...columnNames(expression.left), ...columnNames(expression.right)];
-    default:
-      return [];
-  }
-}
-
-function toOperand({ value, unit, approximate }: Found): Quantity | string {
-  return typeof value === 'number' ? { value, unit: unit ?? 'number', approximate } : String(value);
 }
 
 function plain(value: number): Quantity {

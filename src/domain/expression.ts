@@ -22,6 +22,8 @@ export type Expression =
   | { type: 'and'; left: Expression; right: Expression }
   | { type: 'aggregate'; name: Aggregate; of: Expression; where: Expression | null };
 
+export type ExpressionOf<T extends Expression['type']> = Extract<Expression, { type: T }>;
+
 const RELATIONS: readonly string[] = ['<', '<=', '=', '>=', '>'];
 
 /** Throws an ExpressionError that says what is wrong, and where. */
