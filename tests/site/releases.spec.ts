@@ -171,6 +171,34 @@ test.describe('when data changes after a release', () => {
     await expect(page).toHaveURL(/\/v\/2026-01-02\/figures\/odd-board\/ranking\/$/);
   });
 
+  test('a citation on the live page is that of the newest release, and says so where its numbers are others', async ({
+    page,
+  }, testInfo) => {
+    test.setTimeout(120_000);
+    const data = testInfo.outputPath('data');
+    cpSync(join(dirname(after.dir), 'site', 'data'), data, { recursive: true });
+    edit(join(data, 'models/tie-a.json'), '"outputUsdPerMTok": 0.75', '"outputUsdPerMTok": 0.8');
+    const later = await buildAndServe(testInfo.outputPath('later'), {
+      DATA_DIR: data,
+      SITE_URL: 'https://example.org',
+    });
+    const path = 'figures/odd-board/ranking/';
+    const sayings: string[] = [];
+    for (const { url } of [after, later]) {
+      await page.goto(url + path);
+      const texts = await page.locator('.snippet code').allTextContents();
+      expect(texts.at(-2)).toMatch(
+        /^.+, release of 2 January 2026, “.+”, .+\/v\/2026-01-02\/figures\/odd-board\/ranking\/$/,
+      );
+      expect(texts.at(-1)).toContain('/v/2026-01-02/figures/odd-board/ranking/');
+      sayings.push((await page.locator('[data-cited]').textContent()) ?? '');
+    }
+    await later.close();
+    expect(sayings[0]).toContain('the release of 2 January 2026');
+    expect(sayings[0]).not.toContain('have changed since');
+    expect(sayings[1]).toContain('have changed since');
+  });
+
   test('a frozen figure that is gone from the live site keeps its page, without links that lead nowhere', async ({
     page,
   }) => {
