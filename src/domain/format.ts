@@ -17,6 +17,7 @@ const ONE = fixed(1);
 const TWO = fixed(2);
 const THREE = fixed(3);
 const FOUR = fixed(4);
+const COUNT = new Intl.NumberFormat('en');
 
 /** The range of scores, and what they are in where they are not plain points. */
 export interface Scale {
@@ -112,18 +113,21 @@ const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 
 /** Small counts as words, as in running text. */
 export function countInWords(count: number): string {
-  return WORDS[count] ?? new Intl.NumberFormat('en').format(count);
+  return WORDS[count] ?? COUNT.format(count);
 }
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
 /** A place as a word, as in running text: "ninth", and from there on "11th". */
 export function ordinalInWords(place: number): string {
-  const word = ORDINALS[place - 1];
-  if (word !== undefined) return word;
+  return ORDINALS[place - 1] ?? formatOrdinal(place);
+}
+
+/** "1st", "12th", "22nd". */
+export function formatOrdinal(place: number): string {
   const isTeen = place % 100 >= 11 && place % 100 <= 13;
   const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
-  return `${new Intl.NumberFormat('en').format(place)}${ending}`;
+  return `${COUNT.format(place)}${ending}`;
 }
 
 /** A temperature as stated, with one decimal at least: 0 is "0.0", 0.25 stays "0.25". */
@@ -145,7 +149,7 @@ export function formatHalfWidth(halfWidth: number | null, scale: Scale): string 
 
 /** "1 model", "10 models"; regular plurals only. */
 export function countOf(count: number, noun: string): string {
-  return `${new Intl.NumberFormat('en').format(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${COUNT.format(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 export function capitalise(sentence: string): string {

@@ -1,5 +1,5 @@
 /** A badge of one model on one board: what it says of score, value or rank, and the same as shields.io takes it. */
-import { MISSING } from '../domain/format.ts';
+import { formatOrdinal, MISSING } from '../domain/format.ts';
 import { type Cell, type Column, type Figure, headKey, type Row } from '../figures/figure.ts';
 import { howScored } from '../figures/score-words.ts';
 import { type Colour, PALETTES } from './palette.ts';
@@ -60,13 +60,5 @@ function rangeOf(column: Column | undefined): string {
 /** "1st of 10", "joint 3rd of 10". */
 function describeRank({ value }: Cell, { rows }: Figure, place: number): string {
   const isJoint = rows.filter(({ cells }) => cells[place]?.value === value).length > 1;
-  return `${isJoint ? 'joint ' : ''}${toOrdinal(Number(value))} of ${rows.length}`;
-}
-
-const RULES = new Intl.PluralRules('en', { type: 'ordinal' });
-const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
-
-/** "1st", "12th", "22nd". */
-function toOrdinal(rank: number): string {
-  return `${rank}${ENDINGS[RULES.select(rank)] ?? 'th'}`;
+  return `${isJoint ? 'joint ' : ''}${formatOrdinal(Number(value))} of ${rows.length}`;
 }

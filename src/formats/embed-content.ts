@@ -45,12 +45,11 @@ export function toEmbedContent(whole: Figure, { address }: FigureContext): Embed
   const figure = firstRows(whole, countRows(whole.rows));
   const hidden = whole.rows.length - figure.rows.length;
   const remarks = [legendOf(whole), ...whole.notes.slice(0, MAX_NOTES_SHOWN)].filter(Boolean);
-  const more = [{ text: countOf(hidden, 'more row'), url: address }, plain(' on its page.')];
   return {
     figure,
     columns: columnsOf(figure),
     notes: [
-      ...(hidden > 0 ? [more] : []),
+      ...(hidden > 0 ? [[{ text: countOf(hidden, 'more row'), url: address }, plain(' on its page.')]] : []),
       ...remarks.map((remark) => [plain(shortened(remark, MAX_NOTE_LETTERS))]),
       [plain(shortened(whole.provenance.summary, MAX_NOTE_LETTERS)), ...sourcesOf(whole)],
     ],

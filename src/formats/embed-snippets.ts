@@ -22,9 +22,13 @@ export function toEmbedSnippet(figure: Figure, context: FigureContext): string {
 }
 
 /** As high as the figure is in the column of an article; narrower ones scroll inside. */
-export function toFrameSnippet(figure: Figure, context: FigureContext): string {
+export function toFrameSnippet(
+  figure: Figure,
+  context: FigureContext,
+  height: number = embedHeight(figure, context),
+): string {
   const title = `${figure.title}. ${describePublisher(context)}`;
-  return `<iframe src="${escapeXml(toEmbedAddress(context.address))}" title="${escapeXml(title)}" width="${EMBED_WIDTH}" height="${embedHeight(figure, context)}" loading="lazy" sandbox="${SANDBOX}" style="border:0;width:100%;max-width:${EMBED_WIDTH}px"></iframe>`;
+  return `<iframe src="${escapeXml(toEmbedAddress(context.address))}" title="${escapeXml(title)}" width="${EMBED_WIDTH}" height="${height}" loading="lazy" sandbox="${SANDBOX}" style="border:0;width:100%;max-width:${EMBED_WIDTH}px"></iframe>`;
 }
 
 /** One of so many that no PNG is drawn of it is an SVG, and drawing it only to know its size would take too long. */

@@ -9,6 +9,7 @@ import { PNG_SCALE, toPicture } from './picture.ts';
 const CACHE_AGE = { live: 24 * 60 * 60, frozen: 30 * 24 * 60 * 60 };
 
 export function toOembed(figure: Figure, context: FigureContext) {
+  const height = embedHeight(figure, context);
   return {
     version: '1.0',
     type: 'rich',
@@ -16,9 +17,9 @@ export function toOembed(figure: Figure, context: FigureContext) {
     provider_name: context.siteName,
     provider_url: siteAddress(context),
     cache_age: context.release === null ? CACHE_AGE.live : CACHE_AGE.frozen,
-    html: toFrameSnippet(figure, context),
+    html: toFrameSnippet(figure, context, height),
     width: EMBED_WIDTH,
-    height: embedHeight(figure, context),
+    height,
     ...(context.pictured === false ? {} : toThumbnail(figure, context)),
   };
 }

@@ -59,10 +59,15 @@ const known = new Map<string, number>();
 
 /** In parts of the font size. */
 function widthOfLetter(letter: string, face: Face): number {
-  const width = known.get(letter) ?? classOf(letter);
-  known.set(letter, width);
+  const width = known.get(letter) ?? learnWidth(letter);
   if (width === FULL) return width;
   return face === 'num' ? MONO : face === 'bold' ? width * BOLDER : width;
+}
+
+function learnWidth(letter: string): number {
+  const width = classOf(letter);
+  known.set(letter, width);
+  return width;
 }
 
 function classOf(letter: string): number {
