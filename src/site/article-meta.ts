@@ -13,7 +13,7 @@ export function articleDrafts(): Draft[] {
     {
       path: ARTICLES_PATH,
       title: 'Articles whose numbers are bound to the data',
-      description: `${countOf(articles.length, 'article')}, every number of which comes from the figures of this site: ${joinWords(articles.map(({ title }) => title))}.`,
+      description: `${countOf(articles.length, 'article')}, whose numbers come from the figures of this site and lead back there: ${joinWords(articles.map(({ title }) => title))}.`,
       lines: [
         ['Articles', String(articles.length)],
         ['Numbers bound', String(articles.reduce((sum, article) => sum + countBound(article), 0))],
