@@ -40,6 +40,6 @@ test('the lines to paste name the badges that are there and the page of the mode
 
 test('the page of data names a badge', async ({ page, request }) => {
   await page.goto('data/');
-  const link = page.getByRole('region', { name: 'In other pages' }).getByRole('link');
+  const link = page.getByRole('region', { name: 'In other pages' }).getByRole('link', { name: /^\/badges\// });
   expect((await request.get((await link.getAttribute('href')) ?? '')).headers()['content-type']).toBe('image/svg+xml');
 });

@@ -9,7 +9,7 @@ import { type BuiltSite, buildForItsAddress, listFiles, overflow, watchPage } fr
 
 const MAX_GZIPPED = 20 * 1024;
 /** How much higher than its figure a plain frame may be: readers' fonts differ. */
-const MAX_SPARE = 1.2;
+const MAX_SPARE = 1.3;
 
 interface Response {
   html: string;
@@ -71,6 +71,17 @@ test.describe('the embedded figures of our own data', () => {
       }
     });
   }
+
+  test('a highlighted model is ringed in a chart, named there, and marked in its table', async ({ page }) => {
+    const path = embeds.find((embed) => !embed.startsWith('v/') && embed.endsWith('value-chart/')) ?? '';
+    await page.goto(path);
+    await expect(page.locator('.spot:visible')).toHaveCount(0);
+    await page.goto(`${path}?highlight=glm-5,nobody`);
+    await expect(page.locator('.spot:visible')).toHaveCount(1);
+    await expect(page.getByRole('status')).toHaveText('1 highlighted model is not in this chart.');
+    await page.locator('summary').click();
+    await expect(page.locator('tr[aria-current=true]')).toContainText('GLM-5');
+  });
 
   test('every figure page, live or frozen, leads machines to a response whose frame is there', () => {
     const pages = listFiles(distDir).filter((file) => /[\\/]figures[\\/].*index\.html$/.test(file));
