@@ -1,9 +1,9 @@
 /** A policy as a router in Python 3.9 or later, with nothing but its standard library. */
-import { headOf, type Routes, toPattern } from './routes.ts';
+import { headOf, OTHER, type Routes, toPattern } from './routes.ts';
 
 export function toPython(routes: Routes): string {
   const { context, fallbacks } = routes;
-  const tasks = routes.routes.map(({ task }) => toText(task));
+  const tasks = [...routes.routes.map(({ task }) => task), OTHER].map(toText);
   const lines = routes.routes.map(
     ({ task, keywords, model }) =>
       `    (${toText(task)}, ${toText(model)}, [${keywords.map((word) => toText(toPattern(word))).join(', ')}]),`,
@@ -16,12 +16,12 @@ export function toPython(routes: Routes): string {
     'import os',
     'import re',
     'import urllib.request',
-    `from typing import ${tasks.length > 0 ? 'Literal, ' : ''}Optional`,
+    'from typing import Literal',
     '',
     '# Another provider: change this one line, and the key beside it.',
     `BASE_URL, API_KEY = ${toText(context.baseUrl)}, os.environ.get(${toText(context.apiKeyEnv)}, "")`,
     '',
-    tasks.length > 0 ? `Task = Literal[${tasks.join(', ')}]` : 'Task = str',
+    `Task = Literal[${tasks.join(', ')}]`,
     '',
     'ROUTES: list[tuple[Task, str, list[str]]] = [',
     ...lines,
@@ -29,9 +29,9 @@ export function toPython(routes: Routes): string {
     `FALLBACKS: list[str] = [${fallbacks.map(toText).join(', ')}]`,
     '',
     '',
-    'def pick_task(prompt: str) -> Optional[Task]:',
-    '    """The task most of whose words stand in the prompt; None where none does."""',
-    '    best, most = None, 0',
+    'def pick_task(prompt: str) -> Task:',
+    '    """The task most of whose words stand in the prompt."""',
+    `    best, most = ${toText(OTHER)}, 0`,
     '    for task, _, words in ROUTES:',
     '        hits = sum(bool(re.search(rf"(?<!\\w){word}(?!\\w)", prompt, re.IGNORECASE)) for word in words)',
     '        if hits > most:',

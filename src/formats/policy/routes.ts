@@ -21,6 +21,9 @@ export interface Route {
   model: string;
 }
 
+/** What routers call a request in which no task is recognised. */
+export const OTHER = 'other';
+
 export interface Routes {
   routes: Route[];
   /** Asked where no task is recognised, and in this order where a model fails. */

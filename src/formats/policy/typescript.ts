@@ -1,9 +1,9 @@
 /** A policy as a router in TypeScript, with the official client. */
-import { headOf, type Routes, toPattern } from './routes.ts';
+import { headOf, OTHER, type Routes, toPattern } from './routes.ts';
 
 export function toTypeScript(routes: Routes): string {
   const { context, fallbacks } = routes;
-  const tasks = routes.routes.map(({ task }) => JSON.stringify(task));
+  const tasks = [...routes.routes.map(({ task }) => task), OTHER].map((task) => JSON.stringify(task));
   const lines = routes.routes.map(
     ({ task, keywords, model }) =>
       `  { task: ${JSON.stringify(task)}, model: ${JSON.stringify(model)}, words: ${JSON.stringify(keywords.map(toPattern))} },`,
@@ -15,16 +15,16 @@ export function toTypeScript(routes: Routes): string {
     '// Another provider: change this one line, and the key beside it.',
     `const service = { baseURL: ${JSON.stringify(context.baseUrl)}, apiKey: process.env[${JSON.stringify(context.apiKeyEnv)}] };`,
     '',
-    `export type Task = ${tasks.length > 0 ? tasks.join(' | ') : 'never'};`,
+    `export type Task = ${tasks.join(' | ')};`,
     '',
     'const ROUTES: readonly { task: Task; model: string; words: readonly string[] }[] = [',
     ...lines,
     '];',
     `const FALLBACKS: readonly string[] = ${JSON.stringify(fallbacks)};`,
     '',
-    '/** The task most of whose words stand in the prompt; null where none does. */',
-    'export function pickTask(prompt: string): Task | null {',
-    '  let best: { task: Task | null; hits: number } = { task: null, hits: 0 };',
+    '/** The task most of whose words stand in the prompt. */',
+    'export function pickTask(prompt: string): Task {',
+    `  let best: { task: Task; hits: number } = { task: ${JSON.stringify(OTHER)}, hits: 0 };`,
     '  for (const { task, words } of ROUTES) {',
     '    const hits = words.filter((word) => new RegExp("(?<!\\\\w)" + word + "(?!\\\\w)", "i").test(prompt)).length;',
     '    if (hits > best.hits) best = { task, hits };',
