@@ -442,6 +442,32 @@ for (const [what, ranked] of [
   });
 }
 
+test('costs go by real tokens and by what answers cost, and weights of axes and tasks change the ranking', async ({
+  page,
+  request,
+}) => {
+  const api = await (await request.get(`${site.url}api/v1/cost/made.json`)).json();
+  expect(api.inputs.workload.outputTokensPerCall).toBeNull();
+  await open(page, 'cost/made/');
+  await page.locator('[data-cost][data-ready]').waitFor();
+  await expect(page.locator('[data-say="workload"]')).toContainText('output tokens as measured');
+  await expect(page.getByLabel('Output tokens per call')).toHaveAttribute('placeholder', 'as measured');
+  const texts = (name: string) =>
+    page.locator(`[data-table="${name}"] tbody tr`).evaluateAll((rows) => rows.map((row) => row.textContent));
+  await openAll(page);
+  const before = await texts('standings');
+  await page.getByLabel('Correctness', { exact: true }).fill('5');
+  await expect(page).toHaveURL(/axes=correctness:5/);
+  expect(await texts('standings')).not.toEqual(before);
+  for (const task of api.market.tasks) await page.getByLabel(task.name, { exact: true }).fill('0');
+  await expect(page.getByText('One weight at least must be above 0.')).toBeVisible();
+  const bills = await texts('bill');
+  await page.getByLabel('Output tokens per call').fill('2000');
+  expect(await texts('bill'), 'nothing is computed while a field holds nonsense').toEqual(bills);
+  await page.getByLabel(api.market.tasks[0].name, { exact: true }).fill('1');
+  expect(await texts('bill')).not.toEqual(bills);
+});
+
 test('a page of receipts stays light', () => {
   const sizes = [...crawl.pages.values()]
     .filter(({ path }) => isReceipt(path))
