@@ -19,6 +19,14 @@ export function figurePath({ board, id }: Pick<Figure, 'board' | 'id'>): string 
   return `/figures/${board}/${id}/`;
 }
 
+let found: { figures: readonly Figure[]; byPath: Map<string, Figure> } | null = null;
+
+export function findFigure(board: string, id: string): Figure | undefined {
+  const figures = siteFigures();
+  if (found?.figures !== figures) found = { figures, byPath: new Map(figures.map((f) => [figurePath(f), f])) };
+  return found.byPath.get(figurePath({ board, id }));
+}
+
 /** The page that a figure belongs to: that of its board, or of its run. */
 export function figureOwner({ board, id }: Figure): { path: string; title: string } {
   const { dataset } = siteData();

@@ -3,12 +3,12 @@ import { isRun } from '../domain/measured-board.ts';
 import type { Figure } from '../figures/figure.ts';
 import { RUN_FIGURE } from '../figures/run.ts';
 import { type SiteData, siteData } from './data.ts';
-import { figurePath, isPictured, siteFigures } from './figures.ts';
+import { findFigure, isPictured } from './figures.ts';
 
 /** Undefined where the page is about no figure, as that of a model, whose receipt is drawn as a slip, or where none is drawn. */
 export function shownFigure(path: string): Figure | undefined {
   const named = nameOf(path, siteData());
-  const figure = named && figuresByPath().get(figurePath({ board: named[0], id: named[1] }));
+  const figure = named && findFigure(...named);
   return figure && isPictured(figure) ? figure : undefined;
 }
 
@@ -39,12 +39,4 @@ function nameOf(
 
 function toName(board: string | undefined, id: string): [string, string] | undefined {
   return board === undefined ? undefined : [board, id];
-}
-
-let cached: { figures: readonly Figure[]; byPath: Map<string, Figure> } | null = null;
-
-function figuresByPath(): Map<string, Figure> {
-  const figures = siteFigures();
-  if (cached?.figures !== figures) cached = { figures, byPath: new Map(figures.map((f) => [figurePath(f), f])) };
-  return cached.byPath;
 }
