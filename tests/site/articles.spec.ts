@@ -127,6 +127,8 @@ for (const slug of slugs) {
 
 for (const path of ['articles/', ...slugs.map((slug) => `articles/${slug}/`)]) {
   test(`axe finds nothing on ${path}, which fits a phone, light and dark`, async ({ page, baseURL }) => {
+    // Three times axe, on a machine that may do other things too.
+    test.setTimeout(120_000);
     const seen = watchPage(page, baseURL ?? '');
     for (const [width, colorScheme] of [
       [320, 'light'],
