@@ -54,8 +54,8 @@ export function toTaskJson(task: Task, boards: readonly Board[]) {
   };
 }
 
-/** Where everything is, from the root of the site. */
-export function toIndexJson(dataset: Dataset, schemas: readonly string[]) {
+/** Where everything is, from the root of the site; `costs` are the boards of which decisions are there. */
+export function toIndexJson(dataset: Dataset, schemas: readonly string[], costs: readonly string[]) {
   const list = (folder: string, ids: Iterable<string>) =>
     [...ids].map((id) => ({ id, path: `api/v1/${folder}/${id}.json` }));
   return {
@@ -66,6 +66,7 @@ export function toIndexJson(dataset: Dataset, schemas: readonly string[]) {
     models: list('models', dataset.models.keys()),
     tasks: list('tasks', dataset.tasks.keys()),
     runs: list('runs', dataset.runs.keys()),
+    costs: list('cost', costs),
     schemas: schemas.map((name) => ({ id: name, path: `api/v1/schema/${name}.schema.json` })),
   };
 }

@@ -12,8 +12,9 @@ import type { SiteFile } from './site-file.ts';
 export function listApiFiles(): SiteFile[] {
   const { dataset, boards, calibrations } = siteData();
   const { models, tasks, runs } = dataset;
+  const costs = costBoards().map(({ id }) => id);
   return [
-    apiFile('index', () => toIndexJson(dataset, [...SCHEMA_NAMES, FIGURE_SCHEMA_NAME])),
+    apiFile('index', () => toIndexJson(dataset, [...SCHEMA_NAMES, FIGURE_SCHEMA_NAME], costs)),
     ...boards.map((board) => apiFile(`boards/${board.id}`, () => toBoardJson(board))),
     ...calibrations.map((calibration) => apiFile(`boards/${calibration.id}`, () => toCalibrationJson(calibration))),
     ...costBoards().map((board) => apiFile(`cost/${board.id}`, () => toCostJson(toStartingDecision(board, dataset)))),

@@ -149,14 +149,14 @@ test('the frontier is the models that no other beats', async ({ request }) => {
 });
 
 test('the index lists exactly the files that there are', async ({ request }) => {
-  type Index = Record<'boards' | 'models' | 'tasks' | 'runs' | 'schemas', Entry[]> & {
+  type Index = Record<'boards' | 'models' | 'tasks' | 'runs' | 'costs' | 'schemas', Entry[]> & {
     schemaVersion: number;
     defaultBoard: string;
   };
   const index = await get<Index>(request, 'api/v1/index.json');
   expect(index.schemaVersion).toBe(1);
   expect(index.defaultBoard).toBe(board.id);
-  const listed = [...index.boards, ...index.models, ...index.tasks, ...index.runs, ...index.schemas];
+  const listed = [...index.boards, ...index.models, ...index.tasks, ...index.runs, ...index.costs, ...index.schemas];
   for (const { id, path } of listed) {
     const file = await get<{ id?: string }>(request, path);
     if (file.id !== undefined) expect(file.id).toBe(id);
@@ -202,6 +202,7 @@ const places: Record<string, (dir: string) => string[]> = {
   cases: (dir) => listFiles(join(dir, 'tasks')).filter((file) => file.endsWith('cases.json')),
   run: (dir) => listFiles(join(dir, 'runs')).filter((file) => file.endsWith('run.json')),
   claims: (dir) => filesIn(join(dir, 'claims')),
+  recommendations: (dir) => filesIn(join(dir, 'recommendations')),
 };
 
 test('the schemas hold for every data file, and refuse what is not one', async ({ request }) => {

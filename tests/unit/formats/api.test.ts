@@ -159,7 +159,7 @@ test('a task: its prompt and every model of the board, scored or not', () => {
 });
 
 test('the index: a path for everything', () => {
-  const index = toIndexJson(dataset, ['model', 'board']);
+  const index = toIndexJson(dataset, ['model', 'board'], ['field-report']);
   expect(Object.keys(index)).toEqual([
     'schemaVersion',
     'name',
@@ -168,11 +168,13 @@ test('the index: a path for everything', () => {
     'models',
     'tasks',
     'runs',
+    'costs',
     'schemas',
   ]);
   expect(index.boards.map(({ id }) => id)).toEqual(['calibration', 'field-report', 'five-tasks']);
   expect(index.boards).toContainEqual({ id: 'field-report', path: 'api/v1/boards/field-report.json' });
   expect(index.runs).toContainEqual({ id: 'calibration', path: 'api/v1/runs/calibration.json' });
+  expect(index.costs).toEqual([{ id: 'field-report', path: 'api/v1/cost/field-report.json' }]);
   expect(index.models).toHaveLength(10);
   expect(index.models).toContainEqual({ id: 'kimi-k2.5', path: 'api/v1/models/kimi-k2.5.json' });
   expect(index.tasks).toContainEqual({ id: 'ts-dijkstra', path: 'api/v1/tasks/ts-dijkstra.json' });
