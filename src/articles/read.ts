@@ -53,7 +53,25 @@ class Reader {
       return;
     }
     this.checkNode(node, line, claim);
-    if ('children' in node) for (const child of node.children) this.walk(child as MdastNode, claim);
+    if (!('children' in node)) return;
+    const children = node.children as MdastNode[];
+    this.checkLines(children);
+    for (const child of children) this.walk(child, claim);
+  }
+
+  /** Markdown takes a component alone on its line for a paragraph, and so parts the sentence that goes on below or above it. */
+  checkLines(nodes: readonly MdastNode[]): void {
+    for (const [i, node] of nodes.entries()) {
+      const next = nodes[i + 1];
+      if (next === undefined || next.position?.start.line !== (node.position?.end.line ?? 0) + 1) continue;
+      const alone = [node, next].find(({ type }) => type === 'mdxJsxFlowElement');
+      if (alone === undefined || ![node, next].some(({ type }) => type === 'paragraph')) continue;
+      this.add(alone.position?.start.line ?? 1, {
+        expected: 'words and components of a sentence on common lines',
+        found: 'a component alone on its line, which ends the paragraph',
+        fix: 'Move words of the sentence to its line, or leave a blank line between',
+      });
+    }
   }
 
   checkNode(node: MdastNode, line: number, claim: Use | null): void {

@@ -11,14 +11,19 @@ const readyPage = async (page: Page, search = '') => {
   await page.locator('[data-cost][data-ready]').waitFor();
 };
 
-const rowsOf = (page: Page, name: string) =>
-  page
+/** What is out of sight is drawn last. */
+const settle = (page: Page) => page.locator('[data-cost]:not([data-busy])').waitFor();
+
+const rowsOf = async (page: Page, name: string) => {
+  await settle(page);
+  return page
     .locator(`[data-table="${name}"] tbody tr`)
     .evaluateAll((rows) =>
       rows.map((row) =>
         [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim().replaceAll('\u2007', '')),
       ),
     );
+};
 
 const say = (page: Page, name: string) => page.locator(`[data-say="${name}"]`);
 const readCost = async (page: Page) =>

@@ -452,8 +452,10 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
   await page.locator('[data-cost][data-ready]').waitFor();
   await expect(page.locator('[data-say="workload"]')).toContainText('output tokens as measured');
   await expect(page.getByLabel('Output tokens per call')).toHaveAttribute('placeholder', 'as measured');
-  const texts = (name: string) =>
-    page.locator(`[data-table="${name}"] tbody tr`).evaluateAll((rows) => rows.map((row) => row.textContent));
+  const texts = async (name: string) => {
+    await page.locator('[data-cost]:not([data-busy])').waitFor();
+    return page.locator(`[data-table="${name}"] tbody tr`).evaluateAll((rows) => rows.map((row) => row.textContent));
+  };
   await openAll(page);
   const before = await texts('standings');
   await page.getByLabel('Correctness', { exact: true }).fill('5');

@@ -28,39 +28,78 @@ export interface Inputs {
 
 export interface Decision {
   /** As the scenario has it. */
-  market: Market;
-  inputs: Inputs;
-  standings: Standing[];
-  bills: Bill[];
-  blend: Blend | null;
-  policy: Policy;
-  policyMonthlyUsd: number | null;
-  comparisons: Comparison[];
-  routerFrontier: Policy[];
-  lockIns: LockIn[];
+  readonly market: Market;
+  readonly inputs: Inputs;
+  readonly standings: Standing[];
+  readonly bills: Bill[];
+  readonly blend: Blend | null;
+  readonly policy: Policy;
+  readonly policyMonthlyUsd: number | null;
+  readonly comparisons: Comparison[];
+  readonly routerFrontier: Policy[];
+  readonly lockIns: LockIn[];
 }
 
-export function decide(market: Market, inputs: Inputs): Decision {
+/**
+ * Each part is computed when it is first asked for: a page that shows one of them does not wait for the others. `changed` is
+ * the market under the scenario; whoever decides again under the same one may keep it, and what follows from it is kept, too.
+ */
+export function decide(market: Market, inputs: Inputs, changed = applyScenario(market, inputs.scenario)): Decision {
   const { workload, baseline, tiers, floor, scenario } = inputs;
-  const changed = applyScenario(market, scenario);
-  const standings = computeStandings(changed);
-  const candidates = listCandidates(changed);
-  const policy = computePolicy(changed, floor, scenario.taskWeights, { candidates });
+  const { taskWeights } = scenario;
+  const bills = once(() => computeBills(changed, workload, baseline));
+  const policy = once(() => computePolicy(changed, floor, taskWeights, { candidates: candidatesOf(changed) }));
+  const comparisons = once(() => {
+    const offers = standingsOf(changed).map(({ offer }) => offer);
+    return comparePolicy(policy(), offers, taskWeights);
+  });
+  const routerFrontier = once(() => computeRouterFrontier(changed, taskWeights, candidatesOf(changed)));
+  const lockIns = once(() => computeLockIns(changed, floor, taskWeights, candidatesOf(changed)));
   return {
     market: changed,
     inputs,
-    standings,
-    bills: computeBills(changed, workload, baseline),
     blend: tiers.length === 0 ? null : computeBlend(changed, tiers, workload, baseline),
-    policy,
-    policyMonthlyUsd: computePolicyMonthlyUsd(policy, workload, scenario.taskWeights),
-    comparisons: comparePolicy(
-      policy,
-      standings.map(({ offer }) => offer),
-      scenario.taskWeights,
-    ),
-    routerFrontier: computeRouterFrontier(changed, scenario.taskWeights, candidates),
-    lockIns: computeLockIns(changed, floor, scenario.taskWeights, candidates),
+    get standings() {
+      return standingsOf(changed);
+    },
+    get bills() {
+      return bills();
+    },
+    get policy() {
+      return policy();
+    },
+    get policyMonthlyUsd() {
+      return computePolicyMonthlyUsd(policy(), workload, taskWeights);
+    },
+    get comparisons() {
+      return comparisons();
+    },
+    get routerFrontier() {
+      return routerFrontier();
+    },
+    get lockIns() {
+      return lockIns();
+    },
+  };
+}
+
+const standingsOf = keep(computeStandings);
+const candidatesOf = keep(listCandidates);
+
+function keep<T>(compute: (market: Market) => T): (market: Market) => T {
+  const known = new WeakMap<Market, { is: T }>();
+  return (market) => {
+    const kept = known.get(market) ?? { is: compute(market) };
+    known.set(market, kept);
+    return kept.is;
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { is: T } | null = null;
+  return () => {
+    known ??= { is: compute() };
+    return known.is;
   };
 }
 

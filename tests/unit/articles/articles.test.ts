@@ -231,3 +231,19 @@ test('what docs/articles.md teaches is so', () => {
   expect(computed.length).toBeGreaterThanOrEqual(6);
   for (const each of computed) expect(() => evaluate(parseExpression(each), live.lookup), each).not.toThrow();
 });
+
+test('a component alone on its line may not part a sentence', () => {
+  const number = '<Num of="kimi-k2.5.score" />';
+  for (const [text, lines] of [
+    [`Words\n${number}\nand more.\n`, 1],
+    [`${number}\nand more.\n`, 1],
+    [`Words ${number}\nand more.\n`, 0],
+    [`Words.\n\n> ${number}\n\nWords.\n`, 0],
+  ] as const) {
+    const { problems } = tryArticles({ 'made.mdx': `---\n${HEAD}---\n${text}` });
+    expect(
+      problems.filter((problem) => problem.includes('alone on its line')),
+      text,
+    ).toHaveLength(lines);
+  }
+});

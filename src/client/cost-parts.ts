@@ -1,0 +1,131 @@
+/** The parts of the page of costs that follow from a decision, each of which is written into the page that is there. */
+import { listAdvice } from '../domain/decide/advice.ts';
+import { describeChanges } from '../domain/decide/changes.ts';
+import type { Decision } from '../domain/decide/decide.ts';
+import type { Chart } from '../figures/chart.ts';
+import { routerChart } from '../figures/decide/router-chart.ts';
+import { SENTENCES } from '../figures/decide/sentences.ts';
+import {
+  againstTable,
+  billTable,
+  lockInTable,
+  mixTable,
+  policyTable,
+  standingsTable,
+  type Table,
+} from '../figures/decide/tables.ts';
+import { POLICY_FORMS } from '../formats/policy/forms.ts';
+import { type RouterContext, routesOf } from '../formats/policy/routes.ts';
+import { CHART_WIDTHS, type ChartWidth, toInlineSvg } from '../formats/svg.ts';
+import { fillTable, setText } from './fill-table.ts';
+
+export interface Part {
+  /** Where it stands: one that is out of sight can wait. */
+  element: Element;
+  draw: (decision: Decision, before: Decision) => void;
+}
+
+const TABLES: Record<string, (decision: Decision, most?: number) => Table> = {
+  bill: billTable,
+  mix: mixTable,
+  policy: policyTable,
+  against: againstTable,
+  standings: standingsTable,
+  'lock-in': lockInTable,
+};
+
+/** `base` is what stands before links to pages of this site. */
+export function findParts(page: HTMLElement, base: string, context: RouterContext): Part[] {
+  return [
+    ...named(page, 'say', SENTENCES).map(([element, say]) => ({
+      element,
+      draw: (decision: Decision) => setText(element, say(decision)),
+    })),
+    ...named<HTMLTableElement, (typeof TABLES)[string]>(page, 'table', TABLES).map(([table, toTable]) =>
+      tablePart(table, toTable, base),
+    ),
+    ...[...page.querySelectorAll('[data-router-chart]')].flatMap(chartParts),
+    ...[...page.querySelectorAll('[data-changes]')].map((list) => ({
+      element: list,
+      draw: (decision: Decision, before: Decision) => drawChanges(list, describeChanges(before, decision)),
+    })),
+    ...[...page.querySelectorAll('[data-advice]')].map((list) => ({
+      element: list,
+      draw: (decision: Decision) => drawAdvice(list, decision, base),
+    })),
+    ...POLICY_FORMS.flatMap(({ id, make }) =>
+      [...page.querySelectorAll(`[data-policy-form="${id}"] code`)].map((code) => ({
+        element: code,
+        draw: (decision: Decision) => setText(code, make(routesOf(decision, context))),
+      })),
+    ),
+  ];
+}
+
+/** The elements that have `data-<key>`, each with what stands under its name. */
+function named<E extends HTMLElement, T>(page: HTMLElement, key: string, of: Record<string, T>): [E, T][] {
+  return [...page.querySelectorAll<E>(`[data-${key}]`)].flatMap((element): [E, T][] => {
+    const found = of[element.dataset[key] ?? ''];
+    return found === undefined ? [] : [[element, found]];
+  });
+}
+
+/** A table that is folded away is filled when it is opened. */
+function tablePart(table: HTMLTableElement, toTable: (decision: Decision, most?: number) => Table, base: string): Part {
+  const details = table.closest('details');
+  let waiting: (() => void) | null = null;
+  details?.addEventListener('toggle', () => {
+    if (details.open) waiting?.();
+    waiting = null;
+  });
+  return {
+    element: details ?? table,
+    draw: (decision) => {
+      const fill = () => fillTable(table, (most) => toTable(decision, most), base);
+      if (details && !details.open) waiting = fill;
+      else fill();
+    },
+  };
+}
+
+/** Both widths, as at build: the style sheet shows the one that fits. Every text in them is escaped. */
+function chartParts(holder: Element): Part[] {
+  let drawn: { of: Decision; chart: Chart | null } | null = null;
+  return (Object.keys(CHART_WIDTHS) as ChartWidth[]).flatMap((width) => {
+    const element = holder.querySelector(`.chart-${width}`)?.parentElement;
+    if (!element) return [];
+    const draw = (decision: Decision) => {
+      if (drawn?.of !== decision) drawn = { of: decision, chart: routerChart(decision) };
+      if (drawn.chart) element.innerHTML = toInlineSvg(drawn.chart, width);
+    };
+    return [{ element, draw }];
+  });
+}
+
+function drawChanges(list: Element, sentences: readonly string[]): void {
+  if (list.textContent === sentences.join('')) return;
+  list.replaceChildren(
+    ...sentences.map((sentence) => Object.assign(document.createElement('li'), { textContent: sentence })),
+  );
+}
+
+function drawAdvice(list: Element, decision: Decision, base: string): void {
+  const advice = listAdvice(decision);
+  const template = list.firstElementChild;
+  if (!template) return;
+  while (list.children.length > advice.length) list.lastElementChild?.remove();
+  while (list.children.length < advice.length) list.append(template.cloneNode(true));
+  for (const [i, { when, offer, reason, uncertainty }] of advice.entries()) {
+    const [term, text] = list.children[i]?.children ?? [];
+    const [name, why, doubt] = text?.children ?? [];
+    if (!term || !name || !why || !doubt) continue;
+    setText(term, when);
+    const wanted = offer ? 'A' : 'SPAN';
+    const shown = name.tagName === wanted ? name : document.createElement(wanted);
+    setText(shown, offer?.name ?? '—');
+    if (offer) shown.setAttribute('href', `${base}/models/${offer.id}/`);
+    if (shown !== name) name.replaceWith(shown);
+    setText(why, reason);
+    setText(doubt, uncertainty);
+  }
+}
