@@ -61,12 +61,15 @@ class Reader {
 
   /** Markdown takes a component alone on its line for a paragraph, and so parts the sentence that goes on below or above it. */
   checkLines(nodes: readonly MdastNode[]): void {
+    const touch = (above: MdastNode | undefined, below: MdastNode | undefined) =>
+      above !== undefined && below?.position?.start.line === (above.position?.end.line ?? 0) + 1;
     for (const [i, node] of nodes.entries()) {
-      const next = nodes[i + 1];
-      if (next === undefined || next.position?.start.line !== (node.position?.end.line ?? 0) + 1) continue;
-      const alone = [node, next].find(({ type }) => type === 'mdxJsxFlowElement');
-      if (alone === undefined || ![node, next].some(({ type }) => type === 'paragraph')) continue;
-      this.add(alone.position?.start.line ?? 1, {
+      if (node.type !== 'mdxJsxFlowElement') continue;
+      const [above, below] = [nodes[i - 1], nodes[i + 1]];
+      const parts =
+        (above?.type === 'paragraph' && touch(above, node)) || (below?.type === 'paragraph' && touch(node, below));
+      if (!parts) continue;
+      this.add(node.position?.start.line ?? 1, {
         expected: 'words and components of a sentence on common lines',
         found: 'a component alone on its line, which ends the paragraph',
         fix: 'Move words of the sentence to its line, or leave a blank line between',
