@@ -3,6 +3,7 @@ import { listAdvice } from '../domain/decide/advice.ts';
 import { describeChanges } from '../domain/decide/changes.ts';
 import type { Decision } from '../domain/decide/decide.ts';
 import type { Chart } from '../figures/chart.ts';
+import { type Recommended, recommendationsTable } from '../figures/decide/advice.ts';
 import { routerChart } from '../figures/decide/router-chart.ts';
 import { SENTENCES } from '../figures/decide/sentences.ts';
 import {
@@ -25,7 +26,9 @@ export interface Part {
   draw: (decision: Decision, before: Decision) => void;
 }
 
-const TABLES: Record<string, (decision: Decision, most?: number) => Table> = {
+type ToTable = (decision: Decision, most?: number) => Table;
+
+const TABLES: Record<string, ToTable> = {
   bill: billTable,
   mix: mixTable,
   policy: policyTable,
@@ -34,14 +37,25 @@ const TABLES: Record<string, (decision: Decision, most?: number) => Table> = {
   'lock-in': lockInTable,
 };
 
-/** `base` is what stands before links to pages of this site. */
-export function findParts(page: HTMLElement, base: string, context: RouterContext): Part[] {
+/** What the page brings along beside its market. */
+export interface Given {
+  /** What stands before links to pages of this site. */
+  base: string;
+  context: RouterContext;
+  recommended: readonly Recommended[];
+}
+
+export function findParts(page: HTMLElement, { base, context, recommended }: Given): Part[] {
+  const tables: Record<string, ToTable> = {
+    ...TABLES,
+    recommendations: (decision) => recommendationsTable(recommended, decision),
+  };
   return [
     ...named(page, 'say', SENTENCES).map(([element, say]) => ({
       element,
       draw: (decision: Decision) => setText(element, say(decision)),
     })),
-    ...named<HTMLTableElement, (typeof TABLES)[string]>(page, 'table', TABLES).map(([table, toTable]) =>
+    ...named<HTMLTableElement, ToTable>(page, 'table', tables).map(([table, toTable]) =>
       tablePart(table, toTable, base),
     ),
     ...[...page.querySelectorAll('[data-router-chart]')].flatMap(chartParts),
@@ -71,7 +85,7 @@ function named<E extends HTMLElement, T>(page: HTMLElement, key: string, of: Rec
 }
 
 /** A table that is folded away is filled when it is opened. */
-function tablePart(table: HTMLTableElement, toTable: (decision: Decision, most?: number) => Table, base: string): Part {
+function tablePart(table: HTMLTableElement, toTable: ToTable, base: string): Part {
   const details = table.closest('details');
   let waiting: (() => void) | null = null;
   details?.addEventListener('toggle', () => {

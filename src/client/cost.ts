@@ -3,10 +3,9 @@ import { decide, type Inputs } from '../domain/decide/decide.ts';
 import { type Market, providersOf } from '../domain/decide/market.ts';
 import { applyScenario } from '../domain/decide/scenario.ts';
 import type { CostJson } from '../formats/api-cost.ts';
-import type { RouterContext } from '../formats/policy/routes.ts';
 import { copyOnClick } from './copy.ts';
 import { Fields, readFields, writeFields } from './cost-fields.ts';
-import { findParts } from './cost-parts.ts';
+import { findParts, type Given } from './cost-parts.ts';
 import { parseInputs, serializeInputs } from './cost-state.ts';
 import { drawSeen } from './draw-seen.ts';
 import { setText } from './fill-table.ts';
@@ -19,12 +18,16 @@ if (form) void start(form);
 async function start(page: HTMLFormElement): Promise<void> {
   const response = await fetch(page.dataset.cost ?? '');
   const { market, inputs: first } = (await response.json()) as Pick<CostJson, 'market' | 'inputs'>;
-  const context = JSON.parse(page.dataset.context ?? '{}') as RouterContext;
+  const given: Given = {
+    base: page.dataset.base ?? '',
+    context: JSON.parse(page.dataset.context ?? '{}'),
+    recommended: JSON.parse(page.dataset.recommended ?? '[]'),
+  };
   const before = decide(market, first);
   fillChoices(page, market);
   const fields = new Fields(page);
   const reset = page.querySelector<HTMLElement>('[data-reset]');
-  const drawing = drawSeen(findParts(page, page.dataset.base ?? '', context), (is) => {
+  const drawing = drawSeen(findParts(page, given), (is) => {
     page.toggleAttribute('data-busy', is);
   });
 

@@ -72,8 +72,16 @@ test('what is asked is computed at once, stands in the address, and comes back f
   expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$1,260.00');
   await page.getByLabel('The price changes of').selectOption('provider:DeepSeek');
   await expect(page.locator('[data-changes]')).toContainText('The bill of the mix rises');
+  expect((await rowsOf(page, 'recommendations'))[0]?.slice(1, 4)).toEqual([
+    'DeepSeek V4 Flash',
+    'Qwen3-Coder-30B',
+    'another model',
+  ]);
   await page.getByLabel('Goes away', { exact: true }).selectOption('deepseek-r1');
   await expect(page.locator('[data-changes]')).toContainText('DeepSeek-R1 is gone.');
+  await expect(page.locator('[data-changes]')).toContainText(
+    'which has a model for three tasks instead of four, rises',
+  );
   await expect(page).toHaveURL(/\?engineers=40&price=provider:DeepSeek&times=3&without=deepseek-r1$/);
   const before = { bill: await rowsOf(page, 'bill'), policy: await rowsOf(page, 'policy') };
   await page.reload();
@@ -89,12 +97,12 @@ test('what is asked is computed at once, stands in the address, and comes back f
 
 test('the floor is a slider and a field, by keyboard as well', async ({ page }) => {
   await readyPage(page);
-  const slider = page.getByLabel(/^A score of at least.*slider$/);
+  const slider = page.getByLabel(/^Score of at least.*slider$/);
   await slider.focus();
   await page.keyboard.press('Home');
-  expect(await page.getByLabel('A score of at least (1 to 10)', { exact: true }).inputValue()).toBe('1');
+  expect(await page.getByLabel('Score of at least, 1 to 10', { exact: true }).inputValue()).toBe('1');
   expect((await rowsOf(page, 'policy'))[2]?.[1]).toBe('DeepSeek-R1');
-  await page.getByLabel('A score of at least (1 to 10)', { exact: true }).fill('9.5');
+  await page.getByLabel('Score of at least, 1 to 10', { exact: true }).fill('9.5');
   expect(await slider.inputValue()).toBe('9.5');
   expect((await rowsOf(page, 'policy'))[0]?.[1]).toBe('DeepSeek-R1');
   await expect(page.locator('[data-policy-form="typescript"] code')).toContainText('"deepseek-r1"');

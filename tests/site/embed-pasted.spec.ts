@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, expect, type FrameLocator, test } from '@playwright/test';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { type BuiltSite, buildForItsAddress, overflow, watchPage } from './helpers.ts';
 import { type HostSite, serveHost } from './host-site.ts';
 
@@ -154,6 +156,20 @@ for (const kind of ['a table', 'a chart', 'a frozen table'] as const) {
     if (kind === 'a chart') await expect(page.getByRole('img')).toBeVisible();
     else for (const text of firstTexts(path)) await expect(page.getByRole('row').nth(1)).toContainText(text);
     expect(await page.locator('main a').last().getAttribute('href')).toBe(site.url + path);
+  });
+}
+
+for (const kind of ['a table', 'a chart', 'a frozen table'] as const) {
+  test(`${kind} as Markdown, as GitHub's dialect has it`, async ({ browser, page }) => {
+    const path = figures()[kind];
+    const text = await snippet(browser, path, 'Markdown');
+    await page.goto(host.paste(micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })));
+    if (kind === 'a chart') await expect(page.getByRole('img')).toBeVisible();
+    else for (const cell of firstTexts(path)) await expect(page.getByRole('row').nth(1)).toContainText(cell);
+    const links = await page
+      .locator('main a')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    expect(links).toContain(site.url + path);
   });
 }
 

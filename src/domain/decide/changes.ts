@@ -1,5 +1,5 @@
 /** What a scenario changes, in words. */
-import { formatPercent, formatScoreInText, formatUsd, joinWords, type Scale } from '../format.ts';
+import { countInWords, formatPercent, formatScoreInText, formatUsd, joinWords, type Scale } from '../format.ts';
 import type { Decision } from './decide.ts';
 import type { Offer } from './market.ts';
 
@@ -64,12 +64,23 @@ function describeBills(before: Decision, after: Decision): string[] {
   const baselineOf = ({ bills, inputs }: Decision) => bills.find(({ offer }) => offer.id === inputs.baseline);
   const [baseline, changed] = [baselineOf(before), baselineOf(after)];
   return [
-    ...describeBill('The bill of the policy', before.policyMonthlyUsd, after.policyMonthlyUsd),
+    ...describeBill(
+      `The bill of the policy${describeCovered(before, after)}`,
+      before.policyMonthlyUsd,
+      after.policyMonthlyUsd,
+    ),
     ...describeBill('The bill of the mix', before.blend?.monthlyUsd ?? null, after.blend?.monthlyUsd ?? null),
     ...(baseline && changed
       ? describeBill(`The bill with ${baseline.offer.name}`, baseline.monthlyUsd, changed.monthlyUsd)
       : []),
   ];
+}
+
+/** A policy for fewer tasks is another policy: its bill alone would say too little. */
+function describeCovered(before: Decision, after: Decision): string {
+  const covered = ({ policy }: Decision) => policy.choices.filter(({ offer }) => offer !== null).length;
+  const [was, is] = [covered(before), covered(after)];
+  return was === is ? '' : `, which has a model for ${countInWords(is)} tasks instead of ${countInWords(was)},`;
 }
 
 /** Differences that no reader could see are none. */

@@ -3,7 +3,7 @@ import { type Advice, holdAgainst, listAdvice } from '../../domain/decide/advice
 import type { Decision } from '../../domain/decide/decide.ts';
 import type { Offer } from '../../domain/decide/market.ts';
 import { capitalise } from '../../domain/format.ts';
-import type { Dataset, RecommendationsFile } from '../../domain/schema.ts';
+import type { Dataset } from '../../domain/schema.ts';
 import { missingCell, modelHref, textCell } from '../cells.ts';
 import type { Cell, Row } from '../figure.ts';
 import type { Table } from './tables.ts';
@@ -32,30 +32,48 @@ function toCells({ kind, when, offer, reason, uncertainty }: Advice): Cell[] {
   ];
 }
 
-/** What sources recommend, beside what the numbers give at the same floor. */
-export function recommendationsTable(
-  files: readonly RecommendationsFile[],
-  decision: Decision,
-  dataset: Dataset,
-): Table {
-  const rows = files.flatMap((file) =>
-    file.recommendations.map(({ use, model, task }, i): Row => {
-      const name = dataset.models.get(model)?.name ?? model;
-      const held = holdAgainst({ use, model, name, task: task ?? null }, decision);
-      const source = file.sources.map((id) => dataset.sources.get(id)?.title ?? id).join('; ');
-      return {
+/** What a source recommends, with the names that a table of it needs. */
+export interface Recommended {
+  id: string;
+  use: string;
+  model: string;
+  name: string;
+  /** The task that comes closest; null where none does. */
+  task: string | null;
+  source: string;
+}
+
+export function listRecommended(board: string, { recommendations, models, sources }: Dataset): Recommended[] {
+  return [...recommendations.values()]
+    .filter((file) => file.board === board)
+    .flatMap((file) =>
+      file.recommendations.map(({ use, model, task }, i) => ({
         id: `${file.id}-${i + 1}`,
-        cells: [
-          textCell(use),
-          held.theirs ? offerCell(held.theirs, '') : textCell(name),
-          offerCell(held.ours, 'nothing follows from the numbers'),
-          textCell(held.agrees === null ? 'cannot be compared' : held.agrees ? 'same model' : 'another model'),
-          textCell(capitalise(held.why)),
-          textCell(source),
-        ],
-      };
-    }),
-  );
+        use,
+        model,
+        name: models.get(model)?.name ?? model,
+        task: task ?? null,
+        source: file.sources.map((id) => sources.get(id)?.title ?? id).join('; '),
+      })),
+    );
+}
+
+/** What sources recommend, beside what the numbers give at the same floor. */
+export function recommendationsTable(recommended: readonly Recommended[], decision: Decision): Table {
+  const rows = recommended.map((one): Row => {
+    const held = holdAgainst(one, decision);
+    return {
+      id: one.id,
+      cells: [
+        textCell(one.use),
+        held.theirs ? offerCell(held.theirs, '') : textCell(one.name),
+        offerCell(held.ours, 'nothing follows from the numbers'),
+        textCell(held.agrees === null ? 'cannot be compared' : held.agrees ? 'same model' : 'another model'),
+        textCell(capitalise(held.why)),
+        textCell(one.source),
+      ],
+    };
+  });
   return {
     columns: [
       { key: 'item', label: 'For', kind: 'text' },

@@ -5,7 +5,7 @@ import { findOffer } from '../../domain/decide/market.ts';
 import { formatBlendedUsd, formatPercent, formatScoreInText, formatUsd, joinWords } from '../../domain/format.ts';
 import type { Dataset } from '../../domain/schema.ts';
 import { type Figure, type Provenance, toProvenance } from '../figure.ts';
-import { adviceTable, recommendationsTable } from './advice.ts';
+import { adviceTable, listRecommended, recommendationsTable } from './advice.ts';
 import { type Start, toStartingDecision } from './defaults.ts';
 import { routerChart } from './router-chart.ts';
 import { againstTable, billTable, lockInTable, mixTable, policyTable, routerTable, type Table } from './tables.ts';
@@ -15,6 +15,7 @@ import {
   describeCoverage,
   describeInput,
   describePolicy,
+  describeRouter,
   describeWorkload,
   MIX_FORMULA,
 } from './words.ts';
@@ -139,18 +140,10 @@ function routerDraft({ decision }: Made): Draft {
     table: routerTable(decision),
     notes: [
       'Each square is a policy: for every task the cheapest model that reaches the floor. A router is assumed to know the kind of task, and to cost nothing itself.',
-      routerCaveat(decision),
+      describeRouter(decision),
     ],
     chart: routerChart(decision),
   };
-}
-
-/** Two kinds of score on one axis, where a board has not all cells. */
-function routerCaveat({ market, policy }: Decision): string | null {
-  if (market.kind === 'measured' && policy.choices.every(({ offer }) => offer !== null)) return null;
-  const scored = market.offers.flatMap(({ cells }) => cells).filter(({ score }) => score !== null).length;
-  const all = market.offers.length * market.tasks.length;
-  return `Points are overall scores; squares are means over the ${policy.choices.filter(({ offer }) => offer).length} tasks that have scores, ${scored} of ${all}. They are not quite the same thing.`;
 }
 
 function lockInDraft({ decision }: Made): Draft {
@@ -184,7 +177,7 @@ function adviceDraft({ decision }: Made): Draft {
 function recommendationsDrafts(board: Board, dataset: Dataset, { decision }: Made): Draft[] {
   const files = [...dataset.recommendations.values()].filter((file) => file.board === board.id);
   if (files.length === 0) return [];
-  const table = recommendationsTable(files, decision, dataset);
+  const table = recommendationsTable(listRecommended(board.id, dataset), decision);
   const agreeing = table.rows.filter(({ cells }) => cells.some(({ value }) => value === 'same model')).length;
   return [
     {

@@ -3,7 +3,7 @@ import type { Decision } from '../../domain/decide/decide.ts';
 import { findOffer, type Offer } from '../../domain/decide/market.ts';
 import { formatBlendedUsd, formatPercent, formatScoreInText, formatUsd } from '../../domain/format.ts';
 import { computeSaving } from '../../domain/mix.ts';
-import { describeCoverage, describeInput, describePolicy, describeWorkload } from './words.ts';
+import { describeCoverage, describeInput, describePolicy, describeRouter, describeWorkload } from './words.ts';
 
 /** Each by the name of the element that shows it. */
 export const SENTENCES: Record<string, (decision: Decision) => string> = {
@@ -14,6 +14,7 @@ export const SENTENCES: Record<string, (decision: Decision) => string> = {
   policy: describePolicy,
   coverage: describeCoverage,
   'policy-result': describePolicyResult,
+  router: describeRouter,
 };
 
 /** The answer in a sentence or two, before all tables. */

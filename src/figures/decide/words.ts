@@ -69,3 +69,11 @@ export function describeCoverage({ policy, market }: Decision): string {
   const [many, verb] = without.length === 1 ? ['This task has', 'is'] : ['These tasks have', 'are'];
   return `${many} no score and ${verb} left out: ${joinWords(without)}. ${over}`;
 }
+
+/** Two kinds of score on one axis, where a board has not all cells. */
+export function describeRouter({ market, policy }: Decision): string {
+  if (market.kind === 'measured' && policy.choices.every(({ offer }) => offer !== null)) return '';
+  const scored = market.offers.flatMap(({ cells }) => cells).filter(({ score }) => score !== null).length;
+  const all = market.offers.length * market.tasks.length;
+  return `Points are overall scores; squares are means over the ${policy.choices.filter(({ offer }) => offer).length} tasks that have scores, ${scored} of ${all}. They are not quite the same thing.`;
+}
