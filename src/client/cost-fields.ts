@@ -2,9 +2,10 @@
 import type { Inputs } from '../domain/decide/decide.ts';
 import type { Market } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
-import { formatPercent } from '../domain/format.ts';
+import { formatPercent, meant } from '../domain/format.ts';
+import { sumToOne } from '../domain/mix.ts';
 import { AXES } from '../domain/run-words.ts';
-import { modelsOf, parseTarget, sumsToOne } from './cost-state.ts';
+import { modelsOf, parseTarget } from './cost-state.ts';
 
 /** Null where a field holds nonsense, which is then said beside it; nothing is computed from nonsense. */
 export function readFields(form: Fields, last: Inputs, market: Market): Inputs | null {
@@ -40,7 +41,7 @@ export function writeFields(form: Fields, inputs: Inputs, market: Market): void 
   for (let i = 0; form.has(`tier-${i}`); i++) {
     const tier = inputs.tiers[i];
     form.write(`tier-${i}`, tier?.model ?? '');
-    form.write(`share-${i}`, tier ? Number((tier.share * 100).toPrecision(12)) : '');
+    form.write(`share-${i}`, tier ? meant(tier.share * 100) : '');
   }
   const { dearer } = scenario;
   form.write('dearer', dearer === null ? '' : dearer.of === 'provider' ? `provider:${dearer.name}` : dearer.name);
@@ -70,7 +71,7 @@ function readTiers(form: Fields, last: Inputs): Inputs['tiers'] | null {
     tiers.push({ model, share: percent / 100 });
   }
   const sum = tiers.reduce((total, { share }) => total + share, 0);
-  if (problem === '' && tiers.length > 0 && !sumsToOne(tiers)) {
+  if (problem === '' && tiers.length > 0 && !sumToOne(tiers)) {
     problem = `The shares sum to ${formatPercent(sum)}; the mix needs 100%.`;
   }
   form.complain('mix', problem);

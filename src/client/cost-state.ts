@@ -1,8 +1,10 @@
 /** What somebody asks of the page of costs and its address: as a query string that can be shared. */
 import type { Inputs } from '../domain/decide/decide.ts';
 import { isWithin, LIMITS, type Limits } from '../domain/decide/limits.ts';
-import { findOffer, type Market, providersOf } from '../domain/decide/market.ts';
+import { findOffer, hasMeasuredTokens, type Market, providersOf } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
+import { meant } from '../domain/format.ts';
+import { sumToOne } from '../domain/mix.ts';
 import { AXES } from '../domain/run-words.ts';
 import { parseNumber } from './view-state.ts';
 
@@ -48,8 +50,7 @@ export function serializeInputs(inputs: Inputs, start: Inputs, market: Market): 
 }
 
 const idsOf = (market: Market) => market.tasks.map(({ id }) => id);
-const mixOf = ({ tiers }: Inputs) =>
-  tiers.map(({ model, share }) => `${model}:${Number((share * PERCENT).toPrecision(12))}`).join(',');
+const mixOf = ({ tiers }: Inputs) => tiers.map(({ model, share }) => `${model}:${meant(share * PERCENT)}`).join(',');
 
 function targetOf({ of, name }: NonNullable<Scenario['dearer']>): string {
   return of === 'provider' ? PROVIDER + name : name;
@@ -87,8 +88,8 @@ function apply(inputs: Inputs, name: string, value: string, market: Market, time
       return put(LIMITS.daysPerMonth, (n) => (workload.daysPerMonth = n));
     case 'output':
       if (value !== '') return put(LIMITS.outputTokensPerCall, (n) => (workload.outputTokensPerCall = n));
-      if (hasTokens(market)) workload.outputTokensPerCall = null;
-      return hasTokens(market);
+      if (hasMeasuredTokens(market)) workload.outputTokensPerCall = null;
+      return hasMeasuredTokens(market);
     case 'input':
       return put(LIMITS.inputTokensPerCall, (n) => (workload.inputTokensPerCall = n));
     case 'floor':
@@ -133,10 +134,6 @@ function apply(inputs: Inputs, name: string, value: string, market: Market, time
   }
 }
 
-function hasTokens({ offers }: Market): boolean {
-  return offers.some(({ cells }) => cells.length > 0 && cells.every(({ outputTokens }) => outputTokens !== null));
-}
-
 /** "provider:DeepSeek" or the id of a model; null for what is not on the market. */
 export function parseTarget(value: string, market: Market): Omit<NonNullable<Scenario['dearer']>, 'times'> | null {
   if (!value.startsWith(PROVIDER)) return findOffer(market, value) ? { of: 'model', name: value } : null;
@@ -157,11 +154,7 @@ function parseMix(value: string, market: Market): Inputs['tiers'] | null {
   });
   const isKnown = tiers.every(({ model, share }) => findOffer(market, model) !== undefined && share > 0);
   const isOnce = new Set(tiers.map(({ model }) => model)).size === tiers.length;
-  return isKnown && isOnce && sumsToOne(tiers) ? tiers : null;
-}
-
-export function sumsToOne(tiers: Inputs['tiers']): boolean {
-  return Math.abs(tiers.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-9;
+  return isKnown && isOnce && sumToOne(tiers) ? tiers : null;
 }
 
 function parseWeights(value: string, names: readonly string[]): number[] | null {

@@ -8,13 +8,17 @@ export interface Tier {
 
 const SHARE_TOLERANCE = 1e-9;
 
+/** Whether shares are those of a whole, but for what adding up in binary may be off by. */
+export function sumToOne(tiers: readonly Pick<Tier, 'share'>[]): boolean {
+  return Math.abs(tiers.reduce((sum, { share }) => sum + share, 0) - 1) <= SHARE_TOLERANCE;
+}
+
 /**
  * The blended output price in USD per million tokens, on the assumption that shares are shares of output tokens.
  * Null where a price is unknown. Throws a RangeError unless the shares are above 0 and sum to 1.
  */
 export function computeBlendedPrice(tiers: readonly Tier[]): number | null {
-  const total = tiers.reduce((sum, tier) => sum + tier.share, 0);
-  if (tiers.some((tier) => !(tier.share > 0)) || Math.abs(total - 1) > SHARE_TOLERANCE) {
+  if (tiers.some((tier) => !(tier.share > 0)) || !sumToOne(tiers)) {
     throw new RangeError(`expected shares above 0 that sum to 1, got ${tiers.map((t) => t.share).join(' + ')}`);
   }
   let blended = 0;

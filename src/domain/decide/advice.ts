@@ -19,10 +19,8 @@ export interface Advice {
 
 /** What a source recommends, beside what the numbers say. */
 export interface HeldAgainst {
-  use: string;
   /** The model that the source recommends; null where it is not on this board. */
   theirs: Offer | null;
-  theirName: string;
   ours: Offer | null;
   /** Whether both name the same model; null where there is nothing to compare. */
   agrees: boolean | null;
@@ -81,13 +79,13 @@ export function adviseTasks({ policy, market, inputs }: Decision): Advice[] {
 
 /** `task` is null where the source names a use that no task of the board stands for. */
 export function holdAgainst(
-  { use, model, name, task }: { use: string; model: string; name: string; task: string | null },
+  { model, task }: { model: string; task: string | null },
   { policy, market, inputs: { floor } }: Decision,
 ): HeldAgainst {
   const theirs = findOffer(market, model) ?? null;
   const at = market.tasks.findIndex(({ id }) => id === task);
   const ours = at < 0 ? cheapestAtLeast(market.offers, floor) : (policy.choices[at]?.offer ?? null);
-  const held = { use, theirs, theirName: theirs?.name ?? name, ours };
+  const held = { theirs, ours };
   if (ours === null) {
     return { ...held, agrees: null, why: 'No score was published for this task, so the numbers recommend nobody.' };
   }

@@ -1,5 +1,5 @@
 /** What a scenario changes, in words. */
-import { countInWords, formatPercent, formatScoreInText, formatUsd, joinWords, type Scale } from '../format.ts';
+import { countInWords, formatPercent, formatScoreInText, formatUsd, joinWords } from '../format.ts';
 import type { Decision } from './decide.ts';
 import type { Offer } from './market.ts';
 
@@ -54,7 +54,7 @@ function describePolicy(before: Decision, after: Decision): string[] {
     const score = formatScoreInText(is.cell?.score ?? null, after.market.scale);
     const short = is.meetsFloor
       ? ''
-      : `, which is below the floor of ${formatFloor(after.inputs.floor, after.market.scale)}`;
+      : `, which is below the floor of ${formatScoreInText(after.inputs.floor, after.market.scale)}`;
     const from = was.offer === null ? '' : ` from ${was.offer.name}`;
     return [`For “${task}” the policy turns${from} to ${is.offer.name} (${score}${short}).`];
   });
@@ -92,7 +92,6 @@ function describeBill(what: string, was: number | null, is: number | null): stri
   return [`${what} ${rises ? 'rises' : 'falls'}${by}, from ${formatUsd(was)} to ${formatUsd(is)} a month.`];
 }
 
-const formatFloor = (floor: number, scale: Scale) => formatScoreInText(floor, scale);
 const names = (offers: readonly Offer[]) => offers.map(({ name }) => name);
 const plural = (offers: readonly Offer[], one: string, many: string) => (offers.length === 1 ? one : many);
 

@@ -3,7 +3,7 @@ import { sortBy } from '../sort.ts';
 import { type Bill, computeBills, computeCallUsd, computeMonthlyCalls, type Workload } from './bill.ts';
 import { type Blend, computeBlend, type MixTier } from './blend.ts';
 import { computeLockIns, type LockIn } from './lock-in.ts';
-import { findOffer, type Market } from './market.ts';
+import { findOffer, type Market, type Offer } from './market.ts';
 import {
   type Comparison,
   comparePolicy,
@@ -101,6 +101,11 @@ function once<T>(compute: () => T): () => T {
     known ??= { is: compute() };
     return known.is;
   };
+}
+
+/** The model that savings are against; undefined where there is none on the market. */
+export function baselineOf({ inputs: { baseline }, market }: Decision): Offer | undefined {
+  return baseline === null ? undefined : findOffer(market, baseline);
 }
 
 /** Calls a month, shared out over the tasks that have a choice by their weights, each at what it costs with that choice. */

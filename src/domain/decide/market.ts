@@ -87,3 +87,8 @@ export function findOffer(market: Market, id: string): Offer | undefined {
 export function providersOf({ offers }: Pick<Market, 'offers'>): string[] {
   return [...new Set(offers.flatMap(({ provider }) => provider ?? []))].sort();
 }
+
+/** Whether the tokens of some model were measured on every task. */
+export function hasMeasuredTokens({ offers }: Pick<Market, 'offers'>): boolean {
+  return offers.some(({ cells }) => cells.length > 0 && cells.every(({ outputTokens }) => outputTokens !== null));
+}

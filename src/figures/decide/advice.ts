@@ -1,12 +1,11 @@
 /** Advice, and what the sources advise, as tables. */
 import { type Advice, holdAgainst, listAdvice } from '../../domain/decide/advice.ts';
 import type { Decision } from '../../domain/decide/decide.ts';
-import type { Offer } from '../../domain/decide/market.ts';
 import { capitalise } from '../../domain/format.ts';
 import type { Dataset } from '../../domain/schema.ts';
-import { missingCell, modelHref, textCell } from '../cells.ts';
+import { textCell } from '../cells.ts';
 import type { Cell, Row } from '../figure.ts';
-import type { Table } from './tables.ts';
+import { offerCell, type Table } from './tables.ts';
 
 export function adviceTable(decision: Decision): Table {
   const all = listAdvice(decision);
@@ -66,7 +65,7 @@ export function recommendationsTable(recommended: readonly Recommended[], decisi
       id: one.id,
       cells: [
         textCell(one.use),
-        held.theirs ? offerCell(held.theirs, '') : textCell(one.name),
+        held.theirs ? offerCell(held.theirs) : textCell(one.name),
         offerCell(held.ours, 'nothing follows from the numbers'),
         textCell(held.agrees === null ? 'cannot be compared' : held.agrees ? 'same model' : 'another model'),
         textCell(capitalise(held.why)),
@@ -85,8 +84,4 @@ export function recommendationsTable(recommended: readonly Recommended[], decisi
     ],
     rows,
   };
-}
-
-function offerCell(offer: Offer | null, missing: string): Cell {
-  return offer ? { ...textCell(offer.name), href: modelHref(offer.id) } : missingCell(missing);
 }

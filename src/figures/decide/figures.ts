@@ -1,6 +1,6 @@
 /** Decisions as figures, for the workload, the mix and the floor that the page begins with. */
 import type { Board } from '../../domain/board.ts';
-import type { Decision } from '../../domain/decide/decide.ts';
+import { baselineOf, type Decision } from '../../domain/decide/decide.ts';
 import { findOffer } from '../../domain/decide/market.ts';
 import { formatBlendedUsd, formatPercent, formatScoreInText, formatUsd, joinWords } from '../../domain/format.ts';
 import type { Dataset } from '../../domain/schema.ts';
@@ -16,6 +16,7 @@ import {
   describeInput,
   describePolicy,
   describeRouter,
+  describeSaving,
   describeWorkload,
   MIX_FORMULA,
 } from './words.ts';
@@ -58,10 +59,10 @@ function toDecisionProvenance(board: Board, dataset: Dataset, { file }: Made): P
 }
 
 function billDraft({ decision, file }: Made): Draft {
-  const { inputs, bills, market } = decision;
+  const { inputs, bills } = decision;
   const known = bills.filter(({ monthlyUsd }) => monthlyUsd !== null);
   const [first, last] = [known[0], known.at(-1)];
-  const baseline = inputs.baseline === null ? undefined : findOffer(market, inputs.baseline);
+  const baseline = baselineOf(decision);
   const span =
     first && last
       ? `: from ${formatUsd(first.monthlyUsd)} with ${first.offer.name} to ${formatUsd(last.monthlyUsd)} with ${last.offer.name}`
@@ -73,16 +74,11 @@ function billDraft({ decision, file }: Made): Draft {
     table: billTable(decision),
     notes: [
       BILL_FORMULA,
-      describeAssumed(assumedOf(file.assumed, inputs.workload.outputTokensPerCall === null)),
+      describeAssumed(file.assumed, inputs.workload),
       describeInput(decision),
       baseline ? `Saving is against ${baseline.name}.` : null,
     ],
   };
-}
-
-/** Measured tokens are nobody's assumption. */
-function assumedOf(assumed: Start['file']['assumed'], isMeasured: boolean): Start['file']['assumed'] {
-  return isMeasured ? assumed.filter((field) => field !== 'outputTokensPerCall') : assumed;
 }
 
 function mixDraft({ decision, mix }: Made): Draft {
@@ -90,12 +86,10 @@ function mixDraft({ decision, mix }: Made): Draft {
   const shares = joinWords(
     inputs.tiers.map(({ model, share }) => `${formatPercent(share)} ${findOffer(market, model)?.name ?? model}`),
   );
-  const baseline = inputs.baseline === null ? undefined : findOffer(market, inputs.baseline);
-  const saves = blend?.saving != null && baseline ? `, ${formatPercent(blend.saving)} less than ${baseline.name}` : '';
   return {
     id: 'mix',
     title: `the mix ${mix?.title ?? ''}`.trim(),
-    alt: `A mix of ${shares} costs ${formatBlendedUsd(blend?.outputUsdPerMTok ?? null)} per million output tokens${saves}.`,
+    alt: `A mix of ${shares} costs ${formatBlendedUsd(blend?.outputUsdPerMTok ?? null)} per million output tokens${describeSaving(blend?.saving ?? null, baselineOf(decision))}.`,
     table: mixTable(decision),
     notes: [MIX_FORMULA, blend?.missing ? `The mix has no blended score: ${blend.missing}.` : null, mix?.note ?? null],
   };

@@ -1,9 +1,15 @@
 /** The sentences of the page of costs that change with its inputs; build and browser write the same ones. */
-import type { Decision } from '../../domain/decide/decide.ts';
-import { findOffer, type Offer } from '../../domain/decide/market.ts';
-import { formatBlendedUsd, formatPercent, formatScoreInText, formatUsd } from '../../domain/format.ts';
+import { baselineOf, type Decision } from '../../domain/decide/decide.ts';
+import { formatBlendedUsd, formatScoreInText, formatUsd } from '../../domain/format.ts';
 import { computeSaving } from '../../domain/mix.ts';
-import { describeCoverage, describeInput, describePolicy, describeRouter, describeWorkload } from './words.ts';
+import {
+  describeCoverage,
+  describeInput,
+  describePolicy,
+  describeRouter,
+  describeSaving,
+  describeWorkload,
+} from './words.ts';
 
 /** Each by the name of the element that shows it. */
 export const SENTENCES: Record<string, (decision: Decision) => string> = {
@@ -36,27 +42,22 @@ function describeSummary(decision: Decision): string {
     .join(' ');
 }
 
-function describeMix({ blend, inputs, market }: Decision): string {
+function describeMix(decision: Decision): string {
+  const { blend, market } = decision;
   if (blend === null) return 'There is no mix.';
-  const baseline = inputs.baseline === null ? undefined : findOffer(market, inputs.baseline);
   const score =
     blend.score === null
       ? `It has no blended score: ${blend.missing}.`
       : `Its blended score is ${formatScoreInText(blend.score, market.scale)}.`;
   if (blend.outputUsdPerMTok === null) return `Its price is unknown. ${score}`;
-  return `The mix costs ${formatBlendedUsd(blend.outputUsdPerMTok)} per million output tokens${saves(blend.saving, baseline)}. ${score}`;
+  return `The mix costs ${formatBlendedUsd(blend.outputUsdPerMTok)} per million output tokens${describeSaving(blend.saving, baselineOf(decision))}. ${score}`;
 }
 
-function describePolicyResult({ policy, policyMonthlyUsd, market, inputs }: Decision): string {
+function describePolicyResult(decision: Decision): string {
+  const { policy, policyMonthlyUsd, market } = decision;
   if (policy.score === null) return 'No task has a score, so there is nothing to route by.';
-  const baseline = inputs.baseline === null ? undefined : findOffer(market, inputs.baseline);
+  const baseline = baselineOf(decision);
   const saving = computeSaving(policy.outputUsdPerMTok, baseline?.outputUsdPerMTok ?? null);
   const monthly = policyMonthlyUsd === null ? '' : `, or ${formatUsd(policyMonthlyUsd)} a month`;
-  return `The policy scores ${formatScoreInText(policy.score, market.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens${saves(saving, baseline)}${monthly}.`;
-}
-
-/** ", 87.1% less than Kimi K2.5" */
-function saves(saving: number | null, baseline: Offer | undefined): string {
-  if (saving === null || !baseline) return '';
-  return `, ${formatPercent(Math.abs(saving))} ${saving < 0 ? 'more' : 'less'} than ${baseline.name}`;
+  return `The policy scores ${formatScoreInText(policy.score, market.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens${describeSaving(saving, baseline)}${monthly}.`;
 }

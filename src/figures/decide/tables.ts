@@ -110,7 +110,7 @@ export function policyTable(decision: Decision): Table {
       id: task,
       cells: [
         { ...textCell(market.tasks[i]?.name ?? task), href: `/tasks/${task}/` },
-        offer ? offerCell(offer) : missingCell(nobody),
+        offerCell(offer, nobody),
         offer ? toTaskScore(cell, market.scale, meetsFloor) : missingCell(nobody),
         offer ? usdCell(offer.outputUsdPerMTok, 'price unknown') : missingCell(nobody),
         ...(isMeasured ? [usdCell(cell?.answerUsd ?? null, offer ? 'the cost of an answer is unknown' : nobody)] : []),
@@ -219,9 +219,9 @@ export function lockInTable({ lockIns, market, inputs }: Decision): Table {
       cells: [
         textCell(provider),
         { value: models, text: String(models) },
-        best.without ? offerCell(best.without) : missingCell('no model with a score is left'),
+        offerCell(best.without, 'no model with a score is left'),
         scoreCell(scoreLost, scale, false, 'no model with a score is left'),
-        enough.without ? offerCell(enough.without) : missingCell('none reaches it'),
+        offerCell(enough.without, 'none reaches it'),
         priceRatio === null ? missingCell('none reaches it') : { value: priceRatio, text: formatRatio(priceRatio) },
         {
           value: tasksLost.length,
@@ -267,8 +267,8 @@ function namesOf(ids: readonly string[], tasks: readonly { id: string; name: str
 const whyNoSaving = ({ inputs }: Decision) =>
   inputs.baseline === null ? 'there is no baseline' : 'its price, or that of the baseline, is unknown';
 
-function offerCell({ id, name }: Offer): Cell {
-  return { ...textCell(name), href: modelHref(id) };
+export function offerCell(offer: Offer | null, missing = ''): Cell {
+  return offer ? { ...textCell(offer.name), href: modelHref(offer.id) } : missingCell(missing);
 }
 
 function overallCell({ score, approximate }: Offer, { market }: Decision): Cell {

@@ -1,7 +1,8 @@
 /** The formulas and assumptions behind decisions, in sentences: for notes of figures and for the page. */
 import type { Workload } from '../../domain/decide/bill.ts';
 import type { Decision } from '../../domain/decide/decide.ts';
-import { countOf, formatCount, formatScoreInText, joinWords } from '../../domain/format.ts';
+import type { Offer } from '../../domain/decide/market.ts';
+import { countOf, formatCount, formatPercent, formatScoreInText, joinWords } from '../../domain/format.ts';
 import type { WorkloadFile } from '../../domain/schema.ts';
 
 type Field = WorkloadFile['assumed'][number];
@@ -28,8 +29,9 @@ export function describeWorkload(workload: Workload): string {
   ].join(', ');
 }
 
-/** Which numbers of a workload no source states; empty where all of them are stated. */
-export function describeAssumed(assumed: readonly Field[]): string {
+/** Which numbers of a workload no source states; empty where all are stated. Measured tokens are nobody's assumption. */
+export function describeAssumed(fields: readonly Field[], { outputTokensPerCall }: Workload): string {
+  const assumed = fields.filter((field) => field !== 'outputTokensPerCall' || outputTokensPerCall !== null);
   if (assumed.length === 0) return '';
   const list = joinWords(assumed.map((field) => FIELD_NAMES[field]));
   return `No source states ${list}: ${assumed.length === 1 ? 'that is' : 'those are'} our assumption.`;
@@ -76,4 +78,10 @@ export function describeRouter({ market, policy }: Decision): string {
   const scored = market.offers.flatMap(({ cells }) => cells).filter(({ score }) => score !== null).length;
   const all = market.offers.length * market.tasks.length;
   return `Points are overall scores; squares are means over the ${policy.choices.filter(({ offer }) => offer).length} tasks that have scores, ${scored} of ${all}. They are not quite the same thing.`;
+}
+
+/** ", 87.1% less than Kimi K2.5"; empty where there is nothing to compare. */
+export function describeSaving(saving: number | null, baseline: Offer | undefined): string {
+  if (saving === null || !baseline) return '';
+  return `, ${formatPercent(Math.abs(saving))} ${saving < 0 ? 'more' : 'less'} than ${baseline.name}`;
 }

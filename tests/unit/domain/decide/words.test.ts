@@ -94,9 +94,7 @@ describe('advice', () => {
 
   test('what a source recommends is held against the numbers', () => {
     const [file] = dataset.recommendations.values();
-    const held = file?.recommendations.map(({ use, model, task }) =>
-      holdAgainst({ use, model, name: model, task: task ?? null }, plain),
-    );
+    const held = file?.recommendations.map(({ model, task }) => holdAgainst({ model, task: task ?? null }, plain));
     expect(held?.map(({ agrees }) => agrees)).toEqual([true, null, true, false]);
     expect(held?.[3]?.why).toBe('Ga-Standard scores ~8.5 overall, below the floor of 9.0.');
   });
