@@ -1,7 +1,7 @@
 /** The lines of a model's receipt, and those that every board's receipt has. */
 import type { Board, BoardRow } from '../domain/board.ts';
 import { rankCell, textCell } from './cells.ts';
-import type { Cell, Column, Row } from './figure.ts';
+import type { Cell, Column, Figure, Row } from './figure.ts';
 
 /** How the ids of receipts begin. */
 export const RECEIPT_PREFIX = 'receipt-';
@@ -31,4 +31,16 @@ export function rankLines(board: Board, row: BoardRow): Row[] {
     receiptLine('ranks', 'value-rank', 'Rank by value', ranked(row.valueRank)),
     receiptLine('ranks', 'price-rank', 'Rank by price', ranked(row.priceRank)),
   ];
+}
+
+/** The lines that have a number, those that sum a model up first: for where there is no room for all. */
+export function mainLines({ columns, rows }: Figure): [item: string, figure: string][] {
+  const [part = 0, item = 0, figure = 0] = RECEIPT_COLUMNS.map(({ key }) => columns.findIndex((c) => c.key === key));
+  const order = ['total', 'ranks', 'spent', 'axes', 'tasks'] satisfies ReceiptGroup[];
+  const numbered = rows.filter(({ cells }) => cells[figure]?.value != null);
+  return order.flatMap((group) =>
+    numbered
+      .filter(({ cells }) => cells[part]?.value === group)
+      .map(({ cells }): [string, string] => [cells[item]?.text ?? '', cells[figure]?.text ?? '']),
+  );
 }

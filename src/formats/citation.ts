@@ -1,24 +1,8 @@
-/** How to cite a board, a figure or an article: a sentence and a BibTeX entry, each saying where its numbers come from. */
-import type { Board } from '../domain/board.ts';
+/** How to cite a figure or an article: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import { formatPartialDate, formatWhen, joinWords } from '../domain/format.ts';
 import type { Figure } from '../figures/figure.ts';
-import { isComputedMean } from '../figures/score-words.ts';
 import { describePublisher, describeSources, type FigureContext } from './context.ts';
 import { escapeTex, escapeUrl } from './tex.ts';
-
-/** `address` is the absolute address of the page that is cited. */
-export function toCitation(siteName: string, board: Board, address: string): string {
-  return `${siteName}, “${board.title}”, ${describeOrigin(board)}, ${address}`;
-}
-
-export function toBibtex(siteName: string, board: Board, address: string): string {
-  const { published, total } = board.coverage;
-  const note =
-    board.kind === 'reported'
-      ? `Figures as reported by their sources${isComputedMean(board) ? ', overall scores as means computed from them' : ''}; ${published} of ${total} task scores published`
-      : `Figures as measured by ${siteName}; ${published} of ${total} task scores measured`;
-  return toEntry(`receipts-${board.id}`, { title: board.title, authors: [siteName], date: board.asOf, address, note });
-}
 
 /** "Receipts, release of 26 November 2026, “Field report 2026: the ranking”, figures as reported in 2026, https://…". */
 export function toFigureCitation(figure: Figure, context: FigureContext): string {
@@ -33,15 +17,16 @@ export function toFigureCitation(figure: Figure, context: FigureContext): string
 }
 
 export function toFigureBibtex(figure: Figure, context: FigureContext): string {
-  const { siteName, address, release } = context;
+  const { siteName, address, release, frozen } = context;
   const { summary, asOf } = figure.provenance;
-  const frozen = release === null ? '' : `Release of ${release}.`;
+  const of = release === null ? '' : `Release of ${release}.`;
   return `${toEntry(['receipts', figure.board, figure.id, ...(release === null ? [] : [release])].join('-'), {
     title: figure.title,
     authors: [siteName],
     date: release ?? asOf,
     address,
-    note: [frozen, summary, describeSources(figure)].filter(Boolean).join(' '),
+    note: [of, summary, describeSources(figure)].filter(Boolean).join(' '),
+    ...(frozen && { frozen }),
   })}\n`;
 }
 
@@ -90,24 +75,20 @@ interface Entry {
   date: string | null;
   address: string;
   note: string;
+  /** Where a copy of it stands that will not change. */
+  frozen?: { release: string; address: string };
 }
 
-function toEntry(key: string, { title, authors, date, address, note }: Entry): string {
+function toEntry(key: string, { title, authors, date, address, note, frozen }: Entry): string {
+  const copy = frozen ? ` Frozen in the release of ${frozen.release}: \\url{${escapeUrl(frozen.address)}}` : '';
   const fields = {
     // Braces around the braces keep capitals, and a name in one piece.
     title: `{${escapeTex(title)}}`,
     author: authors.map((name) => `{${escapeTex(name)}}`).join(' and '),
     ...(date === null ? {} : { year: date.slice(0, 4) }),
     howpublished: `\\url{${escapeUrl(address)}}`,
-    note: escapeTex(note),
+    note: escapeTex(note) + copy,
   };
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},`);
   return [`@misc{${key.replace(/[^a-z0-9.-]/gi, '-')},`, ...lines, '}'].join('\n');
-}
-
-function describeOrigin(board: Board): string {
-  const when = board.asOf && formatWhen(board.asOf);
-  if (board.kind === 'measured') return when ? `figures measured ${when}` : 'not measured yet';
-  const mean = isComputedMean(board) ? ', overall scores as means computed from them' : '';
-  return `figures as reported${when ? ` ${when}` : ''}${mean}`;
 }

@@ -8,6 +8,8 @@ export interface FigureContext {
   address: string;
   /** The date of the release that froze it, YYYY-MM-DD; null for the figure as it is now. */
   release: string | null;
+  /** The newest release that has the figure, and its address there; left out where none has, or this is one. */
+  frozen?: { release: string; address: string };
   /** False where it is one of so many that no PNG is drawn of it; true if left out. */
   pictured?: boolean;
 }

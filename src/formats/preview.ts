@@ -14,12 +14,12 @@ export interface Preview {
 }
 
 /** Counts up when the drawing changes, so that pictures kept from earlier builds are drawn anew. */
-export const PREVIEW_VERSION = 2;
+export const PREVIEW_VERSION = 3;
 
 export const PREVIEW_SIZE = { width: 1200, height: 630 };
 const { width: WIDTH, height: HEIGHT } = PREVIEW_SIZE;
 const COLOURS = PALETTES.light;
-const SLIP = { left: 690, width: 430, top: 70, tooth: 10 };
+const SLIP = { left: 650, width: 470, top: 70, tooth: 10 };
 const FONTS = PICTURE_FONTS;
 
 export function drawPreview(preview: Preview): Promise<Buffer> {

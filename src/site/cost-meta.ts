@@ -16,7 +16,7 @@ export function costDrafts(): Draft[] {
       path: costPath(board),
       title: `What it costs, and what to route where${i === 0 ? '' : `: ${board.title}`}`,
       description: `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`,
-      lines: decision.bills.slice(0, 6).map(({ offer, monthlyUsd }) => [offer.name, formatUsd(monthlyUsd)]),
+      lines: decision.bills.map(({ offer, monthlyUsd }) => [offer.name, formatUsd(monthlyUsd)]),
     };
   });
 }

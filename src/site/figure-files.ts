@@ -5,23 +5,16 @@ import { toEmbedPage } from '../formats/embed.ts';
 import { FORMS } from '../formats/forms.ts';
 import { toOembed } from '../formats/oembed.ts';
 import { PNG_VERSION } from '../formats/png.ts';
-import { siteData } from './data.ts';
-import { figurePath, isPictured, siteFigures } from './figures.ts';
+import { figureContext, frozenContext } from './figure-context.ts';
+import { figurePath, siteFigures } from './figures.ts';
 import { frozenFigures } from './releases.ts';
 import type { SiteFile } from './site-file.ts';
 
 export function listFigureFiles(addressOf: (path: string) => string): SiteFile[] {
-  const siteName = siteData().dataset.site.name;
-  const live = siteFigures().map((figure) => ({
-    figure,
-    path: figurePath(figure),
-    release: null,
-    pictured: isPictured(figure),
-  }));
-  const frozen = frozenFigures().map(({ release, ...figure }) => ({ ...figure, release: release.date }));
-  return [...live, ...frozen].flatMap(({ figure, path, release, pictured }) =>
-    filesOf(figure, { siteName, address: addressOf(path), release, pictured }, path),
-  );
+  return [
+    ...siteFigures().flatMap((figure) => filesOf(figure, figureContext(figure, addressOf), figurePath(figure))),
+    ...frozenFigures().flatMap((frozen) => filesOf(frozen.figure, frozenContext(frozen, addressOf), frozen.path)),
+  ];
 }
 
 /** The files of a figure; `path` is that of its page. */

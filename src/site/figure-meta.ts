@@ -1,8 +1,8 @@
 /** Title, description and preview of the page of a figure. */
 import type { Figure } from '../figures/figure.ts';
-import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
+import { mainLines, RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
 import type { Standing } from './data.ts';
-import { figureOwner, figurePath, isPictured } from './figures.ts';
+import { figureOwner, figurePath } from './figures.ts';
 import type { Draft } from './page-meta.ts';
 
 export function figureDraft(figure: Figure, standings: ReadonlyMap<string, Standing>): Draft {
@@ -13,7 +13,8 @@ export function figureDraft(figure: Figure, standings: ReadonlyMap<string, Stand
     path: figurePath(figure),
     title: `${title}: the ${what} to cite`,
     description: `${title}, as a ${what} to cite, to paste and to download. ${figure.alt}`,
-    ...(isPictured(figure) ? { lines: [], figure } : { lines: linesOf(figure), ...asItsModel(figure, standings) }),
+    ...drawnOf(figure),
+    ...asItsModel(figure, standings),
   };
 }
 
@@ -23,7 +24,7 @@ function asItsModel({ board, id }: Figure, standings: ReadonlyMap<string, Standi
   return standings.get(model)?.board.id === board ? { previewOf: `/models/${model}/` } : {};
 }
 
-/** The first lines of a receipt: what it is about, and the figure. */
-function linesOf({ rows }: Figure): [string, string][] {
-  return rows.slice(0, 6).map(({ cells }): [string, string] => [cells[1]?.text ?? '', cells[2]?.text ?? '']);
+/** What a preview shows of a figure: receipts are drawn as receipts, without the lines that are dashes. */
+export function drawnOf(figure: Figure): Pick<Draft, 'lines' | 'figure'> {
+  return figure.id.startsWith(RECEIPT_PREFIX) ? { lines: mainLines(figure) } : { lines: [], figure };
 }

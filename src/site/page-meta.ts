@@ -14,6 +14,7 @@ import { isRun } from '../domain/measured-board.ts';
 import type { Model, Task } from '../domain/schema.ts';
 import { checkedClaims } from '../figures/claims.ts';
 import type { Figure } from '../figures/figure.ts';
+import { mainLines, RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
 import { taskLeaders } from '../figures/task-standings.ts';
 import type { PreviewLine } from '../formats/preview.ts';
 import { articleDrafts } from './article-meta.ts';
@@ -21,7 +22,7 @@ import { hasBoardList, reportedBoards } from './board-list.ts';
 import { costDrafts } from './cost-meta.ts';
 import { firstStandings, type SiteData, type Standing, siteData } from './data.ts';
 import { figureDraft } from './figure-meta.ts';
-import { figurePath, siteFigures } from './figures.ts';
+import { figurePath, findFigure, siteFigures } from './figures.ts';
 import { calibrationDraft, runDraft, runsDraft } from './measured-meta.ts';
 import { releaseDrafts } from './release-meta.ts';
 import { shownFigure } from './shown-figure.ts';
@@ -39,7 +40,7 @@ export interface PageMeta {
   modified?: string;
   /** The path of the page whose picture it shares, where it has none of its own. */
   previewOf?: string;
-  /** The lines of the receipt on the preview picture; none where it shows a figure. */
+  /** The lines of the receipt on the preview picture, the first of them if there are many; none where it shows a figure. */
   lines: PreviewLine[];
   /** What the preview picture shows, where that is a figure. */
   figure?: Figure;
@@ -50,6 +51,9 @@ export interface PageMeta {
 
 /** What is written of a page; the rest follows from it. */
 export type Draft = Omit<PageMeta, 'previewAlt'>;
+
+/** So many have room on a preview picture. */
+const MAX_LINES = 6;
 
 let cached: { data: SiteData; metas: Map<string, PageMeta> } | null = null;
 
@@ -64,7 +68,8 @@ export function pageMetas(): Map<string, PageMeta> {
 function toMetas(all: readonly Draft[]): Map<string, PageMeta> {
   const shared = all.map((draft): Draft => {
     const figure = shownFigure(draft.path);
-    return figure ? { ...draft, previewOf: figurePath(figure) } : draft;
+    const lines = draft.lines.slice(0, MAX_LINES);
+    return { ...draft, lines, ...(figure && { previewOf: figurePath(figure) }) };
   });
   const alts = new Map(shared.map((draft) => [draft.path, describe(draft)]));
   return new Map(
@@ -113,21 +118,21 @@ function drafts(data: SiteData): Draft[] {
       path: '/value/',
       title: 'Score against price: which model is worth its price',
       description: `Score against output price of ${models} AI coding models, with the frontier that no model beats, value (score per dollar) and price in bars.`,
-      lines: byValue.slice(0, 6).map((row) => [row.model.name, formatValue(row.value, board.scale, row.approximate)]),
+      lines: byValue.map((row) => [row.model.name, formatValue(row.value, board.scale, row.approximate)]),
     },
     ...costDrafts(),
     {
       path: '/tasks/',
       title: hasPrompts ? 'The tasks, their prompts and who scored what' : 'The tasks and who scored what',
       description: `${capitalise(countInWords(board.tasks.length))} coding tasks${hasPrompts ? ' with their prompts as asked' : ''}, and every published score: ${published} of ${total}.`,
-      lines: board.tasks.slice(0, 6).map((task) => [task.name, task.language ?? MISSING]),
+      lines: board.tasks.map((task) => [task.name, task.language ?? MISSING]),
     },
     ...[...dataset.tasks.values()].map((task) => taskDraft(task, boards)),
     {
       path: '/models/',
       title: 'All models, each with its receipt',
       description: `${capitalise(countInWords(dataset.models.size))} AI coding models by provider: price, score, value, and a receipt that itemises where each number comes from.`,
-      lines: top.slice(0, 6),
+      lines: top,
     },
     ...[...dataset.models.values()].map((model) => modelDraft(model, standingOf.get(model.id))),
     {
@@ -206,7 +211,7 @@ function boardListDraft(): Draft {
     path: '/boards/',
     title: 'The boards of published results',
     description: `${capitalise(countInWords(listed.length))} boards of results that others published, each on its own scale: ${joinWords(listed.slice(0, 3).map(({ title }) => title))}${listed.length > 3 ? ' and more' : ''}.`,
-    lines: listed.slice(0, 6).map(({ title, rows }) => [title, countOf(rows.length, 'model')]),
+    lines: listed.map(({ title, rows }) => [title, countOf(rows.length, 'model')]),
   };
 }
 
@@ -224,7 +229,6 @@ function taskDraft(task: Task, boards: readonly Board[]): Draft {
     description: `The task “${task.name}”${of === undefined ? '' : task.language === null ? ` of “${of}”` : ` in ${of}`}: ${what}.${led}`,
     lines: scored
       .sort((a, b) => (b.cells[task.id]?.score ?? 0) - (a.cells[task.id]?.score ?? 0))
-      .slice(0, 6)
       .map((row) => [
         row.model.name,
         board ? formatScoreInText(row.cells[task.id]?.score ?? null, board.scale) : MISSING,
@@ -234,39 +238,23 @@ function taskDraft(task: Task, boards: readonly Board[]): Draft {
 
 function modelDraft({ id, name, provider }: Model, standing: Standing | undefined): Draft {
   const by = provider === null ? name : `${name} by ${provider}`;
-  const figures = standing ? figuresOf(standing) : null;
+  const receipt = standing && findFigure(standing.board.id, RECEIPT_PREFIX + id);
   return {
     path: `/models/${id}/`,
     title: `${by}: the receipt`,
-    description: `${by}: ${figures ? `score ${figures.score}, ${figures.price} per million output tokens, value ${figures.value}` : 'not on a board yet'}. Its ranks, what beats it, what it beats, and where each number comes from.`,
-    lines: figures
-      ? [
-          ['Score', figures.score],
-          ['Output price / M', figures.price],
-          ['Value', figures.value],
-          ['Rank by score', figures.rank],
-          ['Rank by value', figures.valueRank],
-          ['Rank by price', figures.priceRank],
-        ]
-      : [],
+    description: `${by}: ${standing ? describeStanding(standing) : 'not on a board yet'}. Its ranks, what beats it, what it beats, and where each number comes from.`,
+    lines: receipt ? mainLines(receipt) : [],
   };
 }
 
-/** What the receipt of a model comes down to. */
-function figuresOf({ board, row }: Standing) {
-  const of = (rank: number | null) => (rank === null ? MISSING : `${rank} of ${board.rows.length}`);
-  return {
-    score: formatScoreInText(row.score, board.scale, row.approximate),
-    price: formatUsd(row.outputUsdPerMTok),
-    value: formatValue(row.value, board.scale, row.approximate),
-    rank: of(row.rank),
-    valueRank: of(row.valueRank),
-    priceRank: of(row.priceRank),
-  };
+function describeStanding({ board: { scale }, row }: Standing): string {
+  const score = formatScoreInText(row.score, scale, row.approximate);
+  const value = formatValue(row.value, scale, row.approximate);
+  return `score ${score}, ${formatUsd(row.outputUsdPerMTok)} per million output tokens, value ${value}`;
 }
 
 function scoreLines({ rows, scale }: Board): PreviewLine[] {
-  return rows.slice(0, 6).map((row) => [row.model.name, formatScoreInText(row.score, scale, row.approximate)]);
+  return rows.map((row) => [row.model.name, formatScoreInText(row.score, scale, row.approximate)]);
 }
 
 function describe({ title, lines, figure }: Draft): string {

@@ -2,6 +2,7 @@
 import { countOf, formatPartialDate } from '../domain/format.ts';
 import type { Release } from '../domain/release-schema.ts';
 import { summariseRelease } from '../domain/release-summary.ts';
+import { drawnOf } from './figure-meta.ts';
 import type { Draft } from './page-meta.ts';
 import { type FrozenFigure, frozenFigures, releasePath, releases } from './releases.ts';
 
@@ -40,7 +41,7 @@ function releaseDraft(release: Release): Draft {
   };
 }
 
-function frozenDraft({ release, figure, path, pictured }: FrozenFigure): Draft {
+function frozenDraft({ release, figure, path }: FrozenFigure): Draft {
   const board = release.boards.find(({ id }) => id === figure.board)?.title ?? figure.board;
   const name = figure.title.includes(board) ? figure.title : `${figure.title} (${board})`;
   const day = formatPartialDate(release.date);
@@ -48,12 +49,8 @@ function frozenDraft({ release, figure, path, pictured }: FrozenFigure): Draft {
     path,
     modified: release.date,
     title: `${name}, frozen on ${day}`,
-    ...(pictured ? { figure, release: release.date } : {}),
+    release: release.date,
+    ...drawnOf(figure),
     description: `${name}, as it was on ${day}. ${figure.alt}`,
-    lines: [
-      ['Frozen on', day],
-      ['Board', board],
-      ['Figure', figure.id],
-    ],
   };
 }

@@ -3,13 +3,12 @@ import { isRun } from '../domain/measured-board.ts';
 import type { Figure } from '../figures/figure.ts';
 import { RUN_FIGURE } from '../figures/run.ts';
 import { type SiteData, siteData } from './data.ts';
-import { findFigure, isPictured } from './figures.ts';
+import { findFigure } from './figures.ts';
 
-/** Undefined where the page is about no figure, as that of a model, whose receipt is drawn as a slip, or where none is drawn. */
+/** Undefined where the page is about no figure, or about a receipt, which is drawn as one. */
 export function shownFigure(path: string): Figure | undefined {
   const named = nameOf(path, siteData());
-  const figure = named && findFigure(...named);
-  return figure && isPictured(figure) ? figure : undefined;
+  return named && findFigure(...named);
 }
 
 /** The board or run of the figure, and its id. */

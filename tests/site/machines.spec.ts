@@ -117,10 +117,11 @@ test('the sitemap has the canonical pages, no embed and no page that is not to b
 });
 
 test('pages that are about a figure show it on their preview picture, which is drawn once', () => {
-  const pictureOf = (wanted: string) => {
+  const metaOf = (wanted: string, name: string) => {
     const html = pages.find(({ path }) => path === wanted)?.html ?? '';
-    return /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1]?.slice(home.length);
+    return new RegExp(`<meta property="og:${name}" content="([^"]+)"`).exec(html)?.[1];
   };
+  const pictureOf = (wanted: string) => metaOf(wanted, 'image')?.slice(home.length);
   const shown = {
     '': 'ranking',
     'boards/field-report/': 'ranking',
@@ -134,4 +135,11 @@ test('pages that are about a figure show it on their preview picture, which is d
     expect(pictureOf(`figures/field-report/${id}/`)).toBe(pictureOf(path));
   }
   expect(existsSync(join(distDir, 'previews/value.png'))).toBe(false);
+  expect(pictureOf('figures/field-report/receipt-deepseek-r1/')).toBe('previews/models/deepseek-r1.png');
+  const receipt = readFileSync(join(distDir, 'figures/field-report/receipt-deepseek-r1.md'), 'utf8');
+  const drawn = metaOf('models/deepseek-r1/', 'image:alt') ?? '';
+  for (const item of ['Score, as reported', 'Value: score ÷ price', 'Rank by value']) {
+    const line = receipt.split('\n').find((one) => one.includes(item)) ?? '';
+    expect(drawn).toContain(`${item}: ${line.split('|')[2]?.trim()}`);
+  }
 });

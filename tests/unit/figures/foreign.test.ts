@@ -8,8 +8,9 @@ import { describeGap, receiptFigure } from '../../../src/figures/receipt.ts';
 import { taskFigure } from '../../../src/figures/task.ts';
 import { tasksGridFigure } from '../../../src/figures/tasks-grid.ts';
 import { valueChartFigure } from '../../../src/figures/value-chart.ts';
-import { toBibtex, toCitation } from '../../../src/formats/citation.ts';
+import { toFigureBibtex } from '../../../src/formats/citation.ts';
 import { toSvgFile } from '../../../src/formats/svg.ts';
+import { context } from '../formats/made-figure.ts';
 import { type MadeModel, makeBoard, rowOf } from '../helpers.ts';
 
 const SHA256 = '0123456789abcdef'.repeat(4);
@@ -59,12 +60,7 @@ describe('a scale from 0 to 1', () => {
     const receipt = receiptFigure(board, rowOf(board, 'a'), dataset);
     expect(textsOf(receipt, 'item')).toContain('Score, mean of the tasks');
     expect(textsOf(receipt, 'item')).not.toContain('Score, as reported');
-    expect(toCitation('Made', board, 'https://example.org/')).toBe(
-      'Made, “Made-up board”, figures as reported, overall scores as means computed from them, https://example.org/',
-    );
-    const bibtex = toBibtex('Made', board, 'https://example.org/');
-    expect(bibtex).toContain('overall scores as means computed from them');
-    expect(bibtex).not.toContain('year');
+    expect(toFigureBibtex(rankingFigure(board, dataset), context)).not.toContain('year');
   });
 });
 

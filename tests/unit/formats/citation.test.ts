@@ -2,19 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rankingFigure } from '../../../src/figures/ranking.ts';
-import {
-  toArticleBibtex,
-  toArticleCitation,
-  toBibtex,
-  toCitation,
-  toFigureBibtex,
-  toFigureCitation,
-} from '../../../src/formats/citation.ts';
+import { toArticleBibtex, toArticleCitation, toFigureBibtex, toFigureCitation } from '../../../src/formats/citation.ts';
 import { toCitationTags } from '../../../src/formats/citation-tags.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure } from './made-figure.ts';
-
-const ADDRESS = 'https://example.org/boards/field-report/';
 
 /** Whether every brace has its partner, as BibTeX counts them: a backslash before one changes nothing. */
 function isBalanced(bibtex: string): boolean {
@@ -25,56 +16,6 @@ function isBalanced(bibtex: string): boolean {
   }
   return depth === 0;
 }
-
-test('a sentence with the date of the figures and the address', () => {
-  expect(toCitation('Receipts', board, ADDRESS)).toBe(
-    'Receipts, “Field report 2026”, figures as reported in 2026, https://example.org/boards/field-report/',
-  );
-});
-
-describe('toBibtex', () => {
-  test('an entry that says whose figures they are and how much is published', () => {
-    expect(toBibtex('Receipts', { ...board, asOf: '2026-05-03' }, ADDRESS)).toBe(
-      [
-        '@misc{receipts-field-report,',
-        '  title = {{Field report 2026}},',
-        '  author = {{Receipts}},',
-        '  year = {2026},',
-        '  howpublished = {\\url{https://example.org/boards/field-report/}},',
-        '  note = {Figures as reported by their sources; 11 of 50 task scores published},',
-        '}',
-      ].join('\n'),
-    );
-  });
-
-  test.each([
-    ['R&D 100%', 'R\\&D 100\\%'],
-    ['$5 #1 a_b', '\\$5 \\#1 a\\_b'],
-    ['~^', '\\textasciitilde{}\\textasciicircum{}'],
-    ['\\input{x}', null],
-    ['a } b', null],
-  ])('%j is text', (title, shown) => {
-    const bibtex = toBibtex('Receipts', { ...board, title }, ADDRESS);
-    if (shown !== null) expect(bibtex).toContain(`title = {{${shown}}}`);
-    expect(bibtex).not.toContain('\\input');
-    expect(isBalanced(bibtex)).toBe(true);
-  });
-
-  test('braces balance and no special character stands bare, whatever the title', () => {
-    const hostile = fc.string({
-      unit: fc.constantFrom('{', '}', '\\', '%', '&', '$', '#', '_', '^', '~', 'a', ' '),
-      maxLength: 12,
-    });
-    fc.assert(
-      fc.property(hostile, (title) => {
-        const bibtex = toBibtex(title, { ...board, title }, ADDRESS);
-        expect(isBalanced(bibtex)).toBe(true);
-        const line = bibtex.split('\n')[1] ?? '';
-        expect(line).not.toMatch(/(?<!\\)[%&$#_]|[~^]/);
-      }),
-    );
-  });
-});
 
 /** A strict reading of one entry: its key and its fields, each in braces that balance; anything else fails. */
 function parseBibtex(text: string): { key: string; fields: Record<string, string> } {
@@ -121,6 +62,22 @@ describe('a figure', () => {
     });
     expect(fields.note).toMatch(/^Reported by 2 sources in 2026; .*Sources: The Backend Engineer/);
     expect(parseBibtex(toFigureBibtex(figure, frozen)).key).toBe('receipts-field-report-ranking-2026-11-26');
+  });
+
+  test('as it is now names the release that has a copy of it, and where', () => {
+    const address = 'https://example.org/v/2026-11-26/figures/field-report/ranking/';
+    const live = toFigureBibtex(figure, { ...context, frozen: { release: '2026-11-26', address } });
+    expect(parseBibtex(live).fields.note).toMatch(/ Frozen in the release of 2026-11-26: /);
+    expect(parseBibtex(live).fields.note?.endsWith(`\\url{${address}}`)).toBe(true);
+    expect(parseBibtex(live).key).toBe('receipts-field-report-ranking');
+  });
+
+  test.each([
+    ['R&D 100%', 'R\\&D 100\\%'],
+    ['$5 #1 a_b', '\\$5 \\#1 a\\_b'],
+    ['~^', '\\textasciitilde{}\\textasciicircum{}'],
+  ])('%j is text', (title, shown) => {
+    expect(parseBibtex(toFigureBibtex({ ...figure, title }, context)).fields.title).toBe(`{${shown}}`);
   });
 
   test('is one entry with the same fields, whatever its texts hold', () => {

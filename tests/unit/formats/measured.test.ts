@@ -1,12 +1,14 @@
 /** Measured boards in the API, in citations and in commands: fields are only added, and numbers are not rounded. */
 import { describe, expect, test } from 'vitest';
 import { computeCalibrations } from '../../../src/domain/boards.ts';
+import { measuredRankingFigure } from '../../../src/figures/measured-ranking.ts';
 import { toBoardJson, toModelJson, toTaskJson } from '../../../src/formats/api.ts';
 import { toCalibrationJson, toRunJson } from '../../../src/formats/api-measured.ts';
-import { toBibtex, toCitation } from '../../../src/formats/citation.ts';
+import { toFigureBibtex, toFigureCitation } from '../../../src/formats/citation.ts';
 import { gradeCommand, planCommand, runCommand, tryCommand, verifyCommand } from '../../../src/formats/commands.ts';
 import { board as reported, dataset as repository } from '../helpers.ts';
 import { makeMeasured, samplesOf } from '../measured.ts';
+import { context } from './made-figure.ts';
 
 const { board, dataset } = makeMeasured({
   tasks: ['riddle'],
@@ -90,15 +92,13 @@ test('a calibration ranks nobody and has its separation', () => {
 });
 
 test('a citation says that it was measured, and when, or that it was not yet', () => {
-  expect(toCitation('Receipts', board, 'https://example.org/')).toBe(
-    'Receipts, “Made-up runs”, figures measured on 20 November 2026, https://example.org/',
-  );
-  expect(toBibtex('Receipts', board, 'https://example.org/')).toContain(
-    'note = {Figures as measured by Receipts; 1 of 2 task scores measured}',
+  const figure = measuredRankingFigure(board);
+  expect(toFigureCitation(figure, context)).toBe(
+    `Invented, “${figure.title}”, figures measured on 20 November 2026, ${context.address}`,
   );
   const { board: unrun } = makeMeasured({});
-  expect(toCitation('Receipts', unrun, 'https://example.org/')).toContain('not measured yet');
-  expect(toBibtex('Receipts', unrun, 'https://example.org/')).not.toContain('year');
+  expect(toFigureCitation(measuredRankingFigure(unrun), context)).toContain('not measured yet');
+  expect(toFigureBibtex(measuredRankingFigure(unrun), context)).not.toContain('year');
 });
 
 test('commands name the board, the endpoint and its key', () => {
