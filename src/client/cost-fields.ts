@@ -1,11 +1,11 @@
 /** The fields of the page of costs: what is in them as inputs, and what is wrong with them in words. */
 import type { Inputs } from '../domain/decide/decide.ts';
-import type { Market } from '../domain/decide/market.ts';
+import { type Market, modelsOf } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
 import { formatPercent, meant } from '../domain/format.ts';
 import { sumToOne } from '../domain/mix.ts';
 import { AXES } from '../domain/run-words.ts';
-import { modelsOf, parseTarget } from './cost-state.ts';
+import { parseTarget } from './cost-state.ts';
 
 /** Null where a field holds nonsense, which is then said beside it; nothing is computed from nonsense. */
 export function readFields(form: Fields, last: Inputs, market: Market): Inputs | null {
@@ -24,6 +24,7 @@ export function readFields(form: Fields, last: Inputs, market: Market): Inputs |
     baseline: form.choice('baseline', last.baseline ?? '') || null,
     tiers: tiers ?? last.tiers,
     floor: form.number('floor', last.floor),
+    budget: form.optional('budget', last.budget),
     scenario: readScenario(form, last.scenario, market),
   };
   return form.isFine && tiers !== null ? inputs : null;
@@ -38,6 +39,7 @@ export function writeFields(form: Fields, inputs: Inputs, market: Market): void 
   form.write('input', workload.inputTokensPerCall);
   form.write('baseline', inputs.baseline ?? '');
   form.write('floor', inputs.floor);
+  form.write('budget', inputs.budget ?? '');
   for (let i = 0; form.has(`tier-${i}`); i++) {
     const tier = inputs.tiers[i];
     form.write(`tier-${i}`, tier?.model ?? '');
@@ -141,7 +143,7 @@ export class Fields {
     const { validity, dataset, value } = field;
     const isEmpty = value === '' && !validity.badInput;
     const isWrong = !validity.valid || (isEmpty && dataset.optional === undefined);
-    this.#mark(field, isWrong ? `Write ${dataset.limits}.` : '');
+    this.#mark(field, isWrong ? `Write ${dataset.limits}. The page still counts with the number before.` : '');
     if (isWrong) return otherwise;
     return isEmpty ? null : field.valueAsNumber;
   }

@@ -10,6 +10,7 @@ import {
   againstTable,
   billTable,
   lockInTable,
+  MAX_ROWS_ON_PAGE,
   mixTable,
   policyTable,
   standingsTable,
@@ -18,12 +19,19 @@ import {
 import { POLICY_FORMS } from '../formats/policy/forms.ts';
 import { type RouterContext, routesOf } from '../formats/policy/routes.ts';
 import { CHART_WIDTHS, type ChartWidth, toInlineSvg } from '../formats/svg.ts';
-import { fillTable, setText } from './fill-table.ts';
+import type { Drawable } from './draw-seen.ts';
+import { alignTable, rowGroups, setText, type TableTexts } from './fill-table.ts';
 
-export interface Part {
-  /** Where it stands: one that is out of sight can wait. */
-  element: Element;
-  draw: (decision: Decision, before: Decision) => void;
+export interface Shown {
+  decision: Decision;
+  /** What its changes are told against. */
+  before: Decision;
+  /** What of the address says what was asked. */
+  search: string;
+}
+
+export interface Part extends Drawable {
+  draw: (shown: Shown) => void;
 }
 
 type ToTable = (decision: Decision, most?: number) => Table;
@@ -52,25 +60,26 @@ export function findParts(page: HTMLElement, { base, context, recommended }: Giv
   };
   return [
     ...named(page, 'say', SENTENCES).map(([element, say]) => ({
-      element,
-      draw: (decision: Decision) => setText(element, say(decision)),
+      elements: [element],
+      draw: ({ decision }: Shown) => setText(element, say(decision)),
     })),
-    ...named<HTMLTableElement, ToTable>(page, 'table', tables).map(([table, toTable]) =>
-      tablePart(table, toTable, base),
+    ...named<HTMLTableElement, ToTable>(page, 'table', tables).flatMap(([table, toTable]) =>
+      tableParts(table, toTable, base),
     ),
     ...[...page.querySelectorAll('[data-router-chart]')].flatMap(chartParts),
     ...[...page.querySelectorAll('[data-changes]')].map((list) => ({
-      element: list,
-      draw: (decision: Decision, before: Decision) => drawChanges(list, describeChanges(before, decision)),
+      elements: [list],
+      draw: ({ decision, before }: Shown) => drawChanges(list, describeChanges(before, decision)),
     })),
     ...[...page.querySelectorAll('[data-advice]')].map((list) => ({
-      element: list,
-      draw: (decision: Decision) => drawAdvice(list, decision, base),
+      elements: [list],
+      draw: ({ decision }: Shown) => drawAdvice(list, decision, base),
     })),
     ...POLICY_FORMS.flatMap(({ id, make }) =>
       [...page.querySelectorAll(`[data-policy-form="${id}"] code`)].map((code) => ({
-        element: code,
-        draw: (decision: Decision) => setText(code, make(routesOf(decision, context))),
+        elements: [code],
+        draw: ({ decision, search }: Shown) =>
+          setText(code, make(routesOf(decision, { ...context, address: context.address + search }))),
       })),
     ),
   ];
@@ -84,22 +93,32 @@ function named<E extends HTMLElement, T>(page: HTMLElement, key: string, of: Rec
   });
 }
 
-/** A table that is folded away is filled when it is opened. */
-function tablePart(table: HTMLTableElement, toTable: ToTable, base: string): Part {
+/** Rows that are folded away are filled when they are shown. */
+function tableParts(table: HTMLTableElement, toTable: ToTable, base: string): Part[] {
   const details = table.closest('details');
-  let waiting: (() => void) | null = null;
-  details?.addEventListener('toggle', () => {
-    if (details.open) waiting?.();
-    waiting = null;
-  });
-  return {
-    element: details ?? table,
-    draw: (decision) => {
-      const fill = () => fillTable(table, (most) => toTable(decision, most), base);
-      if (details && !details.open) waiting = fill;
-      else fill();
-    },
+  const groups = rowGroups(table, base);
+  let made: { of: Decision; table: TableTexts } | null = null;
+  const tableOf = (decision: Decision) => {
+    if (made?.of !== decision) {
+      const { columns, rows } = toTable(decision, MAX_ROWS_ON_PAGE);
+      made = { of: decision, table: alignTable({ columns, rows: rows.slice(0, MAX_ROWS_ON_PAGE) }) };
+    }
+    return made.table;
   };
+  return groups.map(({ rows, fill }) => {
+    let waiting: Decision | null = null;
+    details?.addEventListener('toggle', () => {
+      if (details.open && waiting) fill(tableOf(waiting));
+      waiting = null;
+    });
+    return {
+      elements: rows,
+      draw: ({ decision }) => {
+        if (details && !details.open) waiting = decision;
+        else fill(tableOf(decision));
+      },
+    };
+  });
 }
 
 /** Both widths, as at build: the style sheet shows the one that fits. Every text in them is escaped. */
@@ -108,11 +127,11 @@ function chartParts(holder: Element): Part[] {
   return (Object.keys(CHART_WIDTHS) as ChartWidth[]).flatMap((width) => {
     const element = holder.querySelector(`.chart-${width}`)?.parentElement;
     if (!element) return [];
-    const draw = (decision: Decision) => {
+    const draw = ({ decision }: Shown) => {
       if (drawn?.of !== decision) drawn = { of: decision, chart: routerChart(decision) };
       if (drawn.chart) element.innerHTML = toInlineSvg(drawn.chart, width);
     };
-    return [{ element, draw }];
+    return [{ elements: [element], draw }];
   });
 }
 

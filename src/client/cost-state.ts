@@ -1,7 +1,7 @@
 /** What somebody asks of the page of costs and its address: as a query string that can be shared. */
 import type { Inputs } from '../domain/decide/decide.ts';
 import { isWithin, LIMITS, type Limits } from '../domain/decide/limits.ts';
-import { findOffer, hasMeasuredTokens, type Market, providersOf } from '../domain/decide/market.ts';
+import { findOffer, hasMeasuredTokens, type Market, modelsOf, providersOf } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
 import { meant } from '../domain/format.ts';
 import { sumToOne } from '../domain/mix.ts';
@@ -11,6 +11,9 @@ import { parseNumber } from './view-state.ts';
 const PROVIDER = 'provider:';
 const PERCENT = 100;
 
+/** What others add to addresses to see where readers come from. */
+const OF_OTHERS = /^(utm_.*|[a-z]{1,3}clid|ref)$/;
+
 /** Anything in an address that is not known here is ignored, and the reader is told. */
 export function parseInputs(search: string, start: Inputs, market: Market): { inputs: Inputs; ignored: string[] } {
   const inputs: Inputs = { ...start, workload: { ...start.workload }, scenario: { ...start.scenario } };
@@ -18,7 +21,7 @@ export function parseInputs(search: string, start: Inputs, market: Market): { in
   const params = new URLSearchParams(search);
   const times = params.get('times');
   for (const [name, value] of params) {
-    if (name === 'times' && params.has('price')) continue;
+    if ((name === 'times' && params.has('price')) || OF_OTHERS.test(name)) continue;
     if (!apply(inputs, name, value, market, times)) ignored.push(name);
   }
   return { inputs, ignored };
@@ -33,6 +36,7 @@ export function serializeInputs(inputs: Inputs, start: Inputs, market: Market): 
   const { workload, scenario } = inputs;
   set('axes', weightsOf(AXES, scenario.axisWeights), '');
   set('baseline', inputs.baseline, start.baseline);
+  set('budget', inputs.budget, start.budget);
   set('calls', workload.callsPerDay, start.workload.callsPerDay);
   set('days', workload.daysPerMonth, start.workload.daysPerMonth);
   set('engineers', workload.engineers, start.workload.engineers);
@@ -92,6 +96,8 @@ function apply(inputs: Inputs, name: string, value: string, market: Market, time
       return hasMeasuredTokens(market);
     case 'input':
       return put(LIMITS.inputTokensPerCall, (n) => (workload.inputTokensPerCall = n));
+    case 'budget':
+      return put(LIMITS.budget, (n) => (inputs.budget = n));
     case 'floor':
       return put({ ...market.scale, whole: false }, (n) => (inputs.floor = n));
     case 'baseline':
@@ -139,10 +145,6 @@ export function parseTarget(value: string, market: Market): Omit<NonNullable<Sce
   if (!value.startsWith(PROVIDER)) return findOffer(market, value) ? { of: 'model', name: value } : null;
   const name = value.slice(PROVIDER.length);
   return providersOf(market).includes(name) ? { of: 'provider', name } : null;
-}
-
-export function modelsOf(provider: string, { offers }: Market): string[] {
-  return offers.filter((offer) => offer.provider === provider).map(({ id }) => id);
 }
 
 function parseMix(value: string, market: Market): Inputs['tiers'] | null {

@@ -1,11 +1,12 @@
 /** The page of costs at work: reads its fields, decides, and has what came of it drawn; the address follows. */
+import { toReference } from '../domain/decide/changes.ts';
 import { decide, type Inputs } from '../domain/decide/decide.ts';
 import { type Market, providersOf } from '../domain/decide/market.ts';
-import { applyScenario } from '../domain/decide/scenario.ts';
+import { applyScenario, isPlain } from '../domain/decide/scenario.ts';
 import type { CostJson } from '../formats/api-cost.ts';
 import { copyOnClick } from './copy.ts';
 import { Fields, readFields, writeFields } from './cost-fields.ts';
-import { findParts, type Given } from './cost-parts.ts';
+import { findParts, type Given, type Shown } from './cost-parts.ts';
 import { parseInputs, serializeInputs } from './cost-state.ts';
 import { drawSeen } from './draw-seen.ts';
 import { setText } from './fill-table.ts';
@@ -23,7 +24,7 @@ async function start(page: HTMLFormElement): Promise<void> {
     context: JSON.parse(page.dataset.context ?? '{}'),
     recommended: JSON.parse(page.dataset.recommended ?? '[]'),
   };
-  const before = decide(market, first);
+  const start = decide(market, first);
   fillChoices(page, market);
   const fields = new Fields(page);
   const reset = page.querySelector<HTMLElement>('[data-reset]');
@@ -31,16 +32,22 @@ async function start(page: HTMLFormElement): Promise<void> {
     page.toggleAttribute('data-busy', is);
   });
 
-  let asked = first;
-  let last = { scenario: JSON.stringify(first.scenario), market: before.market };
+  /** What is asked: at the last change, and when somebody was last done with a field. */
+  let [asked, settled] = [first, first];
+  let last = { scenario: JSON.stringify(first.scenario), market: start.market };
   let addressing: ReturnType<typeof setTimeout> | undefined;
   const show = (inputs: Inputs) => {
     asked = inputs;
     const scenario = JSON.stringify(inputs.scenario);
     if (scenario !== last.scenario) last = { scenario, market: applyScenario(market, inputs.scenario) };
-    const decision = decide(market, inputs, last.market);
-    drawing.show((part) => part.draw(decision, before));
     const search = serializeInputs(inputs, first, market);
+    const shown: Shown = {
+      decision: decide(market, inputs, last.market),
+      before: decide(market, toReference(inputs, first), start.market),
+      search,
+    };
+    drawing.show((part) => part.draw(shown));
+    page.toggleAttribute('data-what-if', !isPlain(inputs.scenario));
     // Browsers take it amiss if that is done a hundred times a second, as a slider does.
     clearTimeout(addressing);
     addressing = setTimeout(
@@ -51,24 +58,39 @@ async function start(page: HTMLFormElement): Promise<void> {
   };
 
   const parsed = parseInputs(location.search, first, market);
+  settled = parsed.inputs;
   writeFields(fields, parsed.inputs, market);
-  if (location.search !== '') show(parsed.inputs);
+  if (location.search === '') drawing.rehearse((part) => part.draw({ decision: start, before: start, search: '' }));
+  else show(parsed.inputs);
+  openWhereSet(page, parsed.inputs);
   tellIgnored(page, parsed.ignored);
 
   page.addEventListener('input', (event) => {
     fields.follow(event.target);
-    const inputs = readFields(fields, asked, market);
-    if (inputs !== null) show(inputs);
+    // Half of a number that turns out to be none was never meant.
+    show(readFields(fields, asked, market) ?? settled);
+  });
+  page.addEventListener('change', () => {
+    settled = readFields(fields, asked, market) ?? settled;
   });
   page.addEventListener('submit', (event) => event.preventDefault());
   reset?.addEventListener('click', () => {
+    settled = first;
     writeFields(fields, first, market);
     readFields(fields, first, market);
     show(first);
     tellIgnored(page, []);
+    page.querySelector<HTMLElement>('[data-copy-link]')?.focus();
   });
   copyOnClick('[data-copy-link]', () => location.href);
   page.dataset.ready = '';
+}
+
+/** Weights that count are not folded away. */
+function openWhereSet(page: HTMLElement, { scenario: { taskWeights, axisWeights } }: Inputs): void {
+  const details = page.querySelector<HTMLDetailsElement>('[data-weights]');
+  if (details && [taskWeights, axisWeights].some((weights) => weights.some((weight) => weight !== 1)))
+    details.open = true;
 }
 
 /** The page has only what is chosen at first: a thousand options in each field would be most of it. */

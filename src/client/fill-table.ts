@@ -1,29 +1,63 @@
 /** Fills a table of the page with other rows, in the elements that are there already: nothing is laid out that stays as it is. */
 
 import type { Table } from '../figures/decide/tables.ts';
-import { alignedColumns, type Cell, headKey } from '../figures/figure.ts';
+import { alignedColumns, type Cell, type Figure, headKey } from '../figures/figure.ts';
 
-/** At most as many rows as the page had at first are asked for; `base` is what stands before links to pages of this site. */
-export function fillTable(table: HTMLTableElement, toTable: (most: number) => Table, base: string): void {
+/** Some rows of a table of the page. */
+export interface RowGroup {
+  rows: readonly HTMLTableRowElement[];
+  fill: (table: TableTexts) => void;
+}
+
+/** A table with the texts of its columns, aligned. */
+export interface TableTexts extends Pick<Figure, 'columns' | 'rows'> {
+  texts: readonly (readonly string[])[];
+}
+
+/** So many rows are filled together: a browser lays out what was filled, and a window shows about two groups. */
+const GROUP_SIZE = 10;
+
+export function alignTable(table: Table): TableTexts {
+  return { ...table, texts: alignedColumns(table) };
+}
+
+/** `base` is what stands before links to pages of this site. Of more rows than the page has at first, the last group gets all. */
+export function rowGroups(table: HTMLTableElement, base: string): RowGroup[] {
   const [body] = table.tBodies;
-  const template = body?.rows[0];
-  if (!body || !template) return;
-  table.dataset.rows ??= String(body.rows.length);
-  const most = Number(table.dataset.rows);
-  const { columns, rows } = toTable(most);
-  const shown = rows.slice(0, most);
-  const texts = alignedColumns({ columns, rows: shown });
-  for (const [j, header] of [...(table.tHead?.rows[0]?.cells ?? [])].entries())
-    setText(header, columns[j]?.label ?? '');
-  while (body.rows.length > shown.length) body.rows[body.rows.length - 1]?.remove();
-  while (body.rows.length < shown.length) body.append(template.cloneNode(true));
+  if (!body) return [];
+  const all = [...body.rows];
+  return Array.from({ length: Math.ceil(all.length / GROUP_SIZE) }, (_, i) => {
+    const from = i * GROUP_SIZE;
+    const rows = all.slice(from, from + GROUP_SIZE);
+    const isLast = from + GROUP_SIZE >= all.length;
+    return {
+      rows,
+      fill: (wanted) => {
+        if (i === 0) fillHead(table, wanted);
+        const last = rows.at(-1);
+        while (isLast && last && from + rows.length < wanted.rows.length) {
+          const added = last.cloneNode(true) as HTMLTableRowElement;
+          rows.push(added);
+          body.append(added);
+        }
+        for (const [j, row] of rows.entries()) fillRow(row, wanted, from + j, base);
+      },
+    };
+  });
+}
+
+function fillHead({ tHead }: HTMLTableElement, { columns }: TableTexts): void {
+  for (const [i, header] of [...(tHead?.rows[0]?.cells ?? [])].entries()) setText(header, columns[i]?.label ?? '');
+}
+
+/** One that the table does not have is hidden, as it may be wanted again. */
+function fillRow(row: HTMLTableRowElement, { columns, rows, texts }: TableTexts, at: number, base: string): void {
+  const cells = rows[at]?.cells;
+  row.hidden = cells === undefined;
   const head = columns.findIndex(({ key }) => key === headKey({ columns }));
-  for (const [i, { cells }] of shown.entries()) {
-    const row = body.rows[i];
-    for (const [j, cell] of cells.entries()) {
-      const element = row?.cells[j];
-      if (element) fillCell(element, cell, texts[j]?.[i] ?? '', base, j === head);
-    }
+  for (const [i, cell] of cells?.entries() ?? []) {
+    const element = row.cells[i];
+    if (element) fillCell(element, cell, texts[i]?.[at] ?? '', base, i === head);
   }
 }
 

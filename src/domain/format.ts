@@ -58,6 +58,13 @@ export function formatScoreInText(score: number | null, scale: Scale, approximat
   return formatScore(score, scale, approximate) + unit;
 }
 
+/** A score that somebody asked for, which may be finer than scores are printed: "8.55". */
+export function formatFloor(floor: number, scale: Scale): string {
+  const unit = scale.unit === undefined ? '' : ` ${scale.unit}`;
+  const rounded = formatScore(floor, scale);
+  return (Number(rounded) === floor ? rounded : String(meant(floor))) + unit;
+}
+
 /** "1 to 10", "0 to 100 %". */
 export function formatScale({ min, max, unit }: Scale): string {
   return `${min} to ${max}${unit === undefined ? '' : ` ${unit}`}`;

@@ -17,7 +17,7 @@ const settle = (page: Page) => page.locator('[data-cost]:not([data-busy])').wait
 const rowsOf = async (page: Page, name: string) => {
   await settle(page);
   return page
-    .locator(`[data-table="${name}"] tbody tr`)
+    .locator(`[data-table="${name}"] tbody tr:not([hidden])`)
     .evaluateAll((rows) =>
       rows.map((row) =>
         [...(row as HTMLTableRowElement).cells].map((cell) => cell.textContent.trim().replaceAll('\u2007', '')),
@@ -70,14 +70,14 @@ test('what is asked is computed at once, stands in the address, and comes back f
   await readyPage(page);
   await page.getByLabel('Engineers').fill('40');
   expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$1,260.00');
-  await page.getByLabel('The price changes of').selectOption('provider:DeepSeek');
+  await page.getByLabel('Whose price changes').selectOption('provider:DeepSeek');
   await expect(page.locator('[data-changes]')).toContainText('The bill of the mix rises');
   expect((await rowsOf(page, 'recommendations'))[0]?.slice(1, 4)).toEqual([
     'DeepSeek V4 Flash',
     'Qwen3-Coder-30B',
     'another model',
   ]);
-  await page.getByLabel('Goes away', { exact: true }).selectOption('deepseek-r1');
+  await page.getByLabel('Who is gone').selectOption('deepseek-r1');
   await expect(page.locator('[data-changes]')).toContainText('DeepSeek-R1 is gone.');
   await expect(page.locator('[data-changes]')).toContainText(
     'which has a model for three tasks instead of four, rises',
@@ -89,10 +89,78 @@ test('what is asked is computed at once, stands in the address, and comes back f
   expect({ bill: await rowsOf(page, 'bill'), policy: await rowsOf(page, 'policy') }).toEqual(before);
   expect(await page.getByLabel('Engineers').inputValue()).toBe('40');
 
-  await page.getByRole('button', { name: 'Back to the start' }).click();
+  await page.getByRole('button', { name: 'Reset all inputs' }).click();
   await expect(page).toHaveURL(/cost\/$/);
   expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$630.00');
   expect(seen).toEqual([]);
+});
+
+test('what if: the page says so at the top, and tells the changes for the work that is asked about', async ({
+  page,
+}) => {
+  await readyPage(
+    page,
+    '?engineers=35&days=22&calls=300&output=800&floor=9&mix=deepseek-v4-flash:60,deepseek-v4-pro:30,deepseek-r1:10',
+  );
+  await expect(page.locator('[data-changes]')).toHaveText('Nothing changes yet: choose above, or raise the floor.');
+  await expect(say(page, 'scenario')).toBeHidden();
+  await page.getByLabel('Whose price changes').selectOption('provider:DeepSeek');
+  await page.getByLabel('Who is gone').selectOption('glm-5');
+  await expect(say(page, 'scenario')).toHaveText(
+    'What if DeepSeek cost 3.0× as much and GLM-5 was gone: none of these are real prices or scores.',
+  );
+  const changes = page.locator('[data-changes]');
+  await expect(changes).toContainText('The bill of the mix rises 200.0%, from $117.16 to $351.49 a month.');
+  await expect(changes).not.toContainText('Kimi');
+  await settle(page);
+  const code = page.locator('[data-policy-form="python"] code');
+  await expect(code).toContainText('# What if DeepSeek cost 3.0× as much and GLM-5 was gone.');
+  await expect(code).toContainText('&price=provider:DeepSeek&times=3&without=glm-5\n');
+});
+
+test('a budget a month has its answer, and a mix of four tiers all its rows', async ({ page }) => {
+  await readyPage(page, '?mix=deepseek-v4-flash:40,deepseek-v4-pro:30,deepseek-r1:10,glm-5:20');
+  expect((await rowsOf(page, 'mix')).map(([name]) => name)).toEqual([
+    'DeepSeek V4 Flash',
+    'DeepSeek V4 Pro',
+    'DeepSeek-R1',
+    'GLM-5',
+    'The mix',
+  ]);
+  await page.getByLabel('Budget, USD a month').fill('200');
+  await expect(page.locator('[data-advice] > div').first()).toContainText('DeepSeek V4 Pro It scores 9.1 for $163.80');
+  await expect(say(page, 'summary')).toContainText('With $200.00 a month the best is DeepSeek V4 Pro.');
+  await page.getByLabel('Budget, USD a month').fill('');
+  await expect(page.locator('[data-advice] > div').first()).toContainText('From $42.00');
+});
+
+test('half of a number that is none in the end counts for nothing', async ({ page }) => {
+  await readyPage(page);
+  const days = page.getByLabel('Working days a month');
+  await days.fill('');
+  await days.pressSequentially('45');
+  await expect(days).toHaveAttribute('aria-invalid', 'true');
+  expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$630.00');
+  await days.blur();
+  await expect(page).toHaveURL(/cost\/$/);
+  await days.fill('10');
+  expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$300.00');
+});
+
+test('the page that was built is what the browser draws of the same inputs', async ({ browser, page }) => {
+  const textsOf = (of: Page) =>
+    of
+      .locator('[data-say], [data-changes], [data-advice], tbody tr, code')
+      .evaluateAll((all) => all.map((one) => one.textContent.replace(/[ \n]+/g, '')));
+  const plain = await (await browser.newContext({ javaScriptEnabled: false, baseURL: siteUrl })).newPage();
+  await plain.goto('cost/');
+  await readyPage(page, '?engineers=21');
+  await settle(page);
+  expect(await textsOf(page)).not.toEqual(await textsOf(plain));
+  await page.getByRole('button', { name: 'Reset all inputs' }).click();
+  await settle(page);
+  expect(await textsOf(page)).toEqual(await textsOf(plain));
+  await plain.context().close();
 });
 
 test('the floor is a slider and a field, by keyboard as well', async ({ page }) => {
@@ -120,7 +188,7 @@ test('nonsense is refused in words, and nothing is computed from it', async ({ p
     const kept = await field.inputValue();
     await field.fill(value);
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(field).toHaveAccessibleDescription(said);
+    await expect(field).toHaveAccessibleDescription(`${said} The page still counts with the number before.`);
     expect(await rowsOf(page, 'bill')).toEqual(before);
     await field.fill(kept);
     await expect(field).not.toHaveAttribute('aria-invalid', 'true');

@@ -192,6 +192,8 @@ test.describe('when data changes after a release', () => {
       );
       expect(texts.at(-1)).toContain('/v/2026-01-02/figures/odd-board/ranking/');
       sayings.push((await page.locator('[data-cited]').textContent()) ?? '');
+      const entry = await (await page.request.get(`${url}${path.slice(0, -1)}.bib`)).text();
+      expect(entry).toMatch(/Frozen in the release of 2026-01-02: .+\/v\/2026-01-02\/figures\/odd-board\/ranking\/\}/);
     }
     await later.close();
     expect(sayings[0]).toContain('the release of 2 January 2026');

@@ -1,14 +1,15 @@
 /** Advice in words: for a budget, for a floor, for each task, with its reason and its uncertainty. Derived, never written by hand. */
-import { countOf, formatScoreInText, formatUsd, joinWords } from '../format.ts';
+import { countOf, formatFloor, formatScoreInText, formatUsd, joinWords } from '../format.ts';
+import { computeFrontier } from '../frontier.ts';
 import { overlap } from '../interval.ts';
 import type { Decision } from './decide.ts';
 import { findOffer, type Market, type Offer } from './market.ts';
 import type { Choice } from './policy.ts';
-import { cheapestAtLeast, frontierByPrice } from './standings.ts';
+import { cheapestAtLeast } from './standings.ts';
 
 export interface Advice {
   kind: 'budget' | 'floor' | 'task';
-  /** For whom it is: "Up to $0.35 per million output tokens". */
+  /** For whom it is: "From $163.80 to below $525.00 a month". */
   when: string;
   /** Null where nothing can be advised. */
   offer: Offer | null;
@@ -27,26 +28,79 @@ export interface HeldAgainst {
   why: string;
 }
 
-/** All of it: by budget, for the floor, by task. */
+/** All of it: for the budget, if there is one, by budget, for the floor, by task. */
 export function listAdvice(decision: Decision): Advice[] {
-  return [...adviseBudgets(decision), adviseFloor(decision), ...adviseTasks(decision)];
+  const { budget } = decision.inputs;
+  const own = budget === null ? [] : [adviseBudget(decision, budget)];
+  return [...own, ...adviseBudgets(decision), adviseFloor(decision), ...adviseTasks(decision)];
 }
 
-/** For each step of the frontier, what it buys: the budget is the price of output tokens. */
-export function adviseBudgets({ standings, market }: Decision): Advice[] {
-  const steps = frontierByPrice(standings);
-  return steps.map((offer, i) => {
+/** The best model whose bill is within `budget`, in USD a month. */
+export function adviseBudget(decision: Decision, budget: number): Advice {
+  const { bills, market } = decision;
+  const steps = stepsOf(decision);
+  const best = steps.findLast(({ monthlyUsd }) => monthlyUsd <= budget);
+  const next = steps[best ? steps.indexOf(best) + 1 : 0];
+  const [lowest] = bills;
+  const when = `With ${formatUsd(budget)} a month`;
+  if (!best) {
+    const least =
+      lowest?.monthlyUsd == null ? '' : `: the lowest is ${formatUsd(lowest.monthlyUsd)}, with ${lowest.offer.name}`;
+    return {
+      kind: 'budget',
+      when,
+      offer: null,
+      reason: `No model with a score has a bill that low${least}.`,
+      uncertainty: '',
+    };
+  }
+  const better = next
+    ? ` For more there is ${next.offer.name} with ${scoreOf(next.offer, market)}, at ${formatUsd(next.monthlyUsd)}.`
+    : '';
+  return {
+    kind: 'budget',
+    when,
+    offer: best.offer,
+    reason: `It scores ${scoreOf(best.offer, market)} for ${formatUsd(best.monthlyUsd)}, the most to be had for that.${better}${describePolicy(decision, budget)}`,
+    uncertainty: doubts(best.offer, market),
+  };
+}
+
+function describePolicy({ policy, policyMonthlyUsd, market }: Decision, budget: number): string {
+  if (policyMonthlyUsd === null || policyMonthlyUsd > budget) return '';
+  const covered = policy.choices.filter(({ offer }) => offer !== null).length;
+  return ` The policy is within it too: ${formatUsd(policyMonthlyUsd)}, ${formatScoreInText(policy.score, market.scale)} on the ${countOf(covered, 'task')} that have scores.`;
+}
+
+interface Step {
+  offer: Offer;
+  monthlyUsd: number;
+}
+
+/** The models that no other beats on score for the same bill or a lower one, by rising bill. */
+function stepsOf({ bills }: Decision): Step[] {
+  const known = bills.flatMap(({ offer, monthlyUsd }) => (monthlyUsd === null ? [] : [{ offer, monthlyUsd }]));
+  const onFrontier = computeFrontier(known.map(({ offer, monthlyUsd }) => ({ score: offer.score, price: monthlyUsd })));
+  const steps = known.filter((_, i) => onFrontier[i]);
+  // Of those that cost and score the same, the first by name stands for all.
+  return steps.filter(({ offer }, i) => offer.score !== steps[i - 1]?.offer.score);
+}
+
+/** For each step of bills and scores, what it buys: the budget is the bill of a month. */
+export function adviseBudgets(decision: Decision): Advice[] {
+  const { market } = decision;
+  const steps = stepsOf(decision);
+  return steps.map(({ offer, monthlyUsd }, i) => {
     const next = steps[i + 1];
-    const price = formatUsd(offer.outputUsdPerMTok);
     const score = scoreOf(offer, market);
     const dearer = next
-      ? `the next better one, ${next.name} with ${scoreOf(next, market)}, costs ${formatUsd(next.outputUsdPerMTok)}.`
+      ? `the next better one, ${next.offer.name} with ${scoreOf(next.offer, market)}, costs ${formatUsd(next.monthlyUsd)}.`
       : 'nothing scores higher at any price.';
     return {
       kind: 'budget' as const,
-      when: `From ${price}${next ? ` to below ${formatUsd(next.outputUsdPerMTok)}` : ' on'} per million output tokens`,
+      when: `From ${formatUsd(monthlyUsd)}${next ? ` to below ${formatUsd(next.monthlyUsd)}` : ''} a month`,
       offer,
-      reason: `It scores ${score}, the most to be had for that; ${dearer}`,
+      reason: `It scores ${score} at ${formatUsd(offer.outputUsdPerMTok)} per million output tokens, the most to be had for that; ${dearer}`,
       uncertainty: doubts(offer, market),
     };
   });
@@ -55,7 +109,7 @@ export function adviseBudgets({ standings, market }: Decision): Advice[] {
 /** The cheapest model that is good enough overall. */
 export function adviseFloor({ inputs: { floor }, market }: Decision): Advice {
   const offer = cheapestAtLeast(market.offers, floor);
-  const least = formatScoreInText(floor, market.scale);
+  const least = formatFloor(floor, market.scale);
   return {
     kind: 'floor',
     when: `A score of at least ${least}`,
@@ -101,13 +155,13 @@ function whyNot(theirs: Offer, at: number | null, ours: Offer, market: Market, f
   if (score === null) return `No score of ${theirs.name} ${where} is known.`;
   const shown = formatScoreInText(score, market.scale, approximate);
   if (score < floor) {
-    return `${theirs.name} scores ${shown} ${where}, below the floor of ${formatScoreInText(floor, market.scale)}.`;
+    return `${theirs.name} scores ${shown} ${where}, below the floor of ${formatFloor(floor, market.scale)}.`;
   }
   return `${theirs.name} scores ${shown} ${where} for ${formatUsd(theirs.outputUsdPerMTok)}; ${ours.name} reaches the floor for ${formatUsd(ours.outputUsdPerMTok)}.`;
 }
 
 function reasonOf({ offer, cell, meetsFloor }: Choice, market: Market, floor: number): string {
-  const least = formatScoreInText(floor, market.scale);
+  const least = formatFloor(floor, market.scale);
   if (offer === null || cell === null) return 'No model with a known price has a score on this task.';
   const score = formatScoreInText(cell.score, market.scale);
   const price =

@@ -65,7 +65,9 @@ function blendScores(
   }
   const common = tasks.filter((_, i) => tiers.every(({ offer }) => offer.cells[i]?.score != null)).length;
   if (common < tasks.length || tiers.some(({ offer }) => offer.score === null)) {
-    return { score: null, missing: `only ${common} of ${tasks.length} tasks have a score for every model of the mix` };
+    const some =
+      common === 0 ? 'no task has' : `only ${common} of ${tasks.length} tasks ${common === 1 ? 'has' : 'have'}`;
+    return { score: null, missing: `${some} a score for every model of the mix` };
   }
   return { score: meant(tiers.reduce((sum, { offer, share }) => sum + share * (offer.score ?? 0), 0)), missing: null };
 }

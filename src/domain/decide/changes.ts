@@ -1,18 +1,49 @@
 /** What a scenario changes, in words. */
-import { countInWords, formatPercent, formatScoreInText, formatUsd, joinWords } from '../format.ts';
-import type { Decision } from './decide.ts';
+import {
+  countInWords,
+  countOf,
+  formatFloor,
+  formatPercent,
+  formatScoreInText,
+  formatUsd,
+  joinWords,
+} from '../format.ts';
+import { cheapestEnough, type Decision, type Inputs } from './decide.ts';
 import type { Offer } from './market.ts';
+import { isPlain } from './scenario.ts';
+
+/**
+ * What a decision is compared with: the same work on the market as it is. Where nothing but the floor is another than at the
+ * start, the floor of the start is what it is compared with.
+ */
+export function toReference(inputs: Inputs, start: Pick<Inputs, 'floor' | 'scenario'>): Inputs {
+  const { scenario } = start;
+  return isPlain(inputs.scenario) ? { ...inputs, floor: start.floor, scenario } : { ...inputs, scenario };
+}
 
 /** Sentences, the weightiest first; a single one where nothing changes. */
 export function describeChanges(before: Decision, after: Decision): string[] {
+  if (isPlain(after.inputs.scenario) && before.inputs.floor === after.inputs.floor) {
+    return ['Nothing changes yet: choose above, or raise the floor.'];
+  }
   const said = [
+    ...describeFloor(before, after),
     ...describeGone(before, after),
     ...describeFirst(before, after),
+    ...describeEnough(before, after),
     ...describeFrontier(before, after),
     ...describePolicy(before, after),
     ...describeBills(before, after),
+    ...describeDearer(before, after),
   ];
   return said.length > 0 ? said : ['Nothing changes: neither the ranking, nor the frontier, the policy or a bill.'];
+}
+
+function describeFloor(
+  { inputs: { floor: was } }: Decision,
+  { inputs: { floor: is }, market: { scale } }: Decision,
+): string[] {
+  return was === is ? [] : [`The floor is ${formatFloor(is, scale)} instead of ${formatFloor(was, scale)}.`];
 }
 
 function describeGone(before: Decision, after: Decision): string[] {
@@ -29,6 +60,16 @@ function describeFirst(before: Decision, after: Decision): string[] {
   const score = formatScoreInText(is[0]?.score ?? null, after.market.scale);
   return [
     `The best score is ${score} now, by ${joinWords(names(is))}${was.length > 0 ? `; it was ${joinWords(names(was))}'s` : ''}.`,
+  ];
+}
+
+function describeEnough(before: Decision, after: Decision): string[] {
+  const [was, is] = [cheapestEnough(before)?.offer, cheapestEnough(after)?.offer];
+  if (was?.id === is?.id) return [];
+  const floor = formatFloor(after.inputs.floor, after.market.scale);
+  if (!is) return [`No model with a known price scores ${floor} or more overall.`];
+  return [
+    `The cheapest model that scores ${floor} or more overall is ${is.name} now${was ? `, no longer ${was.name}` : ''}.`,
   ];
 }
 
@@ -54,7 +95,7 @@ function describePolicy(before: Decision, after: Decision): string[] {
     const score = formatScoreInText(is.cell?.score ?? null, after.market.scale);
     const short = is.meetsFloor
       ? ''
-      : `, which is below the floor of ${formatScoreInText(after.inputs.floor, after.market.scale)}`;
+      : `, which is below the floor of ${formatFloor(after.inputs.floor, after.market.scale)}`;
     const from = was.offer === null ? '' : ` from ${was.offer.name}`;
     return [`For “${task}” the policy turns${from} to ${is.offer.name} (${score}${short}).`];
   });
@@ -74,6 +115,25 @@ function describeBills(before: Decision, after: Decision): string[] {
       ? describeBill(`The bill with ${baseline.offer.name}`, baseline.monthlyUsd, changed.monthlyUsd)
       : []),
   ];
+}
+
+/** So many bills are told one by one. */
+const MAX_BILLS = 3;
+
+/** The bills of those whose price is another, the best models first. */
+function describeDearer(before: Decision, after: Decision): string[] {
+  const { dearer } = after.inputs.scenario;
+  if (dearer === null) return [];
+  const isMeant = ({ id, provider }: Offer) =>
+    id !== after.inputs.baseline && dearer.name === (dearer.of === 'model' ? id : provider);
+  const known = new Map(before.bills.map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
+  const bills = new Map(after.bills.map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
+  const meant = after.standings.filter(({ offer }) => isMeant(offer)).map(({ offer }) => offer);
+  const said = meant.flatMap(({ id, name }) =>
+    describeBill(`The bill with ${name}`, known.get(id) ?? null, bills.get(id) ?? null),
+  );
+  if (said.length <= MAX_BILLS + 1) return said;
+  return [...said.slice(0, MAX_BILLS), `So do the bills with ${countOf(said.length - MAX_BILLS, 'more model')}.`];
 }
 
 /** A policy for fewer tasks is another policy: its bill alone would say too little. */

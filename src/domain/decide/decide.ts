@@ -13,7 +13,7 @@ import {
   type Policy,
 } from './policy.ts';
 import { applyScenario, type Scenario } from './scenario.ts';
-import { computeStandings, type Standing } from './standings.ts';
+import { computeStandings, pickFallbacks, type Standing } from './standings.ts';
 
 export interface Inputs {
   workload: Workload;
@@ -23,10 +23,14 @@ export interface Inputs {
   tiers: readonly MixTier[];
   /** The least score that is good enough, for the policy and for what is said of single models. */
   floor: number;
+  /** USD a month that may be spent; null where nobody said. */
+  budget: number | null;
   scenario: Scenario;
 }
 
 export interface Decision {
+  /** As the board has it, before the scenario. */
+  readonly present: Market;
   /** As the scenario has it. */
   readonly market: Market;
   readonly inputs: Inputs;
@@ -34,6 +38,8 @@ export interface Decision {
   readonly bills: Bill[];
   readonly blend: Blend | null;
   readonly policy: Policy;
+  /** Whom a router asks where it has no model for a task, the first choice first. */
+  readonly fallbacks: Offer[];
   readonly policyMonthlyUsd: number | null;
   readonly comparisons: Comparison[];
   readonly routerFrontier: Policy[];
@@ -55,7 +61,9 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
   });
   const routerFrontier = once(() => computeRouterFrontier(changed, taskWeights, candidatesOf(changed)));
   const lockIns = once(() => computeLockIns(changed, floor, taskWeights, candidatesOf(changed)));
+  const fallbacks = once(() => pickFallbacks(changed.offers, floor));
   return {
+    present: market,
     market: changed,
     inputs,
     blend: tiers.length === 0 ? null : computeBlend(changed, tiers, workload, baseline),
@@ -69,7 +77,10 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
       return policy();
     },
     get policyMonthlyUsd() {
-      return computePolicyMonthlyUsd(policy(), workload, taskWeights);
+      return computePolicyMonthlyUsd(policy(), workload, taskWeights, fallbacks()[0]);
+    },
+    get fallbacks() {
+      return fallbacks();
     },
     get comparisons() {
       return comparisons();
@@ -108,18 +119,29 @@ export function baselineOf({ inputs: { baseline }, market }: Decision): Offer | 
   return baseline === null ? undefined : findOffer(market, baseline);
 }
 
-/** Calls a month, shared out over the tasks that have a choice by their weights, each at what it costs with that choice. */
+/** The model with the lowest bill of those that are good enough overall; undefined where none with a known bill is. */
+export function cheapestEnough({ bills, inputs: { floor } }: Decision): Bill | undefined {
+  return bills.find(({ monthlyUsd, offer }) => monthlyUsd !== null && offer.score !== null && offer.score >= floor);
+}
+
+/**
+ * Calls a month, shared out over the tasks by their weights, each at what it costs with the choice of the policy, or with the
+ * fallback where there is none. Null where there is no choice at all, or a cost is unknown.
+ */
 export function computePolicyMonthlyUsd(
   { choices }: Policy,
   workload: Workload,
   taskWeights: readonly number[],
+  fallback: Offer | undefined,
 ): number | null {
+  if (choices.every(({ offer }) => offer === null)) return null;
   let usd = 0;
   let total = 0;
   for (const [i, { offer }] of choices.entries()) {
     const weight = taskWeights[i] ?? 0;
-    if (offer === null || weight === 0) continue;
-    const callUsd = computeCallUsd(offer, workload);
+    const asked = offer ?? fallback;
+    if (asked === undefined || weight === 0) continue;
+    const callUsd = computeCallUsd(asked, workload);
     if (callUsd === null) return null;
     usd += weight * callUsd;
     total += weight;

@@ -12,6 +12,8 @@ export const LIMITS = {
   daysPerMonth: { min: 1, max: 31, whole: false },
   outputTokensPerCall: { min: 1, max: 10_000_000, whole: true },
   inputTokensPerCall: { min: 0, max: 100_000_000, whole: true },
+  /** USD a month. */
+  budget: { min: 0.01, max: 1_000_000_000, whole: false },
   share: { min: 0, max: 100, whole: false },
   times: { min: 0.01, max: 1000, whole: false },
   weight: { min: 0, max: 100, whole: false },

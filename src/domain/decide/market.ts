@@ -88,6 +88,11 @@ export function providersOf({ offers }: Pick<Market, 'offers'>): string[] {
   return [...new Set(offers.flatMap(({ provider }) => provider ?? []))].sort();
 }
 
+/** The ids of all models of a provider. */
+export function modelsOf(provider: string, { offers }: Pick<Market, 'offers'>): string[] {
+  return offers.filter((offer) => offer.provider === provider).map(({ id }) => id);
+}
+
 /** Whether the tokens of some model were measured on every task. */
 export function hasMeasuredTokens({ offers }: Pick<Market, 'offers'>): boolean {
   return offers.some(({ cells }) => cells.length > 0 && cells.every(({ outputTokens }) => outputTokens !== null));

@@ -44,29 +44,33 @@ export interface Comparison {
   saving: number | null;
 }
 
-/** Who could answer each task: those with a score on it and a known cost, by rising cost. */
-export interface Candidates {
-  byTask: readonly (readonly Candidate[])[];
-  /** How many models have a score on each task, their cost known or not. */
-  scored: readonly number[];
+/** Who could answer a task, by rising cost; those without a score on it, or without a known cost, are passed over. */
+interface Candidates {
+  offers: readonly Offer[];
+  /** Whether the cost is what an answer was measured to cost, and not the list price of output. */
+  isMeasured: boolean;
+  /** How many models have a score on the task, their cost known or not. */
+  scored: number;
 }
 
-interface Candidate {
-  offer: Offer;
-  cell: OfferCell;
-  score: number;
-  usd: number;
-}
-
-/** Those of which a policy may be made; it is worth keeping where several policies are. */
-export function listCandidates({ offers, tasks }: Market): Candidates {
-  const byPrice = sortBy(
-    offers.filter(({ outputUsdPerMTok }) => outputUsdPerMTok !== null),
-    ({ outputUsdPerMTok }) => outputUsdPerMTok,
-    'ascending',
-  );
-  const lists = tasks.map((_, task) => listForTask(offers, byPrice, task));
-  return { byTask: lists.map(({ candidates }) => candidates), scored: lists.map(({ scored }) => scored) };
+/**
+ * For each task those who could answer it; worth keeping where several policies are made. What an answer cost and what a
+ * million tokens cost are not compared: where one is known of all who have a score on a task, all go by it.
+ */
+export function listCandidates({ offers, tasks }: Market): Candidates[] {
+  const byPrice = sortBy(offers, ({ outputUsdPerMTok }) => outputUsdPerMTok, 'ascending');
+  return tasks.map((_, task): Candidates => {
+    let [scored, measured] = [0, 0];
+    for (const { cells } of offers) {
+      const cell = cells[task];
+      if (cell === undefined || cell.score === null) continue;
+      scored += 1;
+      if (cell.answerUsd !== null) measured += 1;
+    }
+    const isMeasured = scored > 0 && measured === scored;
+    const ordered = isMeasured ? sortBy(byPrice, ({ cells }) => cells[task]?.answerUsd ?? null, 'ascending') : byPrice;
+    return { offers: ordered, isMeasured, scored };
+  });
 }
 
 /**
@@ -78,17 +82,13 @@ export function computePolicy(
   market: Market,
   floor: number,
   taskWeights: readonly number[],
-  { candidates = listCandidates(market), without }: { candidates?: Candidates; without?: string } = {},
+  { candidates = listCandidates(market), without }: { candidates?: readonly Candidates[]; without?: string } = {},
 ): Policy {
   const choices = market.tasks.map(({ id: task }, i): Choice => {
-    const found = choose(candidates.byTask[i] ?? [], floor, without);
-    return {
-      task,
-      offer: found?.offer ?? null,
-      cell: found?.cell ?? null,
-      meetsFloor: found !== null && found.score >= floor,
-      scored: candidates.scored[i] ?? 0,
-    };
+    const own = candidates[i] ?? { offers: [], isMeasured: false, scored: 0 };
+    const offer = choose(own, i, floor, without);
+    const cell = offer?.cells[i] ?? null;
+    return { task, offer, cell, meetsFloor: cell?.score != null && cell.score >= floor, scored: own.scored };
   });
   return {
     floor,
@@ -109,10 +109,10 @@ export function computeRouterFrontier(
   candidates = listCandidates(market),
 ): Policy[] {
   // A policy changes only where the floor passes the score of a model that nothing cheaper equals.
-  const steps = { ...candidates, byTask: candidates.byTask.map(toSteps) };
-  const floors = [...new Set(steps.byTask.flat().map(({ score }) => score))].sort((a, b) => a - b);
+  const steps = candidates.map((own, i) => ({ ...own, offers: toSteps(own, i) }));
+  const floors = steps.flatMap(({ offers }, i) => offers.flatMap(({ cells }) => cells[i]?.score ?? []));
   const reached: Policy[] = [];
-  for (const floor of floors) {
+  for (const floor of [...new Set(floors)].sort((a, b) => a - b)) {
     const policy = computePolicy(market, floor, taskWeights, { candidates: steps });
     const last = reached.at(-1);
     if (last && policy.score === last.score && policy.outputUsdPerMTok === last.outputUsdPerMTok) continue;
@@ -140,52 +140,46 @@ export function comparePolicy(policy: Policy, offers: readonly Offer[], taskWeig
   });
 }
 
-/** What an answer cost and what a million tokens cost are not compared: where one is known of all, all go by it. */
-function listForTask(
-  offers: readonly Offer[],
-  byPrice: readonly Offer[],
-  task: number,
-): { candidates: Candidate[]; scored: number } {
-  let [scored, measured] = [0, 0];
-  for (const { cells } of offers) {
-    if (cells[task]?.score == null) continue;
-    scored += 1;
-    if (cells[task].answerUsd !== null) measured += 1;
-  }
-  const isMeasured = scored > 0 && measured === scored;
-  const candidates: Candidate[] = [];
-  for (const offer of isMeasured ? offers : byPrice) {
-    const cell = offer.cells[task];
-    const usd = isMeasured ? cell?.answerUsd : offer.outputUsdPerMTok;
-    if (cell?.score != null && usd != null) candidates.push({ offer, cell, score: cell.score, usd });
-  }
-  if (isMeasured) candidates.sort((a, b) => a.usd - b.usd);
-  return { candidates, scored };
-}
-
 /** The first that is good enough, and of those that cost as much the best; the best of all where none is good enough. */
-function choose(candidates: readonly Candidate[], floor: number, without: string | undefined): Candidate | null {
-  let enough: Candidate | null = null;
-  let best: Candidate | null = null;
-  for (const candidate of candidates) {
-    if (enough !== null && candidate.usd > enough.usd) return enough;
-    if (without !== undefined && candidate.offer.provider === without) continue;
-    if (candidate.score >= floor && candidate.score > (enough?.score ?? Number.NEGATIVE_INFINITY)) enough = candidate;
-    if (best === null || candidate.score > best.score) best = candidate;
+function choose({ offers, isMeasured }: Candidates, task: number, floor: number, without?: string): Offer | null {
+  let enough: Scored | null = null;
+  let best: Scored | null = null;
+  for (const offer of offers) {
+    const scored = toScored(offer, task, isMeasured);
+    if (scored === null) continue;
+    if (enough !== null && scored.usd > enough.usd) break;
+    if (without !== undefined && offer.provider === without) continue;
+    if (scored.score >= floor && scored.score > (enough?.score ?? Number.NEGATIVE_INFINITY)) enough = scored;
+    if (best === null || scored.score > best.score) best = scored;
   }
-  return enough ?? best;
+  return (enough ?? best)?.offer ?? null;
 }
 
 /** Those that score more than all that cost no more. */
-function toSteps(candidates: readonly Candidate[]): Candidate[] {
-  const steps: Candidate[] = [];
-  for (const candidate of candidates) {
+function toSteps({ offers, isMeasured }: Candidates, task: number): Offer[] {
+  const steps: Scored[] = [];
+  for (const offer of offers) {
+    const scored = toScored(offer, task, isMeasured);
     const last = steps.at(-1);
-    if (last && candidate.score <= last.score) continue;
-    if (last?.usd === candidate.usd) steps.pop();
-    steps.push(candidate);
+    if (scored === null || (last && scored.score <= last.score)) continue;
+    if (last?.usd === scored.usd) steps.pop();
+    steps.push(scored);
   }
-  return steps;
+  return steps.map(({ offer }) => offer);
+}
+
+interface Scored {
+  offer: Offer;
+  score: number;
+  usd: number;
+}
+
+/** Null where the score or the cost is unknown. */
+function toScored(offer: Offer, task: number, isMeasured: boolean): Scored | null {
+  const cell = offer.cells[task];
+  if (cell === undefined || cell.score === null) return null;
+  const usd = isMeasured ? cell.answerUsd : offer.outputUsdPerMTok;
+  return usd === null ? null : { offer, score: cell.score, usd };
 }
 
 function weightedScore(cells: readonly (OfferCell | null)[], weights: readonly number[]): number | null {

@@ -22,6 +22,12 @@ export function toPlainScenario(market: Pick<Market, 'tasks'>, axes: number): Sc
   };
 }
 
+/** Whether nothing is otherwise than it is. */
+export function isPlain({ dearer, withdrawn, axisWeights, taskWeights }: Scenario): boolean {
+  const isSamePrice = dearer === null || dearer.times === 1;
+  return isSamePrice && withdrawn.length === 0 && areEqual(axisWeights) && areEqual(taskWeights);
+}
+
 /**
  * The market under a scenario. Weights change scores where they were measured; a reported overall score stays as reported,
  * since nobody knows how it came about.

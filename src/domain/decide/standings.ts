@@ -29,15 +29,6 @@ export function computeStandings({ offers }: Pick<Market, 'offers'>): Standing[]
   return sortBy(standings, ({ rank }) => rank, 'ascending');
 }
 
-/** The models of the frontier from the cheapest to the best: each is the best to be had from its price to the next one's. */
-export function frontierByPrice(standings: readonly Standing[]): Offer[] {
-  return sortBy(
-    standings.filter(({ onFrontier }) => onFrontier),
-    ({ offer }) => offer.outputUsdPerMTok,
-    'ascending',
-  ).map(({ offer }) => offer);
-}
-
 /** The cheapest model whose overall score is at least `floor`; among equally cheap ones the best. Null where there is none. Models of the provider `without` are passed over. */
 export function cheapestAtLeast(offers: readonly Offer[], floor: number, without?: string): Offer | null {
   let best: Offer | null = null;

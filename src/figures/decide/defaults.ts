@@ -38,6 +38,7 @@ export function toStart(board: Board, dataset: Dataset): Start {
     baseline,
     tiers: mix?.tiers.map(({ model, share }) => ({ model, share })) ?? [],
     floor: defaultFloor(market, baseline) ?? market.scale.min,
+    budget: null,
     scenario: toPlainScenario(market, AXES.length),
   };
   return { market, inputs, file: file ?? NO_FILE, mix };

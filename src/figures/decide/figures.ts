@@ -2,7 +2,14 @@
 import type { Board } from '../../domain/board.ts';
 import { baselineOf, type Decision } from '../../domain/decide/decide.ts';
 import { findOffer } from '../../domain/decide/market.ts';
-import { formatBlendedUsd, formatPercent, formatScoreInText, formatUsd, joinWords } from '../../domain/format.ts';
+import {
+  formatBlendedUsd,
+  formatFloor,
+  formatPercent,
+  formatScoreInText,
+  formatUsd,
+  joinWords,
+} from '../../domain/format.ts';
 import type { Dataset } from '../../domain/schema.ts';
 import { type Figure, type Provenance, toProvenance } from '../figure.ts';
 import { adviceTable, listRecommended, recommendationsTable } from './advice.ts';
@@ -10,13 +17,14 @@ import { type Start, toStartingDecision } from './defaults.ts';
 import { routerChart } from './router-chart.ts';
 import { againstTable, billTable, lockInTable, mixTable, policyTable, routerTable, type Table } from './tables.ts';
 import {
-  BILL_FORMULA,
   describeAssumed,
+  describeBillFormula,
   describeCoverage,
   describeInput,
   describePolicy,
   describeRouter,
   describeSaving,
+  describeShort,
   describeWorkload,
   MIX_FORMULA,
 } from './words.ts';
@@ -73,7 +81,7 @@ function billDraft({ decision, file }: Made): Draft {
     alt: `What a month costs with each model, for ${describeWorkload(inputs.workload)}${span}.`,
     table: billTable(decision),
     notes: [
-      BILL_FORMULA,
+      describeBillFormula(decision),
       describeAssumed(file.assumed, inputs.workload),
       describeInput(decision),
       baseline ? `Saving is against ${baseline.name}.` : null,
@@ -98,13 +106,13 @@ function mixDraft({ decision, mix }: Made): Draft {
 function policyDraft({ decision }: Made): Draft {
   const { policy, market, inputs } = decision;
   const said = policy.choices.flatMap(({ offer }, i) => (offer ? [`${market.tasks[i]?.name} to ${offer.name}`] : []));
-  const floor = formatScoreInText(inputs.floor, market.scale);
+  const floor = formatFloor(inputs.floor, market.scale);
   return {
     id: 'policy',
     title: 'what to route where',
     alt: `The cheapest model for each task that scores at least ${floor}: ${joinWords(said)}.`,
     table: policyTable(decision),
-    notes: [describePolicy(decision), describeCoverage(decision)],
+    notes: [describePolicy(decision), describeShort(decision), describeCoverage(decision)],
   };
 }
 
@@ -113,11 +121,11 @@ function againstDraft({ decision }: Made): Draft {
   return {
     id: 'policy-against-models',
     title: 'the policy against single models',
-    alt: `What the policy (${formatScoreInText(policy.score, market.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens) gains and saves against each single model.`,
+    alt: `What the policy (${formatScoreInText(policy.score, market.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens) scores and costs against each single model.`,
     table: againstTable(decision),
     notes: [
       'Scores are means over the tasks for which the policy has a model; a model without a score on one of them has none here.',
-      'Policy gains = score of the policy − score of the model. Policy saves = 1 − price of the policy ÷ price of the model.',
+      'Policy gains = score of the policy − score of the model. Policy costs = price of the policy ÷ price of the model.',
     ],
   };
 }
@@ -164,7 +172,10 @@ function adviceDraft({ decision }: Made): Draft {
     title: 'advice',
     alt: 'Which model for which budget, for a least score, and for each task, as the numbers have it.',
     table: adviceTable(decision),
-    notes: ['Each line follows from the numbers of this board by a rule; none is written by hand.'],
+    notes: [
+      'Each line follows from the numbers of this board by a rule; none is written by hand.',
+      `Bills are for ${describeWorkload(decision.inputs.workload)}.`,
+    ],
   };
 }
 

@@ -3,17 +3,19 @@
  * same tables again when somebody changes an input, so none of them needs more than the decision.
  */
 import type { Decision } from '../../domain/decide/decide.ts';
-import type { Offer } from '../../domain/decide/market.ts';
+import { findOffer, type Offer } from '../../domain/decide/market.ts';
 import type { Comparison } from '../../domain/decide/policy.ts';
 import type { Standing } from '../../domain/decide/standings.ts';
 import {
   formatBlendedUsd,
+  formatFloor,
   formatPercent,
   formatRatio,
   formatScale,
   formatScore,
   formatUsd,
   formatValue,
+  meant,
 } from '../../domain/format.ts';
 import { missingCell, modelColumn, modelHref, priceColumn, rankCell, textCell, valueColumn } from '../cells.ts';
 import type { Cell, Column, Figure, Row } from '../figure.ts';
@@ -21,6 +23,9 @@ import { scoreHeading } from '../score-words.ts';
 
 /** `most` of a table of all models is how many of its rows are wanted; all if left out. */
 export type Table = Pick<Figure, 'columns' | 'rows'>;
+
+/** The page of costs shows so many rows of a table; all are in the files of the figure. */
+export const MAX_ROWS_ON_PAGE = 40;
 
 const savingColumn: Column = { key: 'saving', label: 'Saving', kind: 'percent', unit: 'against the baseline' };
 const monthlyColumn: Column = { key: 'monthly', label: 'A month', kind: 'usd', unit: 'USD' };
@@ -58,17 +63,17 @@ export function billTable(decision: Decision, most?: number): Table {
 }
 
 /** One row for each tier, and one for all of them. */
-export function mixTable({ inputs, blend, market }: Decision): Table {
+export function mixTable({ inputs, blend, market, present }: Decision): Table {
   const { scale } = market;
   const tiers = inputs.tiers.map(({ model, share }): Row => {
-    const offer = market.offers.find(({ id }) => id === model);
+    const offer = findOffer(market, model);
     return {
       id: model,
       cells: [
-        offer ? offerCell(offer) : textCell(model),
+        offer ? offerCell(offer) : textCell(findOffer(present, model)?.name ?? model),
         percentCell(share, ''),
-        usdCell(offer?.outputUsdPerMTok ?? null, offer ? 'price unknown' : 'not on this board'),
-        scoreCell(offer?.score ?? null, scale, offer?.approximate ?? false, 'not known'),
+        usdCell(offer?.outputUsdPerMTok ?? null, offer ? 'price unknown' : 'it is gone'),
+        scoreCell(offer?.score ?? null, scale, offer?.approximate ?? false, offer ? 'not known' : 'it is gone'),
         missingCell('of the whole mix only', ''),
         missingCell('of the whole mix only', ''),
       ],
@@ -140,7 +145,7 @@ export function policyTable(decision: Decision): Table {
         key: 'score',
         label: scoreHeading(market.scale),
         kind: 'score',
-        unit: `on the task; the floor is ${formatScore(inputs.floor, market.scale)}`,
+        unit: `on the task; the floor is ${formatFloor(inputs.floor, market.scale)}`,
       },
       priceColumn,
       ...(isMeasured ? [{ key: 'answer', label: 'An answer', kind: 'usd', unit: 'USD, as measured' } as const] : []),
@@ -160,7 +165,7 @@ export function againstTable({ comparisons, market, policy }: Decision, most?: n
       { key: 'score', label: scoreHeading(scale), kind: 'score', unit: 'mean over the same tasks' },
       priceColumn,
       { key: 'gain', label: 'Policy gains', kind: 'score', unit: 'points of score' },
-      { key: 'saving', label: 'Policy saves', kind: 'percent', unit: 'of its output price' },
+      { key: 'ratio', label: 'Policy costs', kind: 'value', unit: 'times its output price' },
     ],
     rows: comparisons.slice(0, most).map(({ offer, score, scored, gain, saving }: Comparison) => {
       const why = `has a score on ${scored} of these ${covered} tasks`;
@@ -171,7 +176,7 @@ export function againstTable({ comparisons, market, policy }: Decision, most?: n
           scoreCell(score, scale, false, why),
           usdCell(offer.outputUsdPerMTok, 'price unknown'),
           scoreCell(gain, scale, false, why),
-          percentCell(saving, 'price unknown'),
+          saving === null ? missingCell('price unknown') : { value: meant(1 - saving), text: formatRatio(1 - saving) },
         ],
       };
     }),
@@ -191,7 +196,7 @@ export function routerTable({ routerFrontier, market }: Decision): Table {
     rows: routerFrontier.map(({ floor, score, outputUsdPerMTok, choices }) => ({
       id: `floor-${floor}`,
       cells: [
-        textCell(formatScore(floor, scale)),
+        textCell(formatFloor(floor, scale)),
         scoreCell(score, scale, false, ''),
         outputUsdPerMTok === null
           ? missingCell('')
@@ -210,7 +215,7 @@ export function lockInTable({ lockIns, market, inputs }: Decision): Table {
       { key: 'models', label: 'Models', kind: 'count' },
       { key: 'best', label: 'Best left', kind: 'text' },
       { key: 'lost', label: 'Score lost', kind: 'score', unit: 'of the best model, in points' },
-      { key: 'enough', label: `Cheapest with ${formatScore(inputs.floor, scale)}`, kind: 'text' },
+      { key: 'enough', label: `Cheapest with ${formatFloor(inputs.floor, scale)}`, kind: 'text' },
       { key: 'paid', label: 'Price', kind: 'value', unit: 'times what the cheapest costs now' },
       { key: 'tasks', label: 'Tasks lost', kind: 'count', unit: 'that have no score any more' },
     ],

@@ -2,7 +2,9 @@
 import type { Workload } from '../../domain/decide/bill.ts';
 import type { Decision } from '../../domain/decide/decide.ts';
 import type { Offer } from '../../domain/decide/market.ts';
-import { countOf, formatCount, formatPercent, formatScoreInText, joinWords } from '../../domain/format.ts';
+import { modelsOf } from '../../domain/decide/market.ts';
+import { isPlain } from '../../domain/decide/scenario.ts';
+import { countOf, formatCount, formatFloor, formatPercent, formatRatio, joinWords } from '../../domain/format.ts';
 import type { WorkloadFile } from '../../domain/schema.ts';
 
 type Field = WorkloadFile['assumed'][number];
@@ -37,8 +39,34 @@ export function describeAssumed(fields: readonly Field[], { outputTokensPerCall 
   return `No source states ${list}: ${assumed.length === 1 ? 'that is' : 'those are'} our assumption.`;
 }
 
-export const BILL_FORMULA =
-  'A month = engineers × calls a day × days × (output tokens × output price + input tokens × input price) ÷ 1,000,000.';
+/** How a bill comes about; input stands in it where some input price is known. */
+export function describeBillFormula({ present: { offers } }: Decision): string {
+  const knowsInput = offers.some(({ inputUsdPerMTok }) => inputUsdPerMTok !== null);
+  const tokens = knowsInput
+    ? '(output tokens × output price + input tokens × input price)'
+    : 'output tokens × output price';
+  return `A month = engineers × calls a day × days × ${tokens} ÷ 1,000,000.`;
+}
+
+/** "What if DeepSeek charged 3.0× its prices, and GLM-5 were gone"; empty where nothing is otherwise than it is. */
+export function describeScenario({ inputs: { scenario }, present }: Decision): string {
+  if (isPlain(scenario)) return '';
+  const { dearer, withdrawn, taskWeights, axisWeights } = scenario;
+  const nameOf = (id: string) => present.offers.find((offer) => offer.id === id)?.name ?? id;
+  const isUneven = (weights: readonly number[]) => weights.some((weight) => weight !== weights[0]);
+  const provider = present.offers.find(({ id }) => id === withdrawn[0])?.provider ?? null;
+  const isWhole = withdrawn.length > 1 && provider !== null && modelsOf(provider, present).length === withdrawn.length;
+  const gone = isWhole ? `all models of ${provider}` : joinWords(withdrawn.map(nameOf));
+  const ifs = [
+    dearer && dearer.times !== 1
+      ? `${dearer.of === 'model' ? nameOf(dearer.name) : dearer.name} cost ${formatRatio(dearer.times)} as much`
+      : '',
+    withdrawn.length > 0 ? `${gone} ${isWhole || withdrawn.length > 1 ? 'were' : 'was'} gone` : '',
+    isUneven(taskWeights) ? 'the work were shared out over the tasks otherwise' : '',
+    isUneven(axisWeights) ? 'the axes of the scores had other weights' : '',
+  ].filter(Boolean);
+  return `What if ${joinWords(ifs)}`;
+}
 
 /** What the bill leaves out. */
 export function describeInput({ bills, inputs }: Decision): string {
@@ -58,18 +86,30 @@ export const MIX_FORMULA =
 
 /** How a policy is made and what it counts. */
 export function describePolicy({ policy, market, inputs }: Decision): string {
-  const floor = formatScoreInText(inputs.floor, market.scale);
+  const floor = formatFloor(inputs.floor, market.scale);
   const cheap = policy.passUsd === null ? 'by output price' : 'by what an answer cost';
   return `For each task the cheapest model, ${cheap}, that scores at least ${floor} on it; where none does, the best.`;
 }
 
+/** For which tasks no model is good enough; empty where there is none. */
+export function describeShort({ policy, market, inputs }: Decision): string {
+  const short = policy.choices.flatMap(({ offer, meetsFloor }, i) =>
+    offer === null || meetsFloor ? [] : (market.tasks[i]?.name ?? []),
+  );
+  if (short.length === 0) return '';
+  return `None reaches ${formatFloor(inputs.floor, market.scale)} on ${joinWords(short)}.`;
+}
+
 /** What the blended numbers of a policy are over. */
-export function describeCoverage({ policy, market }: Decision): string {
+export function describeCoverage(decision: Decision): string {
+  const { policy, market, fallbacks } = decision;
   const without = policy.choices.flatMap(({ offer }, i) => (offer === null ? (market.tasks[i]?.name ?? []) : []));
   const over = `Price and score of the policy are means over ${without.length === 0 ? 'all' : 'the other'} tasks, each with the weight of its share of the work.`;
   if (without.length === 0) return over;
   const [many, verb] = without.length === 1 ? ['This task has', 'is'] : ['These tasks have', 'are'];
-  return `${many} no score and ${verb} left out: ${joinWords(without)}. ${over}`;
+  const [fallback] = fallbacks;
+  const billed = fallback ? ` In the bill and in the code they are the fallback's, ${fallback.name}.` : '';
+  return `${many} no score and ${verb} left out: ${joinWords(without)}. ${over}${billed}`;
 }
 
 /** Two kinds of score on one axis, where a board has not all cells. */

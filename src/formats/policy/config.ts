@@ -19,6 +19,7 @@ export function toLiteLlm(routes: Routes): string {
     ...groups.flatMap((name, i) => (i + 1 < groups.length ? [{ name, to: groups.slice(i + 1) }] : [])),
   ].filter(({ to }) => to.length > 0);
   return [
+    '# Each kind of task is a model name to ask for; which one a request is, the caller has to know.',
     ...headOf(routes).map((line) => `# ${line}`),
     '# Another provider: change the address and the key of the first model; the others repeat them.',
     'model_list:',

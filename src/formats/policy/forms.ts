@@ -9,12 +9,38 @@ export interface PolicyForm {
   label: string;
   /** The name under which it would be saved. */
   file: string;
+  /** What it is for, in a sentence. */
+  use: string;
   make: (routes: Routes) => string;
 }
 
 export const POLICY_FORMS: readonly PolicyForm[] = [
-  { id: 'typescript', label: 'TypeScript', file: 'router.ts', make: toTypeScript },
-  { id: 'python', label: 'Python', file: 'router.py', make: toPython },
-  { id: 'litellm', label: 'LiteLLM', file: 'config.yaml', make: toLiteLlm },
-  { id: 'fallbacks', label: 'Fallback lists', file: 'fallbacks.json', make: toFallbackLists },
+  {
+    id: 'typescript',
+    label: 'TypeScript',
+    file: 'router.ts',
+    use: 'A module for Node.js with the package openai: await ask(prompt).',
+    make: toTypeScript,
+  },
+  {
+    id: 'python',
+    label: 'Python',
+    file: 'router.py',
+    use: 'Python 3.9 or later, without any package: ask(prompt).',
+    make: toPython,
+  },
+  {
+    id: 'litellm',
+    label: 'LiteLLM',
+    file: 'config.yaml',
+    use: 'For LiteLLM’s proxy, where callers name the kind of task as the model.',
+    make: toLiteLlm,
+  },
+  {
+    id: 'fallbacks',
+    label: 'Fallback lists',
+    file: 'fallbacks.json',
+    use: 'For OpenRouter and those like it: add the messages to the one for the task, and the first model that answers is taken.',
+    make: toFallbackLists,
+  },
 ];

@@ -9,6 +9,7 @@ export function toPython(routes: Routes): string {
       `    (${toText(task)}, ${toText(model)}, [${keywords.map((word) => toText(toPattern(word))).join(', ')}]),`,
   );
   return [
+    '# Sends each request to the model that the policy has for its kind of task, told by words in the prompt.',
     ...headOf(routes).map((line) => `# ${line}`),
     'from __future__ import annotations',
     '',

@@ -1,7 +1,7 @@
 /** A policy as what a router needs to know: words, models, one address and one key. */
 import type { Decision } from '../../domain/decide/decide.ts';
 import type { Policy } from '../../domain/decide/policy.ts';
-import { pickFallbacks } from '../../domain/decide/standings.ts';
+import { describePolicy, describeScenario } from '../../figures/decide/words.ts';
 
 /** What a router needs to know of a task and of a service, apart from the policy. */
 export interface RouterContext {
@@ -11,7 +11,7 @@ export interface RouterContext {
   names: Readonly<Record<string, string>>;
   baseUrl: string;
   apiKeyEnv: string;
-  /** Where the policy comes from. */
+  /** Where the policy comes from: the page with all that was asked of it. */
   address: string;
 }
 
@@ -30,6 +30,10 @@ export interface Routes {
   fallbacks: string[];
   /** The models whose name at the service nobody printed. */
   unnamed: string[];
+  /** Tasks without a model of their own. */
+  unscored: string[];
+  /** By what rule and under what assumptions they were chosen. */
+  rule: string[];
   context: RouterContext;
 }
 
@@ -37,7 +41,12 @@ export interface Routes {
  * Tasks without a choice, or without words to know them by, go to the fallbacks. `fallbacks` are ids of models, the first
  * choice first.
  */
-export function toRoutes(policy: Policy, fallbacks: readonly string[], context: RouterContext): Routes {
+export function toRoutes(
+  policy: Policy,
+  fallbacks: readonly string[],
+  context: RouterContext,
+  rule: string[] = [],
+): Routes {
   const nameOf = (id: string) => (Object.hasOwn(context.names, id) ? (context.names[id] ?? id) : id);
   const chosen = policy.choices.flatMap(({ task, offer }) => {
     const keywords = Object.hasOwn(context.keywords, task) ? (context.keywords[task] ?? []) : [];
@@ -48,23 +57,35 @@ export function toRoutes(policy: Policy, fallbacks: readonly string[], context: 
     routes: chosen.map(({ task, keywords, id }) => ({ task, keywords, model: nameOf(id) })),
     fallbacks: [...new Set(fallbacks)].map(nameOf),
     unnamed: used.filter((id) => !Object.hasOwn(context.names, id)).map(nameOf),
+    unscored: policy.choices.flatMap(({ task, offer }) => (offer === null ? [task] : [])),
+    rule,
     context,
   };
 }
 
 /** The routes of a decision, with the fallbacks that its market has. */
-export function routesOf({ policy, market, inputs }: Decision, context: RouterContext): Routes {
-  const fallbacks = pickFallbacks(market.offers, inputs.floor).map(({ id }) => id);
-  return toRoutes(policy, fallbacks, context);
+export function routesOf(decision: Decision, context: RouterContext): Routes {
+  const { policy, fallbacks } = decision;
+  const scenario = describeScenario(decision);
+  const rule = [describePolicy(decision), ...(scenario === '' ? [] : [`${scenario}.`])];
+  return toRoutes(
+    policy,
+    fallbacks.map(({ id }) => id),
+    context,
+    rule,
+  );
 }
 
-/** What stands above every form of it. */
-export function headOf({ unnamed, context }: Routes): string[] {
+/** What stands above every form of it, after a line on what that form does. */
+export function headOf({ unnamed, unscored, rule, context }: Routes): string[] {
   return [
-    'Sends each request to the model that the policy has for its kind of task.',
+    ...rule,
     `From ${context.address}`,
-    ...(unnamed.length > 0 ? [`Our ids, as no source prints the names at this service: ${unnamed.join(', ')}.`] : []),
-  ];
+    ...(unscored.length > 0 ? [`No model has a score on ${unscored.join(', ')}: the fallback is asked.`] : []),
+    ...(unnamed.length > 0
+      ? [`Check these names with your provider, they are ids of the page: ${unnamed.join(', ')}.`]
+      : []),
+  ].map((line) => line.replace(/\s+/g, ' '));
 }
 
 /** A word as a part of a regular expression, alike in JavaScript and Python. */

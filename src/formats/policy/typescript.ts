@@ -9,6 +9,7 @@ export function toTypeScript(routes: Routes): string {
       `  { task: ${JSON.stringify(task)}, model: ${JSON.stringify(model)}, words: ${JSON.stringify(keywords.map(toPattern))} },`,
   );
   return [
+    '// Sends each request to the model that the policy has for its kind of task, told by words in the prompt.',
     ...headOf(routes).map((line) => `// ${line}`),
     'import OpenAI from "openai";',
     '',

@@ -21,6 +21,7 @@ describe('an address', () => {
       workload: { ...start.workload, engineers: 5, outputTokensPerCall: 800 },
       baseline: 'glm-5',
       floor: 8.5,
+      budget: 200,
       tiers: [
         { model: 'glm-5', share: 0.5 },
         { model: 'kimi-k2.5', share: 0.5 },
@@ -34,7 +35,7 @@ describe('an address', () => {
     };
     const search = serializeInputs(asked, start, market);
     expect(search).toBe(
-      '?baseline=glm-5&engineers=5&floor=8.5&mix=glm-5:50,kimi-k2.5:50&output=800&price=provider:DeepSeek&tasks=ts-dijkstra:4&times=3&without=ga-standard',
+      '?baseline=glm-5&budget=200&engineers=5&floor=8.5&mix=glm-5:50,kimi-k2.5:50&output=800&price=provider:DeepSeek&tasks=ts-dijkstra:4&times=3&without=ga-standard',
     );
     expect(parse(search)).toEqual({ inputs: asked, ignored: [] });
   });
@@ -51,6 +52,8 @@ describe('an address', () => {
     ['calls=NaN', ['calls']],
     ['days=32', ['days']],
     ['floor=11', ['floor']],
+    ['budget=0', ['budget']],
+    ['utm_source=x&fbclid=y', []],
     ['baseline=nobody', ['baseline']],
     ['mix=kimi-k2.5:90', ['mix']],
     ['mix=kimi-k2.5:50,kimi-k2.5:50', ['mix']],

@@ -154,8 +154,10 @@ test('no name, address or word gets out of its text', async () => {
     (text): Routes => ({
       routes: [{ task: text, keywords: [text], model: text }],
       fallbacks: [text],
-      unnamed: [],
-      context: { ...context, baseUrl: text, apiKeyEnv: text },
+      unnamed: [text],
+      unscored: [text],
+      rule: [text],
+      context: { ...context, baseUrl: text, apiKeyEnv: text, address: text },
     }),
   );
   for (const { routes: list, fallbacks: last } of made) {

@@ -39,7 +39,7 @@ describe('the published numbers', () => {
     expect(blend.saving).toBeCloseTo(0.8708, 4);
     expect(blend.monthlyUsd).toBeCloseTo(210 * 0.3875, 8);
     expect(blend.score).toBeNull();
-    expect(blend.missing).toBe('only 1 of 5 tasks have a score for every model of the mix');
+    expect(blend.missing).toBe('only 1 of 5 tasks has a score for every model of the mix');
   });
 
   test('the policy that is as good as the baseline, and says which task has no score', () => {
@@ -57,6 +57,35 @@ describe('the published numbers', () => {
     expect(policy.score).toBe(9.15);
     expect(policy.outputUsdPerMTok).toBe(0.945);
     expect(policy.passUsd).toBeNull();
+  });
+});
+
+describe('the bill of a policy', () => {
+  const offers = [
+    { id: 'good', outputUsdPerMTok: 4, score: 9, cells: [9, null] },
+    { id: 'cheap', outputUsdPerMTok: 1, score: 7, cells: [7, null] },
+  ];
+
+  test('has tasks without a score at the fallback, which the router asks', () => {
+    const market = makeMarket(offers);
+    const { fallbacks, policyMonthlyUsd, policy } = decide(market, makeInputs(market, { floor: 6 }));
+    expect(policy.choices.map(({ offer }) => offer?.id ?? null)).toEqual(['cheap', null]);
+    expect(fallbacks[0]?.id).toBe('cheap');
+    expect(policyMonthlyUsd).toBeCloseTo(210, 8);
+    // Overall nobody reaches 9.5, so that the fallback is the best; on the first task it is taken for the same reason.
+    const strict = decide(market, makeInputs(market, { floor: 9.5 }));
+    expect(strict.policyMonthlyUsd).toBeCloseTo(840, 8);
+    const uneven = makeMarket([
+      { ...offers[0], id: 'good', cells: [9, null], score: 5 },
+      { id: 'other', outputUsdPerMTok: 2, score: 8 },
+    ]);
+    const mixed = decide(uneven, makeInputs(uneven, { floor: 8 }));
+    expect(mixed.policyMonthlyUsd).toBeCloseTo((210 * (4 + 2)) / 2, 8);
+  });
+
+  test('is unknown where no task has a score at all', () => {
+    const market = makeMarket([{ id: 'a', outputUsdPerMTok: 1, score: 9, cells: [null] }]);
+    expect(decide(market, makeInputs(market)).policyMonthlyUsd).toBeNull();
   });
 });
 

@@ -56,6 +56,7 @@ export function makeInputs(market: Market, more: Partial<Inputs> = {}): Inputs {
     baseline: null,
     tiers: [],
     floor: 5,
+    budget: null,
     scenario: toPlainScenario(market, 4),
     ...more,
   };

@@ -1,7 +1,13 @@
 /** What is said of a decision: what a scenario changes, how locked in one is, and the advice. */
 import { describe, expect, test } from 'vitest';
-import { adviseBudgets, adviseFloor, adviseTasks, holdAgainst } from '../../../../src/domain/decide/advice.ts';
-import { describeChanges } from '../../../../src/domain/decide/changes.ts';
+import {
+  adviseBudget,
+  adviseBudgets,
+  adviseFloor,
+  adviseTasks,
+  holdAgainst,
+} from '../../../../src/domain/decide/advice.ts';
+import { describeChanges, toReference } from '../../../../src/domain/decide/changes.ts';
 import { type Decision, decide, type Inputs } from '../../../../src/domain/decide/decide.ts';
 import { toMarket } from '../../../../src/domain/decide/market.ts';
 import type { Scenario } from '../../../../src/domain/decide/scenario.ts';
@@ -22,9 +28,28 @@ const plain = decideField();
 
 describe('changes', () => {
   test('none', () => {
-    expect(describeChanges(plain, decideField())).toEqual([
-      'Nothing changes: neither the ranking, nor the frontier, the policy or a bill.',
-    ]);
+    const none = ['Nothing changes yet: choose above, or raise the floor.'];
+    expect(describeChanges(plain, decideField())).toEqual(none);
+    const unseen = decideField({ dearer: { of: 'model', name: 'glm-5', times: 1.000001 } });
+    expect(describeChanges(plain, unseen)[0]).toMatch(/^Nothing changes: neither/);
+  });
+
+  test('are told for the work that is asked about, not for that of the start', () => {
+    const own = { workload: { ...plain.inputs.workload, engineers: 1 }, baseline: 'glm-5', floor: 8 };
+    const { inputs } = decideField({ withdrawn: ['deepseek-r1'] }, own);
+    const reference = toReference(inputs, plain.inputs);
+    expect(reference).toEqual({ ...inputs, scenario: plain.inputs.scenario });
+    const said = describeChanges(decide(market, reference), decide(market, inputs));
+    expect(said.join(' ')).not.toContain('GLM-5');
+    expect(toReference(decideField({}, own).inputs, plain.inputs)).toMatchObject({ ...own, floor: 9 });
+  });
+
+  test('a raised floor', () => {
+    const said = describeChanges(plain, decideField({}, { floor: 9.2 }));
+    expect(said[0]).toBe('The floor is 9.2 instead of 9.0.');
+    expect(said).toContain(
+      'The cheapest model that scores 9.2 or more overall is DeepSeek-R1 now, no longer DeepSeek V4 Pro.',
+    );
   });
 
   test('a provider triples its prices', () => {
@@ -33,8 +58,12 @@ describe('changes', () => {
       'DeepSeek V4 Flash leaves the frontier.',
       'For “Function implementation” the policy turns from DeepSeek V4 Flash to Qwen3-Coder-30B (9.0).',
       'For “Bug fix” the policy turns from DeepSeek V4 Flash to Qwen3-Coder-30B (9.0).',
-      'The bill of the policy rises 178.8%, from $198.45 to $553.35 a month.',
+      'The bill of the policy rises 182.5%, from $191.52 to $540.96 a month.',
       'The bill of the mix rises 154.8%, from $81.38 to $207.38 a month.',
+      'The bill with DeepSeek-R1 rises 200.0%, from $525.00 to $1,575.00 a month.',
+      'The bill with DeepSeek V4 Pro rises 200.0%, from $163.80 to $491.40 a month.',
+      'The bill with DeepSeek V4 Flash rises 200.0%, from $52.50 to $157.50 a month.',
+      'The bill with DeepSeek Coder rises 200.0%, from $52.50 to $157.50 a month.',
     ]);
   });
 
@@ -74,10 +103,29 @@ describe('advice', () => {
     ]);
     expect(steps[0]?.uncertainty).toContain('approximate');
     expect(steps[2]).toMatchObject({
-      when: 'From $0.35 to below $0.78 per million output tokens',
-      reason: 'It scores 8.8, the most to be had for that; the next better one, DeepSeek V4 Pro with 9.1, costs $0.78.',
+      when: 'From $73.50 to below $163.80 a month',
+      reason:
+        'It scores 8.8 at $0.35 per million output tokens, the most to be had for that; the next better one, DeepSeek V4 Pro with 9.1, costs $163.80.',
     });
     expect(steps.at(-1)?.reason).toContain('nothing scores higher at any price');
+  });
+
+  test('a budget of one’s own has the best model within it, and the policy where that is within it too', () => {
+    expect(adviseBudget(plain, 200)).toMatchObject({
+      when: 'With $200.00 a month',
+      offer: { id: 'deepseek-v4-pro' },
+      reason:
+        'It scores 9.1 for $163.80, the most to be had for that. For more there is DeepSeek-R1 with 9.4, at $525.00. The policy is within it too: $191.52, 9.2 on the 4 tasks that have scores.',
+    });
+    expect(adviseBudget(plain, 163.8).reason).not.toContain('The policy');
+    expect(adviseBudget(plain, 163.79).offer?.id).toBe('qwen3-coder-30b');
+    expect(adviseBudget(plain, 1e6).reason).toMatch(
+      /^It scores 9\.4 for \$525\.00, the most to be had for that\. The policy/,
+    );
+    expect(adviseBudget(plain, 1)).toMatchObject({
+      offer: null,
+      reason: 'No model with a score has a bill that low: the lowest is $42.00, with Ga-Standard.',
+    });
   });
 
   test('a floor names the cheapest that reaches it', () => {
