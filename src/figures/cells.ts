@@ -81,6 +81,9 @@ export function valueCell(row: BoardRow, scale: Scale): Cell {
   return { value: row.value, text: formatValue(row.value, scale, row.approximate), ...approximately(row), ...best };
 }
 
+/** What stands below a table that has such a cell. */
+export const AMBIGUOUS_NOTE = '? the number may mean something else; the page of the task says what.';
+
 /** One model on one task: its score, or what else is known of it. A measured one leads to its receipt. */
 export function taskCell(cell: BoardCell | MeasuredCell, scale: Scale): Cell {
   return 'samples' in cell ? measuredTaskCell(cell, scale) : reportedTaskCell(cell, scale);

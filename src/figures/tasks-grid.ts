@@ -2,7 +2,7 @@
 import type { Board } from '../domain/board.ts';
 import { countOf, formatScale, type Scale } from '../domain/format.ts';
 import type { Dataset, Task } from '../domain/schema.ts';
-import { missingCell, modelCell, modelColumn, taskCell } from './cells.ts';
+import { AMBIGUOUS_NOTE, missingCell, modelCell, modelColumn, taskCell } from './cells.ts';
 import { type Figure, toProvenance } from './figure.ts';
 
 export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
@@ -38,7 +38,7 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
         ? '— missing, for the reason that its cell gives: unknown, not zero.'
         : '— not published: unknown, not zero.',
       ...(counted ? ['“3 of 3” counts the hidden flaws that were found; it is no score and enters no ranking.'] : []),
-      ...(ambiguous > 0 ? ['? the number may mean something else; the page of the task says what.'] : []),
+      ...(ambiguous > 0 ? [AMBIGUOUS_NOTE] : []),
     ],
     provenance: toProvenance(board, dataset),
     chart: null,

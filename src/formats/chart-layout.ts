@@ -110,8 +110,8 @@ export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE)
   const { x, y } = scatterScales(chart, box);
   const lines = [...stretches(frontierPath(chart, box)), ...stretches(routerPath(chart, box))];
   const dots = chart.points.map((p) => around(x(p.x), y(p.y), POINT_RADIUS + 1));
-  const placed: PlacedLabel[] = routerLabel(chart, box);
-  const taken: Box[] = placed.map((own) => labelBox(own, fontSize));
+  const placed: PlacedLabel[] = [];
+  const taken: Box[] = [];
   const wanted = [...chart.points].sort((a, b) => importance(b) - importance(a)).slice(0, MAX_LABELS);
   for (const point of wanted) {
     const text = (point.approximate ? '~ ' : '') + point.label;
@@ -130,14 +130,42 @@ export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE)
     taken.push(labelBox(best, fontSize));
     placed.push(best);
   }
-  return placed;
+  return [...placed, ...routerLabel(chart, box, [...taken, ...dots], lines, fontSize)];
 }
 
-/** At the right end of the line, above it. */
-function routerLabel(chart: ScatterChart, box: Box): PlacedLabel[] {
-  const end = routerPath(chart, box).at(-1);
-  if (!chart.router || !end) return [];
-  return [{ id: '', text: chart.router.label, x: end[0], y: end[1] - LABEL_GAP / 2, anchor: 'end' }];
+/** Along the line, the right end first, where it covers nothing; where there is no such place, at that end. */
+function routerLabel(
+  chart: ScatterChart,
+  box: Box,
+  taken: readonly Box[],
+  lines: readonly Box[],
+  fontSize: number,
+): PlacedLabel[] {
+  if (!chart.router) return [];
+  const { label: text, steps } = chart.router;
+  const { x, y } = scatterScales(chart, box);
+  const squares = steps.map((step) => around(x(step.x), y(step.y), POINT_RADIUS + 1));
+  const baselines = [-LABEL_GAP / 2, LABEL_GAP / 2 + fontSize * 0.8];
+  const sides = [
+    ['end', 0],
+    ['start', LABEL_GAP],
+    ['end', -LABEL_GAP],
+    ['middle', 0],
+  ] as const;
+  const places = routerPath(chart, box)
+    .reverse()
+    .flatMap(([px, py]) =>
+      sides.flatMap(([anchor, dx]) =>
+        baselines.map((dy): PlacedLabel => ({ id: '', text, x: px + dx, y: py + dy, anchor })),
+      ),
+    );
+  const isFree = (place: PlacedLabel, others: readonly Box[]) => {
+    const area = labelBox(place, fontSize);
+    return contains(box, area) && !others.some((other) => overlap(area, other));
+  };
+  const free = places.filter((place) => isFree(place, [...taken, ...squares]));
+  const best = free.find((place) => isFree(place, lines)) ?? free[0] ?? places[0];
+  return best ? [best] : [];
 }
 
 export function barRows(chart: BarChart, width: number) {

@@ -2,7 +2,8 @@
 import { formatUsd } from '../domain/format.ts';
 import { toStartingDecision } from '../figures/decide/defaults.ts';
 import { SENTENCES } from '../figures/decide/sentences.ts';
-import { COST_PATH, costBoards, costPath } from './cost.ts';
+import type { PreviewLine } from '../formats/preview.ts';
+import { COST_PATH, costBoards, costPath, ownCostPath } from './cost.ts';
 import { siteData } from './data.ts';
 import type { Draft } from './page-meta.ts';
 
@@ -10,14 +11,16 @@ export function costDrafts(): Draft[] {
   const { dataset } = siteData();
   const boards = costBoards();
   if (boards.length === 0) return [emptyDraft()];
-  return boards.map((board, i) => {
+  return boards.flatMap((board) => {
     const { decision } = toStartingDecision(board, dataset);
-    return {
-      path: costPath(board),
-      title: `What it costs, and what to route where${i === 0 ? '' : `: ${board.title}`}`,
+    const [path, own] = [costPath(board), ownCostPath(board)];
+    const draft = {
+      path,
+      title: `What it costs, and what to route where${path === own ? `: ${board.title}` : ''}`,
       description: `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`,
-      lines: decision.bills.map(({ offer, monthlyUsd }) => [offer.name, formatUsd(monthlyUsd)]),
+      lines: decision.bills.map(({ offer, monthlyUsd }): PreviewLine => [offer.name, formatUsd(monthlyUsd)]),
     };
+    return path === own ? [draft] : [draft, { ...draft, path: own, canonical: path }];
   });
 }
 

@@ -12,10 +12,12 @@ export function costBoards(): Board[] {
 
 export const COST_PATH = '/cost/';
 
-/** The first board has the short address. */
+/** The first board has the short address, beside its own that lasts when another comes first. */
 export function costPath(board: Board): string {
-  return board === costBoards()[0] ? COST_PATH : `${COST_PATH}${board.id}/`;
+  return board === costBoards()[0] ? COST_PATH : ownCostPath(board);
 }
+
+export const ownCostPath = ({ id }: Board) => `${COST_PATH}${id}/`;
 
 /** What the official client of OpenAI calls, where the data names no service. */
 const PLAIN_SERVICE = { baseUrl: 'https://api.openai.com/v1', apiKeyEnv: 'OPENAI_API_KEY', names: {} };

@@ -25,6 +25,7 @@ import {
   describeRouter,
   describeSaving,
   describeShort,
+  describeSigns,
   describeWorkload,
   MIX_FORMULA,
 } from './words.ts';
@@ -112,7 +113,7 @@ function policyDraft({ decision }: Made): Draft {
     title: 'what to route where',
     alt: `The cheapest model for each task that scores at least ${floor}: ${joinWords(said)}.`,
     table: policyTable(decision),
-    notes: [describePolicy(decision), describeShort(decision), describeCoverage(decision)],
+    notes: [describePolicy(decision), describeShort(decision), describeCoverage(decision), describeSigns(decision)],
   };
 }
 

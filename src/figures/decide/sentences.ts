@@ -20,6 +20,7 @@ import {
   describeSaving,
   describeScenario,
   describeShort,
+  describeSigns,
   describeWorkload,
 } from './words.ts';
 
@@ -36,6 +37,7 @@ export const SENTENCES: Record<string, (decision: Decision) => string> = {
   scenario: (decision) =>
     isPlain(decision.inputs.scenario) ? '' : `${describeScenario(decision)}: none of these are real prices or scores.`,
   short: describeShort,
+  signs: describeSigns,
 };
 
 /** The answer in a sentence or two, before all tables. */
@@ -53,7 +55,7 @@ function describeSummary(decision: Decision): string {
       ? ''
       : `A router that sends each task to the cheapest model that is good enough on it${describeExceptions(decision)} costs ${formatUsd(policyMonthlyUsd)}.`,
     describeBudget(decision),
-    bills.some(({ isOutputOnly }) => isOutputOnly) ? 'Output tokens only.' : '',
+    bills.some(({ isOutputOnly }) => isOutputOnly) ? 'All bills are for output tokens only.' : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -6,6 +6,7 @@ import { modelsOf } from '../../domain/decide/market.ts';
 import { isPlain } from '../../domain/decide/scenario.ts';
 import { countOf, formatCount, formatFloor, formatPercent, formatRatio, joinWords } from '../../domain/format.ts';
 import type { WorkloadFile } from '../../domain/schema.ts';
+import { AMBIGUOUS_NOTE } from '../cells.ts';
 
 type Field = WorkloadFile['assumed'][number];
 
@@ -100,16 +101,19 @@ export function describeShort({ policy, market, inputs }: Decision): string {
   return `None reaches ${formatFloor(inputs.floor, market.scale)} on ${joinWords(short)}.`;
 }
 
-/** What the blended numbers of a policy are over. */
-export function describeCoverage(decision: Decision): string {
-  const { policy, market, fallbacks } = decision;
+/** What a sign in the table of a policy means; empty where it has none. */
+export function describeSigns({ policy }: Decision): string {
+  return policy.choices.some(({ cell }) => cell?.isAmbiguous) ? AMBIGUOUS_NOTE : '';
+}
+
+/** What the blended numbers of a policy are over, and what is asked where it has no model. */
+export function describeCoverage({ policy, market, fallbacks: [fallback] }: Decision): string {
   const without = policy.choices.flatMap(({ offer }, i) => (offer === null ? (market.tasks[i]?.name ?? []) : []));
   const over = `Price and score of the policy are means over ${without.length === 0 ? 'all' : 'the other'} tasks, each with the weight of its share of the work.`;
   if (without.length === 0) return over;
-  const [many, verb] = without.length === 1 ? ['This task has', 'is'] : ['These tasks have', 'are'];
-  const [fallback] = fallbacks;
-  const billed = fallback ? ` In the bill and in the code they are the fallback's, ${fallback.name}.` : '';
-  return `${many} no score and ${verb} left out: ${joinWords(without)}. ${over}${billed}`;
+  const [has, goes] = without.length === 1 ? ['has', 'it goes'] : ['have', 'they go'];
+  const asked = fallback ? `; in the bill and in the code ${goes} to the fallback, ${fallback.name}` : '';
+  return `${joinWords(without)} ${has} no score${asked}. ${over}`;
 }
 
 /** Two kinds of score on one axis, where a board has not all cells. */

@@ -85,7 +85,7 @@ export function headOf({ unnamed, unscored, rule, context }: Routes): string[] {
     ...(unnamed.length > 0
       ? [`Check these names with your provider, they are ids of the page: ${unnamed.join(', ')}.`]
       : []),
-  ].map((line) => line.replace(/\s+/g, ' '));
+  ].map((line) => line.toWellFormed().replace(/\s+/g, ' '));
 }
 
 /** A word as a part of a regular expression, alike in JavaScript and Python. */
