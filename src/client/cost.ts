@@ -36,16 +36,19 @@ async function start(page: HTMLFormElement): Promise<void> {
   let [asked, settled] = [first, first];
   let last = { scenario: JSON.stringify(first.scenario), market: start.market };
   let addressing: ReturnType<typeof setTimeout> | undefined;
-  const show = (inputs: Inputs) => {
-    asked = inputs;
+  const toShown = (inputs: Inputs): Shown => {
     const scenario = JSON.stringify(inputs.scenario);
     if (scenario !== last.scenario) last = { scenario, market: applyScenario(market, inputs.scenario) };
-    const search = serializeInputs(inputs, first, market);
-    const shown: Shown = {
+    return {
       decision: decide(market, inputs, last.market),
       before: decide(market, toReference(inputs, first), start.market),
-      search,
+      search: serializeInputs(inputs, first, market),
     };
+  };
+  const show = (inputs: Inputs) => {
+    asked = inputs;
+    const shown = toShown(inputs);
+    const { search } = shown;
     drawing.show((part) => part.draw(shown));
     page.toggleAttribute('data-what-if', !isPlain(inputs.scenario));
     // Browsers take it amiss if that is done a hundred times a second, as a slider does.
@@ -60,8 +63,11 @@ async function start(page: HTMLFormElement): Promise<void> {
   const parsed = parseInputs(location.search, first, market);
   settled = parsed.inputs;
   writeFields(fields, parsed.inputs, market);
-  if (location.search === '') drawing.rehearse((part) => part.draw({ decision: start, before: start, search: '' }));
-  else show(parsed.inputs);
+  if (location.search !== '') show(parsed.inputs);
+  else {
+    const same = toShown(readFields(fields, first, market) ?? first);
+    drawing.rehearse((part) => part.draw(same));
+  }
   openWhereSet(page, parsed.inputs);
   tellIgnored(page, parsed.ignored);
 

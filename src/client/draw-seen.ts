@@ -15,7 +15,7 @@ export interface Drawing<P> {
 }
 
 /** How far beyond the window counts as seen. */
-const MARGIN = '25%';
+const MARGIN = '10%';
 const PAUSE_MS = 30;
 /** After so long a pause is due, so that what somebody types is heard. */
 const TURN_MS = 8;

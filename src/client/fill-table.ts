@@ -14,8 +14,8 @@ export interface TableTexts extends Pick<Figure, 'columns' | 'rows'> {
   texts: readonly (readonly string[])[];
 }
 
-/** So many rows are filled together: a browser lays out what was filled, and a window shows about two groups. */
-const GROUP_SIZE = 10;
+/** So many rows are filled together: few enough that hardly one out of sight is laid out with those in sight. */
+const GROUP_SIZE = 5;
 
 export function alignTable(table: Table): TableTexts {
   return { ...table, texts: alignedColumns(table) };
