@@ -27,8 +27,10 @@ const TOO_DEEP = { expected: 'JSON of few levels', found: `more than ${MAX_DEPTH
 export function readJson(text: string, file: string): { data: unknown; problem: Problem | null } {
   const json = text.replace(/^\uFEFF/, '');
   try {
-    const mistake = findMistake(json);
-    if (mistake === null) return { data: JSON.parse(json), problem: null };
+    const read = parse(json);
+    if (read && isFine(read.data, json)) return { data: read.data, problem: null };
+    const mistake = read ? findExcess(json) : findMistake(json);
+    if (mistake === null) return { data: read?.data, problem: null };
     const { offset, ...what } = mistake;
     return { data: undefined, problem: { file, path: placeOf(json, offset), ...what } };
   } catch (error) {
@@ -44,14 +46,53 @@ export function readJson(text: string, file: string): { data: unknown; problem: 
   }
 }
 
+/** Null where it is no JSON. */
+function parse(json: string): { data: unknown } | null {
+  try {
+    return { data: JSON.parse(json) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Whether no name stands twice in an object, and nothing is too deep: as many names are in the text as in what was read.
+ * The parser that knows where things stand takes many times as long, and is only asked where something is wrong.
+ */
+function isFine(data: unknown, json: string): boolean {
+  let names = 0;
+  const isShallow = (value: unknown, depth: number): boolean => {
+    if (typeof value !== 'object' || value === null) return true;
+    if (depth > MAX_DEPTH) return false;
+    const values = Object.values(value);
+    if (!Array.isArray(value)) names += values.length;
+    return values.every((one) => isShallow(one, depth + 1));
+  };
+  return isShallow(data, 1) && names === countNames(json);
+}
+
+/** Of valid JSON: the strings before a colon. */
+function countNames(json: string): number {
+  let names = 0;
+  for (let start = json.indexOf('"'); start >= 0; start = json.indexOf('"', start)) {
+    let end = start + 1;
+    while (json[end] !== '"') end += json[end] === '\\' ? 2 : 1;
+    do end += 1;
+    while (json[end] === ' ' || json[end] === '\n' || json[end] === '\t' || json[end] === '\r');
+    if (json[end] === ':') names += 1;
+    start = end;
+  }
+  return names;
+}
+
 type Mistake = Pick<Problem, 'expected' | 'found' | 'fix'> & { offset: number };
 
 function findMistake(json: string): Mistake | null {
   const errors: jsonc.ParseError[] = [];
   jsonc.parse(json, errors, { disallowComments: true, allowTrailingComma: false });
-  const first = errors[0];
-  if (first === undefined) return findExcess(json);
-  const { offset } = first;
+  // What only the strict parser minds is told as its beginning: there is no such case that we know of.
+  const { offset } = errors[0] ?? { offset: 0 };
   const [code, next] = errors.map(({ error }) => jsonc.printParseErrorCode(error));
   // Where a name is missing, the parser first complains of the symbol that stands there.
   const meant = code === 'InvalidSymbol' && next === 'PropertyNameExpected' ? next : code;

@@ -106,6 +106,11 @@ describe('agrees with JSON.parse, a name that comes twice aside', () => {
   });
 });
 
+test('a text of millions of letters is no nesting', () => {
+  const long = { 'a:': 'x\n"\\'.repeat(1_000_000), b: [{ c: '":' }] };
+  expect(readJson(JSON.stringify(long), 'x.json')).toEqual({ data: long, problem: null });
+});
+
 describe('a name that comes twice', () => {
   test.each([
     ['{"score": 9, "score": 8}', 'line 1, column 14', 'a second "score"'],
