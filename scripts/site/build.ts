@@ -1,10 +1,10 @@
 /** Builds the site into a fresh folder and puts it in the place of dist only when it is complete. */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runAstroBuild } from './astro-build.ts';
 import { findDataProblems } from './data.ts';
 import { listPageFiles } from './list-pages.ts';
 import { distDir, rootDir } from './paths.ts';
-import { runNode, tools } from './run-node.ts';
 
 // Beside dist and on the same disk, so that moving a folder is one rename.
 const previousDir = join(rootDir, '.dist-previous');
@@ -15,16 +15,15 @@ export async function build(): Promise<boolean> {
   const startMs = performance.now();
   restoreDist();
   removeLeftovers();
-  const problemLines = findDataProblems();
-  if (problemLines.length > 0) {
-    console.error(problemLines.join('\n'));
-    return false;
-  }
   const freshDir = join(rootDir, `${freshPrefix}${process.pid}`);
   try {
-    const { ok, output } = await runNode(tools.astro, ['build', '--outDir', freshDir], { output: 'keep' });
+    const { ok, output } = await runAstroBuild(freshDir);
     if (!ok) {
-      console.error(`${output}\nThe build failed; dist is as it was.`);
+      // Wrong data stops Astro too, whose words for it are many; looking beforehand would read all of it twice.
+      const problemLines = findDataProblems();
+      console.error(
+        (problemLines.length > 0 ? problemLines : [output, 'The build failed; dist is as it was.']).join('\n'),
+      );
       return false;
     }
     for (const line of output.split('\n')) if (line.includes('[WARN]')) console.error(line);

@@ -14,6 +14,8 @@ export const tools = {
 export type RunResult = { ok: boolean; output: string };
 
 type RunOptions = {
+  /** What Node itself is told. */
+  nodeArgs?: string[];
   env?: Record<string, string>;
   /** 'keep' collects the output in the result, 'show' passes it on to the terminal. */
   output: 'keep' | 'show';
@@ -22,7 +24,7 @@ type RunOptions = {
 
 export function runNode(entryFile: string, args: string[], options: RunOptions): Promise<RunResult> {
   const { promise, resolve } = Promise.withResolvers<RunResult>();
-  const child = spawn(process.execPath, [join(rootDir, entryFile), ...args], {
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), join(rootDir, entryFile), ...args], {
     cwd: rootDir,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...options.env },
     stdio: options.output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'],

@@ -2,8 +2,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Page } from '@playwright/test';
+import { runAstroBuild } from '../../scripts/site/astro-build.ts';
 import { listPageFiles } from '../../scripts/site/list-pages.ts';
-import { runNode, tools } from '../../scripts/site/run-node.ts';
 import { serve } from '../../scripts/site/serve.ts';
 
 /** Where the built site is served; known once the global setup has run. */
@@ -32,7 +32,7 @@ export async function buildForItsAddress(dir: string, env: Record<string, string
 
 async function buildInto(dir: string, env: Record<string, string>): Promise<void> {
   rmSync(dir, { recursive: true, force: true });
-  const { ok, output } = await runNode(tools.astro, ['build', '--outDir', dir], { output: 'keep', env });
+  const { ok, output } = await runAstroBuild(dir, env);
   if (!ok) throw new Error(output);
 }
 
