@@ -11,8 +11,8 @@
     if (frames.has(figure)) return;
     frames.set(figure, null);
     const [, release = '', place] = PLACE.exec(figure.dataset.receipts) ?? [];
-    // Those of another site have its script.
-    if (!place || !(figure.querySelector('a') ?? root).href.startsWith(root)) return;
+    // Another site has its own script.
+    if (!place || (figure.querySelector('a') && !figure.querySelector(`a[href^="${root}"]`))) return;
     const url = new URL(`${release}embed/${place}/`, root);
     for (const name of ['theme', 'highlight']) {
       if (figure.dataset[name]) url.searchParams.set(name, figure.dataset[name]);

@@ -18,7 +18,7 @@ export const frontMatterSchema = z.strictObject({
   updated: day.optional(),
   authors: z.array(text).min(1).describe('The people who wrote it, each by name, in a list'),
   board: id.optional().describe('The board of references that name none; the default one if left out'),
-  release: day.optional().describe('The release whose frozen numbers it shows; leave it out for those of the day'),
+  release: day.optional().describe('The release whose frozen numbers it shows; leave it out for current ones'),
 });
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;

@@ -1,11 +1,15 @@
 /** A badge of one model on one board: what it says of score, value or rank, and the same as shields.io takes it. */
 import { formatOrdinal, MISSING } from '../domain/format.ts';
+import { shortened } from '../domain/visible.ts';
 import { type Cell, type Column, type Figure, headKey, type Row } from '../figures/figure.ts';
 import { howScored } from '../figures/score-words.ts';
 import { type Colour, PALETTES } from './palette.ts';
 
 export const BADGE_KINDS = ['score', 'value', 'rank'] as const;
 export type BadgeKind = (typeof BADGE_KINDS)[number];
+
+/** A longer name of a model would make a badge of a line. */
+const MAX_NAME = 32;
 
 export interface Badge {
   label: string;
@@ -20,6 +24,7 @@ export function toBadge(ranking: Figure, row: Row, kind: BadgeKind, siteName: st
   const placeOf = (key: string) => ranking.columns.findIndex((column) => column.key === key);
   const cellOf = (key: string): Cell => row.cells[placeOf(key)] ?? { value: null, text: MISSING };
   const cell = cellOf(kind);
+  const name = cellOf(headKey(ranking)).text;
   const score = ranking.columns[placeOf('score')];
   const how = howScored(score);
   const [what, message] = {
@@ -29,12 +34,12 @@ export function toBadge(ranking: Figure, row: Row, kind: BadgeKind, siteName: st
   }[kind] as [string, string];
   const shown = cell.value === null ? MISSING : message;
   const why = cell.missing === undefined ? '' : ` (${cell.missing})`;
-  const sentences = [`${cellOf(headKey(ranking)).text} in “${ranking.title}”: ${what} ${shown}${why}.`];
+  const sentences = [`${siteName}: ${name} in “${ranking.title}”: ${what} ${shown}${why}.`];
   const tied = cellOf('tied');
   if (kind !== 'value' && tied.value) sentences.push(`Its interval overlaps with that of ${tied.text}.`);
   const best = cellOf(kind === 'value' ? 'value' : 'score').best;
   return {
-    label: `${siteName}: ${what}`,
+    label: `${shortened(name, MAX_NAME)}: ${what}`,
     message: shown,
     title: [...sentences, ranking.provenance.summary].join(' '),
     colour: cell.value === null ? 'muted' : (best ?? 'ink'),

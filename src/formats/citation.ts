@@ -39,7 +39,7 @@ export interface CitedArticle {
   /** When it was written, and when it was last changed; YYYY-MM-DD. */
   date: string;
   updated?: string | undefined;
-  /** The date of the release whose numbers it shows; null for those of the day. */
+  /** The date of the release whose numbers it shows; null for current ones. */
   release: string | null;
   address: string;
 }
@@ -66,7 +66,7 @@ export function toArticleBibtex(siteName: string, article: CitedArticle): string
 }
 
 function describeNumbers({ release }: CitedArticle): string {
-  return release === null ? 'numbers of the day' : `numbers of the release of ${formatPartialDate(release)}`;
+  return release === null ? 'current numbers' : `numbers of the release of ${formatPartialDate(release)}`;
 }
 
 interface Entry {

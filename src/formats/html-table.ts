@@ -28,6 +28,8 @@ export function toHtmlTable(whole: Figure, context: FigureContext, more = ''): s
     toLink(describePublisher(context), context.address),
   ];
   return [
+    // In a column too narrow for it the table scrolls, and not the page.
+    '<div style="overflow-x:auto">',
     '<table>',
     `<caption>${escapeXml(title)}</caption>`,
     `<thead><tr>${head}</tr></thead>`,
@@ -36,6 +38,7 @@ export function toHtmlTable(whole: Figure, context: FigureContext, more = ''): s
     '</tbody>',
     `<tfoot><tr><td colspan="${columns.length}"${LEFT}><small>${foot.join('<br>')}</small></td></tr></tfoot>`,
     '</table>',
+    '</div>',
   ].join('\n');
 }
 

@@ -12,6 +12,8 @@ export interface PageHead {
   address: string;
   /** What its numbers are of, in a sentence. */
   date: string;
+  /** How it is cited, up to its address, where there is more to say than site and title. */
+  citation?: string;
 }
 
 /** Nothing of it is text for readers: what only runs, is operated, or is drawn. */
@@ -27,14 +29,14 @@ const COLON = '\ue000';
 const SEMICOLON = '\ue001';
 
 /** Only what is in the element `main` is converted; its first heading becomes the title. */
-export function toPageMarkdown(html: string, { siteName, address, date }: PageHead): string {
+export function toPageMarkdown(html: string, { siteName, address, date, citation }: PageHead): string {
   const start = html.indexOf('<main');
   const main = parseDocument(html.slice(start, html.lastIndexOf('</main>')));
   const blocks = toBlocks(main.children, address);
   const at = blocks.findIndex((block) => block.startsWith('# '));
   const [title] = at < 0 ? [] : blocks.splice(at, 1);
-  const cited = escapeMarkdown(`${siteName}, “${titleOf(html)}”`);
-  const lines = [`- Page: <${address}>`, `- Date: ${escapeMarkdown(date)}`, `- Cite as: ${cited}, <${address}>`].join(
+  const cited = escapeMarkdown(citation ?? `${siteName}, “${titleOf(html)}”, `);
+  const lines = [`- Page: <${address}>`, `- Date: ${escapeMarkdown(date)}`, `- Cite as: ${cited}<${address}>`].join(
     '\n',
   );
   return `${[...(title ? [title] : []), lines, '---', ...blocks].join('\n\n')}\n`;
@@ -109,8 +111,15 @@ function toBlock(element: Element, page: string): string[] {
     return [...(label ? [`**${escapeMarkdown(label)}**`] : []), ...toList(pairsOf(children), page, () => '-')];
   }
   if (name === 'hr') return ['---'];
+  if (hasClass(element, 'parted')) return toParted(children, page);
   if (name === 'blockquote') return [toBlocks(children, page).join('\n\n').replace(/^/gm, '> ')];
   return toBlocks(children, page);
+}
+
+/** What only room stands between on a page. */
+function toParted(nodes: readonly Node[], page: string): string[] {
+  const parts = nodes.filter(isElement).map((part) => toLine([part], page));
+  return [escapeLineStart(parts.filter((part) => part !== '').join('; '))];
 }
 
 /** Entries of nothing but blanks are none. */

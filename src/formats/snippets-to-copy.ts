@@ -20,28 +20,34 @@ export function toCopySnippets(figure: Figure, context: FigureContext): CopySnip
   const { figure: shown, more } = cutFigure(figure);
   const picture = formAddress(context, 'png');
   const isChart = figure.chart !== null;
+  const isCopy = !isChart && context.release === null;
+  const note = isCopy
+    ? { note: 'A copy of the numbers of today, with a link to where they are corrected; an embed follows corrections.' }
+    : {};
   return trimmed([
     { id: 'link', label: 'Link', text: context.address },
     {
       id: 'markdown',
       label: 'Markdown',
+      ...note,
       text: isChart ? toMarkdownPicture(figure, context, picture) : toMarkdownFile(shown, context, more),
     },
     {
       id: 'html',
       label: 'HTML',
+      ...note,
       text: isChart ? toHtmlPicture(figure, context, picture) : toHtmlTable(shown, context, more),
     },
     {
       id: 'embed',
       label: 'Embed',
-      note: 'A frame as high as the figure, in light or dark as its reader has it. Where scripts are stripped, it is a linked picture.',
+      note: 'A frame as high as the figure. Light or dark is as its reader has it, or as data-theme="light" on the figure says. Where scripts are stripped, it is a linked picture.',
       text: toEmbedSnippet(figure, context),
     },
     {
       id: 'frame',
       label: 'Embed without our script',
-      note: 'A plain frame of a fixed height, for places that allow frames only.',
+      note: 'A plain frame of a fixed height, for places that allow frames only. In a column of less than 720 pixels it scrolls inside; ?theme=light at the end of its address sets the theme.',
       text: toFrameSnippet(figure, context),
     },
   ]);

@@ -16,8 +16,8 @@ export function articleDrafts(): Draft[] {
       description: `${countOf(articles.length, 'article')}, whose numbers come from the figures of this site and lead back there: ${joinWords(articles.map(({ title }) => title))}.`,
       lines: [
         ['Articles', String(articles.length)],
-        ['Numbers bound', String(articles.reduce((sum, article) => sum + countBound(article), 0))],
-        ['Claims checked', String(articles.reduce((sum, article) => sum + countClaims(article), 0))],
+        ['Numbers from the data', String(articles.reduce((sum, article) => sum + countBound(article), 0))],
+        ['Sentences checked', String(articles.reduce((sum, article) => sum + countClaims(article), 0))],
       ],
     },
     ...articles.map(articleDraft),
@@ -33,9 +33,9 @@ function articleDraft(article: Article): Draft {
     modified: date,
     lines: [
       ['Written', date],
-      ['Numbers bound', String(countBound(article))],
-      ['Claims checked', String(countClaims(article))],
-      ['Numbers', scope.release === null ? 'of the day' : `frozen ${scope.release}`],
+      ['Numbers from the data', String(countBound(article))],
+      ['Sentences checked', String(countClaims(article))],
+      scope.release === null ? ['Follows corrections', 'yes'] : ['Frozen on', scope.release],
     ],
   };
 }

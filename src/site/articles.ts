@@ -1,9 +1,10 @@
 /** The articles of this build, and where what they name is published. */
 import { type Article, articlesDir, loadArticles } from '../articles/load.ts';
 import type { Scope } from '../articles/scope.ts';
+import { formatPartialDate } from '../domain/format.ts';
 import type { Found } from '../domain/lookup.ts';
 import { formatProblem } from '../domain/problem.ts';
-import type { Figure } from '../figures/figure.ts';
+import { type Figure, headKey } from '../figures/figure.ts';
 import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
 import type { CitedArticle } from '../formats/citation.ts';
 import { type SiteData, siteData } from './data.ts';
@@ -44,18 +45,27 @@ export function scopedPath({ release }: Scope, figure: Pick<Figure, 'board' | 'i
   return release === null ? figurePath(figure) : frozenPath(release, figure);
 }
 
-/** Where the receipt of a number is: that of the model that it is about, or else the figure that it stands in. */
-export function foundPath(scope: Scope, { figure, row }: Found): string | null {
+/** Where the receipt of a number is: that of the model that it is about, if it has the number, or else the figure that has it. */
+export function foundPath(scope: Scope, { figure, row, value }: Found): string | null {
   const own = scope.figures.get(figure);
   if (!own) return null;
   const receipt = row === null ? undefined : scope.figures.get(`${own.board}/${RECEIPT_PREFIX}${row}`);
-  return scopedPath(scope, receipt ?? own);
+  const isThere = receipt?.rows.some(({ cells }) => cells.some((cell) => cell.value === value)) ?? false;
+  return scopedPath(scope, receipt && isThere ? receipt : own);
 }
 
-/** What a number was computed from, for those who point at it: "Field report 2026: the ranking. deepseek-r1.price: $2.50". */
+/** What a number was computed from, for those who point at it: "Field report 2026: the ranking. DeepSeek-R1, Price: $2.50". */
 export function describeFound(scope: Scope, used: readonly Found[]): string {
   const titles = [...new Set(used.map(({ figure }) => scope.figures.get(figure)?.title ?? figure))];
-  const cells = used.map(({ name, row, text }) => (row === null ? name : `${name}: ${text}`));
-  const frozen = scope.release === null ? '' : `, release of ${scope.release}`;
-  return `${titles.join('; ')}${frozen}. ${cells.join(', ')}`;
+  const frozen = scope.release === null ? '' : `, release of ${formatPartialDate(scope.release)}`;
+  return `${titles.join('; ')}${frozen}. ${used.map((found) => describeCell(scope, found)).join('; ')}`;
+}
+
+function describeCell(scope: Scope, { figure, name, row, text }: Found): string {
+  const own = scope.figures.get(figure);
+  const labelOf = (key: string | undefined) => own?.columns.find((column) => column.key === key)?.label;
+  if (!own || row === null) return labelOf(name.split('.').at(-1)) ?? name;
+  const head = own.columns.findIndex(({ key }) => key === headKey(own));
+  const item = own.rows.find(({ id }) => id === row)?.cells[head]?.text ?? row;
+  return `${item}, ${labelOf(name.split(`${row}.`).at(-1)) ?? name}: ${text}`;
 }

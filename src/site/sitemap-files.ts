@@ -12,5 +12,11 @@ export function sitemapFiles(addressOf: (path: string) => string): SiteFile[] {
   const parts = toSitemaps(listed.map(({ path, modified = null }) => ({ address: addressOf(path), modified })));
   const files = parts.map((xml, i) => ({ path: `/sitemap-${i}.xml`, type: TYPE, make: () => xml }));
   const index = toSitemapIndex(files.map(({ path }) => addressOf(path)));
-  return [{ path: '/sitemap-index.xml', type: TYPE, make: () => index }, ...files];
+  const robots = `User-agent: *\nAllow: /\nSitemap: ${addressOf('/sitemap-index.xml')}\n`;
+  return [
+    { path: '/sitemap-index.xml', type: TYPE, make: () => index },
+    ...files,
+    // Robots read it at the root of a domain only.
+    { path: '/robots.txt', type: 'text/plain; charset=utf-8', make: () => robots },
+  ];
 }

@@ -4,13 +4,17 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { formatPartialDate, formatWhen } from '../domain/format.ts';
 import { receiptHref } from '../figures/measurement.ts';
+import { toArticleCitation } from '../formats/citation.ts';
 import { toPageMarkdown } from '../formats/page-markdown.ts';
+import { articlePath, citedArticle, siteArticles } from './articles.ts';
 import { siteData } from './data.ts';
 import { pageMetas } from './page-meta.ts';
 import { releases } from './releases.ts';
 
 /** The twin of the page of a figure is one of its forms. */
 const FIGURE_PAGE = /(?:^|\/)figures\/[^/]+\/[^/]+\/$/;
+/** A page of a release, by its date. */
+const FROZEN_PAGE = /^\/v\/([\d-]{10})\//;
 /** How often the thread looks for new pages. */
 const LOOK_MS = 150;
 
@@ -19,12 +23,21 @@ export function twinPath(path: string): string {
   return path === '/' ? '/index.md' : `${path.slice(0, -1)}.md`;
 }
 
-export function toTwin(html: string, address: string): string {
-  const { dataset, board } = siteData();
+/** `path` is that of the page from the root of the site, `address` the absolute one. */
+export function toTwin(html: string, path: string, address: string): string {
+  const siteName = siteData().dataset.site.name;
+  const article = siteArticles().find((each) => articlePath(each) === path);
+  const citation = article && toArticleCitation(siteName, citedArticle(article, address)).slice(0, -address.length);
+  const date = describeDate(article ? article.scope.release : (FROZEN_PAGE.exec(path)?.[1] ?? null));
+  return toPageMarkdown(html, { siteName, address, date, ...(citation && { citation }) });
+}
+
+function describeDate(release: string | null): string {
+  const { board } = siteData();
   const [newest] = releases();
-  const asOf = board.asOf === null ? 'not known' : `numbers ${formatWhen(board.asOf)}`;
-  const date = newest ? `newest release ${formatPartialDate(newest.date)}, numbers here may be newer` : asOf;
-  return toPageMarkdown(html, { siteName: dataset.site.name, address, date });
+  if (release !== null) return `numbers of the release of ${formatPartialDate(release)}, which do not change`;
+  if (newest) return `newest release ${formatPartialDate(newest.date)}, numbers here may be newer`;
+  return board.asOf === null ? 'not known' : `numbers ${formatWhen(board.asOf)}`;
 }
 
 /** Converts pages as they appear in the folder, then whatever `rendered` names beyond those that we know beforehand. */
@@ -62,6 +75,6 @@ function writeTwin(dir: string, path: string, address: string): boolean {
   if (!html.includes('</main>') || !html.includes('type="text/markdown"')) return false;
   const twin = join(dir, twinPath(path));
   mkdirSync(dirname(twin), { recursive: true });
-  writeFileSync(twin, toTwin(html, address));
+  writeFileSync(twin, toTwin(html, path, address));
   return true;
 }

@@ -48,7 +48,11 @@ export function writeBeside(): AstroIntegration {
     const [path] = asked.split(/(?:\/index)?\.md$/);
     if (path === undefined || path === asked) return null;
     const page = await fetch(`http://${host}${path}/`);
-    return page.ok ? toTwin(await page.text(), new URL(`${path}/`, place.site).href) : null;
+    return page.ok ? toTwin(await page.text(), withoutBase(`${path}/`), new URL(`${path}/`, place.site).href) : null;
+  }
+
+  function withoutBase(path: string): string {
+    return path.replace(place.base.replace(/\/$/, ''), '');
   }
 
   /** The longest path wins: that of a frozen figure ends as that of the live one does. */

@@ -113,7 +113,7 @@ for (const slug of slugs) {
     await expect(meta('citation_publication_date')).toHaveAttribute('content', date.replaceAll('-', '/'));
     const address = await page.locator('link[rel=canonical]').getAttribute('href');
     await expect(meta('citation_public_url')).toHaveAttribute('content', address ?? '');
-    await expect(page.locator('[data-numbers]')).toContainText(release === undefined ? 'of the day' : 'frozen');
+    await expect(page.locator('[data-numbers]')).toContainText(release === undefined ? 'current' : 'frozen');
     const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '{}');
     expect(data).toMatchObject({ '@type': 'TechArticle', headline: title, datePublished: date, url: address });
     const shown = await page.locator('[data-figure]').count();

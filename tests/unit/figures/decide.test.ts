@@ -30,7 +30,9 @@ describe('of the published numbers', () => {
     const policy = figureOf('policy');
     expect(rowsOf(policy)[3]).toEqual(['Code review', '—', '—', '—', '0 of 10']);
     expect(policy.rows[3]?.cells[1]?.missing).toBe('no score was published');
-    expect(policy.notes.join(' ')).toContain('Code review has no score; in the bill and in the code it goes to the fallback, DeepSeek V4 Pro.');
+    expect(policy.notes.join(' ')).toContain(
+      'Code review has no score; in the bill and in the code it goes to the fallback, DeepSeek V4 Pro.',
+    );
   });
 
   test('the chart has a frontier of single models and one of a router', () => {

@@ -60,11 +60,11 @@ describe('of what was reported', () => {
   });
 
   test('the label says what it is, and the title all that is known', () => {
-    expect(badgeOf(ranking, 'a', 'score').label).toBe('Invented: reported score');
-    expect(badgeOf(ranking, 'a', 'value').label).toBe('Invented: value, score ÷ output price');
-    expect(badgeOf(ranking, 'a', 'rank').label).toBe('Invented: rank by reported score');
+    expect(badgeOf(ranking, 'a', 'score').label).toBe('a: reported score');
+    expect(badgeOf(ranking, 'a', 'value').label).toBe('a: value, score ÷ output price');
+    expect(badgeOf(ranking, 'a', 'rank').label).toBe('a: rank by reported score');
     expect(badgeOf(ranking, 'a', 'score').title).toMatch(
-      /^a in “Made-up board: the ranking”: reported score 9\.0 of 10\. Reported by .*Nothing here was measured by us\.$/,
+      /^Invented: a in “Made-up board: the ranking”: reported score 9\.0 of 10\. Reported by .*Nothing here was measured by us\.$/,
     );
     expect(badgeOf(ranking, 'd', 'score').title).toContain('reported score — (never told).');
     expect(badgeOf(ranking, 'c', 'value').title).toContain('— (price unknown).');
@@ -86,7 +86,7 @@ describe('of what was reported', () => {
 
   test('a mean that was computed here is not called reported', () => {
     const own = makeBoard([{ id: 'a', score: 8 }], { report: { overallIs: 'computed-mean' } });
-    expect(badgeOf(rankingFigure(own.board, own.dataset), 'a', 'score').label).toBe('Invented: computed score');
+    expect(badgeOf(rankingFigure(own.board, own.dataset), 'a', 'score').label).toBe('a: computed score');
   });
 });
 
@@ -101,7 +101,7 @@ test('what was measured says so, with its interval and whom it is tied with', ()
     runs: [{ id: 'run', samples: 3, results }],
   });
   const badge = badgeOf(rankingFigure(measured, data), 'a', 'score');
-  expect(badge.label).toBe('Invented: measured score');
+  expect(badge.label).toBe('a: measured score');
   expect(badge.message).toMatch(/^8\.3 ±\d\.\d of 10$/);
   expect(badge.title).toContain('Its interval overlaps with that of b.');
 });

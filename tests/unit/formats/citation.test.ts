@@ -108,7 +108,7 @@ describe('an article', () => {
     expect(toArticleCitation('Receipts', article)).toBe(
       'Jane Doe and The people of X, “Which one”, Receipts, 3 May 2026, numbers of the release of 1 May 2026, https://example.org/articles/which-one/',
     );
-    expect(toArticleCitation('Receipts', { ...article, release: null })).toContain(', numbers of the day, ');
+    expect(toArticleCitation('Receipts', { ...article, release: null })).toContain(', current numbers, ');
     expect(toArticleBibtex('Receipts', article)).toBe(
       [
         '@misc{receipts-which-one,',

@@ -87,7 +87,7 @@ describe('what is copied', () => {
     expect(textOf(figure, 'citation')).toBe(toFigureCitation(figure, context));
     expect(textOf(figure, 'bibtex')).toBe(toFigureBibtex(figure, context).trim());
     expect(textOf(figure, 'markdown')).toContain('| Plain | 8.5 | Plain |');
-    expect(textOf(figure, 'html')).toMatch(/^<table>[\s\S]*<\/table>$/);
+    expect(textOf(figure, 'html')).toMatch(/^<div style="overflow-x:auto">\n<table>[\s\S]*<\/table>\n<\/div>$/);
     expect(textOf(figure, 'embed')).toBe(toEmbedSnippet(figure, context));
     expect(textOf(figure, 'frame')).toBe(toFrameSnippet(figure, context));
   });
