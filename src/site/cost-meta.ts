@@ -7,6 +7,8 @@ import { COST_PATH, costBoards, costPath, ownCostPath } from './cost.ts';
 import { siteData } from './data.ts';
 import type { Draft } from './page-meta.ts';
 
+const TITLE = 'What it costs, and what to route where';
+
 export function costDrafts(): Draft[] {
   const { dataset } = siteData();
   const boards = costBoards();
@@ -14,20 +16,22 @@ export function costDrafts(): Draft[] {
   return boards.flatMap((board) => {
     const { decision } = toStartingDecision(board, dataset);
     const [path, own] = [costPath(board), ownCostPath(board)];
-    const draft = {
-      path,
-      title: `What it costs, and what to route where${path === own ? `: ${board.title}` : ''}`,
-      description: `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`,
-      lines: decision.bills.map(({ offer, monthlyUsd }): PreviewLine => [offer.name, formatUsd(monthlyUsd)]),
-    };
-    return path === own ? [draft] : [draft, { ...draft, path: own, canonical: path }];
+    const what = `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`;
+    const lines = decision.bills.map(({ offer, monthlyUsd }): PreviewLine => [offer.name, formatUsd(monthlyUsd)]);
+    const ofBoard = { path: own, title: `${TITLE}: ${board.title}`, description: `${board.title}. ${what}`, lines };
+    return path === own
+      ? [ofBoard]
+      : [
+          { path, title: TITLE, description: what, lines },
+          { ...ofBoard, canonical: path },
+        ];
   });
 }
 
 function emptyDraft(): Draft {
   return {
     path: COST_PATH,
-    title: 'What it costs, and what to route where',
+    title: TITLE,
     description: 'The monthly bill of each model, a mix, and a router for each task, once a board has numbers.',
     lines: [['Your bill', '—']],
   };

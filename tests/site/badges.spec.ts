@@ -29,7 +29,7 @@ test('the lines to paste name the badges that are there and the page of the mode
   const root = published.slice(0, -MODEL.length);
   const lines = text
     .split('\n')
-    .map((line) => /^\[!\[Kimi K2\.5, [^\]]+\]\(<(.+)>\)\]\(<(.+)>\)$/.exec(line)?.slice(1));
+    .map((line) => /^\[!\[Kimi K2\.5: [^\]]+\]\(<(.+)>\)\]\(<(.+)>\)$/.exec(line)?.slice(1));
   expect(lines).toEqual(
     ['', '/value', '/rank'].map((kind) => [`${root}badges/field-report/kimi-k2.5${kind}.svg`, published]),
   );

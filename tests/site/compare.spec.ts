@@ -104,7 +104,7 @@ test('without models it says what to do', async ({ page }) => {
 test('a model page leads to its neighbours side by side', async ({ page }) => {
   await page.goto(`models/${b.id}/`);
   await page.getByRole('link', { name: `Compare with ${a.name}` }).click();
-  expect((await chosen(page)).sort()).toEqual([a.name, b.name].sort());
+  await expect.poll(async () => (await chosen(page)).sort()).toEqual([a.name, b.name].sort());
 });
 
 test('copies its address', async ({ page, context }) => {

@@ -128,15 +128,16 @@ export const rules: Record<string, Rule> = {
   'every page has a description of its own': (crawl) =>
     unique(crawl, 'description', ({ meta }) => meta.description ?? []),
 
-  'every page names its own canonical address; the default board names the front page': (crawl) => {
+  'every page names its own canonical address; the default board, and its costs, name the short one': (crawl) => {
     const shared = new Set<string>();
     return eachPage(crawl, ({ path, canonicals, robots, meta }) => {
       if (path === '404.html')
         return canonicals.length === 0 && robots === 'noindex' ? [] : ['404 must not be indexed'];
-      const isBoard = path.startsWith('boards/');
+      const short = { boards: '', cost: 'cost/' }[path.split('/')[0] ?? ''];
       const [canonical = ''] = canonicals;
-      if (isBoard && canonical === crawl.publishedAt && shared.size === 0) {
-        shared.add(path);
+      const isShared = short !== undefined && path !== short && canonical === crawl.publishedAt + short;
+      if (isShared && !shared.has(short)) {
+        shared.add(short);
         return [];
       }
       const wanted = crawl.publishedAt + path;

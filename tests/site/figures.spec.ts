@@ -39,7 +39,9 @@ async function faultsOfForms(request: APIRequestContext, page: string, html: str
   return faults;
 }
 
-const OURS = new Set('html head meta link title body table caption thead tbody tfoot tr th td small br a u'.split(' '));
+const OURS = new Set(
+  'html head meta link title body table caption thead tbody tfoot tr th td small br a u div'.split(' '),
+);
 
 /** Every angle bracket that is no text is one of a tag, so the tags that we write are all that there may be. */
 function strangeElements(html: string): string[] {
