@@ -21,19 +21,25 @@ export async function measureRedraw(url: string): Promise<Figure[]> {
       await page.goto(`${url}cost/`, { waitUntil: 'networkidle' });
       await page.locator('[data-cost][data-ready]').waitFor();
       await slowCpu(cdp);
-      const all: number[] = [];
+      const all = inputs.map(({ name }) => ({ name, ms: [] as number[] }));
       for (let turn = 0; turn < turnCount; turn++) {
-        for (const { name, values } of inputs) all.push(await timeChange(page, name, values[turn] ?? ''));
+        for (const [i, { name, values }] of inputs.entries())
+          all[i]?.ms.push(await timeChange(page, name, values[turn] ?? ''));
       }
       return all;
     }),
   );
-  console.error(`redraw ${url}: ${times.map((ms) => ms.toFixed()).join(', ')} ms`);
-  const what = 'Redrawing `/cost/` of 1,000 models after a change, median';
-  return [atMost({ what, value: Math.round(median(times)), limit: limitMs, unit: 'ms', isDeterministic: false })];
+  for (const { name, ms } of times)
+    console.error(`redraw ${url}, ${name}: ${ms.map((one) => one.toFixed()).join(', ')} ms`);
+  const slowest = Math.max(...times.map(({ ms }) => median(ms)));
+  const what = 'Redrawing `/cost/` of 1,000 models after a change, median of the slowest input';
+  return [atMost({ what, value: Math.round(slowest), limit: limitMs, unit: 'ms', isDeterministic: false })];
 }
 
 async function timeChange(page: Page, name: string, value: string): Promise<number> {
+  // In sight, as it is for whoever changes it, and with it what stands around it.
+  await page.locator(`[data-cost] [name="${name}"]`).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(restMs);
   const ms = await page.evaluate(changeAndWait, { name, value });
   await page.waitForTimeout(restMs);
   return ms;

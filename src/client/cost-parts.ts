@@ -2,6 +2,7 @@
 import { listAdvice } from '../domain/decide/advice.ts';
 import { describeChanges } from '../domain/decide/changes.ts';
 import type { Decision } from '../domain/decide/decide.ts';
+import type { Market } from '../domain/decide/market.ts';
 import type { Chart } from '../figures/chart.ts';
 import { type Recommended, recommendationsTable } from '../figures/decide/advice.ts';
 import { routerChart } from '../figures/decide/router-chart.ts';
@@ -121,15 +122,25 @@ function tableParts(table: HTMLTableElement, toTable: ToTable, base: string): Pa
   });
 }
 
-/** Both widths, as at build: the style sheet shows the one that fits. Every text in them is escaped. */
+/**
+ * Both widths, as at build: the style sheet shows the one that fits. Every text in them is escaped. The chart follows from the
+ * market alone, with its weights of tasks, so that other inputs leave it as it is.
+ */
 function chartParts(holder: Element): Part[] {
-  let drawn: { of: Decision; chart: Chart | null } | null = null;
+  let made: { of: Market; chart: Chart | null } | null = null;
+  const chartOf = (decision: Decision) => {
+    if (made?.of !== decision.market) made = { of: decision.market, chart: routerChart(decision) };
+    return made.chart;
+  };
   return (Object.keys(CHART_WIDTHS) as ChartWidth[]).flatMap((width) => {
     const element = holder.querySelector(`.chart-${width}`)?.parentElement;
     if (!element) return [];
+    let drawn: Market | null = null;
     const draw = ({ decision }: Shown) => {
-      if (drawn?.of !== decision) drawn = { of: decision, chart: routerChart(decision) };
-      if (drawn.chart) element.innerHTML = toInlineSvg(drawn.chart, width);
+      if (drawn === decision.market) return;
+      drawn = decision.market;
+      const chart = chartOf(decision);
+      if (chart) element.innerHTML = toInlineSvg(chart, width);
     };
     return [{ elements: [element], draw }];
   });

@@ -6,7 +6,7 @@ import { API_SCHEMA_VERSION } from './api-version.ts';
 
 /** `market` is as the board has it, before any scenario. */
 export function toCostJson({ market, decision }: { market: Market; decision: Decision }) {
-  const { inputs, bills, blend, policy, policyMonthlyUsd, routerFrontier, lockIns } = decision;
+  const { inputs, bills, blend, policy, policyMonthlyUsd, fallbacks, routerFrontier, lockIns } = decision;
   return {
     schemaVersion: API_SCHEMA_VERSION,
     board: market.board,
@@ -21,7 +21,8 @@ export function toCostJson({ market, decision }: { market: Market; decision: Dec
       ...(missing === null ? {} : { missing }),
     })),
     mix: blend,
-    policy: { ...toPolicyJson(policy), monthlyUsd: policyMonthlyUsd },
+    // Tasks without a choice are in the bill at the price of the first fallback.
+    policy: { ...toPolicyJson(policy), monthlyUsd: policyMonthlyUsd, fallbacks: fallbacks.map(({ id }) => id) },
     routerFrontier: routerFrontier.map(toPolicyJson),
     lockIn: lockIns.map(({ provider, models, best, scoreLost, enough, priceRatio, tasksLost }) => ({
       provider,

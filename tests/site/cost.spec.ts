@@ -62,6 +62,8 @@ test('build, browser and API have the same numbers', async ({ page }) => {
   const again = decide(market, inputs);
   expect(again.bills.map(({ monthlyUsd }) => monthlyUsd)).toEqual(bills.map(({ monthlyUsd }) => monthlyUsd));
   expect(again.policy.score).toBe(policy.score);
+  expect(again.policyMonthlyUsd).toBe(policy.monthlyUsd);
+  expect(again.fallbacks.map(({ id }) => id)).toEqual(policy.fallbacks);
   expect(again.blend).toEqual(mix);
 });
 

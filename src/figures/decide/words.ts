@@ -49,7 +49,7 @@ export function describeBillFormula({ present: { offers } }: Decision): string {
   return `A month = engineers × calls a day × days × ${tokens} ÷ 1,000,000.`;
 }
 
-/** "What if DeepSeek charged 3.0× its prices, and GLM-5 were gone"; empty where nothing is otherwise than it is. */
+/** "What if DeepSeek cost 3.0× as much and GLM-5 was gone"; empty where nothing is otherwise than it is. */
 export function describeScenario({ inputs: { scenario }, present }: Decision): string {
   if (isPlain(scenario)) return '';
   const { dearer, withdrawn, taskWeights, axisWeights } = scenario;

@@ -76,7 +76,7 @@ export function routesOf(decision: Decision, context: RouterContext): Routes {
   );
 }
 
-/** What stands above every form of it, after a line on what that form does. */
+/** What stands above every form of it as comments, after a line on what that form does: nothing in it ends a line. */
 export function headOf({ unnamed, unscored, rule, context }: Routes): string[] {
   return [
     ...rule,
@@ -85,7 +85,7 @@ export function headOf({ unnamed, unscored, rule, context }: Routes): string[] {
     ...(unnamed.length > 0
       ? [`Check these names with your provider, they are ids of the page: ${unnamed.join(', ')}.`]
       : []),
-  ].map((line) => line.toWellFormed().replace(/\s+/g, ' '));
+  ].map((line) => line.toWellFormed().replace(/[\s\p{Cc}\p{Cf}]+/gu, ' '));
 }
 
 /** A word as a part of a regular expression, alike in JavaScript and Python. */

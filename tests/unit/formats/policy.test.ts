@@ -1,11 +1,11 @@
 /** A policy taken away: each form is really run, or held against what its reader takes. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { findPython } from '../../../scripts/site/python.ts';
@@ -148,8 +148,9 @@ test('no name, address or word gets out of its text', async () => {
   const odd = fc.oneof(
     anyText,
     fc.constantFrom('"; import os; os.abort() #', '*/ process.exit(9) //', "'''", '`$' + '{1}`', '\\'),
+    fc.constantFrom(...'\0\n\r\f\u0085\u2028\ufeff', '\ud800', 'a\nimport os'),
   );
-  const samples = fc.sample(odd, 40);
+  const samples = fc.sample(odd, 80);
   const made = samples.map(
     (text): Routes => ({
       routes: [{ task: text, keywords: [text], model: text }],
@@ -172,8 +173,14 @@ test('no name, address or word gets out of its text', async () => {
 
 const run = promisify(execFile);
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const dir of folders) rmSync(dir, { recursive: true });
+});
+
 function folderWith(name: string, content: string): string {
   const dir = mkdtempSync(join(tmpdir(), 'policy-'));
+  folders.push(dir);
   writeFileSync(join(dir, name), content);
   writeFileSync(join(dir, 'package.json'), '{"type":"module"}');
   symlinkSync(resolve('node_modules'), join(dir, 'node_modules'));
