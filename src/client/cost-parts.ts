@@ -142,7 +142,7 @@ function chartParts(holder: Element): Part[] {
       const chart = chartOf(decision);
       if (chart) element.innerHTML = toInlineSvg(chart, width);
     };
-    return [{ elements: [element], draw }];
+    return [{ elements: [element], isSlow: true, draw }];
   });
 }
 

@@ -36,12 +36,17 @@ async function start(page: HTMLFormElement): Promise<void> {
   let [asked, settled] = [first, first];
   let last = { scenario: JSON.stringify(first.scenario), market: start.market };
   let addressing: ReturnType<typeof setTimeout> | undefined;
+  let reference = { asked: JSON.stringify(first), decision: start };
   const toShown = (inputs: Inputs): Shown => {
     const scenario = JSON.stringify(inputs.scenario);
     if (scenario !== last.scenario) last = { scenario, market: applyScenario(market, inputs.scenario) };
+    const before = toReference(inputs, first);
+    const asked = JSON.stringify(before);
+    // Most changes leave it as it was, and with it all that was computed of it.
+    if (asked !== reference.asked) reference = { asked, decision: decide(market, before, start.market) };
     return {
       decision: decide(market, inputs, last.market),
-      before: decide(market, toReference(inputs, first), start.market),
+      before: reference.decision,
       search: serializeInputs(inputs, first, market),
     };
   };

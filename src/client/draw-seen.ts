@@ -3,12 +3,14 @@
 export interface Drawable {
   /** Where it stands: while all of these are out of sight, it can wait. */
   elements: readonly Element[];
+  /** Whether it takes so long that it waits for the first pause even in sight: numbers are shown before pictures of them. */
+  isSlow?: boolean;
 }
 
 type Draw<P> = (part: P) => void;
 
 export interface Drawing<P> {
-  /** Draws those in sight now, the others in the pauses after it; what was still waiting is dropped. */
+  /** Draws those in sight now, slow ones and the others in the pauses after it; what was still waiting is dropped. */
   show: (draw: Draw<P>) => void;
   /** Draws all in pauses, for what is in the page already: the first change then finds all code compiled. */
   rehearse: (draw: Draw<P>) => void;
@@ -24,6 +26,7 @@ const TURN_MS = 8;
 export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boolean) => void): Drawing<P> {
   const seen = new Set<Element>();
   const isSeen = ({ elements }: P) => elements.some((element) => seen.has(element));
+  const isDue = (part: P) => !part.isSlow && isSeen(part);
   let rest: P[] = [];
   let latest: Draw<P> = () => {};
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +37,10 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
   };
   const goOn = () => {
     const startMs = performance.now();
-    for (let [next] = rest; next && performance.now() - startMs < TURN_MS; [next] = rest) drawAll([next]);
+    do {
+      const next = rest.find(isSeen) ?? rest[0];
+      if (next) drawAll([next]);
+    } while (rest.length > 0 && performance.now() - startMs < TURN_MS);
     if (rest.length > 0) pause = setTimeout(goOn, PAUSE_MS);
   };
   const start = (draw: Draw<P>, due: (part: P) => boolean) => {
@@ -50,13 +56,13 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
         if (isIntersecting) seen.add(target);
         else seen.delete(target);
       }
-      drawAll(rest.filter(isSeen));
+      drawAll(rest.filter(isDue));
     },
     { rootMargin: MARGIN },
   );
   for (const element of new Set(parts.flatMap(({ elements }) => elements))) observer.observe(element);
   return {
-    show: (draw) => start(draw, isSeen),
+    show: (draw) => start(draw, isDue),
     rehearse: (draw) => start(draw, () => false),
   };
 }
