@@ -1,7 +1,7 @@
 /** What somebody asks of the page of costs and its address: as a query string that can be shared. */
 import type { Inputs } from '../domain/decide/decide.ts';
 import { isWithin, LIMITS, type Limits } from '../domain/decide/limits.ts';
-import { findOffer, hasMeasuredTokens, type Market, modelsOf, providersOf } from '../domain/decide/market.ts';
+import { findOffer, hasMeasuredTokens, type Market, modelsOf } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
 import { meant } from '../domain/format.ts';
 import { sumToOne } from '../domain/mix.ts';
@@ -67,11 +67,12 @@ function weightsOf(names: readonly string[], weights: readonly number[]): string
 
 /** A provider whose models are all gone is named once. */
 function withoutOf(withdrawn: readonly string[], market: Market): string {
-  const provider = providersOf(market).find((name) => {
-    const ids = modelsOf(name, market);
-    return ids.length > 1 && ids.length === withdrawn.length && ids.every((id) => withdrawn.includes(id));
-  });
-  return provider === undefined ? withdrawn.join(',') : PROVIDER + provider;
+  const [first] = withdrawn;
+  if (first === undefined || withdrawn.length === 1) return first ?? '';
+  const provider = findOffer(market, first)?.provider ?? null;
+  const ids = provider === null ? [] : modelsOf(provider, market);
+  const isWhole = ids.length === withdrawn.length && ids.every((id) => withdrawn.includes(id));
+  return isWhole ? PROVIDER + provider : withdrawn.join(',');
 }
 
 /** Whether the parameter was understood. */
@@ -144,7 +145,7 @@ function apply(inputs: Inputs, name: string, value: string, market: Market, time
 export function parseTarget(value: string, market: Market): Omit<NonNullable<Scenario['dearer']>, 'times'> | null {
   if (!value.startsWith(PROVIDER)) return findOffer(market, value) ? { of: 'model', name: value } : null;
   const name = value.slice(PROVIDER.length);
-  return providersOf(market).includes(name) ? { of: 'provider', name } : null;
+  return market.offers.some(({ provider }) => provider === name) ? { of: 'provider', name } : null;
 }
 
 function parseMix(value: string, market: Market): Inputs['tiers'] | null {

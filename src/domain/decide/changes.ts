@@ -128,12 +128,14 @@ function describeDearer(before: Decision, after: Decision): string[] {
     id !== after.inputs.baseline && dearer.name === (dearer.of === 'model' ? id : provider);
   const known = new Map(before.bills.map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
   const bills = new Map(after.bills.map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
-  const meant = after.standings.filter(({ offer }) => isMeant(offer)).map(({ offer }) => offer);
-  const said = meant.flatMap(({ id, name }) =>
-    describeBill(`The bill with ${name}`, known.get(id) ?? null, bills.get(id) ?? null),
-  );
-  if (said.length <= MAX_BILLS + 1) return said;
-  return [...said.slice(0, MAX_BILLS), `So do the bills with ${countOf(said.length - MAX_BILLS, 'more model')}.`];
+  const other = after.standings.filter(({ offer }) => isMeant(offer) && known.get(offer.id) !== bills.get(offer.id));
+  const isWhole = other.length <= MAX_BILLS + 1;
+  const said = other
+    .slice(0, isWhole ? undefined : MAX_BILLS)
+    .flatMap(({ offer: { id, name } }) =>
+      describeBill(`The bill with ${name}`, known.get(id) ?? null, bills.get(id) ?? null),
+    );
+  return isWhole ? said : [...said, `So do the bills with ${countOf(other.length - MAX_BILLS, 'more model')}.`];
 }
 
 /** A policy for fewer tasks is another policy: its bill alone would say too little. */
