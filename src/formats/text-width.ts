@@ -13,7 +13,7 @@ const MONO = 0.61;
 const BOLDER = 1.06;
 const FIGURE_SPACE = '\u2007';
 /** What adding up in binary may be off by. */
-const TOLERANCE = 0.01;
+export const TOLERANCE = 0.01;
 
 export function textWidth(text: string, size: number, face: Face): number {
   let width = 0;
