@@ -1,7 +1,7 @@
 /** What somebody asks of the page of costs and its address: as a query string that can be shared. */
 import type { Inputs } from '../domain/decide/decide.ts';
 import { isWithin, LIMITS, type Limits } from '../domain/decide/limits.ts';
-import { findOffer, hasMeasuredTokens, type Market, modelsOf } from '../domain/decide/market.ts';
+import { findOffer, hasMeasuredTokens, type Market, modelsOf, wholeProvider } from '../domain/decide/market.ts';
 import type { Scenario } from '../domain/decide/scenario.ts';
 import { meant } from '../domain/format.ts';
 import { sumToOne } from '../domain/mix.ts';
@@ -67,12 +67,8 @@ function weightsOf(names: readonly string[], weights: readonly number[]): string
 
 /** A provider whose models are all gone is named once. */
 function withoutOf(withdrawn: readonly string[], market: Market): string {
-  const [first] = withdrawn;
-  if (first === undefined || withdrawn.length === 1) return first ?? '';
-  const provider = findOffer(market, first)?.provider ?? null;
-  const ids = provider === null ? [] : modelsOf(provider, market);
-  const isWhole = ids.length === withdrawn.length && ids.every((id) => withdrawn.includes(id));
-  return isWhole ? PROVIDER + provider : withdrawn.join(',');
+  const provider = wholeProvider(withdrawn, market);
+  return provider === null ? withdrawn.join(',') : PROVIDER + provider;
 }
 
 /** Whether the parameter was understood. */

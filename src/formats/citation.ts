@@ -1,7 +1,7 @@
 /** How to cite a figure or an article: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import { formatPartialDate, formatWhen, joinWords } from '../domain/format.ts';
 import type { Figure } from '../figures/figure.ts';
-import { describePublisher, describeSources, type FigureContext } from './context.ts';
+import { describePublisher, describeSources, type FigureContext, type FrozenCopy } from './context.ts';
 import { escapeTex, escapeUrl } from './tex.ts';
 
 /** "Receipts, release of 26 November 2026, “Field report 2026: the ranking”, figures as reported in 2026, https://…". */
@@ -75,8 +75,7 @@ interface Entry {
   date: string | null;
   address: string;
   note: string;
-  /** Where a copy of it stands that will not change. */
-  frozen?: { release: string; address: string };
+  frozen?: FrozenCopy;
 }
 
 function toEntry(key: string, { title, authors, date, address, note, frozen }: Entry): string {

@@ -2,14 +2,22 @@
 import { formatPartialDate } from '../domain/format.ts';
 import { describeSource, type Figure } from '../figures/figure.ts';
 
+/** Where a copy of a figure stands that will not change. */
+export interface FrozenCopy {
+  /** The date of the release, YYYY-MM-DD. */
+  release: string;
+  /** The absolute address of its page there. */
+  address: string;
+}
+
 export interface FigureContext {
   siteName: string;
   /** The absolute address of the figure's page, with a slash at its end. */
   address: string;
   /** The date of the release that froze it, YYYY-MM-DD; null for the figure as it is now. */
   release: string | null;
-  /** The newest release that has the figure, and its address there; left out where none has, or this is one. */
-  frozen?: { release: string; address: string };
+  /** That of the newest release that has the figure; left out where none has, or this is one. */
+  frozen?: FrozenCopy;
   /** False where it is one of so many that no PNG is drawn of it; true if left out. */
   pictured?: boolean;
 }

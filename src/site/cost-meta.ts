@@ -2,10 +2,10 @@
 import { formatUsd } from '../domain/format.ts';
 import { toStartingDecision } from '../figures/decide/defaults.ts';
 import { SENTENCES } from '../figures/decide/sentences.ts';
-import type { PreviewLine } from '../formats/preview.ts';
 import { COST_PATH, costBoards, costPath, ownCostPath } from './cost.ts';
 import { siteData } from './data.ts';
 import type { Draft } from './page-meta.ts';
+import { toPreviewLines } from './preview-lines.ts';
 
 const TITLE = 'What it costs, and what to route where';
 
@@ -17,7 +17,7 @@ export function costDrafts(): Draft[] {
     const { decision } = toStartingDecision(board, dataset);
     const [path, own] = [costPath(board), ownCostPath(board)];
     const what = `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`;
-    const lines = decision.bills.map(({ offer, monthlyUsd }): PreviewLine => [offer.name, formatUsd(monthlyUsd)]);
+    const lines = toPreviewLines(decision.bills, ({ offer, monthlyUsd }) => [offer.name, formatUsd(monthlyUsd)]);
     const ofBoard = { path: own, title: `${TITLE}: ${board.title}`, description: `${board.title}. ${what}`, lines };
     return path === own
       ? [ofBoard]

@@ -4,6 +4,7 @@ import { mainLines, RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
 import type { Standing } from './data.ts';
 import { figureOwner, figurePath } from './figures.ts';
 import type { Draft } from './page-meta.ts';
+import { toPreviewLines } from './preview-lines.ts';
 
 export function figureDraft(figure: Figure, standings: ReadonlyMap<string, Standing>): Draft {
   const owner = figureOwner(figure).title;
@@ -26,5 +27,7 @@ function asItsModel({ board, id }: Figure, standings: ReadonlyMap<string, Standi
 
 /** What a preview shows of a figure: receipts are drawn as receipts, without the lines that are dashes. */
 export function drawnOf(figure: Figure): Pick<Draft, 'lines' | 'figure'> {
-  return figure.id.startsWith(RECEIPT_PREFIX) ? { lines: mainLines(figure) } : { lines: [], figure };
+  return figure.id.startsWith(RECEIPT_PREFIX)
+    ? { lines: toPreviewLines(mainLines(figure), (line) => line) }
+    : { lines: [], figure };
 }

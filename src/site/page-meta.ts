@@ -1,5 +1,5 @@
 /** Title, description and preview picture of every page: one list, from which pages and pictures are made. */
-import type { Board } from '../domain/board.ts';
+import type { Board, BoardRow } from '../domain/board.ts';
 import {
   capitalise,
   countInWords,
@@ -24,6 +24,7 @@ import { firstStandings, type SiteData, type Standing, siteData } from './data.t
 import { figureDraft } from './figure-meta.ts';
 import { figurePath, findFigure, siteFigures } from './figures.ts';
 import { calibrationDraft, runDraft, runsDraft } from './measured-meta.ts';
+import { toPreviewLines } from './preview-lines.ts';
 import { releaseDrafts } from './release-meta.ts';
 import { shownFigure } from './shown-figure.ts';
 
@@ -52,9 +53,6 @@ export interface PageMeta {
 /** What is written of a page; the rest follows from it. */
 export type Draft = Omit<PageMeta, 'previewAlt'>;
 
-/** So many have room on a preview picture. */
-const MAX_LINES = 6;
-
 let cached: { data: SiteData; metas: Map<string, PageMeta> } | null = null;
 
 export function pageMetas(): Map<string, PageMeta> {
@@ -68,8 +66,7 @@ export function pageMetas(): Map<string, PageMeta> {
 function toMetas(all: readonly Draft[]): Map<string, PageMeta> {
   const shared = all.map((draft): Draft => {
     const figure = shownFigure(draft.path);
-    const lines = draft.lines.slice(0, MAX_LINES);
-    return { ...draft, lines, ...(figure && { previewOf: figurePath(figure) }) };
+    return figure ? { ...draft, previewOf: figurePath(figure) } : draft;
   });
   const alts = new Map(shared.map((draft) => [draft.path, describe(draft)]));
   return new Map(
@@ -118,14 +115,14 @@ function drafts(data: SiteData): Draft[] {
       path: '/value/',
       title: 'Score against price: which model is worth its price',
       description: `Score against output price of ${models} AI coding models, with the frontier that no model beats, value (score per dollar) and price in bars.`,
-      lines: byValue.map((row) => [row.model.name, formatValue(row.value, board.scale, row.approximate)]),
+      lines: toPreviewLines(byValue, (row) => [row.model.name, formatValue(row.value, board.scale, row.approximate)]),
     },
     ...costDrafts(),
     {
       path: '/tasks/',
       title: hasPrompts ? 'The tasks, their prompts and who scored what' : 'The tasks and who scored what',
       description: `${capitalise(countInWords(board.tasks.length))} coding tasks${hasPrompts ? ' with their prompts as asked' : ''}, and every published score: ${published} of ${total}.`,
-      lines: board.tasks.map((task) => [task.name, task.language ?? MISSING]),
+      lines: toPreviewLines(board.tasks, (task) => [task.name, task.language ?? MISSING]),
     },
     ...[...dataset.tasks.values()].map((task) => taskDraft(task, boards)),
     {
@@ -211,7 +208,7 @@ function boardListDraft(): Draft {
     path: '/boards/',
     title: 'The boards of published results',
     description: `${capitalise(countInWords(listed.length))} boards of results that others published, each on its own scale: ${joinWords(listed.slice(0, 3).map(({ title }) => title))}${listed.length > 3 ? ' and more' : ''}.`,
-    lines: listed.map(({ title, rows }) => [title, countOf(rows.length, 'model')]),
+    lines: toPreviewLines(listed, ({ title, rows }) => [title, countOf(rows.length, 'model')]),
   };
 }
 
@@ -227,12 +224,10 @@ function taskDraft(task: Task, boards: readonly Board[]): Draft {
     path: `/tasks/${task.id}/`,
     title: `${task.name}${of === undefined ? '' : ` (${of})`}`,
     description: `The task “${task.name}”${of === undefined ? '' : task.language === null ? ` of “${of}”` : ` in ${of}`}: ${what}.${led}`,
-    lines: scored
-      .sort((a, b) => (b.cells[task.id]?.score ?? 0) - (a.cells[task.id]?.score ?? 0))
-      .map((row) => [
-        row.model.name,
-        board ? formatScoreInText(row.cells[task.id]?.score ?? null, board.scale) : MISSING,
-      ]),
+    lines: toPreviewLines(
+      scored.sort((a, b) => (b.cells[task.id]?.score ?? 0) - (a.cells[task.id]?.score ?? 0)),
+      (row) => [row.model.name, board ? formatScoreInText(row.cells[task.id]?.score ?? null, board.scale) : MISSING],
+    ),
   };
 }
 
@@ -243,7 +238,7 @@ function modelDraft({ id, name, provider }: Model, standing: Standing | undefine
     path: `/models/${id}/`,
     title: `${by}: the receipt`,
     description: `${by}: ${standing ? describeStanding(standing) : 'not on a board yet'}. Its ranks, what beats it, what it beats, and where each number comes from.`,
-    lines: receipt ? mainLines(receipt) : [],
+    lines: receipt ? toPreviewLines(mainLines(receipt), (line) => line) : [],
   };
 }
 
@@ -254,7 +249,10 @@ function describeStanding({ board: { scale }, row }: Standing): string {
 }
 
 function scoreLines({ rows, scale }: Board): PreviewLine[] {
-  return rows.map((row) => [row.model.name, formatScoreInText(row.score, scale, row.approximate)]);
+  return toPreviewLines<BoardRow>(rows, (row) => [
+    row.model.name,
+    formatScoreInText(row.score, scale, row.approximate),
+  ]);
 }
 
 function describe({ title, lines, figure }: Draft): string {

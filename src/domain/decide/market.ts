@@ -93,6 +93,20 @@ export function modelsOf(provider: string, { offers }: Pick<Market, 'offers'>): 
   return offers.filter((offer) => offer.provider === provider).map(({ id }) => id);
 }
 
+/** The provider whose models these are, all of them and more than one; null where they are not. */
+export function wholeProvider(ids: readonly string[], market: Market): string | null {
+  const [first] = ids;
+  const provider = first === undefined ? null : (findOffer(market, first)?.provider ?? null);
+  if (provider === null || ids.length < 2) return null;
+  const own = modelsOf(provider, market);
+  return own.length === ids.length && own.every((id) => ids.includes(id)) ? provider : null;
+}
+
+/** Whether the input price of some model is known. */
+export function hasInputPrices({ offers }: Pick<Market, 'offers'>): boolean {
+  return offers.some(({ inputUsdPerMTok }) => inputUsdPerMTok !== null);
+}
+
 /** Whether the tokens of some model were measured on every task. */
 export function hasMeasuredTokens({ offers }: Pick<Market, 'offers'>): boolean {
   return offers.some(({ cells }) => cells.length > 0 && cells.every(({ outputTokens }) => outputTokens !== null));

@@ -2,7 +2,7 @@
 import type { Board } from '../../domain/board.ts';
 import type { Workload } from '../../domain/decide/bill.ts';
 import { type Decision, decide, defaultFloor, type Inputs } from '../../domain/decide/decide.ts';
-import { findOffer, hasMeasuredTokens, type Market, toMarket } from '../../domain/decide/market.ts';
+import { findOffer, hasInputPrices, hasMeasuredTokens, type Market, toMarket } from '../../domain/decide/market.ts';
 import { toPlainScenario } from '../../domain/decide/scenario.ts';
 import { AXES } from '../../domain/run-words.ts';
 import type { Dataset, Mix, WorkloadFile } from '../../domain/schema.ts';
@@ -58,12 +58,11 @@ export function toStartingDecision(board: Board, dataset: Dataset): Start & { de
 
 /** Where tokens were measured on every task of some model, bills are of those. */
 function toWorkload(file: typeof NO_FILE, market: Market): Workload {
-  const knowsInput = market.offers.some(({ inputUsdPerMTok }) => inputUsdPerMTok !== null);
   return {
     engineers: file.engineers,
     callsPerDay: file.callsPerDay,
     daysPerMonth: file.daysPerMonth,
     outputTokensPerCall: hasMeasuredTokens(market) ? null : file.outputTokensPerCall,
-    inputTokensPerCall: knowsInput ? (file.inputTokensPerCall ?? 0) : 0,
+    inputTokensPerCall: hasInputPrices(market) ? (file.inputTokensPerCall ?? 0) : 0,
   };
 }

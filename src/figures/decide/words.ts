@@ -1,8 +1,7 @@
 /** The formulas and assumptions behind decisions, in sentences: for notes of figures and for the page. */
 import type { Workload } from '../../domain/decide/bill.ts';
 import type { Decision } from '../../domain/decide/decide.ts';
-import type { Offer } from '../../domain/decide/market.ts';
-import { modelsOf } from '../../domain/decide/market.ts';
+import { findOffer, hasInputPrices, type Offer, wholeProvider } from '../../domain/decide/market.ts';
 import { isPlain } from '../../domain/decide/scenario.ts';
 import { countOf, formatCount, formatFloor, formatPercent, formatRatio, joinWords } from '../../domain/format.ts';
 import type { WorkloadFile } from '../../domain/schema.ts';
@@ -41,9 +40,8 @@ export function describeAssumed(fields: readonly Field[], { outputTokensPerCall 
 }
 
 /** How a bill comes about; input stands in it where some input price is known. */
-export function describeBillFormula({ present: { offers } }: Decision): string {
-  const knowsInput = offers.some(({ inputUsdPerMTok }) => inputUsdPerMTok !== null);
-  const tokens = knowsInput
+export function describeBillFormula({ present }: Decision): string {
+  const tokens = hasInputPrices(present)
     ? '(output tokens × output price + input tokens × input price)'
     : 'output tokens × output price';
   return `A month = engineers × calls a day × days × ${tokens} ÷ 1,000,000.`;
@@ -53,16 +51,15 @@ export function describeBillFormula({ present: { offers } }: Decision): string {
 export function describeScenario({ inputs: { scenario }, present }: Decision): string {
   if (isPlain(scenario)) return '';
   const { dearer, withdrawn, taskWeights, axisWeights } = scenario;
-  const nameOf = (id: string) => present.offers.find((offer) => offer.id === id)?.name ?? id;
+  const nameOf = (id: string) => findOffer(present, id)?.name ?? id;
   const isUneven = (weights: readonly number[]) => weights.some((weight) => weight !== weights[0]);
-  const provider = present.offers.find(({ id }) => id === withdrawn[0])?.provider ?? null;
-  const isWhole = withdrawn.length > 1 && provider !== null && modelsOf(provider, present).length === withdrawn.length;
-  const gone = isWhole ? `all models of ${provider}` : joinWords(withdrawn.map(nameOf));
+  const provider = wholeProvider(withdrawn, present);
+  const gone = provider === null ? joinWords(withdrawn.map(nameOf)) : `all models of ${provider}`;
   const ifs = [
     dearer && dearer.times !== 1
       ? `${dearer.of === 'model' ? nameOf(dearer.name) : dearer.name} cost ${formatRatio(dearer.times)} as much`
       : '',
-    withdrawn.length > 0 ? `${gone} ${isWhole || withdrawn.length > 1 ? 'were' : 'was'} gone` : '',
+    withdrawn.length > 0 ? `${gone} ${withdrawn.length > 1 ? 'were' : 'was'} gone` : '',
     isUneven(taskWeights) ? 'the work were shared out over the tasks otherwise' : '',
     isUneven(axisWeights) ? 'the axes of the scores had other weights' : '',
   ].filter(Boolean);

@@ -60,7 +60,9 @@ describe('a scale from 0 to 1', () => {
     const receipt = receiptFigure(board, rowOf(board, 'a'), dataset);
     expect(textsOf(receipt, 'item')).toContain('Score, mean of the tasks');
     expect(textsOf(receipt, 'item')).not.toContain('Score, as reported');
-    expect(toFigureBibtex(rankingFigure(board, dataset), context)).not.toContain('year');
+    const bibtex = toFigureBibtex(rankingFigure(board, dataset), context);
+    expect(bibtex).toContain(`The overall score is the ${mean}.`);
+    expect(bibtex).not.toContain('year');
   });
 });
 

@@ -96,6 +96,7 @@ test('a citation says that it was measured, and when, or that it was not yet', (
   expect(toFigureCitation(figure, context)).toBe(
     `Invented, “${figure.title}”, figures measured on 20 November 2026, ${context.address}`,
   );
+  expect(toFigureBibtex(figure, context)).toContain('1 of 2 cells have a score');
   const { board: unrun } = makeMeasured({});
   expect(toFigureCitation(measuredRankingFigure(unrun), context)).toContain('not measured yet');
   expect(toFigureBibtex(measuredRankingFigure(unrun), context)).not.toContain('year');
