@@ -15,7 +15,7 @@ export function compareValues(a: Sortable, b: Sortable, direction: Direction): n
 /** A sorted copy; stable. */
 export function sortBy<T>(items: readonly T[], key: (item: T) => Sortable, direction: Direction): T[] {
   return items
-    .map((item) => [key(item), item] as const)
-    .sort(([a], [b]) => compareValues(a, b, direction))
-    .map(([, item]) => item);
+    .map((item) => ({ key: key(item), item }))
+    .sort((a, b) => compareValues(a.key, b.key, direction))
+    .map(({ item }) => item);
 }

@@ -46,12 +46,16 @@ export function computeCallUsd(offer: Offer, workload: Workload): number | null 
   return (tokens * offer.outputUsdPerMTok + input) / TOKENS_PER_PRICE;
 }
 
+/** The bill of a month in USD; null where `computeCallUsd` is. */
+export function computeMonthlyUsd(offer: Offer, workload: Workload): number | null {
+  const callUsd = computeCallUsd(offer, workload);
+  return callUsd === null ? null : callUsd * computeMonthlyCalls(workload);
+}
+
 /** The bills of all models, the lowest first, unknown ones last; `baseline` is the id of the model that savings are against. */
 export function computeBills({ offers }: Pick<Market, 'offers'>, workload: Workload, baseline: string | null): Bill[] {
-  const calls = computeMonthlyCalls(workload);
   const bills = offers.map((offer): Bill => {
-    const callUsd = computeCallUsd(offer, workload);
-    const monthlyUsd = callUsd === null ? null : callUsd * calls;
+    const monthlyUsd = computeMonthlyUsd(offer, workload);
     return {
       offer,
       monthlyUsd,

@@ -8,9 +8,12 @@ import {
   formatUsd,
   joinWords,
 } from '../format.ts';
-import { cheapestEnough, type Decision, type Inputs } from './decide.ts';
-import type { Offer } from './market.ts';
+import { sortBy } from '../sort.ts';
+import { computeMonthlyUsd } from './bill.ts';
+import { baselineOf, cheapestEnough, type Decision, type Inputs } from './decide.ts';
+import { findOffer, type Offer } from './market.ts';
 import { isPlain } from './scenario.ts';
+import { listFirst } from './standings.ts';
 
 /**
  * What a decision is compared with: the same work on the market as it is. Where nothing but the floor is another than at the
@@ -53,8 +56,7 @@ function describeGone(before: Decision, after: Decision): string[] {
 }
 
 function describeFirst(before: Decision, after: Decision): string[] {
-  const firstOf = ({ standings }: Decision) => standings.filter(({ rank }) => rank === 1).map(({ offer }) => offer);
-  const [was, is] = [firstOf(before), firstOf(after)];
+  const [was, is] = [listFirst(before.market), listFirst(after.market)];
   if (sameIds(was, is)) return [];
   if (is.length === 0) return ['No model has a score any more.'];
   const score = formatScoreInText(is[0]?.score ?? null, after.market.scale);
@@ -73,12 +75,10 @@ function describeEnough(before: Decision, after: Decision): string[] {
   ];
 }
 
-function describeFrontier(before: Decision, after: Decision): string[] {
-  const onFrontier = ({ standings }: Decision) => standings.filter((s) => s.onFrontier).map(({ offer }) => offer);
-  const [was, is] = [onFrontier(before), onFrontier(after)];
+function describeFrontier({ frontier: was }: Decision, { frontier: is, market }: Decision): string[] {
   const ids = (offers: readonly Offer[]) => new Set(offers.map(({ id }) => id));
-  const [wasIds, isIds, leftIds] = [ids(was), ids(is), ids(after.market.offers)];
-  const leaves = was.filter(({ id }) => !isIds.has(id) && leftIds.has(id));
+  const [wasIds, isIds] = [ids(was), ids(is)];
+  const leaves = was.filter(({ id }) => !isIds.has(id) && findOffer(market, id) !== undefined);
   const joins = is.filter(({ id }) => !wasIds.has(id));
   return [
     ...(leaves.length > 0 ? [`${joinWords(names(leaves))} ${plural(leaves, 'leaves', 'leave')} the frontier.`] : []),
@@ -102,8 +102,8 @@ function describePolicy(before: Decision, after: Decision): string[] {
 }
 
 function describeBills(before: Decision, after: Decision): string[] {
-  const baselineOf = ({ bills, inputs }: Decision) => bills.find(({ offer }) => offer.id === inputs.baseline);
   const [baseline, changed] = [baselineOf(before), baselineOf(after)];
+  const billOf = (offer: Offer, { inputs }: Decision) => computeMonthlyUsd(offer, inputs.workload);
   return [
     ...describeBill(
       `The bill of the policy${describeCovered(before, after)}`,
@@ -112,7 +112,7 @@ function describeBills(before: Decision, after: Decision): string[] {
     ),
     ...describeBill('The bill of the mix', before.blend?.monthlyUsd ?? null, after.blend?.monthlyUsd ?? null),
     ...(baseline && changed
-      ? describeBill(`The bill with ${baseline.offer.name}`, baseline.monthlyUsd, changed.monthlyUsd)
+      ? describeBill(`The bill with ${baseline.name}`, billOf(baseline, before), billOf(changed, after))
       : []),
   ];
 }
@@ -124,16 +124,23 @@ const MAX_BILLS = 3;
 function describeDearer(before: Decision, after: Decision): string[] {
   const { dearer } = after.inputs.scenario;
   if (dearer === null) return [];
-  const isMeant = ({ id, provider }: Offer) =>
-    id !== after.inputs.baseline && dearer.name === (dearer.of === 'model' ? id : provider);
-  const known = new Map(before.bills.map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
-  const bills = new Map(after.bills.map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
-  const other = after.standings.filter(({ offer }) => isMeant(offer) && known.get(offer.id) !== bills.get(offer.id));
+  const bills = ({ market, inputs }: Decision) =>
+    market.offers
+      .filter(({ id, provider }) => dearer.name === (dearer.of === 'model' ? id : provider))
+      .map((offer) => ({ offer, monthlyUsd: computeMonthlyUsd(offer, inputs.workload) }));
+  const known = new Map(bills(before).map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
+  const other = sortBy(
+    bills(after).filter(
+      ({ offer: { id }, monthlyUsd }) => id !== after.inputs.baseline && known.get(id) !== monthlyUsd,
+    ),
+    ({ offer }) => offer.score,
+    'descending',
+  );
   const isWhole = other.length <= MAX_BILLS + 1;
   const said = other
     .slice(0, isWhole ? undefined : MAX_BILLS)
-    .flatMap(({ offer: { id, name } }) =>
-      describeBill(`The bill with ${name}`, known.get(id) ?? null, bills.get(id) ?? null),
+    .flatMap(({ offer: { id, name }, monthlyUsd }) =>
+      describeBill(`The bill with ${name}`, known.get(id) ?? null, monthlyUsd),
     );
   return isWhole ? said : [...said, `So do the bills with ${countOf(other.length - MAX_BILLS, 'more model')}.`];
 }

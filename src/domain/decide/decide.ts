@@ -1,6 +1,13 @@
 /** All that follows from a market and what somebody asks of it: one function for the build, the browser and the API. */
 import { sortBy } from '../sort.ts';
-import { type Bill, computeBills, computeCallUsd, computeMonthlyCalls, type Workload } from './bill.ts';
+import {
+  type Bill,
+  computeBills,
+  computeCallUsd,
+  computeMonthlyCalls,
+  computeMonthlyUsd,
+  type Workload,
+} from './bill.ts';
 import { type Blend, computeBlend, type MixTier } from './blend.ts';
 import { computeLockIns, type LockIn } from './lock-in.ts';
 import { findOffer, type Market, type Offer } from './market.ts';
@@ -13,7 +20,7 @@ import {
   type Policy,
 } from './policy.ts';
 import { applyScenario, type Scenario } from './scenario.ts';
-import { computeStandings, pickFallbacks, type Standing } from './standings.ts';
+import { computeStandings, listFrontier, pickFallbacks, type Standing } from './standings.ts';
 
 export interface Inputs {
   workload: Workload;
@@ -35,6 +42,8 @@ export interface Decision {
   readonly market: Market;
   readonly inputs: Inputs;
   readonly standings: Standing[];
+  /** The models of the market that no other beats, the best first. */
+  readonly frontier: Offer[];
   readonly bills: Bill[];
   readonly blend: Blend | null;
   readonly policy: Policy;
@@ -70,6 +79,9 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
     get standings() {
       return standingsOf(changed);
     },
+    get frontier() {
+      return frontierOf(changed);
+    },
     get bills() {
       return bills();
     },
@@ -94,7 +106,8 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
   };
 }
 
-const standingsOf = keep(computeStandings);
+const frontierOf = keep(listFrontier);
+const standingsOf = keep((market) => computeStandings(market, frontierOf(market)));
 const candidatesOf = keep(listCandidates);
 
 function keep<T>(compute: (market: Market) => T): (market: Market) => T {
@@ -119,9 +132,28 @@ export function baselineOf({ inputs: { baseline }, market }: Decision): Offer | 
   return baseline === null ? undefined : findOffer(market, baseline);
 }
 
-/** The model with the lowest bill of those that are good enough overall; undefined where none with a known bill is. */
-export function cheapestEnough({ bills, inputs: { floor } }: Decision): Bill | undefined {
-  return bills.find(({ monthlyUsd, offer }) => monthlyUsd !== null && offer.score !== null && offer.score >= floor);
+/**
+ * The model with the lowest bill of those that are good enough overall, of equal ones the best; null where none with a known
+ * bill is. The first such of the bills, without sorting them all.
+ */
+export function cheapestEnough({
+  market: { offers },
+  inputs: { floor, workload },
+}: Decision): { offer: Offer; monthlyUsd: number } | null {
+  let cheapest: { offer: Offer; monthlyUsd: number; score: number } | null = null;
+  for (const offer of offers) {
+    const { score } = offer;
+    if (score === null || score < floor) continue;
+    const monthlyUsd = computeMonthlyUsd(offer, workload);
+    if (monthlyUsd === null) continue;
+    if (
+      cheapest === null ||
+      monthlyUsd < cheapest.monthlyUsd ||
+      (monthlyUsd === cheapest.monthlyUsd && score > cheapest.score)
+    )
+      cheapest = { offer, monthlyUsd, score };
+  }
+  return cheapest;
 }
 
 /**

@@ -19,7 +19,10 @@ export interface LockIn {
   tasksLost: string[];
 }
 
-/** For each provider of the market, the one that would be missed most first. */
+/**
+ * For each provider of the market, the one that would be missed most first. Without a provider that has none of the models that
+ * are chosen now, all is as it is.
+ */
 export function computeLockIns(
   market: Market,
   floor: number,
@@ -30,10 +33,12 @@ export function computeLockIns(
   const policy = computePolicy(market, floor, taskWeights, { candidates });
   const counts = Map.groupBy(market.offers, ({ provider }) => provider);
   const lockIns = providersOf(market).map((provider): LockIn => {
+    const isOwn = (offer: Offer | null) => offer?.provider === provider;
+    const isRouted = policy.choices.some(({ offer }) => isOwn(offer));
     const without = {
-      best: bestScored(market.offers, provider),
-      enough: cheapestAtLeast(market.offers, floor, provider),
-      policy: computePolicy(market, floor, taskWeights, { candidates, without: provider }),
+      best: isOwn(now.best) ? bestScored(market.offers, provider) : now.best,
+      enough: isOwn(now.enough) ? cheapestAtLeast(market.offers, floor, provider) : now.enough,
+      policy: isRouted ? computePolicy(market, floor, taskWeights, { candidates, without: provider }) : policy,
     };
     return {
       provider,

@@ -14,19 +14,38 @@ export interface Standing {
 }
 
 /** In the order of rank, equal ranks by name as the market has them, unknown ones last: as a board has its rows. */
-export function computeStandings({ offers }: Pick<Market, 'offers'>): Standing[] {
+export function computeStandings(
+  { offers }: Pick<Market, 'offers'>,
+  frontier: readonly Offer[] = listFrontier({ offers }),
+): Standing[] {
   const ranks = computeRanks(
     offers.map(({ score }) => score),
     BEST_FIRST.score,
   );
-  const frontier = computeFrontier(offers.map(({ score, outputUsdPerMTok }) => ({ score, price: outputUsdPerMTok })));
+  const undominated = new Set(frontier);
   const standings = offers.map((offer, i) => ({
     offer,
     rank: ranks[i] ?? null,
     value: computeValue(offer.score, offer.outputUsdPerMTok),
-    onFrontier: frontier[i] ?? false,
+    onFrontier: undominated.has(offer),
   }));
   return sortBy(standings, ({ rank }) => rank, 'ascending');
+}
+
+/** The models that no other beats, the best first. */
+export function listFrontier({ offers }: Pick<Market, 'offers'>): Offer[] {
+  const isOn = computeFrontier(offers.map(({ score, outputUsdPerMTok: price }) => ({ score, price })));
+  return sortBy(
+    offers.filter((_, i) => isOn[i]),
+    ({ score }) => score,
+    'descending',
+  );
+}
+
+/** The models of rank 1: several where they tie, none where no score is known. */
+export function listFirst({ offers }: Pick<Market, 'offers'>): Offer[] {
+  const best = bestScored(offers)?.score ?? null;
+  return best === null ? [] : offers.filter(({ score }) => score === best);
 }
 
 /** The cheapest model whose overall score is at least `floor`; among equally cheap ones the best. Null where there is none. Models of the provider `without` are passed over. */

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeBills } from '../../../../src/domain/decide/bill.ts';
 import { computeBlend } from '../../../../src/domain/decide/blend.ts';
-import { decide, defaultFloor } from '../../../../src/domain/decide/decide.ts';
-import { toMarket } from '../../../../src/domain/decide/market.ts';
+import { cheapestEnough, decide, defaultFloor } from '../../../../src/domain/decide/decide.ts';
+import { modelsOf, toMarket } from '../../../../src/domain/decide/market.ts';
 import { computePolicy, computeRouterFrontier } from '../../../../src/domain/decide/policy.ts';
 import { applyScenario, computeWeightedMean, toPlainScenario } from '../../../../src/domain/decide/scenario.ts';
+import { bestScored, cheapestAtLeast, listFirst } from '../../../../src/domain/decide/standings.ts';
 import { dataset, reportedBoard } from '../../helpers.ts';
 import { makeMeasured } from '../../measured.ts';
 import { anyMarket, anyTimes, anyWorkload, makeInputs, makeMarket, WORKLOAD } from './made-market.ts';
@@ -140,6 +141,58 @@ describe('bills', () => {
           const expected = bill.monthlyUsd === null ? null : bill.monthlyUsd * 2;
           if (expected === null) expect(twice[i]?.monthlyUsd).toBeNull();
           else expect(twice[i]?.monthlyUsd).toBeCloseTo(expected, 6);
+        }
+      }),
+    );
+  });
+});
+
+describe('what is found without sorting all models', () => {
+  const floors = fc.integer({ min: 1, max: 10 });
+  /** Few prices and scores, so that ties are common. */
+  const coarse = anyMarket.map((market) => ({
+    ...market,
+    offers: market.offers.map((offer) => ({
+      ...offer,
+      score: offer.score && Math.ceil(offer.score / 3),
+      outputUsdPerMTok: offer.outputUsdPerMTok && Math.ceil(offer.outputUsdPerMTok / 20),
+    })),
+  }));
+
+  test('the cheapest that is good enough is the first such of the bills', () => {
+    fc.assert(
+      fc.property(coarse, anyWorkload, fc.integer({ min: 0, max: 4 }), (market, workload, floor) => {
+        const decision = decide(market, makeInputs(market, { workload, floor }));
+        const first = decision.bills.find(
+          ({ monthlyUsd, offer }) => monthlyUsd !== null && offer.score !== null && offer.score >= floor,
+        );
+        expect(cheapestEnough(decision)?.offer).toBe(first?.offer);
+        expect(cheapestEnough(decision)?.monthlyUsd).toBe(first?.monthlyUsd);
+      }),
+    );
+  });
+
+  test('the first and the frontier are those of the ranking, in its order', () => {
+    fc.assert(
+      fc.property(coarse, (market) => {
+        const { standings, frontier } = decide(market, makeInputs(market));
+        expect(listFirst(market)).toEqual(standings.filter(({ rank }) => rank === 1).map(({ offer }) => offer));
+        expect(frontier).toEqual(standings.filter(({ onFrontier }) => onFrontier).map(({ offer }) => offer));
+      }),
+    );
+  });
+
+  test('what is left without a provider is what a market has on which it never was', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyMarket, coarse), floors, (market, floor) => {
+        for (const { provider, best, enough, policy } of decide(market, makeInputs(market, { floor })).lockIns) {
+          const gone = modelsOf(provider, market);
+          const rest = { ...market, offers: market.offers.filter(({ id }) => !gone.includes(id)) };
+          const left = computePolicy(rest, floor, even(market.tasks));
+          expect(best.without).toBe(bestScored(rest.offers));
+          expect(enough.without).toBe(cheapestAtLeast(rest.offers, floor));
+          expect(policy.choices.map(({ offer }) => offer)).toEqual(left.choices.map(({ offer }) => offer));
+          expect(policy).toMatchObject({ score: left.score, outputUsdPerMTok: left.outputUsdPerMTok });
         }
       }),
     );
