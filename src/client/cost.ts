@@ -1,8 +1,9 @@
 /** The page of costs at work: reads its fields, decides, and has what came of it drawn; the address follows. */
-import { toReference } from '../domain/decide/changes.ts';
-import { decide, type Inputs } from '../domain/decide/decide.ts';
-import { type Market, providersOf } from '../domain/decide/market.ts';
-import { applyScenario, isPlain } from '../domain/decide/scenario.ts';
+import { describeChanges, toReference } from '../domain/decide/changes.ts';
+import { type Decision, decide, type Inputs } from '../domain/decide/decide.ts';
+import { type Market, modelsOf, providersOf } from '../domain/decide/market.ts';
+import { applyScenario, isPlain, type Scenario } from '../domain/decide/scenario.ts';
+import { lockInTable } from '../figures/decide/tables.ts';
 import type { CostJson } from '../formats/api-cost.ts';
 import { copyOnClick } from './copy.ts';
 import { Fields, readFields, writeFields } from './cost-fields.ts';
@@ -12,6 +13,8 @@ import { drawSeen } from './draw-seen.ts';
 import { setText } from './fill-table.ts';
 
 const ADDRESS_MS = 100;
+/** After the page has been shown. */
+const REHEARSAL_MS = 100;
 
 const form = document.querySelector<HTMLFormElement>('[data-cost]');
 if (form) void start(form);
@@ -72,6 +75,7 @@ async function start(page: HTMLFormElement): Promise<void> {
   else {
     const same = toShown(readFields(fields, first, market) ?? first);
     drawing.rehearse((part) => part.draw(same));
+    setTimeout(() => rehearseScenario(start), REHEARSAL_MS);
   }
   openWhereSet(page, parsed.inputs);
   tellIgnored(page, parsed.ignored);
@@ -95,6 +99,21 @@ async function start(page: HTMLFormElement): Promise<void> {
   });
   copyOnClick('[data-copy-link]', () => location.href);
   page.dataset.ready = '';
+}
+
+/** Decides under a scenario without showing it, so that the first one that somebody asks for finds its code compiled. */
+function rehearseScenario(start: Decision): void {
+  const { present, inputs } = start;
+  const [name] = providersOf(present);
+  if (name === undefined) return;
+  const scenario: Scenario = {
+    ...inputs.scenario,
+    dearer: { of: 'provider', name, times: 3 },
+    withdrawn: modelsOf(name, present).slice(1),
+  };
+  const decision = decide(present, { ...inputs, scenario });
+  describeChanges(start, decision);
+  lockInTable(decision);
 }
 
 /** Weights that count are not folded away. */

@@ -18,6 +18,7 @@ export interface Drawing<P> {
 
 /** How far beyond the window counts as seen. */
 const MARGIN = '10%';
+/** After a frame, which shows what was drawn before. */
 const PAUSE_MS = 30;
 /** After so long a pause is due, so that what somebody types is heard. */
 const TURN_MS = 8;
@@ -29,11 +30,15 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
   const isDue = (part: P) => !part.isSlow && isSeen(part);
   let rest: P[] = [];
   let latest: Draw<P> = () => {};
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  let pauses = 0;
   const drawAll = (due: readonly P[]) => {
     for (const part of due) latest(part);
     rest = rest.filter((part) => !due.includes(part));
     busy(rest.length > 0);
+  };
+  const waitForPause = () => {
+    const mine = ++pauses;
+    requestAnimationFrame(() => setTimeout(() => mine === pauses && goOn(), PAUSE_MS));
   };
   const goOn = () => {
     const startMs = performance.now();
@@ -41,14 +46,13 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
       const next = rest.find(isSeen) ?? rest[0];
       if (next) drawAll([next]);
     } while (rest.length > 0 && performance.now() - startMs < TURN_MS);
-    if (rest.length > 0) pause = setTimeout(goOn, PAUSE_MS);
+    if (rest.length > 0) waitForPause();
   };
   const start = (draw: Draw<P>, due: (part: P) => boolean) => {
-    clearTimeout(pause);
     latest = draw;
     rest = [...parts];
     drawAll(parts.filter(due));
-    pause = setTimeout(goOn, PAUSE_MS);
+    waitForPause();
   };
   const observer = new IntersectionObserver(
     (entries) => {

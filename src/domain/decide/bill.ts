@@ -1,6 +1,6 @@
 /** The bill: what a workload costs with each model. */
 import { computeSaving } from '../mix.ts';
-import { sortBy } from '../sort.ts';
+import { compareValues } from '../sort.ts';
 import type { Market, Offer } from './market.ts';
 
 export interface Workload {
@@ -52,23 +52,26 @@ export function computeMonthlyUsd(offer: Offer, workload: Workload): number | nu
   return callUsd === null ? null : callUsd * computeMonthlyCalls(workload);
 }
 
-/** The bills of all models, the lowest first, unknown ones last; `baseline` is the id of the model that savings are against. */
+/** The bills of all models, the lowest first, of equal ones the best model's, unknown ones last; `baseline` is the id of the model that savings are against. */
 export function computeBills({ offers }: Pick<Market, 'offers'>, workload: Workload, baseline: string | null): Bill[] {
+  const base = offers.find(({ id }) => id === baseline);
+  const baseUsd = base ? computeMonthlyUsd(base, workload) : null;
   const bills = offers.map((offer): Bill => {
     const monthlyUsd = computeMonthlyUsd(offer, workload);
     return {
       offer,
       monthlyUsd,
       yearlyUsd: monthlyUsd === null ? null : monthlyUsd * MONTHS,
-      saving: null,
+      saving: computeSaving(monthlyUsd, baseUsd),
       missing: monthlyUsd === null ? whyNoBill(offer) : null,
       isOutputOnly: workload.inputTokensPerCall === 0 || offer.inputUsdPerMTok === null,
     };
   });
-  const base = bills.find(({ offer }) => offer.id === baseline)?.monthlyUsd ?? null;
-  const compared = bills.map((bill) => ({ ...bill, saving: computeSaving(bill.monthlyUsd, base) }));
-  const bestFirst = sortBy(compared, ({ offer }) => offer.score, 'descending');
-  return sortBy(bestFirst, ({ monthlyUsd }) => monthlyUsd, 'ascending');
+  return bills.sort(
+    (a, b) =>
+      compareValues(a.monthlyUsd, b.monthlyUsd, 'ascending') ||
+      compareValues(a.offer.score, b.offer.score, 'descending'),
+  );
 }
 
 function meanOutputTokens({ cells }: Offer): number | null {

@@ -63,13 +63,13 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
   const { workload, baseline, tiers, floor, scenario } = inputs;
   const { taskWeights } = scenario;
   const bills = once(() => computeBills(changed, workload, baseline));
-  const policy = once(() => computePolicy(changed, floor, taskWeights, { candidates: candidatesOf(changed) }));
+  const policy = once(() => computePolicy(changed, floor, taskWeights, candidatesOf(changed)));
   const comparisons = once(() => {
     const offers = standingsOf(changed).map(({ offer }) => offer);
     return comparePolicy(policy(), offers, taskWeights);
   });
   const routerFrontier = once(() => computeRouterFrontier(changed, taskWeights, candidatesOf(changed)));
-  const lockIns = once(() => computeLockIns(changed, floor, taskWeights, candidatesOf(changed)));
+  const lockIns = once(() => computeLockIns(changed, policy(), taskWeights, candidatesOf(changed)));
   const fallbacks = once(() => pickFallbacks(changed.offers, floor));
   return {
     present: market,

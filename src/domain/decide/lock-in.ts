@@ -1,6 +1,6 @@
 /** How locked in one is: what is lost, and what the next best costs, if a provider goes away. */
 import { type Market, type Offer, providersOf } from './market.ts';
-import { computePolicy, listCandidates, type Policy } from './policy.ts';
+import { type Candidates, type Policy, withoutProvider } from './policy.ts';
 import { bestScored, cheapestAtLeast } from './standings.ts';
 
 export interface LockIn {
@@ -20,25 +20,24 @@ export interface LockIn {
 }
 
 /**
- * For each provider of the market, the one that would be missed most first. Without a provider that has none of the models that
+ * For each provider of the market, the one that would be missed most first; `policy` is the one with all of them. Without a provider that has none of the models that
  * are chosen now, all is as it is.
  */
 export function computeLockIns(
   market: Market,
-  floor: number,
+  policy: Policy,
   taskWeights: readonly number[],
-  candidates = listCandidates(market),
+  candidates: readonly Candidates[],
 ): LockIn[] {
+  const { floor } = policy;
   const now = { best: bestScored(market.offers), enough: cheapestAtLeast(market.offers, floor) };
-  const policy = computePolicy(market, floor, taskWeights, { candidates });
   const counts = Map.groupBy(market.offers, ({ provider }) => provider);
   const lockIns = providersOf(market).map((provider): LockIn => {
     const isOwn = (offer: Offer | null) => offer?.provider === provider;
-    const isRouted = policy.choices.some(({ offer }) => isOwn(offer));
     const without = {
       best: isOwn(now.best) ? bestScored(market.offers, provider) : now.best,
       enough: isOwn(now.enough) ? cheapestAtLeast(market.offers, floor, provider) : now.enough,
-      policy: isRouted ? computePolicy(market, floor, taskWeights, { candidates, without: provider }) : policy,
+      policy: withoutProvider(policy, provider, taskWeights, candidates),
     };
     return {
       provider,

@@ -44,8 +44,9 @@ export interface Comparison {
   saving: number | null;
 }
 
-/** Who could answer a task, by rising cost; those without a score on it, or without a known cost, are passed over. */
-interface Candidates {
+/** Who could answer a task; those without a score on it, or without a known cost, are passed over. */
+export interface Candidates {
+  /** Equal ones are taken in this order. */
   offers: readonly Offer[];
   /** Whether the cost is what an answer was measured to cost, and not the list price of output. */
   isMeasured: boolean;
@@ -58,7 +59,6 @@ interface Candidates {
  * million tokens cost are not compared: where one is known of all who have a score on a task, all go by it.
  */
 export function listCandidates({ offers, tasks }: Market): Candidates[] {
-  const byPrice = sortBy(offers, ({ outputUsdPerMTok }) => outputUsdPerMTok, 'ascending');
   return tasks.map((_, task): Candidates => {
     let [scored, measured] = [0, 0];
     for (const { cells } of offers) {
@@ -67,29 +67,50 @@ export function listCandidates({ offers, tasks }: Market): Candidates[] {
       scored += 1;
       if (cell.answerUsd !== null) measured += 1;
     }
-    const isMeasured = scored > 0 && measured === scored;
-    const ordered = isMeasured ? sortBy(byPrice, ({ cells }) => cells[task]?.answerUsd ?? null, 'ascending') : byPrice;
-    return { offers: ordered, isMeasured, scored };
+    return { offers, isMeasured: scored > 0 && measured === scored, scored };
   });
 }
 
 /**
  * For each task the cheapest model that scores at least `floor`; among equally cheap ones the best. Cheap is, where it was
- * measured, what an answer to the task cost, else the list price of output. Weights are shares of the work by task. Models of
- * the provider `without`, if one is given, are passed over.
+ * measured, what an answer to the task cost, else the list price of output. Weights are shares of the work by task.
  */
 export function computePolicy(
   market: Market,
   floor: number,
   taskWeights: readonly number[],
-  { candidates = listCandidates(market), without }: { candidates?: readonly Candidates[]; without?: string } = {},
+  candidates: readonly Candidates[] = listCandidates(market),
 ): Policy {
-  const choices = market.tasks.map(({ id: task }, i): Choice => {
-    const own = candidates[i] ?? { offers: [], isMeasured: false, scored: 0 };
-    const offer = choose(own, i, floor, without);
-    const cell = offer?.cells[i] ?? null;
-    return { task, offer, cell, meetsFloor: cell?.score != null && cell.score >= floor, scored: own.scored };
+  const choices = market.tasks.flatMap(({ id }, i) => {
+    const own = candidates[i];
+    return own ? [chooseFor(id, i, floor, own)] : [];
   });
+  return toPolicy(floor, choices, taskWeights);
+}
+
+/** The same policy where all models of `provider` are gone: another choice for each task that one of them was chosen for. */
+export function withoutProvider(
+  policy: Policy,
+  provider: string,
+  taskWeights: readonly number[],
+  candidates: readonly Candidates[],
+): Policy {
+  const isOwn = ({ offer }: Choice) => offer?.provider === provider;
+  if (!policy.choices.some(isOwn)) return policy;
+  const choices = policy.choices.map((choice, i) => {
+    const own = candidates[i];
+    return own && isOwn(choice) ? chooseFor(choice.task, i, policy.floor, own, provider) : choice;
+  });
+  return toPolicy(policy.floor, choices, taskWeights);
+}
+
+function chooseFor(task: string, at: number, floor: number, candidates: Candidates, without?: string): Choice {
+  const offer = choose(candidates, at, floor, without);
+  const cell = offer?.cells[at] ?? null;
+  return { task, offer, cell, meetsFloor: cell?.score != null && cell.score >= floor, scored: candidates.scored };
+}
+
+function toPolicy(floor: number, choices: Choice[], taskWeights: readonly number[]): Policy {
   return {
     floor,
     choices,
@@ -109,11 +130,12 @@ export function computeRouterFrontier(
   candidates = listCandidates(market),
 ): Policy[] {
   // A policy changes only where the floor passes the score of a model that nothing cheaper equals.
-  const steps = candidates.map((own, i) => ({ ...own, offers: toSteps(own, i) }));
+  const byPrice = sortBy(market.offers, ({ outputUsdPerMTok }) => outputUsdPerMTok, 'ascending');
+  const steps = candidates.map((own, i) => ({ ...own, offers: toSteps({ ...own, offers: byPrice }, i) }));
   const floors = steps.flatMap(({ offers }, i) => offers.flatMap(({ cells }) => cells[i]?.score ?? []));
   const reached: Policy[] = [];
   for (const floor of [...new Set(floors)].sort((a, b) => a - b)) {
-    const policy = computePolicy(market, floor, taskWeights, { candidates: steps });
+    const policy = computePolicy(market, floor, taskWeights, steps);
     const last = reached.at(-1);
     if (last && policy.score === last.score && policy.outputUsdPerMTok === last.outputUsdPerMTok) continue;
     reached.push(policy);
@@ -140,25 +162,39 @@ export function comparePolicy(policy: Policy, offers: readonly Offer[], taskWeig
   });
 }
 
-/** The first that is good enough, and of those that cost as much the best; the best of all where none is good enough. */
+/** The cheapest that is good enough, and of those that cost as much the best; the best of all where none is good enough. */
 function choose({ offers, isMeasured }: Candidates, task: number, floor: number, without?: string): Offer | null {
   let enough: Scored | null = null;
   let best: Scored | null = null;
   for (const offer of offers) {
     const scored = toScored(offer, task, isMeasured);
-    if (scored === null) continue;
-    if (enough !== null && scored.usd > enough.usd) break;
-    if (without !== undefined && offer.provider === without) continue;
-    if (scored.score >= floor && scored.score > (enough?.score ?? Number.NEGATIVE_INFINITY)) enough = scored;
-    if (best === null || scored.score > best.score) best = scored;
+    if (scored === null || (without !== undefined && offer.provider === without)) continue;
+    if (scored.score >= floor && (enough === null || isCheaper(scored, enough))) enough = scored;
+    if (best === null || isHigher(scored, best)) best = scored;
   }
   return (enough ?? best)?.offer ?? null;
 }
 
-/** Those that score more than all that cost no more. */
+function isCheaper(a: Scored, b: Scored): boolean {
+  if (a.usd !== b.usd) return a.usd < b.usd;
+  return a.score === b.score ? hasLowerPrice(a, b) : a.score > b.score;
+}
+
+function isHigher(a: Scored, b: Scored): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  return a.usd === b.usd ? hasLowerPrice(a, b) : a.usd < b.usd;
+}
+
+/** Where answers cost the same and score the same: the list price is what the next one will cost. */
+function hasLowerPrice({ offer: a }: Scored, { offer: b }: Scored): boolean {
+  return (a.outputUsdPerMTok ?? Number.POSITIVE_INFINITY) < (b.outputUsdPerMTok ?? Number.POSITIVE_INFINITY);
+}
+
+/** Those that score more than all that cost no more; `offers` have to be by rising price. */
 function toSteps({ offers, isMeasured }: Candidates, task: number): Offer[] {
+  const ordered = isMeasured ? sortBy(offers, ({ cells }) => cells[task]?.answerUsd ?? null, 'ascending') : offers;
   const steps: Scored[] = [];
-  for (const offer of offers) {
+  for (const offer of ordered) {
     const scored = toScored(offer, task, isMeasured);
     const last = steps.at(-1);
     if (scored === null || (last && scored.score <= last.score)) continue;
