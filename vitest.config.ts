@@ -1,8 +1,11 @@
 /** How the tests without a browser run: quick ones of the rules, and those of the harness, which start sandboxes and servers. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Many wait for servers and time limits more than they compute.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // Their time is no matter, however busy the machine is.
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },

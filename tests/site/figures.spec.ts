@@ -1,10 +1,10 @@
 /** The pages of figures: every form is there and is what it says, what is copied is what is shown, and nothing runs. */
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { distDir, rootDir } from '../../scripts/site/paths.ts';
 import { FORMS } from '../../src/formats/forms.ts';
+import { findFaults, findFaultsAt } from './axe.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import { type BuiltSite, buildAndServe, enlivenCharts, overflow, siteUrl, watchPage } from './helpers.ts';
 import { writeMadeUpRuns } from './measured-run.ts';
@@ -48,13 +48,6 @@ function strangeElements(html: string): string[] {
   return [...html.matchAll(/<\/?([a-z][a-z0-9-]*)/gi)].map((match) => match[1] ?? '').filter((name) => !OURS.has(name));
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
 const real = figurePages(distDir);
 
 /** The page of a figure by the end of its address. */
@@ -86,17 +79,11 @@ for (const end of [
 ]) {
   test(`axe finds nothing on ${end}, light and dark, on a phone and on a desk`, async ({ page }) => {
     test.setTimeout(120_000);
-    const found: string[] = [];
-    for (const width of [320, 1440]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme });
-        await page.goto(pageOf(end));
-        await enlivenCharts(page);
-        found.push(...(await violations(page)));
-        expect(await overflow(page)).toBeLessThanOrEqual(0);
-      }
-    }
+    const found = await findFaultsAt(page, [320, 1440], async () => {
+      await page.goto(pageOf(end));
+      await enlivenCharts(page);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    });
     expect(found).toEqual([]);
   });
 }
@@ -250,7 +237,7 @@ for (const [name, prepare] of MADE_UP) {
         if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
         if ((await page.locator('main img, [onerror], [onload]').count()) > 0)
           seen.push(`${path} has foreign elements`);
-        if (i % 5 === 0) seen.push(...(await violations(page)).map((fault) => `${path}: ${fault}`));
+        if (i % 5 === 0) seen.push(...(await findFaults(page)).map((fault) => `${path}: ${fault}`));
       }
       expect(seen).toEqual([]);
     });

@@ -1,9 +1,9 @@
 /** Builds the site from made-up boards of foreign results: scores on their own scale, costs, and where each number stood. */
 import { cpSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { rootDir } from '../../scripts/site/paths.ts';
+import { findFaultsAt } from './axe.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import {
   type BuiltSite,
@@ -301,7 +301,6 @@ test('nothing is said that only holds of articles, and nothing unknown is printe
 
 test('axe finds nothing, light and dark', async ({ page }) => {
   test.setTimeout(180_000);
-  const found: string[] = [];
   for (const path of [
     'boards/percent/',
     'boards/share/',
@@ -310,23 +309,8 @@ test('axe finds nothing, light and dark', async ({ page }) => {
     'tasks/percent-first/',
     'tasks/',
   ]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const width of [320, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        await open(page, path);
-        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-        axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-        const { violations } = await axe.setLegacyMode().analyze();
-        found.push(
-          ...violations.flatMap(({ id, nodes }) =>
-            nodes.map(({ target }) => `${path} ${colorScheme} ${width}: ${id} ${target.join(' ')}`),
-          ),
-        );
-      }
-    }
+    expect(await findFaultsAt(page, [320, 1440], () => open(page, path)), path).toEqual([]);
   }
-  expect(found).toEqual([]);
 });
 
 test('charts of other scales have their ticks on the picture, and live', async ({ page }) => {

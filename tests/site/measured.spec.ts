@@ -1,9 +1,9 @@
 /** Builds the site from made-up runs: numbers, intervals and reasons as they must be, and strangers' texts that do nothing. */
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { rootDir } from '../../scripts/site/paths.ts';
+import { findFaultsAt } from './axe.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import {
   type BuiltSite,
@@ -299,22 +299,7 @@ for (const path of [
     test.setTimeout(60_000);
     await open(page, path);
     await openAll(page);
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [320, 1280]) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-        axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-        const { violations } = await axe.setLegacyMode().analyze();
-        found.push(
-          ...violations.flatMap(({ id, nodes }) =>
-            nodes.map(({ target }) => `${colorScheme} ${width}: ${id} ${target.join(' ')}`),
-          ),
-        );
-      }
-    }
-    expect(found).toEqual([]);
+    expect(await findFaultsAt(page, [320, 1280])).toEqual([]);
   });
 }
 

@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { dataDir, distDir, rootDir } from '../../scripts/site/paths.ts';
 import { loadDataset } from '../../src/domain/load.ts';
 import type { Release } from '../../src/domain/release-schema.ts';
 import type { Figure } from '../../src/figures/figure.ts';
 import { FORMS } from '../../src/formats/forms.ts';
+import { findFaultsAt } from './axe.ts';
 import { crawlSite, rules } from './crawl.ts';
 import { type BuiltSite, buildAndServe, listFiles, overflow, watchPage } from './helpers.ts';
 import { foldForms, LIST, listAddresses, readPublished, unfoldForms } from './published.ts';
@@ -71,13 +71,11 @@ test('a frozen page and the live one lead to each other', async ({ page }) => {
 
 for (const path of ['releases/', `v/${release?.date}/`, `v/${release?.date}/figures/field-report/value-chart/`]) {
   test(`axe finds nothing on ${path}, which fits a phone, light and dark`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+    const found = await findFaultsAt(page, [320], async () => {
       await page.goto(path);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-    }
+    });
+    expect(found).toEqual([]);
   });
 }
 
