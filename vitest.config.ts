@@ -2,17 +2,20 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = ['tests/temporary-folder.ts'];
+
 export default defineConfig({
   test: {
     // Many wait for servers and time limits more than they compute.
     maxWorkers: availableParallelism() + 1,
     projects: [
       // Their time is no matter, however busy the machine is.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], setupFiles, testTimeout: 60_000 } },
       {
         test: {
           name: 'harness',
           include: ['tests/harness/**/*.test.ts'],
+          setupFiles,
           // Python takes seconds to start, and much longer on a machine that does other things too.
           testTimeout: 180_000,
           hookTimeout: 180_000,
