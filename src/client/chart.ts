@@ -4,6 +4,7 @@ import {
   BarElement,
   CategoryScale,
   Chart as ChartJs,
+  type ChartType,
   LinearScale,
   LogarithmicScale,
   PointElement,
@@ -95,7 +96,8 @@ export async function enliven(holder: HTMLElement): Promise<void> {
 }
 
 function draw(canvas: HTMLCanvasElement, chart: Chart, fontSize: number): ChartJs {
-  return new ChartJs(canvas, toChartConfig(ordered(chart), { ...pageTheme(), fontSize }));
+  // Named, as working the type out takes the compiler five seconds.
+  return new ChartJs<ChartType>(canvas, toChartConfig(ordered(chart), { ...pageTheme(), fontSize }));
 }
 
 /** Points in the order in which the arrow keys walk them: by price. Bars are in order already. */
