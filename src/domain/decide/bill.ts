@@ -52,7 +52,10 @@ export function computeMonthlyUsd(offer: Offer, workload: Workload): number | nu
   return callUsd === null ? null : callUsd * computeMonthlyCalls(workload);
 }
 
-/** The bills of all models, the lowest first, of equal ones the best model's, unknown ones last; `baseline` is the id of the model that savings are against. */
+/**
+ * The bills of all models, the lowest first, of equal ones the best model's, unknown ones last; `baseline` is the id of the
+ * model that savings are against.
+ */
 export function computeBills({ offers }: Pick<Market, 'offers'>, workload: Workload, baseline: string | null): Bill[] {
   const base = offers.find(({ id }) => id === baseline);
   const baseUsd = base ? computeMonthlyUsd(base, workload) : null;

@@ -20,8 +20,8 @@ export interface LockIn {
 }
 
 /**
- * For each provider of the market, the one that would be missed most first; `policy` is the one with all of them. Without a provider that has none of the models that
- * are chosen now, all is as it is.
+ * For each provider of the market, the one that would be missed most first; `policy` is the one with all of them. Without a
+ * provider that has none of the models that are chosen now, all is as it is.
  */
 export function computeLockIns(
   market: Market,
