@@ -130,11 +130,12 @@ for (const path of ['articles/', ...slugs.map((slug) => `articles/${slug}/`)]) {
     // Often axe, on a machine that may do other things too.
     test.setTimeout(120_000);
     const seen = watchPage(page, baseURL ?? '');
-    const found = await findFaultsAt(page, [320, 1440], async () => {
+    const prepare = async () => {
       await page.goto(path);
       await enlivenCharts(page);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
-    });
+    };
+    const found = await findFaultsAt(page, [320, 1440], { prepare });
     expect(found).toEqual([]);
     expect(seen).toEqual([]);
   });

@@ -3,16 +3,14 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** The rules that can judge otherwise where only colours differ. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const HEIGHT = 900;
 
-/** What axe finds wrong with a page as it is, a line each. */
-export async function findFaults(page: Page, { rules = 'all' }: { rules?: 'all' | 'colours' } = {}): Promise<string[]> {
+/** What axe finds wrong with a page as it is, a line each; by all rules, or by those that are named. */
+export async function findFaults(page: Page, rules?: string[]): Promise<string[]> {
   // The options come first, because they replace what was set before.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  if (rules === 'all') axe.withTags(TAGS);
-  else axe.withRules(COLOUR_RULES);
+  if (rules) axe.withRules(rules);
+  else axe.withTags(TAGS);
   // The other mode opens a page for each run, for the sake of frames; there are none here.
   const { violations } = await axe.setLegacyMode().analyze();
   return violations.flatMap(({ id, help, nodes }) =>
@@ -23,18 +21,22 @@ export async function findFaults(page: Page, { rules = 'all' }: { rules?: 'all' 
   );
 }
 
-/** What axe finds at each width, light and dark; `prepare` opens the page, or what is to be seen of it. */
-export async function findFaultsAt(page: Page, widths: readonly number[], prepare?: () => Promise<unknown>) {
+interface Options {
+  /** Opens the page, or what is to be seen of it, at each width in each scheme. */
+  prepare?: () => Promise<unknown>;
+  /** By what to judge in the dark; all rules if left out. */
+  darkRules?: string[];
+}
+
+/** What axe finds at each width, light and dark. */
+export async function findFaultsAt(page: Page, widths: readonly number[], { prepare, darkRules }: Options = {}) {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
-    for (const [colorScheme, rules] of [
-      ['light', 'all'],
-      ['dark', 'colours'],
-    ] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      if (colorScheme === 'light') await prepare?.();
-      const faults = await findFaults(page, { rules });
+      await prepare?.();
+      const faults = await findFaults(page, colorScheme === 'dark' ? darkRules : undefined);
       found.push(...faults.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
     }
   }

@@ -217,13 +217,14 @@ test('an address that asks for what there is not is told so, and its text stays 
 
 test('axe finds nothing, light and dark, on a phone and on a desk, with all of it open', async ({ page }) => {
   test.setTimeout(90_000);
-  const found = await findFaultsAt(page, [320, 1440], async () => {
+  const prepare = async () => {
     await readyPage(page, '?price=provider:DeepSeek&times=3');
     await page.locator('details').evaluateAll((all) => {
       for (const one of all) one.setAttribute('open', '');
     });
     await page.getByLabel('Engineers').fill('0');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-  });
+  };
+  const found = await findFaultsAt(page, [320, 1440], { prepare });
   expect(found).toEqual([]);
 });

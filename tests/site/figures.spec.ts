@@ -79,11 +79,12 @@ for (const end of [
 ]) {
   test(`axe finds nothing on ${end}, light and dark, on a phone and on a desk`, async ({ page }) => {
     test.setTimeout(120_000);
-    const found = await findFaultsAt(page, [320, 1440], async () => {
+    const prepare = async () => {
       await page.goto(pageOf(end));
       await enlivenCharts(page);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
-    });
+    };
+    const found = await findFaultsAt(page, [320, 1440], { prepare });
     expect(found).toEqual([]);
   });
 }

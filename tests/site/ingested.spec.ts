@@ -309,7 +309,7 @@ test('axe finds nothing, light and dark', async ({ page }) => {
     'tasks/percent-first/',
     'tasks/',
   ]) {
-    expect(await findFaultsAt(page, [320, 1440], () => open(page, path)), path).toEqual([]);
+    expect(await findFaultsAt(page, [320, 1440], { prepare: () => open(page, path) }), path).toEqual([]);
   }
 });
 

@@ -71,10 +71,11 @@ test('a frozen page and the live one lead to each other', async ({ page }) => {
 
 for (const path of ['releases/', `v/${release?.date}/`, `v/${release?.date}/figures/field-report/value-chart/`]) {
   test(`axe finds nothing on ${path}, which fits a phone, light and dark`, async ({ page }) => {
-    const found = await findFaultsAt(page, [320], async () => {
+    const prepare = async () => {
       await page.goto(path);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
-    });
+    };
+    const found = await findFaultsAt(page, [320], { prepare });
     expect(found).toEqual([]);
   });
 }

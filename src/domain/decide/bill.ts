@@ -1,7 +1,7 @@
 /** The bill: what a workload costs with each model. */
 import { computeSaving } from '../mix.ts';
 import { compareValues } from '../sort.ts';
-import type { Market, Offer } from './market.ts';
+import { findOffer, type Market, type Offer } from './market.ts';
 
 export interface Workload {
   engineers: number;
@@ -57,7 +57,7 @@ export function computeMonthlyUsd(offer: Offer, workload: Workload): number | nu
  * model that savings are against.
  */
 export function computeBills({ offers }: Pick<Market, 'offers'>, workload: Workload, baseline: string | null): Bill[] {
-  const base = offers.find(({ id }) => id === baseline);
+  const base = baseline === null ? undefined : findOffer({ offers }, baseline);
   const baseUsd = base ? computeMonthlyUsd(base, workload) : null;
   const bills = offers.map((offer): Bill => {
     const monthlyUsd = computeMonthlyUsd(offer, workload);

@@ -79,8 +79,8 @@ function toOfferCell(cell: BoardCell | MeasuredCell | undefined): OfferCell {
   };
 }
 
-export function findOffer(market: Market, id: string): Offer | undefined {
-  return market.offers.find((offer) => offer.id === id);
+export function findOffer({ offers }: Pick<Market, 'offers'>, id: string): Offer | undefined {
+  return offers.find((offer) => offer.id === id);
 }
 
 /** Whose models they are, in the order of the alphabet; models of an unknown maker have none. */
