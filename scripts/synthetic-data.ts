@@ -2,7 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Endpoint, Model, Report, ReportedBoardFile, SiteSettings, Source, Task } from '../src/domain/schema.ts';
+import type {
+  Endpoint,
+  Mix,
+  Model,
+  Report,
+  ReportedBoardFile,
+  SiteSettings,
+  Source,
+  Task,
+  WorkloadFile,
+} from '../src/domain/schema.ts';
 
 type Size = { models: number; tasks: number };
 type Content<T extends { id: string }> = Omit<T, 'id' | 'prompt' | 'contract' | 'cases'>;
@@ -19,6 +29,7 @@ const madeUp = 'Made up for load tests.';
 const labCount = 40;
 const scale = { min: 1, max: 10 };
 const categories = ['General purpose', 'Code-specialized', 'Reasoning', 'Small and fast'];
+const shares = [0.7, 0.25, 0.05];
 const languages = ['Python', 'TypeScript', 'Go', 'Rust', 'JavaScript'];
 
 /** How often something is so, of 1. */
@@ -52,9 +63,12 @@ export function writeSyntheticData(dir: string, size: Size): void {
   });
   write<Content<Source>>(`sources/${sourceId}.json`, source());
   write<Content<Endpoint>>(`endpoints/${endpointId}.json`, endpoint());
-  for (const index of indices(size.models)) {
-    write<Content<Model>>(`models/${modelId(index)}.json`, model(index, random));
-  }
+  const models = indices(size.models).map((index) => ({ id: modelId(index), content: model(index, random) }));
+  for (const { id, content } of models) write<Content<Model>>(`models/${id}.json`, content);
+  const priced = models.flatMap(({ id, content }) => (content.prices.length > 0 ? [id] : []));
+  const [baseline = modelId(0)] = priced;
+  write<Content<WorkloadFile>>('workloads/made-up-workload.json', workload(baseline));
+  write<Content<Mix>>('mixes/made-up-mix.json', mix(priced, baseline));
   for (const index of indices(size.tasks)) {
     write<Content<Task>>(`tasks/${taskId(index)}/task.json`, task(index));
     writeText(join(dir, `tasks/${taskId(index)}/prompt.md`), `Write function number ${index} as its tests want it\n`);
@@ -101,6 +115,27 @@ function price(random: Random): Model['prices'][number] {
     endpoint: endpointId,
     sources: [sourceId],
   };
+}
+
+function workload(baseline: string): Content<WorkloadFile> {
+  return {
+    title: 'A made-up team',
+    engineers: 20,
+    callsPerDay: 500,
+    daysPerMonth: 21,
+    outputTokensPerCall: 1000,
+    assumed: [],
+    baseline,
+    sources: [sourceId],
+    note: madeUp,
+  };
+}
+
+function mix(models: readonly string[], baseline: string): Content<Mix> {
+  const tiers = models
+    .slice(0, shares.length)
+    .map((model, i) => ({ model, role: `Tier ${i + 1}`, share: shares[i] ?? 0 }));
+  return { title: 'A made-up mix', tiers, baseline, sources: [sourceId], note: madeUp };
 }
 
 function task(index: number): Content<Task> {

@@ -7,9 +7,8 @@ import { sumToOne } from '../domain/mix.ts';
 import { AXES } from '../domain/run-words.ts';
 import { parseTarget } from './cost-state.ts';
 
-/** Null where a field holds nonsense, which is then said beside it; nothing is computed from nonsense. */
-export function readFields(form: Fields, last: Inputs, market: Market): Inputs | null {
-  form.isFine = true;
+/** A field that holds nonsense counts as in `last`, and says so; a mix whose shares do not sum to one is nonsense as a whole. */
+export function readFields(form: Fields, last: Inputs, market: Market): Inputs {
   const { workload } = last;
   const asked = {
     engineers: form.number('engineers', workload.engineers),
@@ -18,16 +17,14 @@ export function readFields(form: Fields, last: Inputs, market: Market): Inputs |
     outputTokensPerCall: form.optional('output', workload.outputTokensPerCall),
     inputTokensPerCall: form.number('input', workload.inputTokensPerCall),
   };
-  const tiers = readTiers(form, last);
-  const inputs: Inputs = {
+  return {
     workload: asked,
     baseline: form.choice('baseline', last.baseline ?? '') || null,
-    tiers: tiers ?? last.tiers,
+    tiers: readTiers(form, last),
     floor: form.number('floor', last.floor),
     budget: form.optional('budget', last.budget),
     scenario: readScenario(form, last.scenario, market),
   };
-  return form.isFine && tiers !== null ? inputs : null;
 }
 
 export function writeFields(form: Fields, inputs: Inputs, market: Market): void {
@@ -60,7 +57,7 @@ function withoutValue({ withdrawn }: Scenario, market: Market): string {
   return `provider:${provider}`;
 }
 
-function readTiers(form: Fields, last: Inputs): Inputs['tiers'] | null {
+function readTiers(form: Fields, last: Inputs): Inputs['tiers'] {
   if (!form.has('tier-0')) return last.tiers;
   const tiers: { model: string; share: number }[] = [];
   let problem = '';
@@ -77,7 +74,7 @@ function readTiers(form: Fields, last: Inputs): Inputs['tiers'] | null {
     problem = `The shares sum to ${formatPercent(sum)}; the mix needs 100%.`;
   }
   form.complain('mix', problem);
-  return problem === '' ? tiers : null;
+  return problem === '' ? tiers : last.tiers;
 }
 
 function readScenario(form: Fields, last: Scenario, market: Market): Scenario {
@@ -100,8 +97,6 @@ type Field = HTMLInputElement | HTMLSelectElement;
 
 /** The fields of the page by name, found once: looking for one among a thousand rows takes longer than all that follows from it. */
 export class Fields {
-  /** Whether all that was read since it was set was fine. */
-  isFine = true;
   readonly #fields = new Map<string, Field>();
   readonly #sliders = new Map<string, HTMLInputElement>();
   readonly #complaints = new Map<string, HTMLElement>();
@@ -156,7 +151,6 @@ export class Fields {
   }
 
   complain(about: string, problem: string): void {
-    if (problem !== '') this.isFine = false;
     const place = this.#complaints.get(about);
     if (!place || place.textContent === problem) return;
     place.textContent = problem;

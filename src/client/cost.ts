@@ -35,8 +35,8 @@ async function start(page: HTMLFormElement): Promise<void> {
     page.toggleAttribute('data-busy', is);
   });
 
-  /** What is asked: at the last change, and when somebody was last done with a field. */
-  let [asked, settled] = [first, first];
+  /** What was asked when somebody was last done with a field. */
+  let settled = first;
   let last = { scenario: JSON.stringify(first.scenario), market: start.market };
   let addressing: ReturnType<typeof setTimeout> | undefined;
   let reference = { asked: JSON.stringify(first), decision: start };
@@ -54,7 +54,6 @@ async function start(page: HTMLFormElement): Promise<void> {
     };
   };
   const show = (inputs: Inputs) => {
-    asked = inputs;
     const shown = toShown(inputs);
     const { search } = shown;
     drawing.show((part) => part.draw(shown));
@@ -73,7 +72,7 @@ async function start(page: HTMLFormElement): Promise<void> {
   writeFields(fields, parsed.inputs, market);
   if (location.search !== '') show(parsed.inputs);
   else {
-    const same = toShown(readFields(fields, first, market) ?? first);
+    const same = toShown(readFields(fields, first, market));
     drawing.rehearse((part) => part.draw(same));
     setTimeout(() => rehearseScenario(start), REHEARSAL_MS);
   }
@@ -82,11 +81,11 @@ async function start(page: HTMLFormElement): Promise<void> {
 
   page.addEventListener('input', (event) => {
     fields.follow(event.target);
-    // Half of a number that turns out to be none was never meant.
-    show(readFields(fields, asked, market) ?? settled);
+    // Half of a number that turns out to be none was never meant: such a field counts as when somebody was last done with it.
+    show(readFields(fields, settled, market));
   });
   page.addEventListener('change', () => {
-    settled = readFields(fields, asked, market) ?? settled;
+    settled = readFields(fields, settled, market);
   });
   page.addEventListener('submit', (event) => event.preventDefault());
   reset?.addEventListener('click', () => {

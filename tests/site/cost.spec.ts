@@ -198,6 +198,9 @@ test('nonsense is refused in words, and nothing is computed from it', async ({ p
   await page.getByLabel('Share, %').first().fill('60');
   await expect(page.getByRole('alert')).toHaveText('The shares sum to 90.0%; the mix needs 100%.');
   await expect(say(page, 'mix')).toContainText('$0.3875');
+  await page.getByLabel('Engineers').fill('21');
+  expect(await rowsOf(page, 'bill'), 'nonsense in one place holds up no other').not.toEqual(before);
+  await expect(page).toHaveURL(/\?engineers=21$/);
   await page.getByLabel('Share, %').nth(1).fill('35');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(say(page, 'mix')).toContainText('$0.3975');
