@@ -5,7 +5,8 @@ import type { Scenario } from '../domain/decide/scenario.ts';
 import { formatPercent, meant } from '../domain/format.ts';
 import { sumToOne } from '../domain/mix.ts';
 import { AXES } from '../domain/run-words.ts';
-import { parseTarget } from './cost-state.ts';
+import type { Choices } from './choices.ts';
+import { PROVIDER, parseTarget } from './cost-state.ts';
 
 /** A field that holds nonsense counts as in `last`, and says so; a mix whose shares do not sum to one is nonsense as a whole. */
 export function readFields(form: Fields, last: Inputs, market: Market): Inputs {
@@ -43,7 +44,7 @@ export function writeFields(form: Fields, inputs: Inputs, market: Market): void 
     form.write(`share-${i}`, tier ? meant(tier.share * 100) : '');
   }
   const { dearer } = scenario;
-  form.write('dearer', dearer === null ? '' : dearer.of === 'provider' ? `provider:${dearer.name}` : dearer.name);
+  form.write('dearer', dearer === null ? '' : dearer.of === 'provider' ? PROVIDER + dearer.name : dearer.name);
   if (dearer) form.write('times', dearer.times);
   form.write('without', withoutValue(scenario, market));
   for (const [i, { id }] of market.tasks.entries()) form.write(`task-${id}`, scenario.taskWeights[i] ?? 1);
@@ -54,7 +55,7 @@ function withoutValue({ withdrawn }: Scenario, market: Market): string {
   const [first] = withdrawn;
   if (first === undefined || withdrawn.length === 1) return first ?? '';
   const provider = market.offers.find(({ id }) => id === first)?.provider;
-  return `provider:${provider}`;
+  return PROVIDER + provider;
 }
 
 function readTiers(form: Fields, last: Inputs): Inputs['tiers'] {
@@ -94,14 +95,19 @@ function readScenario(form: Fields, last: Scenario, market: Market): Scenario {
 }
 
 type Field = HTMLInputElement | HTMLSelectElement;
+const NONSENSE = Symbol('nonsense');
 
 /** The fields of the page by name, found once: looking for one among a thousand rows takes longer than all that follows from it. */
 export class Fields {
+  readonly #choices: Choices;
   readonly #fields = new Map<string, Field>();
   readonly #sliders = new Map<string, HTMLInputElement>();
   readonly #complaints = new Map<string, HTMLElement>();
+  /** What is in each field, as long as it is not changed: asking all of them takes a good part of the time of a change. */
+  readonly #read = new Map<string, number | null | typeof NONSENSE>();
 
-  constructor(page: HTMLElement) {
+  constructor(page: HTMLElement, choices: Choices) {
+    this.#choices = choices;
     for (const field of page.querySelectorAll<Field>('[name]')) this.#fields.set(field.name, field);
     for (const slider of page.querySelectorAll<HTMLInputElement>('[data-slider-of]')) {
       this.#sliders.set(slider.dataset.sliderOf ?? '', slider);
@@ -111,12 +117,13 @@ export class Fields {
     }
   }
 
-  /** A slider and its field show the same number. */
+  /** To be told of each change; a slider and its field show the same number. */
   follow(target: EventTarget | null): void {
     if (!(target instanceof HTMLInputElement)) return;
     const { sliderOf } = target.dataset;
     const other = sliderOf === undefined ? this.#sliders.get(target.name) : this.#fields.get(sliderOf);
     if (other) other.value = target.value;
+    this.#read.delete(sliderOf ?? target.name);
   }
 
   has(name: string): boolean {
@@ -135,17 +142,28 @@ export class Fields {
   optional(name: string, otherwise: number | null): number | null {
     const field = this.#find(name);
     if (!(field instanceof HTMLInputElement)) return otherwise;
+    let read = this.#read.get(name);
+    if (read === undefined) {
+      read = this.#readNumber(field);
+      this.#read.set(name, read);
+    }
+    return read === NONSENSE ? otherwise : read;
+  }
+
+  #readNumber(field: HTMLInputElement): number | null | typeof NONSENSE {
     const { validity, dataset, value } = field;
     const isEmpty = value === '' && !validity.badInput;
     const isWrong = !validity.valid || (isEmpty && dataset.optional === undefined);
     this.#mark(field, isWrong ? `Write ${dataset.limits}. The page still counts with the number before.` : '');
-    if (isWrong) return otherwise;
+    if (isWrong) return NONSENSE;
     return isEmpty ? null : field.valueAsNumber;
   }
 
   write(name: string, value: string | number): void {
     const field = this.#find(name);
-    if (field) field.value = String(value);
+    this.#read.delete(name);
+    if (field instanceof HTMLSelectElement) this.#choices.choose(field, String(value));
+    else if (field) field.value = String(value);
     const slider = this.#sliders.get(name);
     if (slider) slider.value = String(value);
   }

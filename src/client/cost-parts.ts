@@ -3,9 +3,9 @@ import { listAdvice } from '../domain/decide/advice.ts';
 import { describeChanges } from '../domain/decide/changes.ts';
 import type { Decision } from '../domain/decide/decide.ts';
 import type { Market } from '../domain/decide/market.ts';
-import type { Chart } from '../figures/chart.ts';
+import type { Drawing } from '../figures/chart.ts';
 import { type Recommended, recommendationsTable } from '../figures/decide/advice.ts';
-import { routerChart } from '../figures/decide/router-chart.ts';
+import { routerDrawing } from '../figures/decide/router-chart.ts';
 import { SENTENCES } from '../figures/decide/sentences.ts';
 import {
   againstTable,
@@ -19,8 +19,9 @@ import {
 } from '../figures/decide/tables.ts';
 import { POLICY_FORMS } from '../formats/policy/forms.ts';
 import { type RouterContext, routesOf } from '../formats/policy/routes.ts';
-import { CHART_WIDTHS, type ChartWidth, toInlineSvg } from '../formats/svg.ts';
+import { CHART_WIDTHS, type ChartWidth, chartSize, drawChart } from '../formats/svg.ts';
 import type { Drawable } from './draw-seen.ts';
+import { drawInto } from './draw-svg.ts';
 import { alignTable, rowGroups, setText, type TableTexts } from './fill-table.ts';
 
 export interface Shown {
@@ -123,27 +124,35 @@ function tableParts(table: HTMLTableElement, toTable: ToTable, base: string): Pa
 }
 
 /**
- * Both widths, as at build: the style sheet shows the one that fits. Every text in them is escaped. The chart follows from the
- * market alone, with its weights of tasks, so that other inputs leave it as it is.
+ * Both widths, as at build: the style sheet shows the one that fits. The chart follows from the market and the weights of tasks,
+ * so that other inputs leave it as it is.
  */
 function chartParts(holder: Element): Part[] {
-  let made: { of: Market; chart: Chart | null } | null = null;
-  const chartOf = (decision: Decision) => {
-    if (made?.of !== decision.market) made = { of: decision.market, chart: routerChart(decision) };
-    return made.chart;
-  };
+  const drawingOf = remember((decision: Decision) => routerDrawing(decision, null));
+  const shownOf = remember((decision: Decision, before: Decision) => routerDrawing(decision, drawingOf(before)));
   return (Object.keys(CHART_WIDTHS) as ChartWidth[]).flatMap((width) => {
-    const element = holder.querySelector(`.chart-${width}`)?.parentElement;
-    if (!element) return [];
-    let drawn: Market | null = null;
-    const draw = ({ decision }: Shown) => {
-      if (drawn === decision.market) return;
-      drawn = decision.market;
-      const chart = chartOf(decision);
-      if (chart) element.innerHTML = toInlineSvg(chart, width);
+    const picture = holder.querySelector(`.chart-${width}`);
+    if (!picture) return [];
+    const drawPicture = drawInto(picture);
+    let drawn: Drawing | null = null;
+    const draw = ({ decision, before }: Shown) => {
+      const chart = shownOf(decision, before);
+      if (chart && chart !== drawn) drawPicture(drawChart(chart, chartSize(chart, width)));
+      drawn = chart;
     };
-    return [{ elements: [element], isSlow: true, draw }];
+    return [{ elements: [picture], draw }];
   });
+}
+
+/** What came of the last decision, as long as the next one has the same market and weights of tasks. */
+function remember<A extends readonly unknown[], T>(make: (decision: Decision, ...more: A) => T) {
+  let last: { of: Market; weights: string; made: T } | null = null;
+  return (decision: Decision, ...more: A): T => {
+    const { market, inputs } = decision;
+    const weights = inputs.scenario.taskWeights.join();
+    if (last?.of !== market || last.weights !== weights) last = { of: market, weights, made: make(decision, ...more) };
+    return last.made;
+  };
 }
 
 function drawChanges(list: Element, sentences: readonly string[]): void {

@@ -8,8 +8,10 @@ import { sumToOne } from '../domain/mix.ts';
 import { AXES } from '../domain/run-words.ts';
 import { parseNumber } from './view-state.ts';
 
-const PROVIDER = 'provider:';
 const PERCENT = 100;
+
+/** What stands before the name of a provider where the id of a model could stand, too. */
+export const PROVIDER = 'provider:';
 
 /** What others add to addresses to see where readers come from. */
 const OF_OTHERS = /^(utm_.*|[a-z]{1,3}clid|ref)$/;

@@ -1,10 +1,11 @@
 /** The page of costs at work: reads its fields, decides, and has what came of it drawn; the address follows. */
 import { describeChanges, toReference } from '../domain/decide/changes.ts';
 import { type Decision, decide, type Inputs } from '../domain/decide/decide.ts';
-import { type Market, modelsOf, providersOf } from '../domain/decide/market.ts';
-import { applyScenario, isPlain, type Scenario } from '../domain/decide/scenario.ts';
+import { modelsOf, providersOf } from '../domain/decide/market.ts';
+import { applyScenario, isPlain, type Scenario, toScenarioKey } from '../domain/decide/scenario.ts';
 import { lockInTable } from '../figures/decide/tables.ts';
 import type { CostJson } from '../formats/api-cost.ts';
+import { Choices } from './choices.ts';
 import { copyOnClick } from './copy.ts';
 import { Fields, readFields, writeFields } from './cost-fields.ts';
 import { findParts, type Given, type Shown } from './cost-parts.ts';
@@ -13,8 +14,8 @@ import { drawSeen } from './draw-seen.ts';
 import { setText } from './fill-table.ts';
 
 const ADDRESS_MS = 100;
-/** After the page has been shown. */
-const REHEARSAL_MS = 100;
+/** So often until a browser has compiled what takes long. */
+const REHEARSALS = 4;
 
 const form = document.querySelector<HTMLFormElement>('[data-cost]');
 if (form) void start(form);
@@ -28,8 +29,9 @@ async function start(page: HTMLFormElement): Promise<void> {
     recommended: JSON.parse(page.dataset.recommended ?? '[]'),
   };
   const start = decide(market, first);
-  fillChoices(page, market);
-  const fields = new Fields(page);
+  const choices = new Choices(market);
+  choices.fill(page);
+  const fields = new Fields(page, choices);
   const reset = page.querySelector<HTMLElement>('[data-reset]');
   const drawing = drawSeen(findParts(page, given), (is) => {
     page.toggleAttribute('data-busy', is);
@@ -37,11 +39,11 @@ async function start(page: HTMLFormElement): Promise<void> {
 
   /** What was asked when somebody was last done with a field. */
   let settled = first;
-  let last = { scenario: JSON.stringify(first.scenario), market: start.market };
+  let last = { scenario: toScenarioKey(market, first.scenario), market: start.market };
   let addressing: ReturnType<typeof setTimeout> | undefined;
   let reference = { asked: JSON.stringify(first), decision: start };
   const toShown = (inputs: Inputs): Shown => {
-    const scenario = JSON.stringify(inputs.scenario);
+    const scenario = toScenarioKey(market, inputs.scenario);
     if (scenario !== last.scenario) last = { scenario, market: applyScenario(market, inputs.scenario) };
     const before = toReference(inputs, first);
     const asked = JSON.stringify(before);
@@ -53,10 +55,26 @@ async function start(page: HTMLFormElement): Promise<void> {
       search: serializeInputs(inputs, first, market),
     };
   };
+  let rehearsals = 0;
+  /** Computes all that the page shows once more, from a market of which nothing is known yet, and finds it there already. */
+  const rehearse = () => {
+    if (rehearsals === REHEARSALS) return;
+    rehearsals += 1;
+    const inputs = readFields(fields, settled, market);
+    const decision = decide({ ...market }, inputs);
+    const shown: Shown = { ...toShown(inputs), decision };
+    drawing.rehearse(
+      (part) => part.draw(shown),
+      () => {
+        rehearseScenario(decision, rehearsals);
+        rehearse();
+      },
+    );
+  };
   const show = (inputs: Inputs) => {
     const shown = toShown(inputs);
     const { search } = shown;
-    drawing.show((part) => part.draw(shown));
+    drawing.show((part) => part.draw(shown), rehearse);
     page.toggleAttribute('data-what-if', !isPlain(inputs.scenario));
     // Browsers take it amiss if that is done a hundred times a second, as a slider does.
     clearTimeout(addressing);
@@ -71,11 +89,7 @@ async function start(page: HTMLFormElement): Promise<void> {
   settled = parsed.inputs;
   writeFields(fields, parsed.inputs, market);
   if (location.search !== '') show(parsed.inputs);
-  else {
-    const same = toShown(readFields(fields, first, market));
-    drawing.rehearse((part) => part.draw(same));
-    setTimeout(() => rehearseScenario(start), REHEARSAL_MS);
-  }
+  else rehearse();
   openWhereSet(page, parsed.inputs);
   tellIgnored(page, parsed.ignored);
 
@@ -84,7 +98,8 @@ async function start(page: HTMLFormElement): Promise<void> {
     // Half of a number that turns out to be none was never meant: such a field counts as when somebody was last done with it.
     show(readFields(fields, settled, market));
   });
-  page.addEventListener('change', () => {
+  page.addEventListener('change', (event) => {
+    fields.follow(event.target);
     settled = readFields(fields, settled, market);
   });
   page.addEventListener('submit', (event) => event.preventDefault());
@@ -100,10 +115,10 @@ async function start(page: HTMLFormElement): Promise<void> {
   page.dataset.ready = '';
 }
 
-/** Decides under a scenario without showing it, so that the first one that somebody asks for finds its code compiled. */
-function rehearseScenario(start: Decision): void {
-  const { present, inputs } = start;
-  const [name] = providersOf(present);
+/** Decides under a scenario, another one for each number, without showing it. */
+function rehearseScenario(before: Decision, number: number): void {
+  const { present, inputs } = before;
+  const name = providersOf(present).at(-number);
   if (name === undefined) return;
   const scenario: Scenario = {
     ...inputs.scenario,
@@ -111,7 +126,7 @@ function rehearseScenario(start: Decision): void {
     withdrawn: modelsOf(name, present).slice(1),
   };
   const decision = decide(present, { ...inputs, scenario });
-  describeChanges(start, decision);
+  describeChanges(before, decision);
   lockInTable(decision);
 }
 
@@ -120,22 +135,6 @@ function openWhereSet(page: HTMLElement, { scenario: { taskWeights, axisWeights 
   const details = page.querySelector<HTMLDetailsElement>('[data-weights]');
   if (details && [taskWeights, axisWeights].some((weights) => weights.some((weight) => weight !== 1)))
     details.open = true;
-}
-
-/** The page has only what is chosen at first: a thousand options in each field would be most of it. */
-function fillChoices(page: HTMLElement, market: Market): void {
-  const toOption = (value: string, text: string) => new Option(text, value);
-  for (const select of page.querySelectorAll<HTMLSelectElement>('[data-models]')) {
-    const { value } = select;
-    const [none] = select.options;
-    const providers = select.dataset.models === 'providers' ? providersOf(market) : [];
-    select.replaceChildren(
-      ...(none ? [none] : []),
-      ...providers.map((name) => toOption(`provider:${name}`, `All of ${name}`)),
-      ...market.offers.map(({ id, name }) => toOption(id, name)),
-    );
-    select.value = value;
-  }
 }
 
 function tellIgnored(page: HTMLElement, ignored: readonly string[]): void {

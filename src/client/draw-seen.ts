@@ -3,17 +3,18 @@
 export interface Drawable {
   /** Where it stands: while all of these are out of sight, it can wait. */
   elements: readonly Element[];
-  /** Whether it takes so long that it waits for the first pause even in sight: numbers are shown before pictures of them. */
-  isSlow?: boolean;
 }
 
 type Draw<P> = (part: P) => void;
 
 export interface Drawing<P> {
-  /** Draws those in sight now, slow ones and the others in the pauses after it; what was still waiting is dropped. */
-  show: (draw: Draw<P>) => void;
-  /** Draws all in pauses, for what is in the page already: the first change then finds all code compiled. */
-  rehearse: (draw: Draw<P>) => void;
+  /**
+   * Draws those in sight now, and the others in the pauses after it; what was still waiting is dropped. When all is drawn and
+   * nothing else is shown in the meantime, `next` is done.
+   */
+  show: (draw: Draw<P>, next: () => void) => void;
+  /** Draws all in pauses: for what is in the page already, so that the next change finds all code compiled. */
+  rehearse: (draw: Draw<P>, next: () => void) => void;
 }
 
 /** How far beyond the window counts as seen. */
@@ -23,18 +24,19 @@ const PAUSE_MS = 30;
 /** After so long a pause is due, so that what somebody types is heard. */
 const TURN_MS = 8;
 
-/** While something is still to be drawn, `busy` is true. */
+/** While something is still to be shown, `busy` is true. */
 export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boolean) => void): Drawing<P> {
   const seen = new Set<Element>();
   const isSeen = ({ elements }: P) => elements.some((element) => seen.has(element));
-  const isDue = (part: P) => !part.isSlow && isSeen(part);
   let rest: P[] = [];
   let latest: Draw<P> = () => {};
+  let isRehearsal = false;
+  let whenDone = () => {};
   let pauses = 0;
   const drawAll = (due: readonly P[]) => {
     for (const part of due) latest(part);
     rest = rest.filter((part) => !due.includes(part));
-    busy(rest.length > 0);
+    busy(rest.length > 0 && !isRehearsal);
   };
   const waitForPause = () => {
     const mine = ++pauses;
@@ -47,12 +49,7 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
       if (next) drawAll([next]);
     } while (rest.length > 0 && performance.now() - startMs < TURN_MS);
     if (rest.length > 0) waitForPause();
-  };
-  const start = (draw: Draw<P>, due: (part: P) => boolean) => {
-    latest = draw;
-    rest = [...parts];
-    drawAll(parts.filter(due));
-    waitForPause();
+    else whenDone();
   };
   const observer = new IntersectionObserver(
     (entries) => {
@@ -60,13 +57,21 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
         if (isIntersecting) seen.add(target);
         else seen.delete(target);
       }
-      drawAll(rest.filter(isDue));
+      if (!isRehearsal) drawAll(rest.filter(isSeen));
     },
     { rootMargin: MARGIN },
   );
   for (const element of new Set(parts.flatMap(({ elements }) => elements))) observer.observe(element);
+  const start = (draw: Draw<P>, next: () => void, isSilent: boolean) => {
+    latest = draw;
+    rest = [...parts];
+    whenDone = next;
+    isRehearsal = isSilent;
+    if (!isSilent) drawAll(parts.filter(isSeen));
+    waitForPause();
+  };
   return {
-    show: (draw) => start(draw, isDue),
-    rehearse: (draw) => start(draw, () => false),
+    show: (draw, next) => start(draw, next, false),
+    rehearse: (draw, next) => start(draw, next, true),
   };
 }

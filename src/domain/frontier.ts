@@ -1,4 +1,5 @@
 /** The frontier of score against price: who is beaten by nobody. */
+import { sortBy } from './sort.ts';
 
 export interface Point {
   score: number | null;
@@ -19,18 +20,31 @@ export function dominates(a: Point, b: Point): boolean {
  * One pass by price, so that a thousand models cost no more than sorting them.
  */
 export function computeFrontier(points: readonly Point[]): boolean[] {
+  const priceOf = (i: number) => points[i]?.price ?? null;
+  const byPrice = sortBy([...points.keys()], priceOf, 'ascending');
   const onFrontier = points.map(() => false);
-  const known = points
-    .map((point, index) => ({ ...point, index }))
-    .filter((p): p is { score: number; price: number; index: number } => p.score !== null && p.price !== null)
-    .sort((a, b) => a.price - b.price || b.score - a.score);
-  let best: { score: number; price: number } | null = null;
-  for (const point of known) {
-    const tie = best !== null && point.score === best.score && point.price === best.price;
-    if (best === null || point.score > best.score || tie) {
-      onFrontier[point.index] = true;
-      best = point;
-    }
-  }
+  for (const i of pickUndominated(byPrice, (place) => points[place]?.score ?? null, priceOf)) onFrontier[i] = true;
   return onFrontier;
+}
+
+/** Those of the items that no other dominates, in their order, which has to be by rising price. */
+export function pickUndominated<T>(
+  byPrice: readonly T[],
+  scoreOf: (item: T) => number | null,
+  priceOf: (item: T) => number | null,
+): T[] {
+  const picked: T[] = [];
+  /** The last of them, and how many of them cost less than it. */
+  let last: { score: number; price: number } | null = null;
+  let cheaper = 0;
+  for (const item of byPrice) {
+    const [score, price] = [scoreOf(item), priceOf(item)];
+    if (score === null || price === null) continue;
+    if (last !== null && (score < last.score || (score === last.score && price > last.price))) continue;
+    if (last === null || price > last.price) cheaper = picked.length;
+    else if (score > last.score) picked.length = cheaper;
+    picked.push(item);
+    last = { score, price };
+  }
+  return picked;
 }

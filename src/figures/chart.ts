@@ -1,7 +1,8 @@
 /** A chart as data: what is drawn, not how. The build's picture and the browser's chart both come from it. */
 import { meant } from '../domain/format.ts';
 
-export interface ScatterPoint {
+/** As much of a point as is drawn. */
+export interface Dot {
   id: string;
   label: string;
   x: number;
@@ -9,13 +10,16 @@ export interface ScatterPoint {
   onFrontier: boolean;
   approximate: boolean;
   best: 'score' | 'value' | null;
+}
+
+export interface ScatterPoint extends Dot {
   /** The numbers in words, as in "score 8.7, $0.25, value 34.8". */
   detail: string;
   href: string;
 }
 
 /** Points over a logarithmic horizontal axis, with the frontier as a line of steps. */
-export interface ScatterChart {
+export interface ScatterChart<Point = ScatterPoint> {
   kind: 'scatter';
   xLabel: string;
   yLabel: string;
@@ -23,7 +27,7 @@ export interface ScatterChart {
   yRange: [number, number];
   /** How many decimals the scores have; 1 if left out. */
   yDecimals?: 1 | 3;
-  points: ScatterPoint[];
+  points: Point[];
   /** A second frontier: what a router reaches that sends each task to another model. Left out where there is none. */
   router?: RouterLine;
 }
@@ -53,6 +57,8 @@ export interface BarChart {
 }
 
 export type Chart = ScatterChart | BarChart;
+/** As much of a chart as is drawn. */
+export type Drawing = ScatterChart<Dot> | BarChart;
 
 /** 1, 2 and 5 times the powers of ten from `min` to `max`: the ticks of a logarithmic axis. */
 export function logTicks(min: number, max: number): number[] {

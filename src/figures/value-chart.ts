@@ -1,13 +1,12 @@
 /** The value chart: score against price, with the frontier. */
-import type { Board, BoardRow } from '../domain/board.ts';
-import { decimalsOf, formatScoreInText, formatUsd, formatValue, joinWords, type Scale } from '../domain/format.ts';
+import type { Board } from '../domain/board.ts';
+import { joinWords } from '../domain/format.ts';
 import type { Dataset } from '../domain/schema.ts';
 import { sortBy } from '../domain/sort.ts';
 import {
   bestOf,
   modelCell,
   modelColumn,
-  modelHref,
   priceCell,
   priceColumn,
   scoreCell,
@@ -17,12 +16,24 @@ import {
   valueCell,
   valueColumn,
 } from './cells.ts';
-import { logRange, niceRange, type ScatterPoint } from './chart.ts';
 import { type Figure, toProvenance } from './figure.ts';
-import { scoreHeading } from './score-words.ts';
+import { toScatterChart } from './scatter.ts';
 
 export function valueChartFigure(board: Board, dataset: Dataset): Figure {
-  const points = board.rows.flatMap((row) => toPoint(row, board.scale));
+  const chart = toScatterChart(
+    board.rows.map((row) => ({
+      id: row.model.id,
+      label: row.model.name,
+      x: row.outputUsdPerMTok,
+      y: row.score,
+      onFrontier: row.onFrontier,
+      approximate: row.approximate,
+      best: bestOf(row),
+      value: row.value,
+    })),
+    board.scale,
+  );
+  const points = chart?.points ?? [];
   const unplaced = board.rows.length - points.length;
   const frontier = sortBy(
     points.filter((p) => p.onFrontier),
@@ -67,38 +78,6 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
         : []),
     ],
     provenance: toProvenance(board, dataset),
-    chart:
-      points.length === 0
-        ? null
-        : {
-            kind: 'scatter',
-            xLabel: 'Output price, USD per million tokens (logarithmic)',
-            yLabel: scoreHeading(board.scale),
-            xRange: logRange(points.map((p) => p.x)),
-            yRange: niceRange(
-              points.map((p) => p.y),
-              board.scale,
-            ),
-            ...(decimalsOf(board.scale) === 1 ? {} : { yDecimals: decimalsOf(board.scale) }),
-            points,
-          },
+    chart,
   };
-}
-
-function toPoint(row: BoardRow, scale: Scale): ScatterPoint[] {
-  if (row.score === null || !row.outputUsdPerMTok) return [];
-  const score = formatScoreInText(row.score, scale, row.approximate);
-  return [
-    {
-      id: row.model.id,
-      label: row.model.name,
-      x: row.outputUsdPerMTok,
-      y: row.score,
-      onFrontier: row.onFrontier,
-      approximate: row.approximate,
-      best: bestOf(row),
-      detail: `score ${score}, ${formatUsd(row.outputUsdPerMTok)}, value ${formatValue(row.value, scale, row.approximate)}`,
-      href: modelHref(row.model.id),
-    },
-  ];
 }

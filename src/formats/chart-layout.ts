@@ -1,7 +1,7 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
 import { shortened } from '../domain/visible.ts';
-import { type BarChart, linearTicks, logTicks, type ScatterChart, type ScatterPoint } from '../figures/chart.ts';
+import { type BarChart, type Dot, linearTicks, logTicks, type ScatterChart } from '../figures/chart.ts';
 
 export interface Size {
   width: number;
@@ -47,13 +47,13 @@ const MAX_BAR_LABEL = 21;
 export const toBarLabel = (name: string) => shortened(name, MAX_BAR_LABEL);
 
 /** The frame has room for four characters beside the vertical axis, as in "10.0"; longer ones take more. */
-export function plotBox({ yRange, yDecimals = 1 }: ScatterChart, { width, height }: Size): Box {
+export function plotBox({ yRange, yDecimals = 1 }: ScatterChart<Dot>, { width, height }: Size): Box {
   const longest = Math.max(...yRange.map((end) => formatPoints(end, yDecimals).length));
   const left = FRAME.left + Math.max(0, longest - 4) * DIGIT_WIDTH;
   return { left, top: FRAME.top, right: width - FRAME.right, bottom: height - FRAME.bottom };
 }
 
-export function scatterScales(chart: ScatterChart, box: Box) {
+export function scatterScales(chart: ScatterChart<Dot>, box: Box) {
   const [minX, maxX] = chart.xRange.map(Math.log) as [number, number];
   const [minY, maxY] = chart.yRange;
   return {
@@ -63,7 +63,7 @@ export function scatterScales(chart: ScatterChart, box: Box) {
 }
 
 /** Ticks whose labels do not run into each other at this width. */
-export function scatterTicks(chart: ScatterChart, box: Box): { x: number[]; y: number[] } {
+export function scatterTicks(chart: ScatterChart<Dot>, box: Box): { x: number[]; y: number[] } {
   const all = logTicks(...chart.xRange);
   const { x } = scatterScales(chart, box);
   const kept: number[] = [];
@@ -77,7 +77,7 @@ export function scatterTicks(chart: ScatterChart, box: Box): { x: number[]; y: n
 }
 
 /** The frontier as a line of steps: for each price the best score to be had, up to the right edge. */
-export function frontierPath(chart: ScatterChart, box: Box): [number, number][] {
+export function frontierPath(chart: ScatterChart<Dot>, box: Box): [number, number][] {
   return stepPath(
     chart.points.filter((p) => p.onFrontier),
     chart,
@@ -86,11 +86,11 @@ export function frontierPath(chart: ScatterChart, box: Box): [number, number][] 
 }
 
 /** What a router reaches, likewise; empty where the chart has none. */
-export function routerPath(chart: ScatterChart, box: Box): [number, number][] {
+export function routerPath(chart: ScatterChart<Dot>, box: Box): [number, number][] {
   return stepPath(chart.router?.steps ?? [], chart, box);
 }
 
-function stepPath(points: readonly { x: number; y: number }[], chart: ScatterChart, box: Box): [number, number][] {
+function stepPath(points: readonly { x: number; y: number }[], chart: ScatterChart<Dot>, box: Box): [number, number][] {
   const { x, y } = scatterScales(chart, box);
   const steps: [number, number][] = [];
   for (const point of [...points].sort((a, b) => a.x - b.x || a.y - b.y)) {
@@ -106,45 +106,46 @@ function stepPath(points: readonly { x: number; y: number }[], chart: ScatterCha
  * Labels beside their points, the important ones first, each in the first place around its point where it covers
  * neither a point nor another label, if possible not even the frontier; a label without such a place is left out.
  */
-export function placeLabels(chart: ScatterChart, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
+export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
   const { x, y } = scatterScales(chart, box);
   const lines = [...stretches(frontierPath(chart, box)), ...stretches(routerPath(chart, box))];
-  const dots = chart.points.map((p) => around(x(p.x), y(p.y), POINT_RADIUS + 1));
+  const dots = new Boxes();
+  const dotOf = new Map<Dot, Box>();
+  for (const point of chart.points) {
+    const dot = around(x(point.x), y(point.y), POINT_RADIUS + 1);
+    dots.add(dot);
+    dotOf.set(point, dot);
+  }
   const placed: PlacedLabel[] = [];
-  const taken: Box[] = [];
+  const taken = new Boxes();
   const wanted = [...chart.points].sort((a, b) => importance(b) - importance(a)).slice(0, MAX_LABELS);
   for (const point of wanted) {
     const text = (point.approximate ? '~ ' : '') + point.label;
-    const own = chart.points.indexOf(point);
-    const free = candidates(point.id, text, x(point.x), y(point.y), fontSize).filter((candidate) => {
+    const isFree = (candidate: PlacedLabel) => {
       const area = labelBox(candidate, fontSize);
-      return (
-        contains(box, area) &&
-        !taken.some((other) => overlap(area, other)) &&
-        !dots.some((dot, i) => i !== own && overlap(area, dot))
-      );
-    });
-    const best =
-      free.find((candidate) => !lines.some((line) => overlap(labelBox(candidate, fontSize), line))) ?? free[0];
+      return contains(box, area) && !taken.cover(area) && !dots.cover(area, dotOf.get(point));
+    };
+    const best = findPlace(candidates(point.id, text, x(point.x), y(point.y), fontSize), isFree, lines, fontSize);
     if (best === undefined) continue;
-    taken.push(labelBox(best, fontSize));
+    taken.add(labelBox(best, fontSize));
     placed.push(best);
   }
-  return [...placed, ...routerLabel(chart, box, [...taken, ...dots], lines, fontSize)];
+  return [...placed, ...routerLabel(chart, box, [taken, dots], lines, fontSize)];
 }
 
 /** Along the line, the right end first, where it covers nothing; where there is no such place, at that end. */
 function routerLabel(
-  chart: ScatterChart,
+  chart: ScatterChart<Dot>,
   box: Box,
-  taken: readonly Box[],
+  taken: readonly Boxes[],
   lines: readonly Box[],
   fontSize: number,
 ): PlacedLabel[] {
   if (!chart.router) return [];
   const { label: text, steps } = chart.router;
   const { x, y } = scatterScales(chart, box);
-  const squares = steps.map((step) => around(x(step.x), y(step.y), POINT_RADIUS + 1));
+  const squares = new Boxes();
+  for (const step of steps) squares.add(around(x(step.x), y(step.y), POINT_RADIUS + 1));
   const baselines = [-LABEL_GAP / 2, LABEL_GAP / 2 + fontSize * 0.8];
   const sides = [
     ['end', 0],
@@ -159,13 +160,29 @@ function routerLabel(
         baselines.map((dy): PlacedLabel => ({ id: '', text, x: px + dx, y: py + dy, anchor })),
       ),
     );
-  const isFree = (place: PlacedLabel, others: readonly Box[]) => {
+  const isFree = (place: PlacedLabel) => {
     const area = labelBox(place, fontSize);
-    return contains(box, area) && !others.some((other) => overlap(area, other));
+    return contains(box, area) && ![...taken, squares].some((boxes) => boxes.cover(area));
   };
-  const free = places.filter((place) => isFree(place, [...taken, ...squares]));
-  const best = free.find((place) => isFree(place, lines)) ?? free[0] ?? places[0];
+  const best = findPlace(places, isFree, lines, fontSize) ?? places[0];
   return best ? [best] : [];
+}
+
+/** The first place that is free and on no line, else the first that is free. */
+function findPlace(
+  places: readonly PlacedLabel[],
+  isFree: (place: PlacedLabel) => boolean,
+  lines: readonly Box[],
+  fontSize: number,
+): PlacedLabel | undefined {
+  let second: PlacedLabel | undefined;
+  for (const place of places) {
+    if (!isFree(place)) continue;
+    const area = labelBox(place, fontSize);
+    if (!lines.some((line) => overlap(area, line))) return place;
+    second ??= place;
+  }
+  return second;
 }
 
 export function barRows(chart: BarChart, width: number) {
@@ -179,7 +196,7 @@ export function barRows(chart: BarChart, width: number) {
 
 export const barChartHeight = (chart: BarChart) => BAR_FRAME.top + chart.bars.length * BAR_HEIGHT + BAR_FRAME.bottom;
 
-function importance(point: ScatterPoint): number {
+function importance(point: Dot): number {
   return (point.best ? 2 : 0) + (point.onFrontier ? 1 : 0);
 }
 
@@ -228,6 +245,32 @@ function stretches(line: readonly [number, number][]): Box[] {
     };
   });
 }
+
+/** How many pixels of the width are searched together: about as many as a short label has. */
+const STRIP_WIDTH = 32;
+
+/** Boxes in strips from left to right, so that one among a thousand is found by looking at the few beside it. */
+class Boxes {
+  readonly #strips = new Map<number, Box[]>();
+
+  add(box: Box): void {
+    for (let i = stripOf(box.left); i <= stripOf(box.right); i++) {
+      const strip = this.#strips.get(i);
+      if (strip) strip.push(box);
+      else this.#strips.set(i, [box]);
+    }
+  }
+
+  /** Whether one of them, `except` left aside, overlaps the area. */
+  cover(area: Box, except?: Box): boolean {
+    for (let i = stripOf(area.left); i <= stripOf(area.right); i++) {
+      for (const box of this.#strips.get(i) ?? []) if (box !== except && overlap(area, box)) return true;
+    }
+    return false;
+  }
+}
+
+const stripOf = (x: number) => Math.floor(x / STRIP_WIDTH);
 
 function around(x: number, y: number, radius: number): Box {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };

@@ -1,5 +1,5 @@
 /** A ring around each point of a chart, or a frame around each bar, to be shown where the reader's page asks for it. */
-import type { Chart } from '../figures/chart.ts';
+import type { Drawing } from '../figures/chart.ts';
 import { BAR_FRAME, BAR_HEIGHT, barRows, placeLabels, plotBox, type Size, scatterScales } from './chart-layout.ts';
 import { type Element, group, label, tenth as n, path } from './element.ts';
 
@@ -7,7 +7,7 @@ const RADIUS = 8.5;
 const LABEL_GAP = 4;
 
 /** Of what these rows are about; each says its row, and its name where the chart has no room for it otherwise. */
-export function drawSpots(chart: Chart, size: Size, rows: ReadonlySet<string>): Element[] {
+export function drawSpots(chart: Drawing, size: Size, rows: ReadonlySet<string>): Element[] {
   if (chart.kind === 'bars') {
     return barRows(chart, size.width)
       .filter(({ bar }) => rows.has(bar.id))

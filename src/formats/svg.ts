@@ -1,6 +1,6 @@
 /** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
-import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../figures/chart.ts';
+import type { BarChart, Dot, Drawing, ScatterChart } from '../figures/chart.ts';
 import {
   BAR_FRAME,
   BAR_HEIGHT,
@@ -34,7 +34,7 @@ svg{--paper:#fbf7ef;--ink:#231f1a;--muted:#6a6055;--rule:#ddd3c3;--score:#b4321f
 text{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;font-family:'Source Sans 3','Gill Sans',Ubuntu,Calibri,'DejaVu Sans',sans-serif}
 .num{font-family:'IBM Plex Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace}`;
 
-export function chartSize(chart: Chart, width: ChartWidth): Size {
+export function chartSize(chart: Drawing, width: ChartWidth): Size {
   const height = chart.kind === 'bars' ? barChartHeight(chart) : SCATTER_HEIGHTS[width];
   return { width: CHART_WIDTHS[width], height };
 }
@@ -43,7 +43,7 @@ export function chartSize(chart: Chart, width: ChartWidth): Size {
  * The chart for a page, without a name of its own: the element around it carries the alternative text. `spots` are rows whose
  * points a script or a style may show highlighted.
  */
-export function toInlineSvg(chart: Chart, width: ChartWidth, spots?: ReadonlySet<string>): string {
+export function toInlineSvg(chart: Drawing, width: ChartWidth, spots?: ReadonlySet<string>): string {
   const size = chartSize(chart, width);
   const chosen = spots
     ? toXml(group({ 'font-size': FONT_SIZE, fill: 'var(--ink)' }, drawSpots(chart, size, spots)))
@@ -52,7 +52,7 @@ export function toInlineSvg(chart: Chart, width: ChartWidth, spots?: ReadonlySet
 }
 
 /** The chart as a file: well-formed XML with its name and description inside, light or dark as the reader's system is. */
-export function toSvgFile(chart: Chart, title: string, description: string): string {
+export function toSvgFile(chart: Drawing, title: string, description: string): string {
   const size = chartSize(chart, 'wide');
   return toSvgDocument(size, { title, description, style: STANDALONE_STYLE, content: toXml(drawChart(chart, size)) });
 }
@@ -65,12 +65,12 @@ export function toSvgDocument(
   return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${head}${content}</svg>\n`;
 }
 
-export function drawChart(chart: Chart, size: Size): Element {
+export function drawChart(chart: Drawing, size: Size): Element {
   const content = chart.kind === 'bars' ? bars(chart, size) : scatter(chart, size);
   return group({ 'font-size': FONT_SIZE, fill: 'var(--ink)' }, content);
 }
 
-function scatter(chart: ScatterChart, size: Size): Element[] {
+function scatter(chart: ScatterChart<Dot>, size: Size): Element[] {
   const box = plotBox(chart, size);
   const { x, y } = scatterScales(chart, box);
   const ticks = scatterTicks(chart, box);
@@ -106,7 +106,7 @@ const toLine = (points: readonly [number, number][]) =>
   points.map(([px, py], i) => `${i ? 'L' : 'M'}${n(px)} ${n(py)}`).join('');
 
 /** A full line with squares, so that it is told from the dotted one of single models without colours. */
-function routerLine(chart: ScatterChart, box: Box): Element[] {
+function routerLine(chart: ScatterChart<Dot>, box: Box): Element[] {
   if (!chart.router) return [];
   const { x, y } = scatterScales(chart, box);
   const r = POINT_RADIUS - 1;
@@ -120,19 +120,21 @@ function routerLine(chart: ScatterChart, box: Box): Element[] {
   ];
 }
 
-const isMarked = (point: ScatterPoint) => point.onFrontier || point.best !== null;
+const isMarked = (point: Dot) => point.onFrontier || point.best !== null;
 
 /** All points that nothing distinguishes as one path: a thousand models stay a small picture. */
-function ordinaryPoints(chart: ScatterChart, x: (v: number) => number, y: (v: number) => number): Element {
+function ordinaryPoints(chart: ScatterChart<Dot>, x: (v: number) => number, y: (v: number) => number): Element {
   const r = POINT_RADIUS - 1;
-  const circles = chart.points
-    .filter((point) => !isMarked(point))
-    .map((point) => `M${n(x(point.x) - r)} ${n(y(point.y))}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`);
-  return path({ d: circles.join(''), fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 });
+  const circle = `a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`;
+  let d = '';
+  for (const point of chart.points) {
+    if (!isMarked(point)) d += `M${n(x(point.x) - r)} ${n(y(point.y))}${circle}`;
+  }
+  return path({ d, fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 });
 }
 
 /** Shapes and not only colours tell the best from the rest: triangle for score, diamond for value, disc for the frontier. */
-function mark(point: ScatterPoint, x: number, y: number): Element {
+function mark(point: Dot, x: number, y: number): Element {
   const r = POINT_RADIUS + 2;
   const shape = (d: string, colour: string) => {
     const fill = point.approximate ? { fill: 'var(--paper)', 'stroke-dasharray': '2 2' } : { fill: `var(--${colour})` };

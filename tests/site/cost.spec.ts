@@ -207,6 +207,32 @@ test('nonsense is refused in words, and nothing is computed from it', async ({ p
   expect(await page.locator('body').innerText()).not.toMatch(/NaN|undefined|Infinity/);
 });
 
+test('of many models a field has all once somebody turns to it, by key, finger or mouse', async ({ page }) => {
+  const cost = await readCost(page);
+  const { offers } = cost.market;
+  const many = Array.from({ length: 150 }, (_, i) => ({
+    ...offers[i % offers.length],
+    id: `m${i}`,
+    name: `Made up ${i}`,
+  }));
+  await page.route('**/api/v1/cost/field-report.json', (route) =>
+    route.fulfill({ json: { ...cost, market: { ...cost.market, offers: [...offers, ...many] } } }),
+  );
+  await readyPage(page, '?without=m149');
+  const gone = page.getByLabel('Who is gone');
+  await expect(gone).toHaveValue('m149');
+  await expect(gone.locator('option')).toHaveText(['nobody', 'Made up 149']);
+  await gone.focus();
+  expect(await gone.locator('option').count()).toBeGreaterThan(160);
+  await expect(gone).toHaveValue('m149');
+  const baseline = page.getByLabel('Saving against');
+  await expect(baseline.locator('option')).toHaveCount(2);
+  await baseline.click();
+  await expect(baseline.locator('option')).toHaveCount(161);
+  await baseline.selectOption('m7');
+  await expect(page).toHaveURL(/baseline=m7&without=m149$/);
+});
+
 test('an address that asks for what there is not is told so, and its text stays out of the page', async ({ page }) => {
   const seen = watchPage(page, siteUrl);
   await readyPage(page, '?baseline=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&engineers=7&x=1');

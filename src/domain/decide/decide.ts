@@ -10,7 +10,7 @@ import {
 } from './bill.ts';
 import { type Blend, computeBlend, type MixTier } from './blend.ts';
 import { computeLockIns, type LockIn } from './lock-in.ts';
-import { findOffer, type Market, type Offer } from './market.ts';
+import { findOffer, type Market, type Offer, sortByPrice } from './market.ts';
 import {
   type Comparison,
   comparePolicy,
@@ -106,9 +106,10 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
   };
 }
 
-const frontierOf = keep(listFrontier);
+const byPriceOf = keep(sortByPrice);
+const frontierOf = keep((market) => listFrontier(market, byPriceOf(market)));
 const standingsOf = keep((market) => computeStandings(market, frontierOf(market)));
-const candidatesOf = keep(listCandidates);
+const candidatesOf = keep((market) => listCandidates(market, byPriceOf(market)));
 
 function keep<T>(compute: (market: Market) => T): (market: Market) => T {
   const known = new WeakMap<Market, { is: T }>();

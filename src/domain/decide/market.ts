@@ -83,6 +83,11 @@ export function findOffer({ offers }: Pick<Market, 'offers'>, id: string): Offer
   return offers.find((offer) => offer.id === id);
 }
 
+/** By rising list price of output, unknown ones last. */
+export function sortByPrice({ offers }: Pick<Market, 'offers'>): Offer[] {
+  return sortBy(offers, ({ outputUsdPerMTok }) => outputUsdPerMTok, 'ascending');
+}
+
 /** Whose models they are, in the order of the alphabet; models of an unknown maker have none. */
 export function providersOf({ offers }: Pick<Market, 'offers'>): string[] {
   return [...new Set(offers.flatMap(({ provider }) => provider ?? []))].sort();

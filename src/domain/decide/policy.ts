@@ -7,7 +7,7 @@ import { meant } from '../format.ts';
 import { computeFrontier } from '../frontier.ts';
 import { computeSaving } from '../mix.ts';
 import { sortBy } from '../sort.ts';
-import type { Market, Offer, OfferCell } from './market.ts';
+import { type Market, type Offer, type OfferCell, sortByPrice } from './market.ts';
 
 export interface Choice {
   task: string;
@@ -46,7 +46,7 @@ export interface Comparison {
 
 /** Who could answer a task; those without a score on it, or without a known cost, are passed over. */
 export interface Candidates {
-  /** Equal ones are taken in this order. */
+  /** By rising list price; equal ones are taken in this order. */
   offers: readonly Offer[];
   /** Whether the cost is what an answer was measured to cost, and not the list price of output. */
   isMeasured: boolean;
@@ -58,16 +58,20 @@ export interface Candidates {
  * For each task those who could answer it; worth keeping where several policies are made. What an answer cost and what a
  * million tokens cost are not compared: where one is known of all who have a score on a task, all go by it.
  */
-export function listCandidates({ offers, tasks }: Market): Candidates[] {
-  return tasks.map((_, task): Candidates => {
-    let [scored, measured] = [0, 0];
-    for (const { cells } of offers) {
-      const cell = cells[task];
-      if (cell === undefined || cell.score === null) continue;
-      scored += 1;
-      if (cell.answerUsd !== null) measured += 1;
-    }
-    return { offers, isMeasured: scored > 0 && measured === scored, scored };
+export function listCandidates(market: Market, byPrice = sortByPrice(market)): Candidates[] {
+  const { offers, tasks } = market;
+  const counts = tasks.map(() => ({ scored: 0, measured: 0 }));
+  for (const { cells } of offers) {
+    // Not entries(), which takes a multiple of the time until its code is compiled.
+    cells.forEach(({ score, answerUsd }, i) => {
+      const count = counts[i];
+      if (count === undefined || score === null) return;
+      count.scored += 1;
+      if (answerUsd !== null) count.measured += 1;
+    });
+  }
+  return counts.map(({ scored, measured }) => {
+    return { offers: byPrice, isMeasured: scored > 0 && measured === scored, scored };
   });
 }
 
@@ -130,18 +134,30 @@ export function computeRouterFrontier(
   candidates = listCandidates(market),
 ): Policy[] {
   // A policy changes only where the floor passes the score of a model that nothing cheaper equals.
-  const byPrice = sortBy(market.offers, ({ outputUsdPerMTok }) => outputUsdPerMTok, 'ascending');
-  const steps = candidates.map((own, i) => ({ ...own, offers: toSteps({ ...own, offers: byPrice }, i) }));
+  const steps = listSteps(candidates);
   const floors = steps.flatMap(({ offers }, i) => offers.flatMap(({ cells }) => cells[i]?.score ?? []));
   const reached: Policy[] = [];
+  let choices: Choice[] = [];
   for (const floor of [...new Set(floors)].sort((a, b) => a - b)) {
-    const policy = computePolicy(market, floor, taskWeights, steps);
+    choices = market.tasks.map(({ id }, i) => climbTo(floor, i, id, steps[i] ?? NOBODY, choices[i]));
+    const policy = toPolicy(floor, choices, taskWeights);
     const last = reached.at(-1);
     if (last && policy.score === last.score && policy.outputUsdPerMTok === last.outputUsdPerMTok) continue;
     reached.push(policy);
   }
   const onFrontier = computeFrontier(reached.map(({ score, outputUsdPerMTok: price }) => ({ score, price })));
   return reached.filter((_, i) => onFrontier[i]);
+}
+
+const NOBODY: Candidates = { offers: [], isMeasured: false, scored: 0 };
+
+/** The first step that scores at least `floor`, else the last one; `before` is the choice at a lower floor. */
+function climbTo(floor: number, at: number, task: string, { offers, scored }: Candidates, before?: Choice): Choice {
+  const scoreOf = (offer: Offer) => offer.cells[at]?.score ?? Number.NEGATIVE_INFINITY;
+  if (before?.meetsFloor && before.offer && scoreOf(before.offer) >= floor) return before;
+  const offer = offers.find((step) => scoreOf(step) >= floor) ?? offers.at(-1) ?? null;
+  const cell = offer?.cells[at] ?? null;
+  return { task, offer, cell, meetsFloor: offer !== null && scoreOf(offer) >= floor, scored };
 }
 
 /** Each of the offers, in their order. */
@@ -167,41 +183,37 @@ function choose({ offers, isMeasured }: Candidates, task: number, floor: number,
   let enough: Scored | null = null;
   let best: Scored | null = null;
   for (const offer of offers) {
-    const scored = toScored(offer, task, isMeasured);
-    if (scored === null || (without !== undefined && offer.provider === without)) continue;
-    if (scored.score >= floor && (enough === null || isCheaper(scored, enough))) enough = scored;
-    if (best === null || isHigher(scored, best)) best = scored;
+    if (without !== undefined && offer.provider === without) continue;
+    const score = offer.cells[task]?.score ?? null;
+    const usd = costOf(offer, task, isMeasured);
+    if (score === null || usd === null) continue;
+    // All that follow cost more.
+    if (!isMeasured && enough && usd > enough.usd) break;
+    if (score >= floor && (!enough || usd < enough.usd || (usd === enough.usd && score > enough.score)))
+      enough = { offer, score, usd };
+    if (!best || score > best.score || (score === best.score && usd < best.usd)) best = { offer, score, usd };
   }
   return (enough ?? best)?.offer ?? null;
 }
 
-function isCheaper(a: Scored, b: Scored): boolean {
-  if (a.usd !== b.usd) return a.usd < b.usd;
-  return a.score === b.score ? hasLowerPrice(a, b) : a.score > b.score;
-}
-
-function isHigher(a: Scored, b: Scored): boolean {
-  if (a.score !== b.score) return a.score > b.score;
-  return a.usd === b.usd ? hasLowerPrice(a, b) : a.usd < b.usd;
-}
-
-/** Where answers cost the same and score the same: the list price is what the next one will cost. */
-function hasLowerPrice({ offer: a }: Scored, { offer: b }: Scored): boolean {
-  return (a.outputUsdPerMTok ?? Number.POSITIVE_INFINITY) < (b.outputUsdPerMTok ?? Number.POSITIVE_INFINITY);
-}
-
-/** Those that score more than all that cost no more; `offers` have to be by rising price. */
-function toSteps({ offers, isMeasured }: Candidates, task: number): Offer[] {
-  const ordered = isMeasured ? sortBy(offers, ({ cells }) => cells[task]?.answerUsd ?? null, 'ascending') : offers;
-  const steps: Scored[] = [];
-  for (const offer of ordered) {
-    const scored = toScored(offer, task, isMeasured);
-    const last = steps.at(-1);
-    if (scored === null || (last && scored.score <= last.score)) continue;
-    if (last?.usd === scored.usd) steps.pop();
-    steps.push(scored);
-  }
-  return steps.map(({ offer }) => offer);
+/** For each task those who score more than all that cost no more. */
+function listSteps(candidates: readonly Candidates[]): Candidates[] {
+  return candidates.map((own, i) => {
+    const { offers, isMeasured } = own;
+    const byCost = isMeasured ? sortBy(offers, ({ cells }) => cells[i]?.answerUsd ?? null, 'ascending') : offers;
+    const steps: Scored[] = [];
+    let best = Number.NEGATIVE_INFINITY;
+    for (const offer of byCost) {
+      const score = offer.cells[i]?.score ?? null;
+      if (score === null || score <= best) continue;
+      const usd = costOf(offer, i, isMeasured);
+      if (usd === null) continue;
+      if (steps.at(-1)?.usd === usd) steps.pop();
+      steps.push({ offer, score, usd });
+      best = score;
+    }
+    return { ...own, offers: steps.map(({ offer }) => offer) };
+  });
 }
 
 interface Scored {
@@ -210,12 +222,9 @@ interface Scored {
   usd: number;
 }
 
-/** Null where the score or the cost is unknown. */
-function toScored(offer: Offer, task: number, isMeasured: boolean): Scored | null {
-  const cell = offer.cells[task];
-  if (cell === undefined || cell.score === null) return null;
-  const usd = isMeasured ? cell.answerUsd : offer.outputUsdPerMTok;
-  return usd === null ? null : { offer, score: cell.score, usd };
+/** What choices go by: what an answer cost where it was measured, else the list price; null where it is unknown. */
+function costOf(offer: Offer, task: number, isMeasured: boolean): number | null {
+  return isMeasured ? (offer.cells[task]?.answerUsd ?? null) : offer.outputUsdPerMTok;
 }
 
 function weightedScore(cells: readonly (OfferCell | null)[], weights: readonly number[]): number | null {

@@ -29,13 +29,15 @@ export function isPlain({ dearer, withdrawn, axisWeights, taskWeights }: Scenari
 }
 
 /**
- * The market under a scenario. Weights change scores where they were measured; a reported overall score stays as reported,
- * since nobody knows how it came about.
+ * The market under a scenario; the same one where the scenario changes nothing of it. Weights change scores where they were
+ * measured; a reported overall score stays as reported, since nobody knows how it came about.
  */
 export function applyScenario(market: Market, scenario: Scenario): Market {
   const gone = new Set(scenario.withdrawn);
   const left = gone.size === 0 ? market.offers : market.offers.filter(({ id }) => !gone.has(id));
   const isWeighted = market.kind === 'measured' && !(areEqual(scenario.axisWeights) && areEqual(scenario.taskWeights));
+  const isSamePrice = scenario.dearer === null || scenario.dearer.times === 1;
+  if (left.length === market.offers.length && isSamePrice && !isWeighted) return market;
   return {
     ...market,
     offers: left.map((offer) => {
@@ -43,6 +45,11 @@ export function applyScenario(market: Market, scenario: Scenario): Market {
       return isWeighted ? weigh(priced, scenario) : priced;
     }),
   };
+}
+
+/** The same for all scenarios under which the market is the same: weights are no part of it where no score was measured. */
+export function toScenarioKey({ kind }: Market, { dearer, withdrawn, axisWeights, taskWeights }: Scenario): string {
+  return JSON.stringify([dearer, withdrawn, ...(kind === 'measured' ? [axisWeights, taskWeights] : [])]);
 }
 
 /**
@@ -73,7 +80,9 @@ function multiplyPrices(offer: Offer, times: number): Offer {
     ...offer,
     outputUsdPerMTok: multiply(offer.outputUsdPerMTok),
     inputUsdPerMTok: multiply(offer.inputUsdPerMTok),
-    cells: offer.cells.map((cell) => ({ ...cell, answerUsd: multiply(cell.answerUsd) })),
+    cells: offer.cells.map((cell) =>
+      cell.answerUsd === null ? cell : { ...cell, answerUsd: multiply(cell.answerUsd) },
+    ),
   };
 }
 

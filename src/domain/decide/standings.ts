@@ -1,9 +1,9 @@
 /** Where each model of a market stands: rank, value, and whether no other beats it. */
-import { computeFrontier } from '../frontier.ts';
-import { BEST_FIRST, computeRanks } from '../rank.ts';
+import { pickUndominated } from '../frontier.ts';
+import { BEST_FIRST } from '../rank.ts';
 import { sortBy } from '../sort.ts';
 import { computeValue } from '../value.ts';
-import type { Market, Offer } from './market.ts';
+import { type Market, type Offer, sortByPrice } from './market.ts';
 
 export interface Standing {
   offer: Offer;
@@ -18,28 +18,28 @@ export function computeStandings(
   { offers }: Pick<Market, 'offers'>,
   frontier: readonly Offer[] = listFrontier({ offers }),
 ): Standing[] {
-  const ranks = computeRanks(
-    offers.map(({ score }) => score),
-    BEST_FIRST.score,
-  );
   const undominated = new Set(frontier);
-  const standings = offers.map((offer, i) => ({
-    offer,
-    rank: ranks[i] ?? null,
-    value: computeValue(offer.score, offer.outputUsdPerMTok),
-    onFrontier: undominated.has(offer),
-  }));
-  return sortBy(standings, ({ rank }) => rank, 'ascending');
+  let [rank, last]: [number, number | null] = [0, null];
+  return sortBy(offers, ({ score }) => score, BEST_FIRST.score).map((offer, i) => {
+    const { score, outputUsdPerMTok } = offer;
+    if (score !== last) [rank, last] = [i + 1, score];
+    return {
+      offer,
+      rank: score === null ? null : rank,
+      value: computeValue(score, outputUsdPerMTok),
+      onFrontier: undominated.has(offer),
+    };
+  });
 }
 
 /** The models that no other beats, the best first. */
-export function listFrontier({ offers }: Pick<Market, 'offers'>): Offer[] {
-  const isOn = computeFrontier(offers.map(({ score, outputUsdPerMTok: price }) => ({ score, price })));
-  return sortBy(
-    offers.filter((_, i) => isOn[i]),
+export function listFrontier(market: Pick<Market, 'offers'>, byPrice = sortByPrice(market)): Offer[] {
+  const undominated = pickUndominated(
+    byPrice,
     ({ score }) => score,
-    'descending',
+    ({ outputUsdPerMTok }) => outputUsdPerMTok,
   );
+  return sortBy(undominated, ({ score }) => score, 'descending');
 }
 
 /** The models of rank 1: several where they tie, none where no score is known. */

@@ -1,55 +1,49 @@
 /** The value chart with the frontier that a router could reach. */
 import type { Decision } from '../../domain/decide/decide.ts';
-import type { Standing } from '../../domain/decide/standings.ts';
-import { decimalsOf, formatScoreInText, formatUsd, formatValue } from '../../domain/format.ts';
-import { modelHref } from '../cells.ts';
-import { logRange, niceRange, type ScatterChart, type ScatterPoint } from '../chart.ts';
-import { scoreHeading } from '../score-words.ts';
+import type { Dot, RouterLine, ScatterChart } from '../chart.ts';
+import { toScatterChart, toScatterDrawing } from '../scatter.ts';
 
 /** Null where there is no model to draw. */
-export function routerChart({ standings, routerFrontier, market }: Decision): ScatterChart | null {
-  const { scale } = market;
-  const values = standings.flatMap(({ value }) => value ?? []);
-  const best = { value: Math.max(...values) };
-  const points = standings.flatMap((standing) => toPoint(standing, scale, best));
+export function routerChart(decision: Decision): ScatterChart | null {
+  return toScatterChart(listPlotted(decision), decision.market.scale, toRouterLine(decision));
+}
+
+/**
+ * The same without what is said of each point, on axes that have room for what it is compared with, too: so they stay where
+ * they are when prices change, and it is seen what moves.
+ */
+export function routerDrawing(decision: Decision, before: Axes | null): ScatterChart<Dot> | null {
+  const drawing = toScatterDrawing(listPlotted(decision), decision.market.scale, toRouterLine(decision));
+  if (drawing === null || before === null) return drawing;
+  const { xRange, yRange } = drawing;
+  return { ...drawing, xRange: widen(xRange, before.xRange), yRange: widen(yRange, before.yRange) };
+}
+
+type Axes = Pick<ScatterChart, 'xRange' | 'yRange'>;
+
+function widen(a: Axes['xRange'], b: Axes['xRange']): Axes['xRange'] {
+  return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+}
+
+function listPlotted({ standings }: Decision) {
+  let bestValue = Number.NEGATIVE_INFINITY;
+  for (const { value } of standings) if (value !== null && value > bestValue) bestValue = value;
+  return standings.map(({ offer: { id, name, score, outputUsdPerMTok, approximate }, rank, value, onFrontier }) => ({
+    id,
+    label: name,
+    x: outputUsdPerMTok,
+    y: score,
+    onFrontier,
+    approximate,
+    best: rank === 1 ? ('score' as const) : value === bestValue ? ('value' as const) : null,
+    value,
+  }));
+}
+
+/** Undefined where no policy has a place on the axes. */
+function toRouterLine({ routerFrontier }: Decision): RouterLine | undefined {
   const steps = routerFrontier.flatMap(({ score, outputUsdPerMTok }) =>
     score === null || !outputUsdPerMTok ? [] : [{ x: outputUsdPerMTok, y: score }],
   );
-  if (points.length === 0) return null;
-  const all = [...points, ...steps];
-  return {
-    kind: 'scatter',
-    xLabel: 'Output price, USD per million tokens (logarithmic)',
-    yLabel: scoreHeading(scale),
-    xRange: logRange(all.map(({ x }) => x)),
-    yRange: niceRange(
-      all.map(({ y }) => y),
-      scale,
-    ),
-    ...(decimalsOf(scale) === 1 ? {} : { yDecimals: decimalsOf(scale) }),
-    points,
-    ...(steps.length > 0 ? { router: { label: 'with a router', steps } } : {}),
-  };
-}
-
-function toPoint(
-  { offer, rank, value, onFrontier }: Standing,
-  scale: Decision['market']['scale'],
-  best: { value: number },
-): ScatterPoint[] {
-  const { id, name, score, outputUsdPerMTok, approximate } = offer;
-  if (score === null || !outputUsdPerMTok) return [];
-  return [
-    {
-      id,
-      label: name,
-      x: outputUsdPerMTok,
-      y: score,
-      onFrontier,
-      approximate,
-      best: rank === 1 ? 'score' : value === best.value ? 'value' : null,
-      detail: `score ${formatScoreInText(score, scale, approximate)}, ${formatUsd(outputUsdPerMTok)}, value ${formatValue(value, scale, approximate)}`,
-      href: modelHref(id),
-    },
-  ];
+  return steps.length > 0 ? { label: 'with a router', steps } : undefined;
 }
