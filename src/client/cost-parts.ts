@@ -156,10 +156,12 @@ function remember<A extends readonly unknown[], T>(make: (decision: Decision, ..
 }
 
 function drawChanges(list: Element, sentences: readonly string[]): void {
-  if (list.textContent === sentences.join('')) return;
-  list.replaceChildren(
-    ...sentences.map((sentence) => Object.assign(document.createElement('li'), { textContent: sentence })),
-  );
+  while (list.children.length > sentences.length) list.lastElementChild?.remove();
+  while (list.children.length < sentences.length) list.append(document.createElement('li'));
+  for (const [i, sentence] of sentences.entries()) {
+    const item = list.children[i];
+    if (item) setText(item, sentence);
+  }
 }
 
 function drawAdvice(list: Element, decision: Decision, base: string): void {

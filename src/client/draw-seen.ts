@@ -17,8 +17,6 @@ export interface Drawing<P> {
   rehearse: (draw: Draw<P>, next: () => void) => void;
 }
 
-/** How far beyond the window counts as seen. */
-const MARGIN = '10%';
 /** After a frame, which shows what was drawn before. */
 const PAUSE_MS = 30;
 /** After so long a pause is due, so that what somebody types is heard. */
@@ -51,16 +49,13 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
     if (rest.length > 0) waitForPause();
     else whenDone();
   };
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) seen.add(target);
-        else seen.delete(target);
-      }
-      if (!isRehearsal) drawAll(rest.filter(isSeen));
-    },
-    { rootMargin: MARGIN },
-  );
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) seen.add(target);
+      else seen.delete(target);
+    }
+    if (!isRehearsal) drawAll(rest.filter(isSeen));
+  });
   for (const element of new Set(parts.flatMap(({ elements }) => elements))) observer.observe(element);
   const start = (draw: Draw<P>, next: () => void, isSilent: boolean) => {
     latest = draw;

@@ -17,15 +17,19 @@ export function drawInto(svg: Element): (wanted: Wanted) => void {
   };
 }
 
+/** Elements of one kind stand together: where one kind has more or fewer now, those of the next kind stay who they are. */
 function patchChildren(parent: Element, wanted: readonly Wanted[], drawn: readonly Wanted[]): void {
   const elements = [...parent.children];
-  for (const surplus of elements.slice(wanted.length)) surplus.remove();
+  let at = 0;
   for (const [i, child] of wanted.entries()) {
-    const [element, was] = [elements[i], drawn[i]];
-    if (element === undefined || was === undefined) parent.append(create(child));
-    else if (was.name !== child.name) element.replaceWith(create(child));
-    else patchElement(element, child, was);
+    while (drawn.length - at > wanted.length - i && drawn[at]?.name !== child.name) elements[at++]?.remove();
+    const [element, was] = [elements[at], drawn[at]];
+    if (element && was?.name === child.name) {
+      patchElement(element, child, was);
+      at += 1;
+    } else parent.insertBefore(create(child), element ?? null);
   }
+  for (const surplus of elements.slice(at)) surplus.remove();
 }
 
 function patchElement(element: Element, wanted: Wanted, drawn: Wanted): void {

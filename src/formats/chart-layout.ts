@@ -109,21 +109,17 @@ function stepPath(points: readonly { x: number; y: number }[], chart: ScatterCha
 export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
   const { x, y } = scatterScales(chart, box);
   const lines = [...stretches(frontierPath(chart, box)), ...stretches(routerPath(chart, box))];
-  const dots = new Boxes();
-  const dotOf = new Map<Dot, Box>();
-  for (const point of chart.points) {
-    const dot = around(x(point.x), y(point.y), POINT_RADIUS + 1);
-    dots.add(dot);
-    dotOf.set(point, dot);
-  }
+  const areas = chart.points.map((point) => around(x(point.x), y(point.y), POINT_RADIUS + 1));
+  const dots = new Boxes(areas);
   const placed: PlacedLabel[] = [];
   const taken = new Boxes();
   const wanted = [...chart.points].sort((a, b) => importance(b) - importance(a)).slice(0, MAX_LABELS);
   for (const point of wanted) {
     const text = (point.approximate ? '~ ' : '') + point.label;
+    const own = areas[chart.points.indexOf(point)];
     const isFree = (candidate: PlacedLabel) => {
       const area = labelBox(candidate, fontSize);
-      return contains(box, area) && !taken.cover(area) && !dots.cover(area, dotOf.get(point));
+      return contains(box, area) && !taken.cover(area) && !dots.cover(area, own);
     };
     const best = findPlace(candidates(point.id, text, x(point.x), y(point.y), fontSize), isFree, lines, fontSize);
     if (best === undefined) continue;
@@ -144,8 +140,7 @@ function routerLabel(
   if (!chart.router) return [];
   const { label: text, steps } = chart.router;
   const { x, y } = scatterScales(chart, box);
-  const squares = new Boxes();
-  for (const step of steps) squares.add(around(x(step.x), y(step.y), POINT_RADIUS + 1));
+  const squares = new Boxes(steps.map((step) => around(x(step.x), y(step.y), POINT_RADIUS + 1)));
   const baselines = [-LABEL_GAP / 2, LABEL_GAP / 2 + fontSize * 0.8];
   const sides = [
     ['end', 0],
@@ -252,6 +247,10 @@ const STRIP_WIDTH = 32;
 /** Boxes in strips from left to right, so that one among a thousand is found by looking at the few beside it. */
 class Boxes {
   readonly #strips = new Map<number, Box[]>();
+
+  constructor(boxes: readonly Box[] = []) {
+    for (const box of boxes) this.add(box);
+  }
 
   add(box: Box): void {
     for (let i = stripOf(box.left); i <= stripOf(box.right); i++) {

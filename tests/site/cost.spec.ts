@@ -165,6 +165,27 @@ test('the page that was built is what the browser draws of the same inputs', asy
   await plain.context().close();
 });
 
+test('the chart that is changed piece by piece is the one that is drawn at once, and comes back as it was built', async ({
+  page,
+}) => {
+  const drawn = async () => {
+    await settle(page);
+    return page.locator('[data-router-chart]').evaluate((holder) => holder.innerHTML);
+  };
+  await readyPage(page, '?price=provider:DeepSeek&times=4&without=glm-5');
+  const atOnce = await drawn();
+  await readyPage(page);
+  const built = await drawn();
+  await page.getByLabel('Who is gone').selectOption('deepseek-r1');
+  expect(await drawn()).not.toBe(built);
+  await page.getByLabel('Who is gone').selectOption('glm-5');
+  await page.getByLabel('Whose price changes').selectOption('provider:DeepSeek');
+  await page.getByLabel('Times the price of today', { exact: true }).fill('4');
+  expect(await drawn()).toBe(atOnce);
+  await page.getByRole('button', { name: 'Reset all inputs' }).click();
+  expect(await drawn()).toBe(built);
+});
+
 test('the floor is a slider and a field, by keyboard as well', async ({ page }) => {
   await readyPage(page);
   const slider = page.getByLabel(/^Score of at least.*slider$/);

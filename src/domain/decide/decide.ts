@@ -17,6 +17,7 @@ import {
   computePolicy,
   computeRouterFrontier,
   listCandidates,
+  listSteps,
   type Policy,
 } from './policy.ts';
 import { applyScenario, type Scenario } from './scenario.ts';
@@ -68,7 +69,7 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
     const offers = standingsOf(changed).map(({ offer }) => offer);
     return comparePolicy(policy(), offers, taskWeights);
   });
-  const routerFrontier = once(() => computeRouterFrontier(changed, taskWeights, candidatesOf(changed)));
+  const routerFrontier = once(() => computeRouterFrontier(changed, taskWeights, stepsOf(changed)));
   const lockIns = once(() => computeLockIns(changed, policy(), taskWeights, candidatesOf(changed)));
   const fallbacks = once(() => pickFallbacks(changed.offers, floor));
   return {
@@ -110,6 +111,7 @@ const byPriceOf = keep(sortByPrice);
 const frontierOf = keep((market) => listFrontier(market, byPriceOf(market)));
 const standingsOf = keep((market) => computeStandings(market, frontierOf(market)));
 const candidatesOf = keep((market) => listCandidates(market, byPriceOf(market)));
+const stepsOf = keep((market) => listSteps(candidatesOf(market)));
 
 function keep<T>(compute: (market: Market) => T): (market: Market) => T {
   const known = new WeakMap<Market, { is: T }>();

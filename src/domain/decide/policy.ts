@@ -52,6 +52,8 @@ export interface Candidates {
   isMeasured: boolean;
   /** How many models have a score on the task, their cost known or not. */
   scored: number;
+  /** The best of these scores. */
+  top: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export interface Candidates {
  */
 export function listCandidates(market: Market, byPrice = sortByPrice(market)): Candidates[] {
   const { offers, tasks } = market;
-  const counts = tasks.map(() => ({ scored: 0, measured: 0 }));
+  const counts = tasks.map(() => ({ scored: 0, measured: 0, top: Number.NEGATIVE_INFINITY }));
   for (const { cells } of offers) {
     // Not entries(), which takes a multiple of the time until its code is compiled.
     cells.forEach(({ score, answerUsd }, i) => {
@@ -68,10 +70,11 @@ export function listCandidates(market: Market, byPrice = sortByPrice(market)): C
       if (count === undefined || score === null) return;
       count.scored += 1;
       if (answerUsd !== null) count.measured += 1;
+      if (score > count.top) count.top = score;
     });
   }
-  return counts.map(({ scored, measured }) => {
-    return { offers: byPrice, isMeasured: scored > 0 && measured === scored, scored };
+  return counts.map(({ scored, measured, top }) => {
+    return { offers: byPrice, isMeasured: scored > 0 && measured === scored, scored, top };
   });
 }
 
@@ -131,10 +134,9 @@ function toPolicy(floor: number, choices: Choice[], taskWeights: readonly number
 export function computeRouterFrontier(
   market: Market,
   taskWeights: readonly number[],
-  candidates = listCandidates(market),
+  steps = listSteps(listCandidates(market)),
 ): Policy[] {
   // A policy changes only where the floor passes the score of a model that nothing cheaper equals.
-  const steps = listSteps(candidates);
   const floors = steps.flatMap(({ offers }, i) => offers.flatMap(({ cells }) => cells[i]?.score ?? []));
   const reached: Policy[] = [];
   let choices: Choice[] = [];
@@ -149,7 +151,7 @@ export function computeRouterFrontier(
   return reached.filter((_, i) => onFrontier[i]);
 }
 
-const NOBODY: Candidates = { offers: [], isMeasured: false, scored: 0 };
+const NOBODY: Candidates = { offers: [], isMeasured: false, scored: 0, top: Number.NEGATIVE_INFINITY };
 
 /** The first step that scores at least `floor`, else the last one; `before` is the choice at a lower floor. */
 function climbTo(floor: number, at: number, task: string, { offers, scored }: Candidates, before?: Choice): Choice {
@@ -196,14 +198,15 @@ function choose({ offers, isMeasured }: Candidates, task: number, floor: number,
   return (enough ?? best)?.offer ?? null;
 }
 
-/** For each task those who score more than all that cost no more. */
-function listSteps(candidates: readonly Candidates[]): Candidates[] {
+/** For each task those who score more than all that cost no more, by rising cost; worth keeping, likewise. */
+export function listSteps(candidates: readonly Candidates[]): Candidates[] {
   return candidates.map((own, i) => {
-    const { offers, isMeasured } = own;
+    const { offers, isMeasured, top } = own;
     const byCost = isMeasured ? sortBy(offers, ({ cells }) => cells[i]?.answerUsd ?? null, 'ascending') : offers;
     const steps: Scored[] = [];
     let best = Number.NEGATIVE_INFINITY;
     for (const offer of byCost) {
+      if (best === top) break;
       const score = offer.cells[i]?.score ?? null;
       if (score === null || score <= best) continue;
       const usd = costOf(offer, i, isMeasured);
