@@ -112,9 +112,12 @@ export function withoutProvider(
 }
 
 function chooseFor(task: string, at: number, floor: number, candidates: Candidates, without?: string): Choice {
-  const offer = choose(candidates, at, floor, without);
+  return toChoice(task, at, floor, choose(candidates, at, floor, without), candidates.scored);
+}
+
+function toChoice(task: string, at: number, floor: number, offer: Offer | null, scored: number): Choice {
   const cell = offer?.cells[at] ?? null;
-  return { task, offer, cell, meetsFloor: cell?.score != null && cell.score >= floor, scored: candidates.scored };
+  return { task, offer, cell, meetsFloor: cell?.score != null && cell.score >= floor, scored };
 }
 
 function toPolicy(floor: number, choices: Choice[], taskWeights: readonly number[]): Policy {
@@ -141,7 +144,11 @@ export function computeRouterFrontier(
   const reached: Policy[] = [];
   let choices: Choice[] = [];
   for (const floor of [...new Set(floors)].sort((a, b) => a - b)) {
-    choices = market.tasks.map(({ id }, i) => climbTo(floor, i, id, steps[i] ?? NOBODY, choices[i]));
+    const before = choices;
+    choices = market.tasks.flatMap(({ id }, i) => {
+      const own = steps[i];
+      return own ? [climbTo(id, i, floor, own, before[i])] : [];
+    });
     const policy = toPolicy(floor, choices, taskWeights);
     const last = reached.at(-1);
     if (last && policy.score === last.score && policy.outputUsdPerMTok === last.outputUsdPerMTok) continue;
@@ -151,15 +158,11 @@ export function computeRouterFrontier(
   return reached.filter((_, i) => onFrontier[i]);
 }
 
-const NOBODY: Candidates = { offers: [], isMeasured: false, scored: 0, top: Number.NEGATIVE_INFINITY };
-
 /** The first step that scores at least `floor`, else the last one; `before` is the choice at a lower floor. */
-function climbTo(floor: number, at: number, task: string, { offers, scored }: Candidates, before?: Choice): Choice {
-  const scoreOf = (offer: Offer) => offer.cells[at]?.score ?? Number.NEGATIVE_INFINITY;
-  if (before?.meetsFloor && before.offer && scoreOf(before.offer) >= floor) return before;
-  const offer = offers.find((step) => scoreOf(step) >= floor) ?? offers.at(-1) ?? null;
-  const cell = offer?.cells[at] ?? null;
-  return { task, offer, cell, meetsFloor: offer !== null && scoreOf(offer) >= floor, scored };
+function climbTo(task: string, at: number, floor: number, { offers, scored }: Candidates, before?: Choice): Choice {
+  const isEnough = (offer: Offer) => (offer.cells[at]?.score ?? Number.NEGATIVE_INFINITY) >= floor;
+  if (before?.meetsFloor && before.offer && isEnough(before.offer)) return before;
+  return toChoice(task, at, floor, offers.find(isEnough) ?? offers.at(-1) ?? null, scored);
 }
 
 /** Each of the offers, in their order. */

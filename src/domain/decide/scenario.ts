@@ -24,8 +24,7 @@ export function toPlainScenario(market: Pick<Market, 'tasks'>, axes: number): Sc
 
 /** Whether nothing is otherwise than it is. */
 export function isPlain({ dearer, withdrawn, axisWeights, taskWeights }: Scenario): boolean {
-  const isSamePrice = dearer === null || dearer.times === 1;
-  return isSamePrice && withdrawn.length === 0 && areEqual(axisWeights) && areEqual(taskWeights);
+  return isSamePrice(dearer) && withdrawn.length === 0 && areEqual(axisWeights) && areEqual(taskWeights);
 }
 
 /**
@@ -36,8 +35,7 @@ export function applyScenario(market: Market, scenario: Scenario): Market {
   const gone = new Set(scenario.withdrawn);
   const left = gone.size === 0 ? market.offers : market.offers.filter(({ id }) => !gone.has(id));
   const isWeighted = market.kind === 'measured' && !(areEqual(scenario.axisWeights) && areEqual(scenario.taskWeights));
-  const isSamePrice = scenario.dearer === null || scenario.dearer.times === 1;
-  if (left.length === market.offers.length && isSamePrice && !isWeighted) return market;
+  if (left.length === market.offers.length && isSamePrice(scenario.dearer) && !isWeighted) return market;
   return {
     ...market,
     offers: left.map((offer) => {
@@ -69,8 +67,12 @@ export function computeWeightedMean(values: readonly (number | null)[], weights:
   return total === 0 ? null : meant(sum / total);
 }
 
+function isSamePrice(dearer: Scenario['dearer']): boolean {
+  return dearer === null || dearer.times === 1;
+}
+
 function isDearer({ id, provider }: Offer, dearer: Scenario['dearer']): boolean {
-  if (dearer === null || dearer.times === 1) return false;
+  if (dearer === null || isSamePrice(dearer)) return false;
   return dearer.of === 'model' ? dearer.name === id : dearer.name === provider;
 }
 

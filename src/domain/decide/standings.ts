@@ -1,6 +1,6 @@
 /** Where each model of a market stands: rank, value, and whether no other beats it. */
 import { pickUndominated } from '../frontier.ts';
-import { BEST_FIRST } from '../rank.ts';
+import { BEST_FIRST, computeRanks } from '../rank.ts';
 import { sortBy } from '../sort.ts';
 import { computeValue } from '../value.ts';
 import { type Market, type Offer, sortByPrice } from './market.ts';
@@ -19,17 +19,17 @@ export function computeStandings(
   frontier: readonly Offer[] = listFrontier({ offers }),
 ): Standing[] {
   const undominated = new Set(frontier);
-  let [rank, last]: [number, number | null] = [0, null];
-  return sortBy(offers, ({ score }) => score, BEST_FIRST.score).map((offer, i) => {
-    const { score, outputUsdPerMTok } = offer;
-    if (score !== last) [rank, last] = [i + 1, score];
-    return {
-      offer,
-      rank: score === null ? null : rank,
-      value: computeValue(score, outputUsdPerMTok),
-      onFrontier: undominated.has(offer),
-    };
-  });
+  const sorted = sortBy(offers, ({ score }) => score, BEST_FIRST.score);
+  const ranks = computeRanks(
+    sorted.map(({ score }) => score),
+    BEST_FIRST.score,
+  );
+  return sorted.map((offer, i) => ({
+    offer,
+    rank: ranks[i] ?? null,
+    value: computeValue(offer.score, offer.outputUsdPerMTok),
+    onFrontier: undominated.has(offer),
+  }));
 }
 
 /** The models that no other beats, the best first. */
