@@ -34,6 +34,8 @@ export interface Shown {
 
 export interface Part extends Drawable {
   draw: (shown: Shown) => void;
+  /** Does as if it drew, where nobody sees it. */
+  rehearse?: (shown: Shown) => void;
 }
 
 type ToTable = (decision: Decision, most?: number) => Table;
@@ -133,25 +135,38 @@ function chartParts(holder: Element): Part[] {
   return (Object.keys(CHART_WIDTHS) as ChartWidth[]).flatMap((width) => {
     const picture = holder.querySelector(`.chart-${width}`);
     if (!picture) return [];
-    const drawPicture = drawInto(picture);
+    const drawOn = (svg: Element) => {
+      const drawPicture = drawInto(svg);
+      return (chart: Drawing | null) => chart && drawPicture(drawChart(chart, chartSize(chart, width)));
+    };
+    const drawPicture = drawOn(picture);
+    const drawUnseen = drawOn(document.createElement('div'));
     let drawn: Drawing | null = null;
     const draw = ({ decision, before }: Shown) => {
       const chart = shownOf(decision, before);
-      if (chart && chart !== drawn) drawPicture(drawChart(chart, chartSize(chart, width)));
+      if (chart !== drawn) drawPicture(chart);
       drawn = chart;
     };
-    return [{ elements: [picture], draw }];
+    const rehearse = ({ decision, before }: Shown) => {
+      const past = drawingOf(before);
+      drawUnseen(past);
+      drawUnseen(routerDrawing(decision, past));
+    };
+    return [{ elements: [picture], draw, rehearse }];
   });
 }
 
-/** What came of the last decision, as long as the next one has the same market and weights of tasks. */
+/** What came of a market, as long as the next decision about it has the same weights of tasks. */
 function remember<A extends readonly unknown[], T>(make: (decision: Decision, ...more: A) => T) {
-  let last: { of: Market; weights: string; made: T } | null = null;
+  const known = new WeakMap<Market, { weights: string; made: T }>();
   return (decision: Decision, ...more: A): T => {
     const { market, inputs } = decision;
     const weights = inputs.scenario.taskWeights.join();
-    if (last?.of !== market || last.weights !== weights) last = { of: market, weights, made: make(decision, ...more) };
-    return last.made;
+    const last = known.get(market);
+    if (last?.weights === weights) return last.made;
+    const made = make(decision, ...more);
+    known.set(market, { weights, made });
+    return made;
   };
 }
 

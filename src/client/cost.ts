@@ -1,6 +1,6 @@
 /** The page of costs at work: reads its fields, decides, and has what came of it drawn; the address follows. */
 import { describeChanges, toReference } from '../domain/decide/changes.ts';
-import { type Decision, decide, type Inputs } from '../domain/decide/decide.ts';
+import { decide, type Inputs } from '../domain/decide/decide.ts';
 import { modelsOf, providersOf } from '../domain/decide/market.ts';
 import { applyScenario, isPlain, type Scenario, toScenarioKey } from '../domain/decide/scenario.ts';
 import { lockInTable } from '../figures/decide/tables.ts';
@@ -8,7 +8,7 @@ import type { CostJson } from '../formats/api-cost.ts';
 import { Choices } from './choices.ts';
 import { copyOnClick } from './copy.ts';
 import { Fields, readFields, writeFields } from './cost-fields.ts';
-import { findParts, type Given, type Shown } from './cost-parts.ts';
+import { findParts, type Given, type Part, type Shown } from './cost-parts.ts';
 import { parseInputs, serializeInputs } from './cost-state.ts';
 import { drawSeen } from './draw-seen.ts';
 import { setText } from './fill-table.ts';
@@ -33,7 +33,8 @@ async function start(page: HTMLFormElement): Promise<void> {
   choices.fill(page);
   const fields = new Fields(page, choices);
   const reset = page.querySelector<HTMLElement>('[data-reset]');
-  const drawing = drawSeen(findParts(page, given), (is) => {
+  const parts = findParts(page, given);
+  const drawing = drawSeen(parts, (is) => {
     page.toggleAttribute('data-busy', is);
   });
 
@@ -66,7 +67,7 @@ async function start(page: HTMLFormElement): Promise<void> {
     drawing.rehearse(
       (part) => part.draw(shown),
       () => {
-        rehearseScenario(decision, rehearsals);
+        rehearseScenario(shown, parts, rehearsals);
         rehearse();
       },
     );
@@ -115,9 +116,9 @@ async function start(page: HTMLFormElement): Promise<void> {
   page.dataset.ready = '';
 }
 
-/** Decides under a scenario, another one for each number, without showing it. */
-function rehearseScenario(before: Decision, number: number): void {
-  const { present, inputs } = before;
+/** Decides under a scenario, another one for each number, and has it drawn where nobody sees it. */
+function rehearseScenario(shown: Shown, parts: readonly Part[], number: number): void {
+  const { present, inputs } = shown.decision;
   const name = providersOf(present).at(-number);
   if (name === undefined) return;
   const scenario: Scenario = {
@@ -126,8 +127,9 @@ function rehearseScenario(before: Decision, number: number): void {
     withdrawn: modelsOf(name, present).slice(1),
   };
   const decision = decide(present, { ...inputs, scenario });
-  describeChanges(before, decision);
+  describeChanges(shown.decision, decision);
   lockInTable(decision);
+  for (const { rehearse } of parts) rehearse?.({ ...shown, before: shown.decision, decision });
 }
 
 /** Weights that count are not folded away. */

@@ -17,28 +17,44 @@ export function drawInto(svg: Element): (wanted: Wanted) => void {
   };
 }
 
-/** Elements of one kind stand together: where one kind has more or fewer now, those of the next kind stay who they are. */
+/** What says the same stays the same element wherever it moves; of others, the first of a kind is the first one drawn. */
 function patchChildren(parent: Element, wanted: readonly Wanted[], drawn: readonly Wanted[]): void {
-  const elements = [...parent.children];
-  let at = 0;
-  for (const [i, child] of wanted.entries()) {
-    while (drawn.length - at > wanted.length - i && drawn[at]?.name !== child.name) elements[at++]?.remove();
-    const [element, was] = [elements[at], drawn[at]];
-    if (element && was?.name === child.name) {
-      patchElement(element, child, was);
-      at += 1;
-    } else parent.insertBefore(create(child), element ?? null);
+  const left = new Map<string, { element: Element; was: Wanted }[]>();
+  for (const [i, was] of drawn.entries()) {
+    const element = parent.children[i];
+    if (!element) continue;
+    const same = left.get(keyOf(was));
+    if (same) same.push({ element, was });
+    else left.set(keyOf(was), [{ element, was }]);
   }
-  for (const surplus of elements.slice(at)) surplus.remove();
+  const kept = wanted.map((child) => left.get(keyOf(child))?.shift());
+  const places = new Map(kept.flatMap((found, i) => (found ? [[found.element, i]] : [])));
+  for (const same of left.values()) for (const { element } of same) element.remove();
+  const placeOf = (element: Element | null) => (element && places.get(element)) ?? wanted.length;
+  let at = parent.firstElementChild;
+  for (const [i, child] of wanted.entries()) {
+    const found = kept[i];
+    if (found) patchElement(found.element, child, found.was);
+    // One that goes further back steps aside, so that those behind it need not all pass it.
+    while (at && placeOf(at) > placeOf(at.nextElementSibling)) {
+      const aside = at;
+      at = at.nextElementSibling;
+      aside.remove();
+    }
+    if (found && found.element === at) at = at.nextElementSibling;
+    else parent.insertBefore(found?.element ?? create(child), at);
+  }
 }
 
+/** Texts by what they say, others by their kind. */
+const keyOf = ({ name, text }: Wanted) => `${name} ${text}`;
+
 function patchElement(element: Element, wanted: Wanted, drawn: Wanted): void {
-  for (const name in drawn.attributes) if (!(name in wanted.attributes)) element.removeAttribute(name);
-  for (const [name, value] of Object.entries(wanted.attributes)) {
-    if (drawn.attributes[name] !== value) element.setAttribute(name, String(value));
-  }
+  if (wanted === drawn) return;
+  const [is, was] = [wanted.attributes, drawn.attributes];
+  for (const name in was) if (!(name in is)) element.removeAttribute(name);
+  for (const name in is) if (was[name] !== is[name]) element.setAttribute(name, String(is[name]));
   if (wanted.children.length > 0 || drawn.children.length > 0) patchChildren(element, wanted.children, drawn.children);
-  else if (wanted.text !== drawn.text) element.textContent = wanted.text;
 }
 
 function create({ name, attributes, children, text }: Wanted): Element {

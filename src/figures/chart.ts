@@ -28,6 +28,8 @@ export interface ScatterChart<Point = ScatterPoint> {
   /** How many decimals the scores have; 1 if left out. */
   yDecimals?: 1 | 3;
   points: Point[];
+  /** What it is compared with: points that are elsewhere now, or gone, leave traces. Left out where it is nothing. */
+  past?: { points: readonly Point[]; moved: ReadonlySet<string> };
   /** A second frontier: what a router reaches that sends each task to another model. Left out where there is none. */
   router?: RouterLine;
 }
@@ -105,4 +107,13 @@ export function logRange(values: readonly number[]): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const air = Math.max(1.35, Math.sqrt((MIN_LOG_SPAN * low) / high));
   return [low / air, high * air];
+}
+
+/** The least ratio of an end of an axis to the value next to it, so that no point sits on the frame. */
+const MIN_AIR = 1.1;
+
+/** The powers of ten around all values: an axis with room for prices that move, which mostly stays as it is when they do. */
+export function decadeRange(values: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return [10 ** Math.floor(Math.log10(low / MIN_AIR)), 10 ** Math.ceil(Math.log10(high * MIN_AIR))];
 }

@@ -26,19 +26,11 @@ export function toScatterChart(
   return toScatter(points, scale, router);
 }
 
-/** The same without what is said of each point, which takes longer than all else: for what is redrawn as somebody types. */
-export function toScatterDrawing(
-  models: readonly Plotted[],
-  scale: Scale,
-  router?: RouterLine,
-): ScatterChart<Dot> | null {
-  return toScatter(models.filter(hasPlace), scale, router);
-}
-
-function toScatter<Point extends Dot>(
+/** The same of points as they are drawn, without what is said of each, which takes longer than all else. */
+export function toScatter<Point extends Dot>(
   points: Point[],
   scale: Scale,
-  router: RouterLine | undefined,
+  router?: RouterLine,
 ): ScatterChart<Point> | null {
   if (points.length === 0) return null;
   const steps = router?.steps ?? [];
@@ -54,6 +46,6 @@ function toScatter<Point extends Dot>(
   };
 }
 
-function hasPlace<M extends Plotted>(model: M): model is M & Dot {
+export function hasPlace<M extends Plotted>(model: M): model is M & Dot {
   return model.y !== null && model.x !== null && model.x !== 0;
 }

@@ -102,21 +102,39 @@ function stepPath(points: readonly { x: number; y: number }[], chart: ScatterCha
   return last ? [...steps, [box.right, last[1]]] : [];
 }
 
+export interface Trace {
+  from: Dot;
+  /** Null where it is gone. */
+  to: Dot | null;
+}
+
+/** Of the points that are elsewhere than in what the chart is compared with. */
+export function listTraces({ points, past }: ScatterChart<Dot>): Trace[] {
+  if (!past) return [];
+  const isMoved = ({ id }: Dot) => past.moved.has(id);
+  const now = new Map(points.filter(isMoved).map((point) => [point.id, point]));
+  return past.points.filter(isMoved).map((from) => ({ from, to: now.get(from.id) ?? null }));
+}
+
 /**
  * Labels beside their points, the important ones first, each in the first place around its point where it covers
- * neither a point nor another label, if possible not even the frontier; a label without such a place is left out.
+ * neither a point nor another label, if possible not even a line; a label without such a place is left out.
  */
 export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
   const { x, y } = scatterScales(chart, box);
-  const lines = [...stretches(frontierPath(chart, box)), ...stretches(routerPath(chart, box))];
-  const areas = chart.points.map((point) => around(x(point.x), y(point.y), POINT_RADIUS + 1));
-  const dots = new Boxes(areas);
+  const traces = listTraces(chart);
+  const lines = [
+    ...stretches(frontierPath(chart, box)),
+    ...stretches(routerPath(chart, box)),
+    ...traces.flatMap(({ from, to }) => (to ? stretches([from, to].map((dot) => [x(dot.x), y(dot.y)])) : [])),
+  ];
+  const dots = new Dots([...chart.points, ...traces.map(({ from }) => from)], chart, box);
   const placed: PlacedLabel[] = [];
   const taken = new Boxes();
   const wanted = [...chart.points].sort((a, b) => importance(b) - importance(a)).slice(0, MAX_LABELS);
   for (const point of wanted) {
     const text = (point.approximate ? '~ ' : '') + point.label;
-    const own = areas[chart.points.indexOf(point)];
+    const own = chart.points.indexOf(point);
     const isFree = (candidate: PlacedLabel) => {
       const area = labelBox(candidate, fontSize);
       return contains(box, area) && !taken.cover(area) && !dots.cover(area, own);
@@ -133,14 +151,14 @@ export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_
 function routerLabel(
   chart: ScatterChart<Dot>,
   box: Box,
-  taken: readonly Boxes[],
+  taken: readonly (Boxes | Dots)[],
   lines: readonly Box[],
   fontSize: number,
 ): PlacedLabel[] {
   if (!chart.router) return [];
   const { label: text, steps } = chart.router;
   const { x, y } = scatterScales(chart, box);
-  const squares = new Boxes(steps.map((step) => around(x(step.x), y(step.y), POINT_RADIUS + 1)));
+  const squares = new Boxes(steps.map((step) => around(x(step.x), y(step.y), DOT_REACH)));
   const baselines = [-LABEL_GAP / 2, LABEL_GAP / 2 + fontSize * 0.8];
   const sides = [
     ['end', 0],
@@ -241,6 +259,9 @@ function stretches(line: readonly [number, number][]): Box[] {
   });
 }
 
+/** Half of the square around a point that no label may touch. */
+const DOT_REACH = POINT_RADIUS + 1;
+
 /** How many pixels of the width are searched together: about as many as a short label has. */
 const STRIP_WIDTH = 32;
 
@@ -260,10 +281,47 @@ class Boxes {
     }
   }
 
-  /** Whether one of them, `except` left aside, overlaps the area. */
-  cover(area: Box, except?: Box): boolean {
+  /** Whether one of them overlaps the area. */
+  cover(area: Box): boolean {
     for (let i = stripOf(area.left); i <= stripOf(area.right); i++) {
-      for (const box of this.#strips.get(i) ?? []) if (box !== except && overlap(area, box)) return true;
+      for (const box of this.#strips.get(i) ?? []) if (overlap(area, box)) return true;
+    }
+    return false;
+  }
+}
+
+/** The squares around all points, likewise, as numbers: a thousand boxes take longer to make than to search. */
+class Dots {
+  readonly #x: Float64Array;
+  readonly #y: Float64Array;
+  /** By strip one of its points, and by point the next one in its strip; none is -1. */
+  readonly #first = new Map<number, number>();
+  readonly #next: Int32Array;
+
+  constructor(points: readonly Dot[], chart: ScatterChart<Dot>, box: Box) {
+    const { x, y } = scatterScales(chart, box);
+    this.#x = new Float64Array(points.length);
+    this.#y = new Float64Array(points.length);
+    this.#next = new Int32Array(points.length);
+    for (let i = 0; i < points.length; i++) {
+      const { x: price = 0, y: score = 0 } = points[i] ?? {};
+      this.#x[i] = x(price);
+      this.#y[i] = y(score);
+      const strip = stripOf(x(price));
+      this.#next[i] = this.#first.get(strip) ?? -1;
+      this.#first.set(strip, i);
+    }
+  }
+
+  /** Whether one of them, that of the point `except` left aside, overlaps the area. */
+  cover(area: Box, except = -1): boolean {
+    const { left, right, top, bottom } = area;
+    for (let strip = stripOf(left - DOT_REACH); strip <= stripOf(right + DOT_REACH); strip++) {
+      for (let i = this.#first.get(strip) ?? -1; i >= 0; i = this.#next[i] ?? -1) {
+        const [x, y] = [this.#x[i] ?? 0, this.#y[i] ?? 0];
+        const isBeside = x - DOT_REACH < right && x + DOT_REACH > left;
+        if (isBeside && y - DOT_REACH < bottom && y + DOT_REACH > top && i !== except) return true;
+      }
     }
     return false;
   }

@@ -9,6 +9,7 @@ import {
   barRows,
   FONT_SIZE,
   frontierPath,
+  listTraces,
   POINT_RADIUS,
   placeLabels,
   plotBox,
@@ -96,7 +97,8 @@ function scatter(chart: ScatterChart<Dot>, size: Size): Element[] {
     ]),
     path(frontier),
     ...routerLine(chart, box),
-    ordinaryPoints(chart, x, y),
+    ordinaryPoints((chart.past ?? chart).points, chart, size),
+    ...traces(chart, x, y),
     ...chart.points.filter(isMarked).map((point) => mark(point, x(point.x), y(point.y))),
     ...placeLabels(chart, box).map((placed) => text(placed.x, placed.y, placed.text, placed.anchor)),
   ];
@@ -121,16 +123,67 @@ function routerLine(chart: ScatterChart<Dot>, box: Box): Element[] {
 }
 
 const isMarked = (point: Dot) => point.onFrontier || point.best !== null;
+const isOrdinary = (point: Dot) => !isMarked(point);
 
-/** All points that nothing distinguishes as one path: a thousand models stay a small picture. */
-function ordinaryPoints(chart: ScatterChart<Dot>, x: (v: number) => number, y: (v: number) => number): Element {
+type ToPixel = (value: number) => number;
+
+/** What nothing distinguishes from others. */
+const ORDINARY = { fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 };
+
+interface DrawnPoints {
+  /** What else its places depend on. */
+  key: string;
+  element: Element;
+}
+
+/** The points of the past are drawn again and again, and stay where they are for as long as the axes do. */
+const drawnPoints = new WeakMap<readonly Dot[], DrawnPoints>();
+
+function ordinaryPoints(points: readonly Dot[], chart: ScatterChart<Dot>, size: Size): Element {
+  const key = [chart.xRange, chart.yRange, chart.yDecimals, size.width, size.height].join();
+  const known = drawnPoints.get(points);
+  if (known?.key === key) return known.element;
+  const { x, y } = scatterScales(chart, plotBox(chart, size));
+  const element = circles(points.filter(isOrdinary), x, y, ORDINARY);
+  drawnPoints.set(points, { key, element });
+  return element;
+}
+
+/** All circles as one path: a thousand models stay a small picture. */
+function circles(points: readonly Dot[], x: ToPixel, y: ToPixel, attributes: Element['attributes']): Element {
   const r = POINT_RADIUS - 1;
   const circle = `a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`;
   let d = '';
-  for (const point of chart.points) {
-    if (!isMarked(point)) d += `M${n(x(point.x) - r)} ${n(y(point.y))}${circle}`;
-  }
-  return path({ d, fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 });
+  for (const point of points) d += `M${n(x(point.x) - r)} ${n(y(point.y))}${circle}`;
+  return path({ d, ...attributes });
+}
+
+/**
+ * Where points stood that are elsewhere now, or gone, with lines to where they are. The points of the past are on the picture
+ * already and stay there, so that only what moved has to be drawn.
+ */
+function traces(chart: ScatterChart<Dot>, x: ToPixel, y: ToPixel): Element[] {
+  const { points, past } = chart;
+  if (!past) return [];
+  const marked = new Set([past, chart].flatMap((of) => of.points.filter(isMarked).map(({ id }) => id)));
+  const isOther = (point: Dot) => isOrdinary(point) && (past.moved.has(point.id) || marked.has(point.id));
+  const left = listTraces(chart);
+  const lines = left.map(({ from, to }) => to && `M${n(x(from.x))} ${n(y(from.y))}L${n(x(to.x))} ${n(y(to.y))}`);
+  const cover = { fill: 'var(--paper)', stroke: 'var(--paper)', 'stroke-width': 3 };
+  const faint = { stroke: 'var(--muted)', 'stroke-opacity': 0.5 };
+  return [
+    group({}, [
+      circles(past.points.filter(isOther), x, y, cover),
+      path({ d: lines.join(''), fill: 'none', ...faint }),
+      circles(
+        left.map(({ from }) => from),
+        x,
+        y,
+        { fill: 'var(--paper)', ...faint },
+      ),
+      circles(points.filter(isOther), x, y, ORDINARY),
+    ]),
+  ];
 }
 
 /** Shapes and not only colours tell the best from the rest: triangle for score, diamond for value, disc for the frontier. */

@@ -12,7 +12,7 @@ import { sortBy } from '../sort.ts';
 import { computeMonthlyUsd } from './bill.ts';
 import { baselineOf, cheapestEnough, type Decision, type Inputs } from './decide.ts';
 import { findOffer, type Offer } from './market.ts';
-import { isPlain } from './scenario.ts';
+import { isPlain, listDearer } from './scenario.ts';
 import { listFirst } from './standings.ts';
 
 /**
@@ -50,6 +50,7 @@ function describeFloor(
 }
 
 function describeGone(before: Decision, after: Decision): string[] {
+  if (after.inputs.scenario.withdrawn.length === 0) return [];
   const left = new Set(after.market.offers.map(({ id }) => id));
   const gone = before.market.offers.filter(({ id }) => !left.has(id));
   return gone.length === 0 ? [] : [`${joinWords(names(gone))} ${gone.length === 1 ? 'is' : 'are'} gone.`];
@@ -125,9 +126,10 @@ function describeDearer(before: Decision, after: Decision): string[] {
   const { dearer } = after.inputs.scenario;
   if (dearer === null) return [];
   const bills = ({ market, inputs }: Decision) =>
-    market.offers
-      .filter(({ id, provider }) => dearer.name === (dearer.of === 'model' ? id : provider))
-      .map((offer) => ({ offer, monthlyUsd: computeMonthlyUsd(offer, inputs.workload) }));
+    listDearer(market.offers, dearer).map((offer) => ({
+      offer,
+      monthlyUsd: computeMonthlyUsd(offer, inputs.workload),
+    }));
   const known = new Map(bills(before).map(({ offer, monthlyUsd }) => [offer.id, monthlyUsd]));
   const other = sortBy(
     bills(after).filter(

@@ -1,4 +1,5 @@
 /** All that follows from a market and what somebody asks of it: one function for the build, the browser and the API. */
+import { keep } from '../keep.ts';
 import { sortBy } from '../sort.ts';
 import {
   type Bill,
@@ -10,17 +11,21 @@ import {
 } from './bill.ts';
 import { type Blend, computeBlend, type MixTier } from './blend.ts';
 import { computeLockIns, type LockIn } from './lock-in.ts';
-import { findOffer, type Market, type Offer, sortByPrice } from './market.ts';
+import { BY_PRICE, BY_SCORE, findOffer, type Market, type Offer, type Order } from './market.ts';
 import {
+  type Candidates,
   type Comparison,
   comparePolicy,
   computePolicy,
   computeRouterFrontier,
+  countScores,
   listCandidates,
   listSteps,
   type Policy,
+  type ScoreCount,
 } from './policy.ts';
-import { applyScenario, type Scenario } from './scenario.ts';
+import { resort } from './resort.ts';
+import { applyScenario, originOf, type Scenario } from './scenario.ts';
 import { computeStandings, listFrontier, pickFallbacks, type Standing } from './standings.ts';
 
 export interface Inputs {
@@ -107,20 +112,43 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
   };
 }
 
-const byPriceOf = keep(sortByPrice);
-const frontierOf = keep((market) => listFrontier(market, byPriceOf(market)));
-const standingsOf = keep((market) => computeStandings(market, frontierOf(market)));
-const candidatesOf = keep((market) => listCandidates(market, byPriceOf(market)));
-const stepsOf = keep((market) => listSteps(candidatesOf(market)));
-
-function keep<T>(compute: (market: Market) => T): (market: Market) => T {
-  const known = new WeakMap<Market, { is: T }>();
-  return (market) => {
-    const kept = known.get(market) ?? { is: compute(market) };
-    known.set(market, kept);
-    return kept.is;
-  };
+/** Most is in order under a scenario, as it is without. */
+function keepOrder({ key, direction }: Order): (market: Market) => Offer[] {
+  const sorted: (market: Market) => Offer[] = keep((market: Market) => {
+    const origin = originOf(market);
+    return origin
+      ? resort(sorted(origin.market), origin.changes, market.offers, key, direction)
+      : sortBy(market.offers, key, direction);
+  });
+  return sorted;
 }
+
+const byPriceOf = keepOrder(BY_PRICE);
+const byScoreOf = keepOrder(BY_SCORE);
+const scoreCountsOf: (market: Market) => ScoreCount[] = keep((market: Market) => {
+  const origin = originOf(market);
+  const isSame = origin?.hasSameScores && origin.market.offers.length === market.offers.length;
+  return origin && isSame ? scoreCountsOf(origin.market) : countScores(market);
+});
+const frontierOf = keep((market: Market) => listFrontier(market, byPriceOf(market)));
+const standingsOf = keep((market: Market) => computeStandings(market, frontierOf(market), byScoreOf(market)));
+const candidatesOf = keep((market: Market) => listCandidates(market, byPriceOf(market), scoreCountsOf(market)));
+const stepsOf: (market: Market) => Candidates[] = keep((market: Market) => {
+  const origin = originOf(market);
+  const candidates = candidatesOf(market);
+  if (!origin?.hasSameScores) return listSteps(candidates);
+  // Who is beaten by a model that stays as it is, stays beaten.
+  const known = stepsOf(origin.market);
+  const likely = new Set([...known.flatMap(({ offers }) => offers), ...origin.changes.values()]);
+  const few = byPriceOf(market).filter((offer) => likely.has(offer));
+  return listSteps(
+    candidates.map((own, i) => {
+      const was = known[i];
+      const isAsItWas = was?.isMeasured === own.isMeasured && !was.offers.some((offer) => origin.changes.has(offer));
+      return isAsItWas ? { ...own, offers: few } : own;
+    }),
+  );
+});
 
 function once<T>(compute: () => T): () => T {
   let known: { is: T } | null = null;

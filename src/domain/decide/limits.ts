@@ -19,6 +19,9 @@ export const LIMITS = {
   weight: { min: 0, max: 100, whole: false },
 } satisfies Record<string, Limits>;
 
+/** The part of the range of `times` that people try. */
+export const TIMES_TO_TRY = { min: 0.5, max: 10 };
+
 export function isWithin(value: number, { min, max, whole }: Limits): boolean {
   return value >= min && value <= max && (!whole || Number.isInteger(value));
 }

@@ -6,8 +6,9 @@ import type { Board, BoardCell, BoardRow } from '../board.ts';
 import type { Scale } from '../format.ts';
 import type { MeasuredCell } from '../measured-cell.ts';
 import type { MeasuredRow } from '../measured-row.ts';
+import { BEST_FIRST } from '../rank.ts';
 import { AXES } from '../run-words.ts';
-import { sortBy } from '../sort.ts';
+import { type Direction, sortBy } from '../sort.ts';
 
 /** One model on one task. */
 export interface OfferCell {
@@ -83,9 +84,19 @@ export function findOffer({ offers }: Pick<Market, 'offers'>, id: string): Offer
   return offers.find((offer) => offer.id === id);
 }
 
+/** Equal ones stay by name. */
+export interface Order {
+  key: (offer: Offer) => number | null;
+  direction: Direction;
+}
+
 /** By rising list price of output, unknown ones last. */
-export function sortByPrice({ offers }: Pick<Market, 'offers'>): Offer[] {
-  return sortBy(offers, ({ outputUsdPerMTok }) => outputUsdPerMTok, 'ascending');
+export const BY_PRICE: Order = { key: ({ outputUsdPerMTok }) => outputUsdPerMTok, direction: 'ascending' };
+/** The best first, unknown scores last. */
+export const BY_SCORE: Order = { key: ({ score }) => score, direction: BEST_FIRST.score };
+
+export function sortOffers({ offers }: Pick<Market, 'offers'>, { key, direction }: Order): Offer[] {
+  return sortBy(offers, key, direction);
 }
 
 /** Whose models they are, in the order of the alphabet; models of an unknown maker have none. */

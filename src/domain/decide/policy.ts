@@ -7,7 +7,7 @@ import { meant } from '../format.ts';
 import { computeFrontier } from '../frontier.ts';
 import { computeSaving } from '../mix.ts';
 import { sortBy } from '../sort.ts';
-import { type Market, type Offer, type OfferCell, sortByPrice } from './market.ts';
+import { BY_PRICE, type Market, type Offer, type OfferCell, sortOffers } from './market.ts';
 
 export interface Choice {
   task: string;
@@ -56,12 +56,17 @@ export interface Candidates {
   top: number;
 }
 
-/**
- * For each task those who could answer it; worth keeping where several policies are made. What an answer cost and what a
- * million tokens cost are not compared: where one is known of all who have a score on a task, all go by it.
- */
-export function listCandidates(market: Market, byPrice = sortByPrice(market)): Candidates[] {
-  const { offers, tasks } = market;
+/** Who has a score on a task. */
+export interface ScoreCount {
+  scored: number;
+  /** Of how many of them it is known what an answer cost. */
+  measured: number;
+  /** The best of their scores. */
+  top: number;
+}
+
+/** For each task. */
+export function countScores({ offers, tasks }: Market): ScoreCount[] {
   const counts = tasks.map(() => ({ scored: 0, measured: 0, top: Number.NEGATIVE_INFINITY }));
   for (const { cells } of offers) {
     // Not entries(), which takes a multiple of the time until its code is compiled.
@@ -73,6 +78,18 @@ export function listCandidates(market: Market, byPrice = sortByPrice(market)): C
       if (score > count.top) count.top = score;
     });
   }
+  return counts;
+}
+
+/**
+ * For each task those who could answer it; worth keeping where several policies are made. What an answer cost and what a
+ * million tokens cost are not compared: where one is known of all who have a score on a task, all go by it.
+ */
+export function listCandidates(
+  market: Market,
+  byPrice = sortOffers(market, BY_PRICE),
+  counts = countScores(market),
+): Candidates[] {
   return counts.map(({ scored, measured, top }) => {
     return { offers: byPrice, isMeasured: scored > 0 && measured === scored, scored, top };
   });

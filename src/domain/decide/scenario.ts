@@ -32,17 +32,38 @@ export function isPlain({ dearer, withdrawn, axisWeights, taskWeights }: Scenari
  * measured; a reported overall score stays as reported, since nobody knows how it came about.
  */
 export function applyScenario(market: Market, scenario: Scenario): Market {
-  const gone = new Set(scenario.withdrawn);
-  const left = gone.size === 0 ? market.offers : market.offers.filter(({ id }) => !gone.has(id));
+  const { dearer, withdrawn } = scenario;
+  const gone = new Set(withdrawn);
   const isWeighted = market.kind === 'measured' && !(areEqual(scenario.axisWeights) && areEqual(scenario.taskWeights));
-  if (left.length === market.offers.length && isSamePrice(scenario.dearer) && !isWeighted) return market;
-  return {
-    ...market,
-    offers: left.map((offer) => {
-      const priced = isDearer(offer, scenario.dearer) ? multiplyPrices(offer, scenario.dearer?.times ?? 1) : offer;
-      return isWeighted ? weigh(priced, scenario) : priced;
-    }),
-  };
+  const isDearer = new Set(isSamePrice(dearer) ? [] : listDearer(market.offers, dearer));
+  const changes = new Map<Offer, Offer | null>();
+  const offers: Offer[] = [];
+  for (const offer of market.offers) {
+    const priced = isDearer.has(offer) ? multiplyPrices(offer, dearer?.times ?? 1) : offer;
+    const now = gone.has(offer.id) ? null : isWeighted ? weigh(priced, scenario) : priced;
+    if (now !== offer) changes.set(offer, now);
+    if (now !== null) offers.push(now);
+  }
+  if (changes.size === 0) return market;
+  const changed = { ...market, offers };
+  origins.set(changed, { market, changes, hasSameScores: !isWeighted });
+  return changed;
+}
+
+/** What a market was made of: most of what is known of that one still holds, and need not be found anew. */
+export interface Origin {
+  market: Market;
+  /** What became of each of its models that is another one now; null of one that is gone. */
+  changes: ReadonlyMap<Offer, Offer | null>;
+  /** Whether prices are all that changed of those that are left. */
+  hasSameScores: boolean;
+}
+
+const origins = new WeakMap<Market, Origin>();
+
+/** Undefined of a market that is as it is. */
+export function originOf(market: Market): Origin | undefined {
+  return origins.get(market);
 }
 
 /** The same for all scenarios under which the market is the same: weights are no part of it where no score was measured. */
@@ -71,9 +92,11 @@ function isSamePrice(dearer: Scenario['dearer']): boolean {
   return dearer === null || dearer.times === 1;
 }
 
-function isDearer({ id, provider }: Offer, dearer: Scenario['dearer']): boolean {
-  if (dearer === null || isSamePrice(dearer)) return false;
-  return dearer.of === 'model' ? dearer.name === id : dearer.name === provider;
+/** Whose prices they are. */
+export function listDearer(offers: readonly Offer[], dearer: Scenario['dearer']): Offer[] {
+  if (dearer === null) return [];
+  const { of, name } = dearer;
+  return offers.filter(({ id, provider }) => name === (of === 'model' ? id : provider));
 }
 
 function multiplyPrices(offer: Offer, times: number): Offer {

@@ -1,9 +1,9 @@
 /** Where each model of a market stands: rank, value, and whether no other beats it. */
 import { pickUndominated } from '../frontier.ts';
-import { BEST_FIRST, computeRanks } from '../rank.ts';
+import { computeRanks } from '../rank.ts';
 import { sortBy } from '../sort.ts';
 import { computeValue } from '../value.ts';
-import { type Market, type Offer, sortByPrice } from './market.ts';
+import { BY_PRICE, BY_SCORE, type Market, type Offer, sortOffers } from './market.ts';
 
 export interface Standing {
   offer: Offer;
@@ -15,16 +15,13 @@ export interface Standing {
 
 /** In the order of rank, equal ranks by name as the market has them, unknown ones last: as a board has its rows. */
 export function computeStandings(
-  { offers }: Pick<Market, 'offers'>,
-  frontier: readonly Offer[] = listFrontier({ offers }),
+  market: Pick<Market, 'offers'>,
+  frontier: readonly Offer[] = listFrontier(market),
+  byScore = sortOffers(market, BY_SCORE),
 ): Standing[] {
   const undominated = new Set(frontier);
-  const sorted = sortBy(offers, ({ score }) => score, BEST_FIRST.score);
-  const ranks = computeRanks(
-    sorted.map(({ score }) => score),
-    BEST_FIRST.score,
-  );
-  return sorted.map((offer, i) => ({
+  const ranks = computeRanks(byScore.map(BY_SCORE.key), BY_SCORE.direction);
+  return byScore.map((offer, i) => ({
     offer,
     rank: ranks[i] ?? null,
     value: computeValue(offer.score, offer.outputUsdPerMTok),
@@ -33,7 +30,7 @@ export function computeStandings(
 }
 
 /** The models that no other beats, the best first. */
-export function listFrontier(market: Pick<Market, 'offers'>, byPrice = sortByPrice(market)): Offer[] {
+export function listFrontier(market: Pick<Market, 'offers'>, byPrice = sortOffers(market, BY_PRICE)): Offer[] {
   const undominated = pickUndominated(
     byPrice,
     ({ score }) => score,

@@ -1,7 +1,7 @@
 /** Ticks and ranges of axes: round numbers, within the range, and air around the points. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linearTicks, logRange, logTicks, niceRange } from '../../../src/figures/chart.ts';
+import { decadeRange, linearTicks, logRange, logTicks, niceRange } from '../../../src/figures/chart.ts';
 
 describe('logTicks', () => {
   test('1, 2 and 5 times the powers of ten', () => {
@@ -173,4 +173,10 @@ test('logRange leaves air on both sides', () => {
   expect(max).toBeGreaterThan(3);
   expect(0.2 / min).toBeCloseTo(max / 3, 9);
   expect(logRange([])).toEqual([0.1, 10]);
+});
+
+test('decadeRange ends at powers of ten, and at none that a value would sit on', () => {
+  expect(decadeRange([0.19, 3, 34])).toEqual([0.1, 100]);
+  expect(decadeRange([1, 9.9])).toEqual([0.1, 100]);
+  expect(decadeRange([2])).toEqual([1, 10]);
 });

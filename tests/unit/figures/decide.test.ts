@@ -1,8 +1,13 @@
 /** Decisions as figures: on the published numbers, what a reader sees; and the chart with what a router reaches. */
 import { describe, expect, test } from 'vitest';
+import { decide } from '../../../src/domain/decide/decide.ts';
+import { toMarket } from '../../../src/domain/decide/market.ts';
+import type { Scenario } from '../../../src/domain/decide/scenario.ts';
 import { decisionFigures } from '../../../src/figures/decide/figures.ts';
+import { MAX_TRACES, routerDrawing } from '../../../src/figures/decide/router-chart.ts';
 import type { Figure } from '../../../src/figures/figure.ts';
 import { toInlineSvg } from '../../../src/formats/svg.ts';
+import { makeInputs, makeMarket } from '../domain/decide/made-market.ts';
 import { dataset, makeBoard, reportedBoard } from '../helpers.ts';
 import { makeMeasured } from '../measured.ts';
 
@@ -45,6 +50,51 @@ describe('of the published numbers', () => {
       ],
     });
     expect(chart && toInlineSvg(chart, 'wide')).toContain('with a router');
+  });
+
+  describe('the chart under a scenario', () => {
+    const market = toMarket(reportedBoard(dataset, 'field-report'));
+    const plain = makeInputs(market);
+    const before = routerDrawing(decide(market, plain), null);
+    const under = (scenario: Partial<Scenario>) =>
+      routerDrawing(decide(market, { ...plain, scenario: { ...plain.scenario, ...scenario } }), before);
+
+    test('stands on the same axes at whatever price one tries', () => {
+      const dearer = { of: 'provider', name: 'DeepSeek' } as const;
+      const axesAt = (times: number) => {
+        const drawing = under({ dearer: { ...dearer, times } });
+        return { x: drawing?.xRange, y: drawing?.yRange };
+      };
+      expect(axesAt(3)).toEqual({ x: [0.1, 100], y: before?.yRange });
+      for (const times of [0.5, 1, 10]) expect(axesAt(times)).toEqual(axesAt(3));
+      // Beyond what the slider has, no room is kept.
+      expect(axesAt(1000).x?.[1]).toBeGreaterThan(100);
+    });
+
+    test('knows who is elsewhere, and what stays is the same', () => {
+      const drawing = under({ withdrawn: ['glm-5'], dearer: { of: 'model', name: 'kimi-k2.5', times: 2 } });
+      expect(drawing?.past?.points).toBe(before?.points);
+      expect([...(drawing?.past?.moved ?? [])].sort()).toEqual(['glm-5', 'kimi-k2.5']);
+      const dots = new Map(before?.points.map((dot) => [dot.id, dot]));
+      expect(drawing?.points.find(({ id }) => id === 'qwen3-32b')).toBe(dots.get('qwen3-32b'));
+      expect(drawing?.points.find(({ id }) => id === 'kimi-k2.5')?.x).toBe(6);
+    });
+
+    test('has no traces where nothing moves, nor where more move than could be told apart', () => {
+      expect(before?.past).toBeUndefined();
+      expect(under({})?.past).toBeUndefined();
+      const many = makeMarket(
+        Array.from({ length: 100 }, (_, i) => ({ id: `m${i}`, score: 5, outputUsdPerMTok: 1, cells: [5] })),
+      );
+      const goneTo = (count: number) => {
+        const withdrawn = many.offers.slice(0, count).map(({ id }) => id);
+        const inputs = makeInputs(many);
+        const first = routerDrawing(decide(many, inputs), null);
+        return routerDrawing(decide(many, { ...inputs, scenario: { ...inputs.scenario, withdrawn } }), first);
+      };
+      expect(goneTo(MAX_TRACES)?.past?.moved.size).toBe(MAX_TRACES);
+      expect(goneTo(MAX_TRACES + 1)?.past).toBeUndefined();
+    });
   });
 
   test('recommendations stand beside what the numbers give', () => {

@@ -60,6 +60,23 @@ describe('placeLabels', () => {
     );
   });
 
+  test('labels do not cover where points stood before', () => {
+    fc.assert(
+      fc.property(chart, chart, box, (made, { points: past }, plot) => {
+        const moved = new Set(past.map(({ id }) => id));
+        const compared = { ...made, past: { points: past, moved } };
+        const { x, y } = scatterScales(compared, plot);
+        for (const area of placeLabels(compared, plot).map(areaOf)) {
+          const covered = past.filter((was) => {
+            const [left, top] = [x(was.x) - POINT_RADIUS, y(was.y) - POINT_RADIUS];
+            return touch(area, { left, top, right: left + 2 * POINT_RADIUS, bottom: top + 2 * POINT_RADIUS });
+          });
+          expect(covered).toEqual([]);
+        }
+      }),
+    );
+  });
+
   test('a label stands beside its own point and says its name', () => {
     fc.assert(
       fc.property(chart, (made) => {

@@ -10,7 +10,7 @@ import { applyScenario, computeWeightedMean, toPlainScenario } from '../../../..
 import { bestScored, cheapestAtLeast, listFirst } from '../../../../src/domain/decide/standings.ts';
 import { dataset, reportedBoard } from '../../helpers.ts';
 import { makeMeasured } from '../../measured.ts';
-import { anyMarket, anyTimes, anyWorkload, makeInputs, makeMarket, WORKLOAD } from './made-market.ts';
+import { anyMarket, anyMeasured, anyTimes, anyWorkload, makeInputs, makeMarket, WORKLOAD } from './made-market.ts';
 
 const field = toMarket(reportedBoard(dataset, 'field-report'));
 const even = (tasks: readonly unknown[]) => tasks.map(() => 1);
@@ -179,6 +179,35 @@ describe('what is found without sorting all models', () => {
         expect(listFirst(market)).toEqual(standings.filter(({ rank }) => rank === 1).map(({ offer }) => offer));
         expect(frontier).toEqual(standings.filter(({ onFrontier }) => onFrontier).map(({ offer }) => offer));
       }),
+    );
+  });
+
+  test('a scenario gives what would come of its market if nothing were known of the one as it is', () => {
+    const weight = fc.constantFrom(1, 1, 1, 3);
+    const scenarios = fc.record({
+      dearer: fc.option(
+        fc.record({
+          of: fc.constantFrom('model', 'provider'),
+          name: fc.constantFrom('m0', 'm3', 'A', 'B'),
+          times: fc.constantFrom(0.5, 2, 10),
+        }),
+      ),
+      withdrawn: fc.subarray(['m0', 'm1', 'm2', 'm5']),
+      axisWeights: fc.tuple(weight, weight, weight, weight),
+      taskWeights: fc.tuple(weight, weight, weight),
+    });
+    fc.assert(
+      fc.property(fc.oneof(anyMarket, coarse, anyMeasured), scenarios, floors, (market, scenario, floor) => {
+        // What follows from the market as it is has been asked for before.
+        void Object.values(decide(market, makeInputs(market, { floor })));
+        const decision = decide(market, makeInputs(market, { floor, scenario }));
+        const alone = { ...decision.market };
+        const other = decide(alone, decision.inputs, alone);
+        for (const part of ['standings', 'frontier', 'policy', 'routerFrontier', 'comparisons', 'lockIns'] as const) {
+          expect(decision[part]).toEqual(other[part]);
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 

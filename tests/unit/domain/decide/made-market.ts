@@ -80,6 +80,23 @@ export const anyMarket: fc.Arbitrary<Market> = fc
   )
   .map((offers) => makeMarket(offers.map((offer, i) => ({ id: `m${i}`, ...offer }))));
 
+/** The same as if it had been measured: what an answer cost is known of most, and each score is of four axes. */
+export const anyMeasured: fc.Arbitrary<Market> = fc
+  .tuple(anyMarket, fc.array(orUnknown(fc.integer({ min: 1, max: 9 })), { minLength: 36, maxLength: 36 }))
+  .map(([market, cents]) => ({
+    ...market,
+    kind: 'measured',
+    offers: market.offers.map((offer, i) => ({
+      ...offer,
+      cells: offer.cells.map((cell, j) => ({
+        ...cell,
+        answerUsd: cents[i * TASKS + j] ?? null,
+        outputTokens: 1000,
+        axes: cell.score === null ? null : [cell.score, cell.score, 10, 1],
+      })),
+    })),
+  }));
+
 export const anyWorkload: fc.Arbitrary<Workload> = fc.record({
   engineers: fc.integer({ min: 1, max: 500 }),
   callsPerDay: fc.integer({ min: 1, max: 2000 }),
