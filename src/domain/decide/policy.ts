@@ -6,7 +6,6 @@
 import { meant } from '../format.ts';
 import { computeFrontier } from '../frontier.ts';
 import { computeSaving } from '../mix.ts';
-import { sortBy } from '../sort.ts';
 import { BY_PRICE, type Market, type Offer, type OfferCell, sortOffers } from './market.ts';
 
 export interface Choice {
@@ -222,21 +221,28 @@ function choose({ offers, isMeasured }: Candidates, task: number, floor: number,
 export function listSteps(candidates: readonly Candidates[]): Candidates[] {
   return candidates.map((own, i) => {
     const { offers, isMeasured, top } = own;
-    const byCost = isMeasured ? sortBy(offers, ({ cells }) => cells[i]?.answerUsd ?? null, 'ascending') : offers;
     const steps: Scored[] = [];
-    let best = Number.NEGATIVE_INFINITY;
-    for (const offer of byCost) {
-      if (best === top) break;
+    for (const offer of offers) {
+      // All that follow cost more.
+      if (!isMeasured && steps.at(-1)?.score === top) break;
       const score = offer.cells[i]?.score ?? null;
-      if (score === null || score <= best) continue;
       const usd = costOf(offer, i, isMeasured);
-      if (usd === null) continue;
-      if (steps.at(-1)?.usd === usd) steps.pop();
-      steps.push({ offer, score, usd });
-      best = score;
+      if (score !== null && usd !== null) addStep(steps, { offer, score, usd });
     }
     return { ...own, offers: steps.map(({ offer }) => offer) };
   });
+}
+
+/** In its place, and instead of those that cost no less and score no more; of equal ones the first stays. */
+function addStep(steps: Scored[], { offer, score, usd }: Scored): void {
+  let place = steps.length;
+  while (place > 0 && (steps[place - 1]?.usd ?? 0) > usd) place -= 1;
+  const below = steps[place - 1];
+  if (below && below.score >= score) return;
+  const from = below?.usd === usd ? place - 1 : place;
+  let to = place;
+  while (to < steps.length && (steps[to]?.score ?? 0) <= score) to += 1;
+  steps.splice(from, to - from, { offer, score, usd });
 }
 
 interface Scored {

@@ -33,20 +33,27 @@ export function isPlain({ dearer, withdrawn, axisWeights, taskWeights }: Scenari
  */
 export function applyScenario(market: Market, scenario: Scenario): Market {
   const { dearer, withdrawn } = scenario;
+  const weighted = weigh(market, scenario);
   const gone = new Set(withdrawn);
-  const isWeighted = market.kind === 'measured' && !(areEqual(scenario.axisWeights) && areEqual(scenario.taskWeights));
-  const isDearer = new Set(isSamePrice(dearer) ? [] : listDearer(market.offers, dearer));
+  const isDearer = new Set(isSamePrice(dearer) ? [] : listDearer(weighted.offers, dearer));
+  return change(weighted, true, (offer) => {
+    if (gone.has(offer.id)) return null;
+    return isDearer.has(offer) ? multiplyPrices(offer, dearer?.times ?? 1) : offer;
+  });
+}
+
+/** The same market where no model becomes another one. */
+function change(market: Market, hasSameScores: boolean, become: (offer: Offer) => Offer | null): Market {
   const changes = new Map<Offer, Offer | null>();
   const offers: Offer[] = [];
   for (const offer of market.offers) {
-    const priced = isDearer.has(offer) ? multiplyPrices(offer, dearer?.times ?? 1) : offer;
-    const now = gone.has(offer.id) ? null : isWeighted ? weigh(priced, scenario) : priced;
+    const now = become(offer);
     if (now !== offer) changes.set(offer, now);
     if (now !== null) offers.push(now);
   }
   if (changes.size === 0) return market;
   const changed = { ...market, offers };
-  origins.set(changed, { market, changes, hasSameScores: !isWeighted });
+  origins.set(changed, { market, changes, hasSameScores });
   return changed;
 }
 
@@ -78,8 +85,10 @@ export function toScenarioKey({ kind }: Market, { dearer, withdrawn, axisWeights
 export function computeWeightedMean(values: readonly (number | null)[], weights: readonly number[]): number | null {
   let sum = 0;
   let total = 0;
-  for (const [i, value] of values.entries()) {
+  // Not entries(), which takes a multiple of the time until its code is compiled.
+  for (let i = 0; i < values.length; i++) {
     const weight = weights[i] ?? 0;
+    const value = values[i] ?? null;
     if (weight === 0) continue;
     if (value === null) return null;
     sum += weight * value;
@@ -111,11 +120,31 @@ function multiplyPrices(offer: Offer, times: number): Offer {
   };
 }
 
-function weigh(offer: Offer, { axisWeights, taskWeights }: Scenario): Offer {
-  const cells = offer.cells.map((cell): OfferCell => {
-    const { axes } = cell;
-    return axes === null ? cell : { ...cell, score: computeWeightedMean(axes, axisWeights) };
-  });
+interface Weighted {
+  weights: string;
+  market: Market;
+}
+
+/** What came of each market at last: prices change more often than weights. */
+const weightedMarkets = new WeakMap<Market, Weighted>();
+
+function weigh(market: Market, { axisWeights, taskWeights }: Scenario): Market {
+  if (market.kind !== 'measured' || (areEqual(axisWeights) && areEqual(taskWeights))) return market;
+  const weights = JSON.stringify([axisWeights, taskWeights]);
+  const last = weightedMarkets.get(market);
+  if (last?.weights === weights) return last.market;
+  const weighted = change(market, false, (offer) => weighOffer(offer, axisWeights, taskWeights));
+  weightedMarkets.set(market, { weights, market: weighted });
+  return weighted;
+}
+
+function weighOffer(offer: Offer, axisWeights: readonly number[], taskWeights: readonly number[]): Offer {
+  const cells = areEqual(axisWeights)
+    ? offer.cells
+    : offer.cells.map((cell): OfferCell => {
+        const { axes } = cell;
+        return axes === null ? cell : { ...cell, score: computeWeightedMean(axes, axisWeights) };
+      });
   const score = computeWeightedMean(
     cells.map((cell) => cell.score),
     taskWeights,

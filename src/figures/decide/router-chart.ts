@@ -54,8 +54,11 @@ function around(values: readonly number[]): [number, number] {
 
 /** The ids of the models that are elsewhere than in the market as it is; null where there is nothing to be seen of that. */
 function listMoved(market: Market): ReadonlySet<string> | null {
-  const changes = originOf(market)?.changes;
-  return changes && changes.size <= MAX_TRACES ? new Set([...changes.keys()].map(({ id }) => id)) : null;
+  const moved = new Set<string>();
+  for (let origin = originOf(market); origin; origin = originOf(origin.market)) {
+    for (const { id } of origin.changes.keys()) moved.add(id);
+  }
+  return moved.size > 0 && moved.size <= MAX_TRACES ? moved : null;
 }
 
 function bestValueOf(standings: readonly Standing[]): number {
