@@ -3,6 +3,7 @@ import { listAdvice } from '../domain/decide/advice.ts';
 import { describeChanges } from '../domain/decide/changes.ts';
 import type { Decision } from '../domain/decide/decide.ts';
 import type { Market } from '../domain/decide/market.ts';
+import { keepLast } from '../domain/keep.ts';
 import type { Drawing } from '../figures/chart.ts';
 import { type Recommended, recommendationsTable } from '../figures/decide/advice.ts';
 import { routerDrawing } from '../figures/decide/router-chart.ts';
@@ -126,12 +127,20 @@ function tableParts(table: HTMLTableElement, toTable: ToTable, base: string): Pa
 }
 
 /**
- * Both widths, as at build: the style sheet shows the one that fits. The chart follows from the market and the weights of tasks,
- * so that other inputs leave it as it is.
+ * Both widths, as at build: the style sheet shows the one that fits. The chart follows from the market and the scenario, so that
+ * other inputs leave it as it is.
  */
 function chartParts(holder: Element): Part[] {
-  const drawingOf = remember((decision: Decision) => routerDrawing(decision, null));
-  const shownOf = remember((decision: Decision, before: Decision) => routerDrawing(decision, drawingOf(before)));
+  const scenarioOf = ({ inputs }: Decision) => JSON.stringify(inputs.scenario);
+  const drawingOf = keepLast(
+    (_market, decision) => scenarioOf(decision),
+    (_market: Market, decision: Decision) => routerDrawing(decision, null),
+  );
+  const shownOf = keepLast(
+    (_market, decision, _before) => scenarioOf(decision),
+    (_market: Market, decision: Decision, before: Decision) =>
+      routerDrawing(decision, drawingOf(before.market, before)),
+  );
   return (Object.keys(CHART_WIDTHS) as ChartWidth[]).flatMap((width) => {
     const picture = holder.querySelector(`.chart-${width}`);
     if (!picture) return [];
@@ -143,31 +152,16 @@ function chartParts(holder: Element): Part[] {
     const drawUnseen = drawOn(document.createElement('div'));
     let drawn: Drawing | null = null;
     const draw = ({ decision, before }: Shown) => {
-      const chart = shownOf(decision, before);
+      const chart = shownOf(decision.market, decision, before);
       if (chart !== drawn) drawPicture(chart);
       drawn = chart;
     };
     const rehearse = ({ decision, before }: Shown) => {
-      const past = drawingOf(before);
-      drawUnseen(past);
-      drawUnseen(routerDrawing(decision, past));
+      drawUnseen(drawingOf(before.market, before));
+      drawUnseen(shownOf(decision.market, decision, before));
     };
     return [{ elements: [picture], draw, rehearse }];
   });
-}
-
-/** What came of a market, as long as the next decision about it has the same weights of tasks. */
-function remember<A extends readonly unknown[], T>(make: (decision: Decision, ...more: A) => T) {
-  const known = new WeakMap<Market, { weights: string; made: T }>();
-  return (decision: Decision, ...more: A): T => {
-    const { market, inputs } = decision;
-    const weights = inputs.scenario.taskWeights.join();
-    const last = known.get(market);
-    if (last?.weights === weights) return last.made;
-    const made = make(decision, ...more);
-    known.set(market, { weights, made });
-    return made;
-  };
 }
 
 function drawChanges(list: Element, sentences: readonly string[]): void {

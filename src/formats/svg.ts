@@ -1,5 +1,6 @@
 /** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
+import { keepLast } from '../domain/keep.ts';
 import type { BarChart, Dot, Drawing, ScatterChart } from '../figures/chart.ts';
 import {
   BAR_FRAME,
@@ -130,24 +131,14 @@ type ToPixel = (value: number) => number;
 /** What nothing distinguishes from others. */
 const ORDINARY = { fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 };
 
-interface DrawnPoints {
-  /** What else its places depend on. */
-  key: string;
-  element: Element;
-}
-
-/** The points of the past are drawn again and again, and stay where they are for as long as the axes do. */
-const drawnPoints = new WeakMap<readonly Dot[], DrawnPoints>();
-
-function ordinaryPoints(points: readonly Dot[], chart: ScatterChart<Dot>, size: Size): Element {
-  const key = [chart.xRange, chart.yRange, chart.yDecimals, size.width, size.height].join();
-  const known = drawnPoints.get(points);
-  if (known?.key === key) return known.element;
-  const { x, y } = scatterScales(chart, plotBox(chart, size));
-  const element = circles(points.filter(isOrdinary), x, y, ORDINARY);
-  drawnPoints.set(points, { key, element });
-  return element;
-}
+/** Kept, as the points of the past are drawn again and again, and stay where they are for as long as the axes do. */
+const ordinaryPoints = keepLast(
+  (_points, { xRange, yRange, yDecimals }, { width, height }) => [xRange, yRange, yDecimals, width, height].join(),
+  (points: readonly Dot[], chart: ScatterChart<Dot>, size: Size): Element => {
+    const { x, y } = scatterScales(chart, plotBox(chart, size));
+    return circles(points.filter(isOrdinary), x, y, ORDINARY);
+  },
+);
 
 /** All circles as one path: a thousand models stay a small picture. */
 function circles(points: readonly Dot[], x: ToPixel, y: ToPixel, attributes: Element['attributes']): Element {

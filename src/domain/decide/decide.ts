@@ -11,7 +11,7 @@ import {
 } from './bill.ts';
 import { type Blend, computeBlend, type MixTier } from './blend.ts';
 import { computeLockIns, type LockIn } from './lock-in.ts';
-import { BY_PRICE, BY_SCORE, findOffer, type Market, type Offer, type Order } from './market.ts';
+import { BY_PRICE, BY_SCORE, findOffer, type Market, type Offer, type Order, sortOffers } from './market.ts';
 import {
   type Candidates,
   type Comparison,
@@ -113,12 +113,12 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
 }
 
 /** Most is in order under a scenario, as it is without. */
-function keepOrder({ key, direction }: Order): (market: Market) => Offer[] {
+function keepOrder(order: Order): (market: Market) => Offer[] {
   const sorted: (market: Market) => Offer[] = keep((market: Market) => {
     const origin = originOf(market);
     return origin
-      ? resort(sorted(origin.market), origin.changes, market.offers, key, direction)
-      : sortBy(market.offers, key, direction);
+      ? resort(sorted(origin.market), origin.changes, market.offers, order.key, order.direction)
+      : sortOffers(market, order);
   });
   return sorted;
 }

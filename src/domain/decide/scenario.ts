@@ -1,5 +1,6 @@
 /** What if: a price multiplied, models withdrawn, axes and tasks weighted otherwise. A market in, the market that would be out. */
 import { meant } from '../format.ts';
+import { keepLast } from '../keep.ts';
 import type { Market, Offer, OfferCell } from './market.ts';
 
 export interface Scenario {
@@ -120,23 +121,18 @@ function multiplyPrices(offer: Offer, times: number): Offer {
   };
 }
 
-interface Weighted {
-  weights: string;
-  market: Market;
+function weigh(market: Market, scenario: Scenario): Market {
+  const { axisWeights, taskWeights } = scenario;
+  const isWeighted = market.kind === 'measured' && !(areEqual(axisWeights) && areEqual(taskWeights));
+  return isWeighted ? weighMarket(market, scenario) : market;
 }
 
-/** What came of each market at last: prices change more often than weights. */
-const weightedMarkets = new WeakMap<Market, Weighted>();
-
-function weigh(market: Market, { axisWeights, taskWeights }: Scenario): Market {
-  if (market.kind !== 'measured' || (areEqual(axisWeights) && areEqual(taskWeights))) return market;
-  const weights = JSON.stringify([axisWeights, taskWeights]);
-  const last = weightedMarkets.get(market);
-  if (last?.weights === weights) return last.market;
-  const weighted = change(market, false, (offer) => weighOffer(offer, axisWeights, taskWeights));
-  weightedMarkets.set(market, { weights, market: weighted });
-  return weighted;
-}
+/** Kept, as prices change more often than weights. */
+const weighMarket = keepLast(
+  (_market, { axisWeights, taskWeights }) => JSON.stringify([axisWeights, taskWeights]),
+  (market: Market, { axisWeights, taskWeights }: Scenario) =>
+    change(market, false, (offer) => weighOffer(offer, axisWeights, taskWeights)),
+);
 
 function weighOffer(offer: Offer, axisWeights: readonly number[], taskWeights: readonly number[]): Offer {
   const cells = areEqual(axisWeights)

@@ -4,6 +4,7 @@ import type { Workload } from '../../domain/decide/bill.ts';
 import { type Decision, decide, defaultFloor, type Inputs } from '../../domain/decide/decide.ts';
 import { findOffer, hasInputPrices, hasMeasuredTokens, type Market, toMarket } from '../../domain/decide/market.ts';
 import { toPlainScenario } from '../../domain/decide/scenario.ts';
+import { keepLast } from '../../domain/keep.ts';
 import { AXES } from '../../domain/run-words.ts';
 import type { Dataset, Mix, WorkloadFile } from '../../domain/schema.ts';
 
@@ -45,16 +46,13 @@ export function toStart(board: Board, dataset: Dataset): Start {
 }
 
 /** Each board is decided upon once in a build, whichever of its figures is asked for. */
-const decided = new WeakMap<Board, Start & { decision: Decision }>();
-
-export function toStartingDecision(board: Board, dataset: Dataset): Start & { decision: Decision } {
-  const known = decided.get(board);
-  if (known) return known;
-  const start = toStart(board, dataset);
-  const made = { ...start, decision: decide(start.market, start.inputs) };
-  decided.set(board, made);
-  return made;
-}
+export const toStartingDecision = keepLast(
+  () => '',
+  (board: Board, dataset: Dataset): Start & { decision: Decision } => {
+    const start = toStart(board, dataset);
+    return { ...start, decision: decide(start.market, start.inputs) };
+  },
+);
 
 /** Where tokens were measured on every task of some model, bills are of those. */
 function toWorkload(file: typeof NO_FILE, market: Market): Workload {
