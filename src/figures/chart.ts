@@ -18,6 +18,11 @@ export interface ScatterPoint extends Dot {
   href: string;
 }
 
+/** Whether something distinguishes it from others. */
+export function isMarked({ onFrontier, best }: Dot): boolean {
+  return onFrontier || best !== null;
+}
+
 /** Points over a logarithmic horizontal axis, with the frontier as a line of steps. */
 export interface ScatterChart<Point = ScatterPoint> {
   kind: 'scatter';
@@ -28,8 +33,11 @@ export interface ScatterChart<Point = ScatterPoint> {
   /** How many decimals the scores have; 1 if left out. */
   yDecimals?: 1 | 3;
   points: Point[];
-  /** What it is compared with: points that are elsewhere now, or gone, leave traces. Left out where it is nothing. */
-  past?: { points: readonly Point[]; moved: ReadonlySet<string> };
+  /**
+   * What it is compared with: points that are elsewhere now, or gone, leave traces. `others` are those of the chart's points
+   * that are not among these, in their order. Left out where it is compared with nothing.
+   */
+  past?: { points: readonly Point[]; moved: ReadonlySet<string>; others: readonly Point[] };
   /** A second frontier: what a router reaches that sends each task to another model. Left out where there is none. */
   router?: RouterLine;
 }

@@ -1,7 +1,8 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
+import { keep, keepLast } from '../domain/keep.ts';
 import { shortened } from '../domain/visible.ts';
-import { type BarChart, type Dot, linearTicks, logTicks, type ScatterChart } from '../figures/chart.ts';
+import { type BarChart, type Dot, isMarked, linearTicks, logTicks, type ScatterChart } from '../figures/chart.ts';
 
 export interface Size {
   width: number;
@@ -76,13 +77,15 @@ export function scatterTicks(chart: ScatterChart<Dot>, box: Box): { x: number[];
   return { x: kept, y: linearTicks(...chart.yRange, Math.max(2, Math.round((box.bottom - box.top) / 70))) };
 }
 
+/** The points that something distinguishes from others; what is in the past as well, is not one of them. */
+export function listMarked({ points, past }: ScatterChart<Dot>): Dot[] {
+  return (past?.others ?? points).filter(isMarked);
+}
+
 /** The frontier as a line of steps: for each price the best score to be had, up to the right edge. */
 export function frontierPath(chart: ScatterChart<Dot>, box: Box): [number, number][] {
-  return stepPath(
-    chart.points.filter((p) => p.onFrontier),
-    chart,
-    box,
-  );
+  const points = listMarked(chart).filter(({ onFrontier }) => onFrontier);
+  return stepPath(points, chart, box);
 }
 
 /** What a router reaches, likewise; empty where the chart has none. */
@@ -109,12 +112,18 @@ export interface Trace {
 }
 
 /** Of the points that are elsewhere than in what the chart is compared with. */
-export function listTraces({ points, past }: ScatterChart<Dot>): Trace[] {
+export function listTraces({ past }: ScatterChart<Dot>): Trace[] {
   if (!past) return [];
-  const isMoved = ({ id }: Dot) => past.moved.has(id);
-  const now = new Map(points.filter(isMoved).map((point) => [point.id, point]));
-  return past.points.filter(isMoved).map((from) => ({ from, to: now.get(from.id) ?? null }));
+  const was = pointsById(past.points);
+  const now = pointsById(past.others);
+  return [...past.moved].flatMap((id) => {
+    const from = was.get(id);
+    return from ? [{ from, to: now.get(id) ?? null }] : [];
+  });
 }
+
+/** Points by their ids; kept, as those of the past are looked up again and again. */
+export const pointsById = keep((points: readonly Dot[]) => new Map(points.map((point) => [point.id, point])));
 
 /**
  * Labels beside their points, the important ones first, each in the first place around its point where it covers
@@ -128,23 +137,24 @@ export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_
     ...stretches(routerPath(chart, box)),
     ...traces.flatMap(({ from, to }) => (to ? stretches([from, to].map((dot) => [x(dot.x), y(dot.y)])) : [])),
   ];
-  const dots = new Dots([...chart.points, ...traces.map(({ from }) => from)], chart, box);
+  const { points, past } = chart;
+  const dots = dotsOf(past?.points ?? points, chart, box);
+  const others = new Dots(past?.others ?? [], chart, box);
   const placed: PlacedLabel[] = [];
   const taken = new Boxes();
-  const wanted = [...chart.points].sort((a, b) => importance(b) - importance(a)).slice(0, MAX_LABELS);
-  for (const point of wanted) {
+  for (const point of mostImportant(chart)) {
     const text = (point.approximate ? '~ ' : '') + point.label;
-    const own = chart.points.indexOf(point);
     const isFree = (candidate: PlacedLabel) => {
       const area = labelBox(candidate, fontSize);
-      return contains(box, area) && !taken.cover(area) && !dots.cover(area, own);
+      if (!contains(box, area) || taken.cover(area) || others.cover(area, point.id)) return false;
+      return !dots.cover(area, past?.moved.has(point.id) ? null : point.id);
     };
     const best = findPlace(candidates(point.id, text, x(point.x), y(point.y), fontSize), isFree, lines, fontSize);
     if (best === undefined) continue;
     taken.add(labelBox(best, fontSize));
     placed.push(best);
   }
-  return [...placed, ...routerLabel(chart, box, [taken, dots], lines, fontSize)];
+  return [...placed, ...routerLabel(chart, box, [taken, dots, others], lines, fontSize)];
 }
 
 /** Along the line, the right end first, where it covers nothing; where there is no such place, at that end. */
@@ -166,24 +176,26 @@ function routerLabel(
     ['end', -LABEL_GAP],
     ['middle', 0],
   ] as const;
-  const places = routerPath(chart, box)
-    .reverse()
-    .flatMap(([px, py]) =>
-      sides.flatMap(([anchor, dx]) =>
-        baselines.map((dy): PlacedLabel => ({ id: '', text, x: px + dx, y: py + dy, anchor })),
-      ),
-    );
+  const line = routerPath(chart, box).reverse();
+  // One by one, as mostly one of the first will do.
+  function* places(): Generator<PlacedLabel> {
+    for (const [px, py] of line) {
+      for (const [anchor, dx] of sides) {
+        for (const dy of baselines) yield { id: '', text, x: px + dx, y: py + dy, anchor };
+      }
+    }
+  }
   const isFree = (place: PlacedLabel) => {
     const area = labelBox(place, fontSize);
     return contains(box, area) && ![...taken, squares].some((boxes) => boxes.cover(area));
   };
-  const best = findPlace(places, isFree, lines, fontSize) ?? places[0];
+  const best = findPlace(places(), isFree, lines, fontSize) ?? places().next().value;
   return best ? [best] : [];
 }
 
 /** The first place that is free and on no line, else the first that is free. */
 function findPlace(
-  places: readonly PlacedLabel[],
+  places: Iterable<PlacedLabel>,
   isFree: (place: PlacedLabel) => boolean,
   lines: readonly Box[],
   fontSize: number,
@@ -209,8 +221,15 @@ export function barRows(chart: BarChart, width: number) {
 
 export const barChartHeight = (chart: BarChart) => BAR_FRAME.top + chart.bars.length * BAR_HEIGHT + BAR_FRAME.bottom;
 
-function importance(point: Dot): number {
-  return (point.best ? 2 : 0) + (point.onFrontier ? 1 : 0);
+/** Those that get a label if there is room for it, the most important ones first. */
+function mostImportant(chart: ScatterChart<Dot>): Dot[] {
+  const importance = ({ best, onFrontier }: Dot) => (best ? 2 : 0) + (onFrontier ? 1 : 0);
+  const wanted = listMarked(chart).sort((a, b) => importance(b) - importance(a));
+  for (const point of chart.points) {
+    if (wanted.length >= MAX_LABELS) break;
+    if (!isMarked(point)) wanted.push(point);
+  }
+  return wanted.slice(0, MAX_LABELS);
 }
 
 function candidates(id: string, text: string, x: number, y: number, fontSize: number): PlacedLabel[] {
@@ -292,6 +311,7 @@ class Boxes {
 
 /** The squares around all points, likewise, as numbers: a thousand boxes take longer to make than to search. */
 class Dots {
+  readonly #points: readonly Dot[];
   readonly #x: Float64Array;
   readonly #y: Float64Array;
   /** By strip one of its points, and by point the next one in its strip; none is -1. */
@@ -300,6 +320,7 @@ class Dots {
 
   constructor(points: readonly Dot[], chart: ScatterChart<Dot>, box: Box) {
     const { x, y } = scatterScales(chart, box);
+    this.#points = points;
     this.#x = new Float64Array(points.length);
     this.#y = new Float64Array(points.length);
     this.#next = new Int32Array(points.length);
@@ -313,19 +334,28 @@ class Dots {
     }
   }
 
-  /** Whether one of them, that of the point `except` left aside, overlaps the area. */
-  cover(area: Box, except = -1): boolean {
+  /** Whether one of them overlaps the area; the point with the id `except` is left aside. */
+  cover(area: Box, except: string | null = null): boolean {
     const { left, right, top, bottom } = area;
     for (let strip = stripOf(left - DOT_REACH); strip <= stripOf(right + DOT_REACH); strip++) {
       for (let i = this.#first.get(strip) ?? -1; i >= 0; i = this.#next[i] ?? -1) {
         const [x, y] = [this.#x[i] ?? 0, this.#y[i] ?? 0];
         const isBeside = x - DOT_REACH < right && x + DOT_REACH > left;
-        if (isBeside && y - DOT_REACH < bottom && y + DOT_REACH > top && i !== except) return true;
+        const isOver = isBeside && y - DOT_REACH < bottom && y + DOT_REACH > top;
+        if (isOver && (except === null || this.#points[i]?.id !== except)) return true;
       }
     }
     return false;
   }
 }
+
+/** Kept, as the points of the past stay where they are for as long as the axes do. */
+const dotsOf = keepLast(
+  (_points, { xRange, yRange }, box) => [xRange, yRange, ...Object.values(box)].join(),
+  (points: readonly Dot[], chart: ScatterChart<Dot>, box: Box) => new Dots(points, chart, box),
+  // A page has each chart in two widths.
+  2,
+);
 
 const stripOf = (x: number) => Math.floor(x / STRIP_WIDTH);
 

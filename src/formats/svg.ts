@@ -1,7 +1,7 @@
 /** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
 import { keepLast } from '../domain/keep.ts';
-import type { BarChart, Dot, Drawing, ScatterChart } from '../figures/chart.ts';
+import { type BarChart, type Dot, type Drawing, isMarked, type ScatterChart } from '../figures/chart.ts';
 import {
   BAR_FRAME,
   BAR_HEIGHT,
@@ -10,10 +10,12 @@ import {
   barRows,
   FONT_SIZE,
   frontierPath,
+  listMarked,
   listTraces,
   POINT_RADIUS,
   placeLabels,
   plotBox,
+  pointsById,
   routerPath,
   type Size,
   scatterScales,
@@ -75,11 +77,7 @@ export function drawChart(chart: Drawing, size: Size): Element {
 function scatter(chart: ScatterChart<Dot>, size: Size): Element[] {
   const box = plotBox(chart, size);
   const { x, y } = scatterScales(chart, box);
-  const ticks = scatterTicks(chart, box);
-  const rules = ticks.y.map((t) => `M${n(box.left)} ${n(y(t))}H${n(box.right)}`).join('');
-  const marks = ticks.x.map((t) => `M${n(x(t))} ${n(box.bottom)}v5`).join('');
-  const yLabels = ticks.y.map((t) => text(box.left - 8, y(t) + 4, formatPoints(t, chart.yDecimals ?? 1), 'end', 'num'));
-  const xLabels = ticks.x.map((t) => text(x(t), box.bottom + 19, formatUsd(t), 'middle', 'num'));
+  const { axes, points } = groundOf((chart.past ?? chart).points, chart, size);
   const frontier = {
     d: toLine(frontierPath(chart, box)),
     stroke: 'var(--ink)',
@@ -89,6 +87,38 @@ function scatter(chart: ScatterChart<Dot>, size: Size): Element[] {
     fill: 'none',
   };
   return [
+    ...axes,
+    path(frontier),
+    ...routerLine(chart, box),
+    points,
+    ...traces(chart, x, y),
+    ...listMarked(chart).map((point) => mark(point, x(point.x), y(point.y))),
+    ...placeLabels(chart, box).map((placed) => text(placed.x, placed.y, placed.text, placed.anchor)),
+  ];
+}
+
+/**
+ * The axes, and of the points those that nothing distinguishes from others. Kept, as the points of the past are drawn again and
+ * again, and stay where they are for as long as the axes do.
+ */
+const groundOf = keepLast(
+  (_points, { xRange, yRange, yDecimals }, { width, height }) => [xRange, yRange, yDecimals, width, height].join(),
+  (points: readonly Dot[], chart: ScatterChart<Dot>, size: Size): { axes: Element[]; points: Element } => {
+    const { x, y } = scatterScales(chart, plotBox(chart, size));
+    return { axes: drawAxes(chart, size), points: circles(points.filter(isOrdinary), x, y, ORDINARY) };
+  },
+  Object.keys(CHART_WIDTHS).length,
+);
+
+function drawAxes(chart: ScatterChart<Dot>, size: Size): Element[] {
+  const box = plotBox(chart, size);
+  const { x, y } = scatterScales(chart, box);
+  const ticks = scatterTicks(chart, box);
+  const rules = ticks.y.map((t) => `M${n(box.left)} ${n(y(t))}H${n(box.right)}`).join('');
+  const marks = ticks.x.map((t) => `M${n(x(t))} ${n(box.bottom)}v5`).join('');
+  const yLabels = ticks.y.map((t) => text(box.left - 8, y(t) + 4, formatPoints(t, chart.yDecimals ?? 1), 'end', 'num'));
+  const xLabels = ticks.x.map((t) => text(x(t), box.bottom + 19, formatUsd(t), 'middle', 'num'));
+  return [
     path({ d: rules + marks, stroke: 'var(--rule)', fill: 'none' }),
     group({ fill: 'var(--muted)' }, [
       ...yLabels,
@@ -96,12 +126,6 @@ function scatter(chart: ScatterChart<Dot>, size: Size): Element[] {
       text(box.left, box.top - 3, chart.yLabel, 'start'),
       text(box.right, size.height - 6, chart.xLabel, 'end'),
     ]),
-    path(frontier),
-    ...routerLine(chart, box),
-    ordinaryPoints((chart.past ?? chart).points, chart, size),
-    ...traces(chart, x, y),
-    ...chart.points.filter(isMarked).map((point) => mark(point, x(point.x), y(point.y))),
-    ...placeLabels(chart, box).map((placed) => text(placed.x, placed.y, placed.text, placed.anchor)),
   ];
 }
 
@@ -123,22 +147,12 @@ function routerLine(chart: ScatterChart<Dot>, box: Box): Element[] {
   ];
 }
 
-const isMarked = (point: Dot) => point.onFrontier || point.best !== null;
 const isOrdinary = (point: Dot) => !isMarked(point);
 
 type ToPixel = (value: number) => number;
 
 /** What nothing distinguishes from others. */
 const ORDINARY = { fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 };
-
-/** Kept, as the points of the past are drawn again and again, and stay where they are for as long as the axes do. */
-const ordinaryPoints = keepLast(
-  (_points, { xRange, yRange, yDecimals }, { width, height }) => [xRange, yRange, yDecimals, width, height].join(),
-  (points: readonly Dot[], chart: ScatterChart<Dot>, size: Size): Element => {
-    const { x, y } = scatterScales(chart, plotBox(chart, size));
-    return circles(points.filter(isOrdinary), x, y, ORDINARY);
-  },
-);
 
 /** All circles as one path: a thousand models stay a small picture. */
 function circles(points: readonly Dot[], x: ToPixel, y: ToPixel, attributes: Element['attributes']): Element {
@@ -154,17 +168,17 @@ function circles(points: readonly Dot[], x: ToPixel, y: ToPixel, attributes: Ele
  * already and stay there, so that only what moved has to be drawn.
  */
 function traces(chart: ScatterChart<Dot>, x: ToPixel, y: ToPixel): Element[] {
-  const { points, past } = chart;
+  const { past } = chart;
   if (!past) return [];
-  const marked = new Set([past, chart].flatMap((of) => of.points.filter(isMarked).map(({ id }) => id)));
-  const isOther = (point: Dot) => isOrdinary(point) && (past.moved.has(point.id) || marked.has(point.id));
+  const was = pointsById(past.points);
+  const covered = new Set([...past.moved, ...listMarked(chart).map(({ id }) => id)]);
   const left = listTraces(chart);
   const lines = left.map(({ from, to }) => to && `M${n(x(from.x))} ${n(y(from.y))}L${n(x(to.x))} ${n(y(to.y))}`);
   const cover = { fill: 'var(--paper)', stroke: 'var(--paper)', 'stroke-width': 3 };
   const faint = { stroke: 'var(--muted)', 'stroke-opacity': 0.5 };
   return [
     group({}, [
-      circles(past.points.filter(isOther), x, y, cover),
+      circles([...covered].flatMap((id) => was.get(id) ?? []).filter(isOrdinary), x, y, cover),
       path({ d: lines.join(''), fill: 'none', ...faint }),
       circles(
         left.map(({ from }) => from),
@@ -172,7 +186,7 @@ function traces(chart: ScatterChart<Dot>, x: ToPixel, y: ToPixel): Element[] {
         y,
         { fill: 'var(--paper)', ...faint },
       ),
-      circles(points.filter(isOther), x, y, ORDINARY),
+      circles(past.others.filter(isOrdinary), x, y, ORDINARY),
     ]),
   ];
 }

@@ -11,9 +11,8 @@ import {
 import { sortBy } from '../sort.ts';
 import { computeMonthlyUsd } from './bill.ts';
 import { baselineOf, cheapestEnough, type Decision, type Inputs } from './decide.ts';
-import { findOffer, type Offer } from './market.ts';
+import { findOffer, findOffers, type Offer } from './market.ts';
 import { isPlain, listDearer } from './scenario.ts';
-import { listFirst } from './standings.ts';
 
 /**
  * What a decision is compared with: the same work on the market as it is. Where nothing but the floor is another than at the
@@ -50,17 +49,14 @@ function describeFloor(
 }
 
 function describeGone(before: Decision, after: Decision): string[] {
-  if (after.inputs.scenario.withdrawn.length === 0) return [];
-  const left = new Set(after.market.offers.map(({ id }) => id));
-  const gone = before.market.offers.filter(({ id }) => !left.has(id));
+  const gone = findOffers(before.market, after.inputs.scenario.withdrawn);
   return gone.length === 0 ? [] : [`${joinWords(names(gone))} ${gone.length === 1 ? 'is' : 'are'} gone.`];
 }
 
-function describeFirst(before: Decision, after: Decision): string[] {
-  const [was, is] = [listFirst(before.market), listFirst(after.market)];
+function describeFirst({ first: was }: Decision, { first: is, market }: Decision): string[] {
   if (sameIds(was, is)) return [];
   if (is.length === 0) return ['No model has a score any more.'];
-  const score = formatScoreInText(is[0]?.score ?? null, after.market.scale);
+  const score = formatScoreInText(is[0]?.score ?? null, market.scale);
   return [
     `The best score is ${score} now, by ${joinWords(names(is))}${was.length > 0 ? `; it was ${joinWords(names(was))}'s` : ''}.`,
   ];
@@ -126,7 +122,7 @@ function describeDearer(before: Decision, after: Decision): string[] {
   const { dearer } = after.inputs.scenario;
   if (dearer === null) return [];
   const bills = ({ market, inputs }: Decision) =>
-    listDearer(market.offers, dearer).map((offer) => ({
+    listDearer(market, dearer).map((offer) => ({
       offer,
       monthlyUsd: computeMonthlyUsd(offer, inputs.workload),
     }));

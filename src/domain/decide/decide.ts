@@ -19,14 +19,24 @@ import {
   computePolicy,
   computeRouterFrontier,
   countScores,
+  countWithout,
+  findSteps,
+  joinSteps,
   listCandidates,
   listSteps,
   type Policy,
   type ScoreCount,
 } from './policy.ts';
-import { resort } from './resort.ts';
+import { resort, toComparison } from './resort.ts';
 import { applyScenario, originOf, type Scenario } from './scenario.ts';
-import { computeStandings, listFrontier, pickFallbacks, type Standing } from './standings.ts';
+import {
+  computeStandings,
+  listBestValued,
+  listFirst,
+  listFrontier,
+  pickFallbacks,
+  type Standing,
+} from './standings.ts';
 
 export interface Inputs {
   workload: Workload;
@@ -48,6 +58,10 @@ export interface Decision {
   readonly market: Market;
   readonly inputs: Inputs;
   readonly standings: Standing[];
+  /** The models of rank 1. */
+  readonly first: Offer[];
+  /** The models of the best value. */
+  readonly bestValued: Offer[];
   /** The models of the market that no other beats, the best first. */
   readonly frontier: Offer[];
   readonly bills: Bill[];
@@ -84,6 +98,12 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
     blend: tiers.length === 0 ? null : computeBlend(changed, tiers, workload, baseline),
     get standings() {
       return standingsOf(changed);
+    },
+    get first() {
+      return firstOf(changed);
+    },
+    get bestValued() {
+      return bestValuedOf(changed);
     },
     get frontier() {
       return frontierOf(changed);
@@ -127,9 +147,13 @@ const byPriceOf = keepOrder(BY_PRICE);
 const byScoreOf = keepOrder(BY_SCORE);
 const scoreCountsOf: (market: Market) => ScoreCount[] = keep((market: Market) => {
   const origin = originOf(market);
-  const isSame = origin?.hasSameScores && origin.market.offers.length === market.offers.length;
-  return origin && isSame ? scoreCountsOf(origin.market) : countScores(market);
+  if (!origin?.hasSameScores) return countScores(market);
+  const counts = scoreCountsOf(origin.market);
+  const gone = [...origin.changes].flatMap(([offer, now]) => (now === null ? [offer] : []));
+  return gone.length === 0 ? counts : countWithout(gone, counts, market);
 });
+const firstOf = keep(listFirst);
+const bestValuedOf = keep(listBestValued);
 const frontierOf = keep((market: Market) => listFrontier(market, byPriceOf(market)));
 const standingsOf = keep((market: Market) => computeStandings(market, frontierOf(market), byScoreOf(market)));
 const candidatesOf = keep((market: Market) => listCandidates(market, byPriceOf(market), scoreCountsOf(market)));
@@ -137,17 +161,15 @@ const stepsOf: (market: Market) => Candidates[] = keep((market: Market) => {
   const origin = originOf(market);
   const candidates = candidatesOf(market);
   if (!origin?.hasSameScores) return listSteps(candidates);
-  // Who is beaten by a model that stays as it is, stays beaten.
   const known = stepsOf(origin.market);
-  const likely = new Set([...known.flatMap(({ offers }) => offers), ...origin.changes.values()]);
-  const few = byPriceOf(market).filter((offer) => likely.has(offer));
-  return listSteps(
-    candidates.map((own, i) => {
-      const was = known[i];
-      const isAsItWas = was?.isMeasured === own.isMeasured && !was.offers.some((offer) => origin.changes.has(offer));
-      return isAsItWas ? { ...own, offers: few } : own;
-    }),
-  );
+  const others = [...origin.changes.values()].filter((offer) => offer !== null);
+  const compare = toComparison(market.offers, BY_PRICE.key, BY_PRICE.direction);
+  return candidates.map((own, i) => {
+    const was = known[i];
+    // Who is beaten by a model that stays as it is, stays beaten.
+    const isAsItWas = was?.isMeasured === own.isMeasured && !was.offers.some((offer) => origin.changes.has(offer));
+    return isAsItWas ? joinSteps({ ...own, offers: was.offers }, others, i, compare) : findSteps(own, i);
+  });
 });
 
 function once<T>(compute: () => T): () => T {
@@ -167,7 +189,9 @@ export function baselineOf({ inputs: { baseline }, market }: Decision): Offer | 
  * The model with the lowest bill of those that are good enough overall, of equal ones the best; null where none with a known
  * bill is. The first such of the bills, without sorting them all.
  */
-export function cheapestEnough({
+export const cheapestEnough = keep(findCheapestEnough);
+
+function findCheapestEnough({
   market: { offers },
   inputs: { floor, workload },
 }: Decision): { offer: Offer; monthlyUsd: number } | null {

@@ -84,6 +84,13 @@ export function findOffer({ offers }: Pick<Market, 'offers'>, id: string): Offer
   return offers.find((offer) => offer.id === id);
 }
 
+/** Those of the models that have one of these ids. */
+export function findOffers({ offers }: Pick<Market, 'offers'>, ids: readonly string[]): Offer[] {
+  if (ids.length === 0) return [];
+  const wanted = new Set(ids);
+  return offers.filter(({ id }) => wanted.has(id));
+}
+
 /** Equal ones stay by name. */
 export interface Order {
   key: (offer: Offer) => number | null;

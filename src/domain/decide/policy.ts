@@ -80,6 +80,24 @@ export function countScores({ offers, tasks }: Market): ScoreCount[] {
   return counts;
 }
 
+/** The same counts of the market that is left when these models are gone. */
+export function countWithout(gone: readonly Offer[], counts: readonly ScoreCount[], { offers }: Market): ScoreCount[] {
+  return counts.map(({ scored, measured, top }, i) => {
+    const cells = gone.flatMap(({ cells }) => cells[i] ?? []).filter(({ score }) => score !== null);
+    return {
+      scored: scored - cells.length,
+      measured: measured - cells.filter(({ answerUsd }) => answerUsd !== null).length,
+      top: cells.some(({ score }) => score === top) ? topOf(offers, i) : top,
+    };
+  });
+}
+
+function topOf(offers: readonly Offer[], task: number): number {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const { cells } of offers) top = Math.max(top, cells[task]?.score ?? top);
+  return top;
+}
+
 /**
  * For each task those who could answer it; worth keeping where several policies are made. What an answer cost and what a
  * million tokens cost are not compared: where one is known of all who have a score on a task, all go by it.
@@ -142,10 +160,7 @@ function toPolicy(floor: number, choices: Choice[], taskWeights: readonly number
     choices,
     outputUsdPerMTok: blendPrice(choices, taskWeights),
     passUsd: sumUsd(choices),
-    score: weightedScore(
-      choices.map(({ cell }) => cell),
-      taskWeights,
-    ),
+    score: weightedScore(choices, taskWeights),
   };
 }
 
@@ -156,29 +171,26 @@ export function computeRouterFrontier(
   steps = listSteps(listCandidates(market)),
 ): Policy[] {
   // A policy changes only where the floor passes the score of a model that nothing cheaper equals.
-  const floors = steps.flatMap(({ offers }, i) => offers.flatMap(({ cells }) => cells[i]?.score ?? []));
-  const reached: Policy[] = [];
+  const floors = new Set(steps.flatMap(({ offers }, i) => offers.flatMap(({ cells }) => cells[i]?.score ?? [])));
+  const reached: { floor: number; choices: Choice[]; score: number | null; price: number | null }[] = [];
   let choices: Choice[] = [];
-  for (const floor of [...new Set(floors)].sort((a, b) => a - b)) {
+  for (const floor of [...floors].sort((a, b) => a - b)) {
     const before = choices;
-    choices = market.tasks.flatMap(({ id }, i) => {
-      const own = steps[i];
-      return own ? [climbTo(id, i, floor, own, before[i])] : [];
-    });
-    const policy = toPolicy(floor, choices, taskWeights);
+    choices = steps.map((own, i) => climbTo(market.tasks[i]?.id ?? '', i, floor, own, before[i]));
+    const [score, price] = [weightedScore(choices, taskWeights), blendPrice(choices, taskWeights)];
     const last = reached.at(-1);
-    if (last && policy.score === last.score && policy.outputUsdPerMTok === last.outputUsdPerMTok) continue;
-    reached.push(policy);
+    if (score !== last?.score || price !== last.price) reached.push({ floor, choices, score, price });
   }
-  const onFrontier = computeFrontier(reached.map(({ score, outputUsdPerMTok: price }) => ({ score, price })));
-  return reached.filter((_, i) => onFrontier[i]);
+  const onFrontier = computeFrontier(reached);
+  return reached.flatMap(({ floor, choices }, i) => (onFrontier[i] ? [toPolicy(floor, choices, taskWeights)] : []));
 }
 
 /** The first step that scores at least `floor`, else the last one; `before` is the choice at a lower floor. */
 function climbTo(task: string, at: number, floor: number, { offers, scored }: Candidates, before?: Choice): Choice {
-  const isEnough = (offer: Offer) => (offer.cells[at]?.score ?? Number.NEGATIVE_INFINITY) >= floor;
-  if (before?.meetsFloor && before.offer && isEnough(before.offer)) return before;
-  return toChoice(task, at, floor, offers.find(isEnough) ?? offers.at(-1) ?? null, scored);
+  const isEnough = (cell: OfferCell | null | undefined) => (cell?.score ?? Number.NEGATIVE_INFINITY) >= floor;
+  // There is nothing above the last step.
+  if (before && (!before.meetsFloor || isEnough(before.cell))) return before;
+  return toChoice(task, at, floor, offers.find(({ cells }) => isEnough(cells[at])) ?? offers.at(-1) ?? null, scored);
 }
 
 /** Each of the offers, in their order. */
@@ -186,9 +198,9 @@ export function comparePolicy(policy: Policy, offers: readonly Offer[], taskWeig
   const covered = policy.choices.flatMap(({ offer }, i) => (offer === null ? [] : [i]));
   const weights = covered.map((i) => taskWeights[i] ?? 0);
   return offers.map((offer) => {
-    const cells = covered.map((i) => offer.cells[i] ?? null);
-    const scored = cells.reduce((n, cell) => n + (cell?.score == null ? 0 : 1), 0);
-    const score = scored === covered.length ? weightedScore(cells, weights) : null;
+    const on = covered.map((i) => ({ cell: offer.cells[i] ?? null }));
+    const scored = on.reduce((n, { cell }) => n + (cell?.score == null ? 0 : 1), 0);
+    const score = scored === covered.length ? weightedScore(on, weights) : null;
     return {
       offer,
       score,
@@ -219,30 +231,50 @@ function choose({ offers, isMeasured }: Candidates, task: number, floor: number,
 
 /** For each task those who score more than all that cost no more, by rising cost; worth keeping, likewise. */
 export function listSteps(candidates: readonly Candidates[]): Candidates[] {
-  return candidates.map((own, i) => {
-    const { offers, isMeasured, top } = own;
-    const steps: Scored[] = [];
-    for (const offer of offers) {
-      // All that follow cost more.
-      if (!isMeasured && steps.at(-1)?.score === top) break;
-      const score = offer.cells[i]?.score ?? null;
-      const usd = costOf(offer, i, isMeasured);
-      if (score !== null && usd !== null) addStep(steps, { offer, score, usd });
-    }
-    return { ...own, offers: steps.map(({ offer }) => offer) };
-  });
+  return candidates.map(findSteps);
 }
 
-/** In its place, and instead of those that cost no less and score no more; of equal ones the first stays. */
-function addStep(steps: Scored[], { offer, score, usd }: Scored): void {
+/** Of one task. */
+export function findSteps(candidates: Candidates, task: number): Candidates {
+  const { offers, isMeasured, top } = candidates;
+  const steps: Scored[] = [];
+  for (const offer of offers) {
+    // All that follow cost more.
+    if (!isMeasured && steps.at(-1)?.score === top) break;
+    const scored = toScored(offer, task, isMeasured);
+    if (scored) addStep(steps, scored, () => false);
+  }
+  return { ...candidates, offers: steps.map(({ offer }) => offer) };
+}
+
+/** The same where others could answer the task as well; of equal ones the first in the order of `compare` is taken. */
+export function joinSteps(
+  steps: Candidates,
+  others: readonly Offer[],
+  task: number,
+  compare: (a: Offer, b: Offer) => number,
+): Candidates {
+  const { isMeasured } = steps;
+  const joined = steps.offers.flatMap((offer) => toScored(offer, task, isMeasured) ?? []);
+  for (const offer of others) {
+    const scored = toScored(offer, task, isMeasured);
+    if (scored) addStep(joined, scored, (a, b) => compare(a, b) < 0);
+  }
+  return { ...steps, offers: joined.map(({ offer }) => offer) };
+}
+
+/** In its place, and instead of those that cost no less and score no more; of equal ones that which goes before the other. */
+function addStep(steps: Scored[], scored: Scored, goesBefore: (a: Offer, b: Offer) => boolean): void {
+  const { offer, score, usd } = scored;
   let place = steps.length;
   while (place > 0 && (steps[place - 1]?.usd ?? 0) > usd) place -= 1;
   const below = steps[place - 1];
-  if (below && below.score >= score) return;
+  const isEqual = below?.usd === usd && below.score === score;
+  if (below && below.score >= score && !(isEqual && goesBefore(offer, below.offer))) return;
   const from = below?.usd === usd ? place - 1 : place;
   let to = place;
   while (to < steps.length && (steps[to]?.score ?? 0) <= score) to += 1;
-  steps.splice(from, to - from, { offer, score, usd });
+  steps.splice(from, to - from, scored);
 }
 
 interface Scored {
@@ -251,18 +283,27 @@ interface Scored {
   usd: number;
 }
 
+/** Null where it has no score on the task, or its cost is unknown. */
+function toScored(offer: Offer, task: number, isMeasured: boolean): Scored | null {
+  const score = offer.cells[task]?.score ?? null;
+  const usd = costOf(offer, task, isMeasured);
+  return score === null || usd === null ? null : { offer, score, usd };
+}
+
 /** What choices go by: what an answer cost where it was measured, else the list price; null where it is unknown. */
 function costOf(offer: Offer, task: number, isMeasured: boolean): number | null {
   return isMeasured ? (offer.cells[task]?.answerUsd ?? null) : offer.outputUsdPerMTok;
 }
 
-function weightedScore(cells: readonly (OfferCell | null)[], weights: readonly number[]): number | null {
+function weightedScore(on: readonly { cell: OfferCell | null }[], weights: readonly number[]): number | null {
   let sum = 0;
   let total = 0;
-  for (const [i, cell] of cells.entries()) {
+  // Not entries(), which takes a multiple of the time until its code is compiled.
+  for (let i = 0; i < on.length; i++) {
     const weight = weights[i] ?? 0;
-    if (cell?.score == null || weight === 0) continue;
-    sum += weight * cell.score;
+    const score = on[i]?.cell?.score ?? null;
+    if (score === null || weight === 0) continue;
+    sum += weight * score;
     total += weight;
   }
   return total === 0 ? null : meant(sum / total);
@@ -273,7 +314,8 @@ function blendPrice(choices: readonly Choice[], weights: readonly number[]): num
   const isMeasured = choices.every(({ cell }) => cell === null || cell.outputTokens !== null);
   let usd = 0;
   let tokens = 0;
-  for (const [i, { offer, cell }] of choices.entries()) {
+  for (let i = 0; i < choices.length; i++) {
+    const { offer = null, cell = null } = choices[i] ?? {};
     if (offer?.outputUsdPerMTok == null || cell === null) continue;
     const written = (weights[i] ?? 0) * (isMeasured ? (cell.outputTokens ?? 0) : 1);
     usd += written * offer.outputUsdPerMTok;

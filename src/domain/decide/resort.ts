@@ -23,7 +23,7 @@ export function resort<T>(
   }
   if (moved.length === 0) return kept;
   if (moved.length > items.length / 4) return sortBy(items, key, direction);
-  const compare = (a: T, b: T) => compareValues(key(a), key(b), direction) || items.indexOf(a) - items.indexOf(b);
+  const compare = toComparison(items, key, direction);
   moved.sort(compare);
   const merged: T[] = [];
   let next = 0;
@@ -35,4 +35,13 @@ export function resort<T>(
     merged.push(item);
   }
   return [...merged, ...moved.slice(next)];
+}
+
+/** The order in which sortBy puts any two of the items. */
+export function toComparison<T>(
+  items: readonly T[],
+  key: (item: T) => Sortable,
+  direction: Direction,
+): (a: T, b: T) => number {
+  return (a, b) => compareValues(key(a), key(b), direction) || items.indexOf(a) - items.indexOf(b);
 }

@@ -1,7 +1,7 @@
 /** What if: a price multiplied, models withdrawn, axes and tasks weighted otherwise. A market in, the market that would be out. */
 import { meant } from '../format.ts';
 import { keepLast } from '../keep.ts';
-import type { Market, Offer, OfferCell } from './market.ts';
+import { findOffers, type Market, type Offer, type OfferCell } from './market.ts';
 
 export interface Scenario {
   /** Whose prices are multiplied: a model by its id, or all models of a provider; null for nobody's. */
@@ -35,24 +35,22 @@ export function isPlain({ dearer, withdrawn, axisWeights, taskWeights }: Scenari
 export function applyScenario(market: Market, scenario: Scenario): Market {
   const { dearer, withdrawn } = scenario;
   const weighted = weigh(market, scenario);
-  const gone = new Set(withdrawn);
-  const isDearer = new Set(isSamePrice(dearer) ? [] : listDearer(weighted.offers, dearer));
-  return change(weighted, true, (offer) => {
-    if (gone.has(offer.id)) return null;
-    return isDearer.has(offer) ? multiplyPrices(offer, dearer?.times ?? 1) : offer;
-  });
+  const times = dearer?.times ?? 1;
+  const changes = new Map<Offer, Offer | null>();
+  if (times !== 1) for (const offer of listDearer(weighted, dearer)) changes.set(offer, multiplyPrices(offer, times));
+  for (const offer of findOffers(weighted, withdrawn)) changes.set(offer, null);
+  return change(weighted, true, changes);
 }
 
 /** The same market where no model becomes another one. */
-function change(market: Market, hasSameScores: boolean, become: (offer: Offer) => Offer | null): Market {
-  const changes = new Map<Offer, Offer | null>();
+function change(market: Market, hasSameScores: boolean, changes: Origin['changes']): Market {
+  if (changes.size === 0) return market;
   const offers: Offer[] = [];
   for (const offer of market.offers) {
-    const now = become(offer);
-    if (now !== offer) changes.set(offer, now);
-    if (now !== null) offers.push(now);
+    const now = changes.get(offer);
+    if (now === undefined) offers.push(offer);
+    else if (now !== null) offers.push(now);
   }
-  if (changes.size === 0) return market;
   const changed = { ...market, offers };
   origins.set(changed, { market, changes, hasSameScores });
   return changed;
@@ -103,11 +101,14 @@ function isSamePrice(dearer: Scenario['dearer']): boolean {
 }
 
 /** Whose prices they are. */
-export function listDearer(offers: readonly Offer[], dearer: Scenario['dearer']): Offer[] {
-  if (dearer === null) return [];
-  const { of, name } = dearer;
-  return offers.filter(({ id, provider }) => name === (of === 'model' ? id : provider));
-}
+export const listDearer = keepLast(
+  (_market, dearer) => (dearer ? `${dearer.of} ${dearer.name}` : ''),
+  ({ offers }: Market, dearer: Scenario['dearer']): Offer[] => {
+    if (dearer === null) return [];
+    const { of, name } = dearer;
+    return offers.filter(({ id, provider }) => name === (of === 'model' ? id : provider));
+  },
+);
 
 function multiplyPrices(offer: Offer, times: number): Offer {
   const multiply = (usd: number | null) => (usd === null ? null : usd * times);
@@ -131,7 +132,7 @@ function weigh(market: Market, scenario: Scenario): Market {
 const weighMarket = keepLast(
   (_market, { axisWeights, taskWeights }) => JSON.stringify([axisWeights, taskWeights]),
   (market: Market, { axisWeights, taskWeights }: Scenario) =>
-    change(market, false, (offer) => weighOffer(offer, axisWeights, taskWeights)),
+    change(market, false, new Map(market.offers.map((offer) => [offer, weighOffer(offer, axisWeights, taskWeights)]))),
 );
 
 function weighOffer(offer: Offer, axisWeights: readonly number[], taskWeights: readonly number[]): Offer {

@@ -41,8 +41,25 @@ export function listFrontier(market: Pick<Market, 'offers'>, byPrice = sortOffer
 
 /** The models of rank 1: several where they tie, none where no score is known. */
 export function listFirst({ offers }: Pick<Market, 'offers'>): Offer[] {
-  const best = bestScored(offers)?.score ?? null;
-  return best === null ? [] : offers.filter(({ score }) => score === best);
+  return listBest(offers, ({ score }) => score);
+}
+
+/** The models of the best value, likewise. */
+export function listBestValued({ offers }: Pick<Market, 'offers'>): Offer[] {
+  return listBest(offers, ({ score, outputUsdPerMTok }) => computeValue(score, outputUsdPerMTok));
+}
+
+function listBest(offers: readonly Offer[], figureOf: (offer: Offer) => number | null): Offer[] {
+  let best: number | null = null;
+  let having: Offer[] = [];
+  for (const offer of offers) {
+    const figure = figureOf(offer);
+    if (figure === null || (best !== null && figure < best)) continue;
+    if (figure !== best) having = [];
+    having.push(offer);
+    best = figure;
+  }
+  return having;
 }
 
 /** The cheapest model whose overall score is at least `floor`; among equally cheap ones the best. Null where there is none. Models of the provider `without` are passed over. */

@@ -3,47 +3,96 @@ import type { Decision } from '../../domain/decide/decide.ts';
 import { TIMES_TO_TRY } from '../../domain/decide/limits.ts';
 import type { Market, Offer } from '../../domain/decide/market.ts';
 import { listDearer, originOf } from '../../domain/decide/scenario.ts';
-import type { Standing } from '../../domain/decide/standings.ts';
 import { keep } from '../../domain/keep.ts';
-import { type Dot, decadeRange, type RouterLine, type ScatterChart } from '../chart.ts';
+import { type Dot, decadeRange, isMarked, niceRange, type RouterLine, type ScatterChart } from '../chart.ts';
 import { hasPlace, type Plotted, toScatter, toScatterChart } from '../scatter.ts';
 
 /** Of more models that are elsewhere the traces are a tangle. */
 export const MAX_TRACES = 60;
 
+type Mark = Pick<Dot, 'onFrontier' | 'best'>;
+const UNMARKED: Mark = { onFrontier: false, best: null };
+
 /** Null where there is no model to draw. */
 export function routerChart(decision: Decision): ScatterChart | null {
-  const { standings, market } = decision;
-  const bestValue = bestValueOf(standings);
-  const models = standings.map(({ offer, rank, value, onFrontier }) => ({
-    ...toPlotted(offer, onFrontier, toBest(rank, value, bestValue)),
-    value,
-  }));
-  const chart = toScatterChart(models, market.scale, toRouterLine(decision));
-  return chart && { ...chart, xRange: decadeRange(pricesOf(chart)) };
+  const marks = listMarks(decision);
+  const models = decision.standings.map(({ offer, value }) => ({ ...toPlotted(offer, marks.get(offer)), value }));
+  const chart = toScatterChart(models, decision.market.scale, toRouterLine(decision));
+  return chart && { ...chart, xRange: decadeRange(listPrices(chart)) };
 }
 
 /**
- * The same without what is said of each point, and with traces of where models stood in what it is compared with. The axes have
- * room for that, and for whatever price one tries: so they stay where they are when prices change, and it is seen what moves.
+ * The same without what is said of each point, and with traces of where models stood in `before`, the drawing of the market as
+ * it is. The axes have room for that, and for whatever price one tries: so they stay where they are when prices change, and it
+ * is seen what moves.
  */
 export function routerDrawing(decision: Decision, before: ScatterChart<Dot> | null): ScatterChart<Dot> | null {
-  const drawing = toScatter(listDots(decision), decision.market.scale, toRouterLine(decision));
+  const moved = listMoved(decision.market);
+  const drawing = before && moved.size <= MAX_TRACES ? moveOn(before, moved, decision) : drawAfresh(decision);
   if (drawing === null) return null;
-  const { dearer } = decision.inputs.scenario;
-  const tried = listDearer(decision.present.offers, dearer).flatMap(({ outputUsdPerMTok: usd }) =>
+  const tried = listDearer(decision.present, decision.inputs.scenario.dearer).flatMap(({ outputUsdPerMTok: usd }) =>
     usd === null || usd === 0 ? [] : [usd * TIMES_TO_TRY.min, usd * TIMES_TO_TRY.max],
   );
-  const moved = listMoved(decision.market);
   return {
     ...drawing,
-    xRange: around([...decadeRange([...pricesOf(drawing), ...tried]), ...(before?.xRange ?? [])]),
+    xRange: around([...drawing.xRange, ...(tried.length > 0 ? decadeRange(tried) : []), ...(before?.xRange ?? [])]),
     yRange: around([...drawing.yRange, ...(before?.yRange ?? [])]),
-    ...(moved && before ? { past: { points: before.points, moved } } : {}),
   };
 }
 
-function pricesOf({ points, router }: ScatterChart<Dot>): number[] {
+function drawAfresh(decision: Decision): ScatterChart<Dot> | null {
+  const marks = listMarks(decision);
+  const dots = decision.standings.map(({ offer }) => toPlotted(offer, marks.get(offer))).filter(hasPlace);
+  const drawing = toScatter(dots, decision.market.scale, toRouterLine(decision));
+  return drawing && { ...drawing, xRange: decadeRange(listPrices(drawing)) };
+}
+
+/** Most of a thousand points stay as they are, and are neither looked at again nor drawn again. */
+function moveOn(
+  before: ScatterChart<Dot>,
+  moved: ReadonlyMap<string, Offer | null>,
+  decision: Decision,
+): ScatterChart<Dot> {
+  const changes = new Map<string, Plotted | null>();
+  for (const dot of markedOf(before.points)) changes.set(dot.id, { ...dot, ...UNMARKED });
+  for (const [id, offer] of moved) changes.set(id, offer && toPlotted(offer));
+  for (const [offer, mark] of listMarks(decision)) changes.set(offer.id, toPlotted(offer, mark));
+  const points: Dot[] = [];
+  const others: Dot[] = [];
+  const add = (plotted: Plotted | null) => {
+    if (plotted === null || !hasPlace(plotted)) return;
+    points.push(plotted);
+    others.push(plotted);
+  };
+  for (const dot of before.points) {
+    const now = changes.get(dot.id);
+    if (now === undefined) points.push(dot);
+    else add(now);
+    changes.delete(dot.id);
+  }
+  for (const now of changes.values()) add(now);
+  const router = toRouterLine(decision);
+  const { router: _, ...same } = before;
+  const places = [...others, ...(router?.steps ?? [])];
+  return {
+    ...same,
+    ...(router ? { router } : {}),
+    ...(moved.size > 0 ? { points, past: { points: before.points, others, moved: new Set(moved.keys()) } } : {}),
+    ...(places.length > 0
+      ? {
+          xRange: decadeRange(places.map(({ x }) => x)),
+          yRange: niceRange(
+            places.map(({ y }) => y),
+            decision.market.scale,
+          ),
+        }
+      : {}),
+  };
+}
+
+const markedOf = keep((points: readonly Dot[]) => points.filter(isMarked));
+
+function listPrices({ points, router }: ScatterChart<Dot>): number[] {
   return [...points, ...(router?.steps ?? [])].map(({ x }) => x);
 }
 
@@ -52,41 +101,27 @@ function around(values: readonly number[]): [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }
 
-/** The ids of the models that are elsewhere than in the market as it is; null where there is nothing to be seen of that. */
-function listMoved(market: Market): ReadonlySet<string> | null {
-  const moved = new Set<string>();
+/** By the ids of the models that are elsewhere than in the market as it is, what became of them; null of one that is gone. */
+function listMoved(market: Market): Map<string, Offer | null> {
+  const moved = new Map<string, Offer | null>();
   for (let origin = originOf(market); origin; origin = originOf(origin.market)) {
-    for (const { id } of origin.changes.keys()) moved.add(id);
+    for (const [{ id }, now] of origin.changes) if (!moved.has(id)) moved.set(id, now);
   }
-  return moved.size > 0 && moved.size <= MAX_TRACES ? moved : null;
+  return moved;
 }
 
-function bestValueOf(standings: readonly Standing[]): number {
-  let best = Number.NEGATIVE_INFINITY;
-  for (const { value } of standings) if (value !== null && value > best) best = value;
-  return best;
+/** Of the models that something distinguishes from others. */
+function listMarks({ first, bestValued, frontier }: Decision): Map<Offer, Mark> {
+  const onFrontier = new Set(frontier);
+  const marks = new Map<Offer, Mark>();
+  for (const offer of frontier) marks.set(offer, { onFrontier: true, best: null });
+  for (const offer of bestValued) marks.set(offer, { onFrontier: onFrontier.has(offer), best: 'value' });
+  for (const offer of first) marks.set(offer, { onFrontier: onFrontier.has(offer), best: 'score' });
+  return marks;
 }
 
-function toPlotted(offer: Offer, onFrontier: boolean, best: Plotted['best']): Plotted {
-  const { id, name, score, outputUsdPerMTok, approximate } = offer;
-  return { id, label: name, x: outputUsdPerMTok, y: score, onFrontier, approximate, best };
-}
-
-/** Nothing distinguishes most models, so that their dots stay the same from one decision to the next. */
-const toOrdinaryDot = keep((offer: Offer) => toPlotted(offer, false, null));
-
-function listDots({ standings }: Decision): Dot[] {
-  const bestValue = bestValueOf(standings);
-  return standings
-    .map(({ offer, rank, value, onFrontier }) => {
-      const best = toBest(rank, value, bestValue);
-      return onFrontier || best !== null ? toPlotted(offer, onFrontier, best) : toOrdinaryDot(offer);
-    })
-    .filter(hasPlace);
-}
-
-function toBest(rank: Standing['rank'], value: Standing['value'], bestValue: number): Plotted['best'] {
-  return rank === 1 ? 'score' : value === bestValue ? 'value' : null;
+function toPlotted({ id, name, score, outputUsdPerMTok, approximate }: Offer, mark: Mark = UNMARKED): Plotted {
+  return { id, label: name, x: outputUsdPerMTok, y: score, approximate, ...mark };
 }
 
 /** Undefined where no policy has a place on the axes. */

@@ -1,13 +1,15 @@
 /** Decisions as figures: on the published numbers, what a reader sees; and the chart with what a router reaches. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide/decide.ts';
 import { toMarket } from '../../../src/domain/decide/market.ts';
 import type { Scenario } from '../../../src/domain/decide/scenario.ts';
+import { sortBy } from '../../../src/domain/sort.ts';
 import { decisionFigures } from '../../../src/figures/decide/figures.ts';
 import { MAX_TRACES, routerDrawing } from '../../../src/figures/decide/router-chart.ts';
 import type { Figure } from '../../../src/figures/figure.ts';
 import { toInlineSvg } from '../../../src/formats/svg.ts';
-import { makeInputs, makeMarket } from '../domain/decide/made-market.ts';
+import { anyMarket, anyMeasured, makeInputs, makeMarket } from '../domain/decide/made-market.ts';
 import { dataset, makeBoard, reportedBoard } from '../helpers.ts';
 import { makeMeasured } from '../measured.ts';
 
@@ -78,6 +80,41 @@ describe('of the published numbers', () => {
       const dots = new Map(before?.points.map((dot) => [dot.id, dot]));
       expect(drawing?.points.find(({ id }) => id === 'qwen3-32b')).toBe(dots.get('qwen3-32b'));
       expect(drawing?.points.find(({ id }) => id === 'kimi-k2.5')?.x).toBe(6);
+    });
+
+    test('has the points that it would have if it were drawn afresh, all of them within its axes', () => {
+      const scenarios = fc.record({
+        dearer: fc.option(
+          fc.record({
+            of: fc.constant('provider' as const),
+            name: fc.constantFrom('A', 'B'),
+            times: fc.constantFrom(0.01, 2, 50),
+          }),
+        ),
+        withdrawn: fc.subarray(['m0', 'm1', 'm2']),
+        taskWeights: fc.constantFrom([1, 1, 1], [0, 1, 3]),
+      });
+      fc.assert(
+        fc.property(fc.oneof(anyMarket, anyMeasured), scenarios, (made, scenario) => {
+          const asIs = makeInputs(made);
+          const was = routerDrawing(decide(made, asIs), null);
+          const decision = decide(made, { ...asIs, scenario: { ...asIs.scenario, ...scenario } });
+          const [is, afresh] = [routerDrawing(decision, was), routerDrawing(decision, null)];
+          if (was === null || afresh === null) return;
+          const sorted = (of: typeof is) => sortBy(of?.points ?? [], ({ id }) => id, 'ascending');
+          expect(sorted(is)).toEqual(sorted(afresh));
+          expect(is?.router).toEqual(afresh.router);
+          const known = new Set(was.points);
+          expect(is?.past?.others ?? []).toEqual(is?.points.filter((point) => !known.has(point)));
+          for (const { x, y } of [...(is?.points ?? []), ...(is?.router?.steps ?? [])]) {
+            expect(x).toBeGreaterThan(is?.xRange[0] ?? Number.NaN);
+            expect(x).toBeLessThan(is?.xRange[1] ?? Number.NaN);
+            expect(y).toBeGreaterThanOrEqual(is?.yRange[0] ?? Number.NaN);
+            expect(y).toBeLessThanOrEqual(is?.yRange[1] ?? Number.NaN);
+          }
+        }),
+        { numRuns: 500 },
+      );
     });
 
     test('has no traces where nothing moves, nor where more move than could be told apart', () => {

@@ -64,7 +64,7 @@ describe('placeLabels', () => {
     fc.assert(
       fc.property(chart, chart, box, (made, { points: past }, plot) => {
         const moved = new Set(past.map(({ id }) => id));
-        const compared = { ...made, past: { points: past, moved } };
+        const compared = { ...made, past: { points: past, moved, others: made.points } };
         const { x, y } = scatterScales(compared, plot);
         for (const area of placeLabels(compared, plot).map(areaOf)) {
           const covered = past.filter((was) => {

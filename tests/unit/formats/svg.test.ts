@@ -158,7 +158,11 @@ describe('a chart that is compared with how it was', () => {
   ];
   const before = scatterOf([stays, moves, goes, rises]);
   const after = scatterOf([stays, { ...moves, x: 20 }, { ...rises, onFrontier: true }]);
-  const past = { points: before.points, moved: new Set(['moves', 'goes']) };
+  const past = {
+    points: before.points,
+    moved: new Set(['moves', 'goes']),
+    others: after.points.filter(({ id }) => id !== 'stays'),
+  };
   const axes = { xRange: [0.1, 100] as [number, number], yRange: [1, 10] as [number, number] };
   const pathsOf = (chart: Chart) =>
     parseXml(toInlineSvg(chart, 'wide')).flatMap(({ name, attributes: { d = '' } }) => (name === 'path' ? [d] : []));

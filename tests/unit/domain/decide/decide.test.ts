@@ -7,7 +7,7 @@ import { cheapestEnough, decide, defaultFloor } from '../../../../src/domain/dec
 import { modelsOf, toMarket } from '../../../../src/domain/decide/market.ts';
 import { computePolicy, computeRouterFrontier } from '../../../../src/domain/decide/policy.ts';
 import { applyScenario, computeWeightedMean, toPlainScenario } from '../../../../src/domain/decide/scenario.ts';
-import { bestScored, cheapestAtLeast, listFirst } from '../../../../src/domain/decide/standings.ts';
+import { bestScored, cheapestAtLeast, type Standing } from '../../../../src/domain/decide/standings.ts';
 import { dataset, reportedBoard } from '../../helpers.ts';
 import { makeMeasured } from '../../measured.ts';
 import { anyMarket, anyMeasured, anyTimes, anyWorkload, makeInputs, makeMarket, WORKLOAD } from './made-market.ts';
@@ -156,6 +156,7 @@ describe('what is found without sorting all models', () => {
       ...offer,
       score: offer.score && Math.ceil(offer.score / 3),
       outputUsdPerMTok: offer.outputUsdPerMTok && Math.ceil(offer.outputUsdPerMTok / 20),
+      cells: offer.cells.map((cell) => ({ ...cell, score: cell.score && Math.ceil(cell.score / 3) })),
     })),
   }));
 
@@ -172,12 +173,16 @@ describe('what is found without sorting all models', () => {
     );
   });
 
-  test('the first and the frontier are those of the ranking, in its order', () => {
+  test('the first, the frontier and the best value are those of the ranking', () => {
     fc.assert(
       fc.property(coarse, (market) => {
-        const { standings, frontier } = decide(market, makeInputs(market));
-        expect(listFirst(market)).toEqual(standings.filter(({ rank }) => rank === 1).map(({ offer }) => offer));
-        expect(frontier).toEqual(standings.filter(({ onFrontier }) => onFrontier).map(({ offer }) => offer));
+        const { standings, first, frontier, bestValued } = decide(market, makeInputs(market));
+        const ranked = (isWanted: (standing: Standing) => boolean) =>
+          standings.filter(isWanted).map(({ offer }) => offer);
+        expect(first).toEqual(ranked(({ rank }) => rank === 1));
+        expect(frontier).toEqual(ranked(({ onFrontier }) => onFrontier));
+        const best = Math.max(...standings.flatMap(({ value }) => value ?? []));
+        expect(new Set(bestValued)).toEqual(new Set(ranked(({ value }) => value === best)));
       }),
     );
   });
