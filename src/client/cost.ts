@@ -1,8 +1,9 @@
 /** The page of costs at work: reads its fields, decides, and has what came of it drawn; the address follows. */
 import { describeChanges, toReference } from '../domain/decide/changes.ts';
 import { decide, type Inputs } from '../domain/decide/decide.ts';
-import { modelsOf, providersOf } from '../domain/decide/market.ts';
+import { type Market, modelsOf, providersOf } from '../domain/decide/market.ts';
 import { applyScenario, isPlain, type Scenario, toScenarioKey } from '../domain/decide/scenario.ts';
+import { AXES } from '../domain/run-words.ts';
 import { lockInTable } from '../figures/decide/tables.ts';
 import type { CostJson } from '../formats/api-cost.ts';
 import { Choices } from './choices.ts';
@@ -14,7 +15,7 @@ import { drawSeen } from './draw-seen.ts';
 import { setText } from './fill-table.ts';
 
 const ADDRESS_MS = 100;
-/** So often until a browser has compiled what takes long. */
+/** So often until a browser has compiled what takes long, for each kind of scenario. */
 const REHEARSALS = 4;
 
 const form = document.querySelector<HTMLFormElement>('[data-cost]');
@@ -56,10 +57,11 @@ async function start(page: HTMLFormElement): Promise<void> {
       search: serializeInputs(inputs, first, market),
     };
   };
+  const toRehearse = market.kind === 'measured' ? [otherPrices, otherWeights] : [otherPrices];
   let rehearsals = 0;
   /** Computes all that the page shows once more, from a market of which nothing is known yet, and finds it there already. */
   const rehearse = () => {
-    if (rehearsals === REHEARSALS) return;
+    if (rehearsals === REHEARSALS * toRehearse.length) return;
     rehearsals += 1;
     const inputs = readFields(fields, settled, market);
     const decision = decide({ ...market }, inputs);
@@ -67,7 +69,8 @@ async function start(page: HTMLFormElement): Promise<void> {
     drawing.rehearse(
       (part) => part.draw(shown),
       () => {
-        rehearseScenario(shown, parts, rehearsals);
+        const toScenario = toRehearse[rehearsals % toRehearse.length] ?? otherPrices;
+        rehearseScenario(shown, parts, { ...inputs.scenario, ...toScenario(market, rehearsals) });
         rehearse();
       },
     );
@@ -116,20 +119,26 @@ async function start(page: HTMLFormElement): Promise<void> {
   page.dataset.ready = '';
 }
 
-/** Decides under a scenario, another one for each number, and has it drawn where nobody sees it. */
-function rehearseScenario(shown: Shown, parts: readonly Part[], number: number): void {
+/** Decides under a scenario, and has it drawn where nobody sees it. */
+function rehearseScenario(shown: Shown, parts: readonly Part[], scenario: Scenario): void {
   const { present, inputs } = shown.decision;
-  const name = providersOf(present).at(-number);
-  if (name === undefined) return;
-  const scenario: Scenario = {
-    ...inputs.scenario,
-    dearer: { of: 'provider', name, times: 3 },
-    withdrawn: modelsOf(name, present).slice(1),
-  };
   const decision = decide(present, { ...inputs, scenario });
   describeChanges(shown.decision, decision);
   lockInTable(decision);
   for (const { rehearse } of parts) rehearse?.({ ...shown, before: shown.decision, decision });
+}
+
+/** A scenario of prices, and below one of weights: another one for each number, so that nothing of it is known already. */
+function otherPrices(market: Market, number: number): Partial<Scenario> {
+  const providers = providersOf(market);
+  const name = providers.at(-number % providers.length);
+  if (name === undefined) return {};
+  return { dearer: { of: 'provider', name, times: 3 }, withdrawn: modelsOf(name, market).slice(1) };
+}
+
+function otherWeights({ tasks }: Market, number: number): Partial<Scenario> {
+  const toWeights = (of: readonly unknown[]) => of.map((_, i) => (i === 0 ? 1 + number : 1));
+  return { axisWeights: toWeights(AXES), taskWeights: toWeights(tasks) };
 }
 
 /** Weights that count are not folded away. */

@@ -30,7 +30,13 @@ export interface Scale {
  * The number that was meant: 9.1 + 9.2 halved is 9.149999999999999 in binary and 9.15 on paper. Twelve digits are more than
  * any figure here has, and fewer than the error of a few operations.
  */
-export const meant = (number: number): number => Number(number.toPrecision(12));
+export function meant(number: number): number {
+  // Without writing it out where that gives the same: in most scores, of which there are many.
+  const power = number >= 10 ? 1e10 : 1e11;
+  const whole = Math.round(number * power);
+  const isSafe = number >= 1 && number < 100 && Math.abs(number * power - whole) < 0.499;
+  return isSafe ? whole / power : Number(number.toPrecision(12));
+}
 
 /**
  * How many decimals scores have, and all that is in points of score: gaps, half-widths and values. Where the whole scale spans

@@ -28,7 +28,7 @@ import {
   type ScoreCount,
 } from './policy.ts';
 import { resort, toComparison } from './resort.ts';
-import { applyScenario, originOf, type Scenario } from './scenario.ts';
+import { applyScenario, type Origin, originOf, type Scenario } from './scenario.ts';
 import {
   computeStandings,
   listBestValued,
@@ -83,7 +83,7 @@ export function decide(market: Market, inputs: Inputs, changed = applyScenario(m
   const { workload, baseline, tiers, floor, scenario } = inputs;
   const { taskWeights } = scenario;
   const bills = once(() => computeBills(changed, workload, baseline));
-  const policy = once(() => computePolicy(changed, floor, taskWeights, candidatesOf(changed)));
+  const policy = once(() => computePolicy(changed, floor, taskWeights, stepsOf(changed)));
   const comparisons = once(() => {
     const offers = standingsOf(changed).map(({ offer }) => offer);
     return comparePolicy(policy(), offers, taskWeights);
@@ -147,7 +147,7 @@ const byPriceOf = keepOrder(BY_PRICE);
 const byScoreOf = keepOrder(BY_SCORE);
 const scoreCountsOf: (market: Market) => ScoreCount[] = keep((market: Market) => {
   const origin = originOf(market);
-  if (!origin?.hasSameScores) return countScores(market);
+  if (!origin || origin.changed === 'scores') return countScores(market);
   const counts = scoreCountsOf(origin.market);
   const gone = [...origin.changes].flatMap(([offer, now]) => (now === null ? [offer] : []));
   return gone.length === 0 ? counts : countWithout(gone, counts, market);
@@ -160,8 +160,9 @@ const candidatesOf = keep((market: Market) => listCandidates(market, byPriceOf(m
 const stepsOf: (market: Market) => Candidates[] = keep((market: Market) => {
   const origin = originOf(market);
   const candidates = candidatesOf(market);
-  if (!origin?.hasSameScores) return listSteps(candidates);
+  if (!origin || origin.changed === 'scores') return listSteps(candidates);
   const known = stepsOf(origin.market);
+  if (origin.changed === 'overall') return known.map((own) => ({ ...own, offers: whatBecame(own.offers, origin) }));
   const others = [...origin.changes.values()].filter((offer) => offer !== null);
   const compare = toComparison(market.offers, BY_PRICE.key, BY_PRICE.direction);
   return candidates.map((own, i) => {
@@ -171,6 +172,11 @@ const stepsOf: (market: Market) => Candidates[] = keep((market: Market) => {
     return isAsItWas ? joinSteps({ ...own, offers: was.offers }, others, i, compare) : findSteps(own, i);
   });
 });
+
+/** Of models none of which is gone. */
+function whatBecame(offers: readonly Offer[], { changes }: Origin): Offer[] {
+  return offers.map((offer) => changes.get(offer) ?? offer);
+}
 
 function once<T>(compute: () => T): () => T {
   let known: { is: T } | null = null;

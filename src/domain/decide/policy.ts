@@ -68,14 +68,13 @@ export interface ScoreCount {
 export function countScores({ offers, tasks }: Market): ScoreCount[] {
   const counts = tasks.map(() => ({ scored: 0, measured: 0, top: Number.NEGATIVE_INFINITY }));
   for (const { cells } of offers) {
-    // Not entries(), which takes a multiple of the time until its code is compiled.
-    cells.forEach(({ score, answerUsd }, i) => {
-      const count = counts[i];
-      if (count === undefined || score === null) return;
+    for (let task = 0; task < counts.length; task++) {
+      const [count, cell] = [counts[task], cells[task]];
+      if (count === undefined || cell === undefined || cell.score === null) continue;
       count.scored += 1;
-      if (answerUsd !== null) count.measured += 1;
-      if (score > count.top) count.top = score;
-    });
+      if (cell.answerUsd !== null) count.measured += 1;
+      if (cell.score > count.top) count.top = cell.score;
+    }
   }
   return counts;
 }
@@ -120,13 +119,9 @@ export function computePolicy(
   market: Market,
   floor: number,
   taskWeights: readonly number[],
-  candidates: readonly Candidates[] = listCandidates(market),
+  steps = listSteps(listCandidates(market)),
 ): Policy {
-  const choices = market.tasks.flatMap(({ id }, i) => {
-    const own = candidates[i];
-    return own ? [chooseFor(id, i, floor, own)] : [];
-  });
-  return toPolicy(floor, choices, taskWeights);
+  return toPolicy(floor, climb(market, floor, steps), taskWeights);
 }
 
 /** The same policy where all models of `provider` are gone: another choice for each task that one of them was chosen for. */
@@ -140,18 +135,11 @@ export function withoutProvider(
   if (!policy.choices.some(isOwn)) return policy;
   const choices = policy.choices.map((choice, i) => {
     const own = candidates[i];
-    return own && isOwn(choice) ? chooseFor(choice.task, i, policy.floor, own, provider) : choice;
+    if (!own || !isOwn(choice)) return choice;
+    const offers = own.offers.filter((offer) => offer.provider !== provider);
+    return climbTo(choice.task, i, policy.floor, findSteps({ ...own, offers }, i));
   });
   return toPolicy(policy.floor, choices, taskWeights);
-}
-
-function chooseFor(task: string, at: number, floor: number, candidates: Candidates, without?: string): Choice {
-  return toChoice(task, at, floor, choose(candidates, at, floor, without), candidates.scored);
-}
-
-function toChoice(task: string, at: number, floor: number, offer: Offer | null, scored: number): Choice {
-  const cell = offer?.cells[at] ?? null;
-  return { task, offer, cell, meetsFloor: cell?.score != null && cell.score >= floor, scored };
 }
 
 function toPolicy(floor: number, choices: Choice[], taskWeights: readonly number[]): Policy {
@@ -175,8 +163,7 @@ export function computeRouterFrontier(
   const reached: { floor: number; choices: Choice[]; score: number | null; price: number | null }[] = [];
   let choices: Choice[] = [];
   for (const floor of [...floors].sort((a, b) => a - b)) {
-    const before = choices;
-    choices = steps.map((own, i) => climbTo(market.tasks[i]?.id ?? '', i, floor, own, before[i]));
+    choices = climb(market, floor, steps, choices);
     const [score, price] = [weightedScore(choices, taskWeights), blendPrice(choices, taskWeights)];
     const last = reached.at(-1);
     if (score !== last?.score || price !== last.price) reached.push({ floor, choices, score, price });
@@ -185,12 +172,23 @@ export function computeRouterFrontier(
   return reached.flatMap(({ floor, choices }, i) => (onFrontier[i] ? [toPolicy(floor, choices, taskWeights)] : []));
 }
 
-/** The first step that scores at least `floor`, else the last one; `before` is the choice at a lower floor. */
+/** For each task the first step that scores at least `floor`, else the last one; `before` are the choices at a lower floor. */
+function climb(
+  { tasks }: Market,
+  floor: number,
+  steps: readonly Candidates[],
+  before: readonly Choice[] = [],
+): Choice[] {
+  return steps.map((own, i) => climbTo(tasks[i]?.id ?? '', i, floor, own, before[i]));
+}
+
 function climbTo(task: string, at: number, floor: number, { offers, scored }: Candidates, before?: Choice): Choice {
   const isEnough = (cell: OfferCell | null | undefined) => (cell?.score ?? Number.NEGATIVE_INFINITY) >= floor;
   // There is nothing above the last step.
   if (before && (!before.meetsFloor || isEnough(before.cell))) return before;
-  return toChoice(task, at, floor, offers.find(({ cells }) => isEnough(cells[at])) ?? offers.at(-1) ?? null, scored);
+  const enough = offers.find(({ cells }) => isEnough(cells[at]));
+  const offer = enough ?? offers.at(-1) ?? null;
+  return { task, offer, cell: offer?.cells[at] ?? null, meetsFloor: enough !== undefined, scored };
 }
 
 /** Each of the offers, in their order. */
@@ -211,83 +209,69 @@ export function comparePolicy(policy: Policy, offers: readonly Offer[], taskWeig
   });
 }
 
-/** The cheapest that is good enough, and of those that cost as much the best; the best of all where none is good enough. */
-function choose({ offers, isMeasured }: Candidates, task: number, floor: number, without?: string): Offer | null {
-  let enough: Scored | null = null;
-  let best: Scored | null = null;
-  for (const offer of offers) {
-    if (without !== undefined && offer.provider === without) continue;
-    const score = offer.cells[task]?.score ?? null;
-    const usd = costOf(offer, task, isMeasured);
-    if (score === null || usd === null) continue;
-    // All that follow cost more.
-    if (!isMeasured && enough && usd > enough.usd) break;
-    if (score >= floor && (!enough || usd < enough.usd || (usd === enough.usd && score > enough.score)))
-      enough = { offer, score, usd };
-    if (!best || score > best.score || (score === best.score && usd < best.usd)) best = { offer, score, usd };
-  }
-  return (enough ?? best)?.offer ?? null;
-}
-
 /** For each task those who score more than all that cost no more, by rising cost; worth keeping, likewise. */
 export function listSteps(candidates: readonly Candidates[]): Candidates[] {
-  return candidates.map(findSteps);
+  const steps = candidates.map((): Step[] => []);
+  // Model by model and not task by task: so the memory of a thousand models is gone through once.
+  for (const offer of candidates[0]?.offers ?? []) {
+    for (let task = 0; task < candidates.length; task++) {
+      const [own, { isMeasured, top }] = [steps[task] as Step[], candidates[task] as Candidates];
+      // All that follow cost more.
+      if (isMeasured || own.at(-1)?.score !== top) addStep(own, offer, task, isMeasured);
+    }
+  }
+  return candidates.map((own, i) => ({ ...own, offers: steps[i]?.map(({ offer }) => offer) ?? [] }));
 }
 
 /** Of one task. */
 export function findSteps(candidates: Candidates, task: number): Candidates {
-  const { offers, isMeasured, top } = candidates;
-  const steps: Scored[] = [];
-  for (const offer of offers) {
-    // All that follow cost more.
-    if (!isMeasured && steps.at(-1)?.score === top) break;
-    const scored = toScored(offer, task, isMeasured);
-    if (scored) addStep(steps, scored, () => false);
-  }
-  return { ...candidates, offers: steps.map(({ offer }) => offer) };
+  return joinSteps({ ...candidates, offers: [] }, candidates.offers, task, () => 0);
 }
 
 /** The same where others could answer the task as well; of equal ones the first in the order of `compare` is taken. */
 export function joinSteps(
-  steps: Candidates,
+  candidates: Candidates,
   others: readonly Offer[],
   task: number,
   compare: (a: Offer, b: Offer) => number,
 ): Candidates {
-  const { isMeasured } = steps;
-  const joined = steps.offers.flatMap((offer) => toScored(offer, task, isMeasured) ?? []);
-  for (const offer of others) {
-    const scored = toScored(offer, task, isMeasured);
-    if (scored) addStep(joined, scored, (a, b) => compare(a, b) < 0);
-  }
-  return { ...steps, offers: joined.map(({ offer }) => offer) };
+  const steps: Step[] = [];
+  for (const offer of candidates.offers) addStep(steps, offer, task, candidates.isMeasured);
+  for (const offer of others) addStep(steps, offer, task, candidates.isMeasured, compare);
+  return { ...candidates, offers: steps.map(({ offer }) => offer) };
 }
 
-/** In its place, and instead of those that cost no less and score no more; of equal ones that which goes before the other. */
-function addStep(steps: Scored[], scored: Scored, goesBefore: (a: Offer, b: Offer) => boolean): void {
-  const { offer, score, usd } = scored;
-  let place = steps.length;
-  while (place > 0 && (steps[place - 1]?.usd ?? 0) > usd) place -= 1;
-  const below = steps[place - 1];
-  const isEqual = below?.usd === usd && below.score === score;
-  if (below && below.score >= score && !(isEqual && goesBefore(offer, below.offer))) return;
-  const from = below?.usd === usd ? place - 1 : place;
-  let to = place;
-  while (to < steps.length && (steps[to]?.score ?? 0) <= score) to += 1;
-  steps.splice(from, to - from, scored);
-}
-
-interface Scored {
+interface Step {
   offer: Offer;
   score: number;
   usd: number;
 }
 
-/** Null where it has no score on the task, or its cost is unknown. */
-function toScored(offer: Offer, task: number, isMeasured: boolean): Scored | null {
+/**
+ * In its place, and instead of those that cost no less and score no more; of equal ones the first in the order of `compare`
+ * stays, else the one that is there.
+ */
+function addStep(
+  steps: Step[],
+  offer: Offer,
+  task: number,
+  isMeasured: boolean,
+  compare?: (a: Offer, b: Offer) => number,
+): void {
   const score = offer.cells[task]?.score ?? null;
   const usd = costOf(offer, task, isMeasured);
-  return score === null || usd === null ? null : { offer, score, usd };
+  if (score === null || usd === null) return;
+  let from = steps.length;
+  while (from > 0 && (steps[from - 1] as Step).usd > usd) from -= 1;
+  const below = steps[from - 1];
+  if (below && below.score >= score) {
+    const isEqual = below.score === score && below.usd === usd;
+    if (!isEqual || !compare || compare(below.offer, offer) <= 0) return;
+  }
+  if (below?.usd === usd) from -= 1;
+  let to = from;
+  while (to < steps.length && (steps[to] as Step).score <= score) to += 1;
+  steps.splice(from, to - from, { offer, score, usd });
 }
 
 /** What choices go by: what an answer cost where it was measured, else the list price; null where it is unknown. */

@@ -39,11 +39,11 @@ export function applyScenario(market: Market, scenario: Scenario): Market {
   const changes = new Map<Offer, Offer | null>();
   if (times !== 1) for (const offer of listDearer(weighted, dearer)) changes.set(offer, multiplyPrices(offer, times));
   for (const offer of findOffers(weighted, withdrawn)) changes.set(offer, null);
-  return change(weighted, true, changes);
+  return change(weighted, 'prices', changes);
 }
 
 /** The same market where no model becomes another one. */
-function change(market: Market, hasSameScores: boolean, changes: Origin['changes']): Market {
+function change(market: Market, changed: Origin['changed'], changes: Origin['changes']): Market {
   if (changes.size === 0) return market;
   const offers: Offer[] = [];
   for (const offer of market.offers) {
@@ -51,9 +51,9 @@ function change(market: Market, hasSameScores: boolean, changes: Origin['changes
     if (now === undefined) offers.push(offer);
     else if (now !== null) offers.push(now);
   }
-  const changed = { ...market, offers };
-  origins.set(changed, { market, changes, hasSameScores });
-  return changed;
+  const other = { ...market, offers };
+  origins.set(other, { market, changes, changed });
+  return other;
 }
 
 /** What a market was made of: most of what is known of that one still holds, and need not be found anew. */
@@ -61,8 +61,8 @@ export interface Origin {
   market: Market;
   /** What became of each of its models that is another one now; null of one that is gone. */
   changes: ReadonlyMap<Offer, Offer | null>;
-  /** Whether prices are all that changed of those that are left. */
-  hasSameScores: boolean;
+  /** What is otherwise of those that are left: prices, overall scores, or scores on tasks and with them overall ones. */
+  changed: 'prices' | 'overall' | 'scores';
 }
 
 const origins = new WeakMap<Market, Origin>();
@@ -131,23 +131,28 @@ function weigh(market: Market, scenario: Scenario): Market {
 /** Kept, as prices change more often than weights. */
 const weighMarket = keepLast(
   (_market, { axisWeights, taskWeights }) => JSON.stringify([axisWeights, taskWeights]),
-  (market: Market, { axisWeights, taskWeights }: Scenario) =>
-    change(market, false, new Map(market.offers.map((offer) => [offer, weighOffer(offer, axisWeights, taskWeights)]))),
+  (market: Market, { axisWeights, taskWeights }: Scenario) => {
+    const changes = new Map<Offer, Offer>();
+    for (const offer of market.offers) changes.set(offer, weighOffer(offer, axisWeights, taskWeights));
+    return change(market, areEqual(axisWeights) ? 'overall' : 'scores', changes);
+  },
 );
 
 function weighOffer(offer: Offer, axisWeights: readonly number[], taskWeights: readonly number[]): Offer {
-  const cells = areEqual(axisWeights)
-    ? offer.cells
-    : offer.cells.map((cell): OfferCell => {
-        const { axes } = cell;
-        return axes === null ? cell : { ...cell, score: computeWeightedMean(axes, axisWeights) };
-      });
+  const cells = areEqual(axisWeights) ? offer.cells : offer.cells.map((cell) => weighCell(cell, axisWeights));
   const score = computeWeightedMean(
     cells.map((cell) => cell.score),
     taskWeights,
   );
   // It was one of the scores with equal weights.
   return { ...offer, cells, score, interval: null };
+}
+
+function weighCell(cell: OfferCell, weights: readonly number[]): OfferCell {
+  const { answerUsd, outputTokens, axes, isAmbiguous } = cell;
+  if (axes === null) return cell;
+  // Spread out, it takes three times as long, and there are twenty of each of a thousand models.
+  return { score: computeWeightedMean(axes, weights), answerUsd, outputTokens, axes, isAmbiguous };
 }
 
 function areEqual(weights: readonly number[]): boolean {

@@ -27,8 +27,7 @@ export function routerChart(decision: Decision): ScatterChart | null {
  * is seen what moves.
  */
 export function routerDrawing(decision: Decision, before: ScatterChart<Dot> | null): ScatterChart<Dot> | null {
-  const moved = listMoved(decision.market);
-  const drawing = before && moved.size <= MAX_TRACES ? moveOn(before, moved, decision) : drawAfresh(decision);
+  const drawing = before ? moveOn(before, decision) : drawAfresh(decision);
   if (drawing === null) return null;
   const tried = listDearer(decision.present, decision.inputs.scenario.dearer).flatMap(({ outputUsdPerMTok: usd }) =>
     usd === null || usd === 0 ? [] : [usd * TIMES_TO_TRY.min, usd * TIMES_TO_TRY.max],
@@ -48,11 +47,8 @@ function drawAfresh(decision: Decision): ScatterChart<Dot> | null {
 }
 
 /** Most of a thousand points stay as they are, and are neither looked at again nor drawn again. */
-function moveOn(
-  before: ScatterChart<Dot>,
-  moved: ReadonlyMap<string, Offer | null>,
-  decision: Decision,
-): ScatterChart<Dot> {
+function moveOn(before: ScatterChart<Dot>, decision: Decision): ScatterChart<Dot> {
+  const moved = listMoved(decision.market);
   const changes = new Map<string, Plotted | null>();
   for (const dot of markedOf(before.points)) changes.set(dot.id, { ...dot, ...UNMARKED });
   for (const [id, offer] of moved) changes.set(id, offer && toPlotted(offer));
@@ -77,7 +73,10 @@ function moveOn(
   return {
     ...same,
     ...(router ? { router } : {}),
-    ...(moved.size > 0 ? { points, past: { points: before.points, others, moved: new Set(moved.keys()) } } : {}),
+    ...(moved.size > 0 ? { points } : {}),
+    ...(moved.size > 0 && moved.size <= MAX_TRACES
+      ? { past: { points: before.points, others, moved: new Set(moved.keys()) } }
+      : {}),
     ...(places.length > 0
       ? {
           xRange: decadeRange(places.map(({ x }) => x)),
