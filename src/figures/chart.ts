@@ -1,5 +1,6 @@
 /** A chart as data: what is drawn, not how. The build's picture and the browser's chart both come from it. */
 import { meant } from '../domain/format.ts';
+import { keep } from '../domain/keep.ts';
 
 /** As much of a point as is drawn. */
 export interface Dot {
@@ -22,6 +23,9 @@ export interface ScatterPoint extends Dot {
 export function isMarked({ onFrontier, best }: Dot): boolean {
   return onFrontier || best !== null;
 }
+
+/** Points by their ids; kept, as those of the past are looked up again and again. */
+export const pointsById = keep((points: readonly Dot[]) => new Map(points.map((point) => [point.id, point])));
 
 /** Points over a logarithmic horizontal axis, with the frontier as a line of steps. */
 export interface ScatterChart<Point = ScatterPoint> {

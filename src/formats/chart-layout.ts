@@ -1,8 +1,16 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
-import { keep, keepLast } from '../domain/keep.ts';
+import { keepLast } from '../domain/keep.ts';
 import { shortened } from '../domain/visible.ts';
-import { type BarChart, type Dot, isMarked, linearTicks, logTicks, type ScatterChart } from '../figures/chart.ts';
+import {
+  type BarChart,
+  type Dot,
+  isMarked,
+  linearTicks,
+  logTicks,
+  pointsById,
+  type ScatterChart,
+} from '../figures/chart.ts';
 
 export interface Size {
   width: number;
@@ -121,9 +129,6 @@ export function listTraces({ past }: ScatterChart<Dot>): Trace[] {
     return from ? [{ from, to: now.get(id) ?? null }] : [];
   });
 }
-
-/** Points by their ids; kept, as those of the past are looked up again and again. */
-export const pointsById = keep((points: readonly Dot[]) => new Map(points.map((point) => [point.id, point])));
 
 /**
  * Labels beside their points, the important ones first, each in the first place around its point where it covers

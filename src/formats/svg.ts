@@ -1,7 +1,7 @@
 /** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
 import { formatPoints, formatUsd } from '../domain/format.ts';
 import { keepLast } from '../domain/keep.ts';
-import { type BarChart, type Dot, type Drawing, isMarked, type ScatterChart } from '../figures/chart.ts';
+import { type BarChart, type Dot, type Drawing, isMarked, pointsById, type ScatterChart } from '../figures/chart.ts';
 import {
   BAR_FRAME,
   BAR_HEIGHT,
@@ -15,7 +15,6 @@ import {
   POINT_RADIUS,
   placeLabels,
   plotBox,
-  pointsById,
   routerPath,
   type Size,
   scatterScales,

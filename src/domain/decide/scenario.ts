@@ -122,30 +122,44 @@ function multiplyPrices(offer: Offer, times: number): Offer {
   };
 }
 
-function weigh(market: Market, scenario: Scenario): Market {
-  const { axisWeights, taskWeights } = scenario;
-  const isWeighted = market.kind === 'measured' && !(areEqual(axisWeights) && areEqual(taskWeights));
-  return isWeighted ? weighMarket(market, scenario) : market;
+/** First scores on tasks and then overall ones, so that those on tasks stay where only tasks are weighted otherwise. */
+function weigh(market: Market, { axisWeights, taskWeights }: Scenario): Market {
+  if (market.kind !== 'measured') return market;
+  const byAxis = areEqual(axisWeights) ? market : weighAxes(market, axisWeights);
+  return areEqual(taskWeights) ? byAxis : weighTasks(byAxis, taskWeights);
 }
 
-/** Kept, as prices change more often than weights. */
-const weighMarket = keepLast(
-  (_market, { axisWeights, taskWeights }) => JSON.stringify([axisWeights, taskWeights]),
-  (market: Market, { axisWeights, taskWeights }: Scenario) => {
-    const changes = new Map<Offer, Offer>();
-    for (const offer of market.offers) changes.set(offer, weighOffer(offer, axisWeights, taskWeights));
-    return change(market, areEqual(axisWeights) ? 'overall' : 'scores', changes);
-  },
+/** Both are kept, as prices change more often than weights. */
+const weighAxes = keepLast(
+  (_market, weights) => weights.join(),
+  (market: Market, weights: readonly number[]) =>
+    weighOffers(
+      market,
+      'scores',
+      ({ cells }) => cells.map((cell) => weighCell(cell, weights)),
+      market.tasks.map(() => 1),
+    ),
 );
 
-function weighOffer(offer: Offer, axisWeights: readonly number[], taskWeights: readonly number[]): Offer {
-  const cells = areEqual(axisWeights) ? offer.cells : offer.cells.map((cell) => weighCell(cell, axisWeights));
-  const score = computeWeightedMean(
-    cells.map((cell) => cell.score),
-    taskWeights,
-  );
-  // It was one of the scores with equal weights.
-  return { ...offer, cells, score, interval: null };
+const weighTasks = keepLast(
+  (_market, weights) => weights.join(),
+  (market: Market, weights: readonly number[]) => weighOffers(market, 'overall', ({ cells }) => cells, weights),
+);
+
+function weighOffers(
+  market: Market,
+  changed: Origin['changed'],
+  toCells: (offer: Offer) => readonly OfferCell[],
+  taskWeights: readonly number[],
+): Market {
+  const changes = new Map<Offer, Offer>();
+  for (const offer of market.offers) {
+    const cells = toCells(offer);
+    const scores = cells.map(({ score }) => score);
+    // An interval was one of the scores with equal weights.
+    changes.set(offer, { ...offer, cells, score: computeWeightedMean(scores, taskWeights), interval: null });
+  }
+  return change(market, changed, changes);
 }
 
 function weighCell(cell: OfferCell, weights: readonly number[]): OfferCell {

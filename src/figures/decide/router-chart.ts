@@ -4,7 +4,15 @@ import { TIMES_TO_TRY } from '../../domain/decide/limits.ts';
 import type { Market, Offer } from '../../domain/decide/market.ts';
 import { listDearer, originOf } from '../../domain/decide/scenario.ts';
 import { keep } from '../../domain/keep.ts';
-import { type Dot, decadeRange, isMarked, niceRange, type RouterLine, type ScatterChart } from '../chart.ts';
+import {
+  type Dot,
+  decadeRange,
+  isMarked,
+  niceRange,
+  pointsById,
+  type RouterLine,
+  type ScatterChart,
+} from '../chart.ts';
 import { hasPlace, type Plotted, toScatter, toScatterChart } from '../scatter.ts';
 
 /** Of more models that are elsewhere the traces are a tangle. */
@@ -49,24 +57,26 @@ function drawAfresh(decision: Decision): ScatterChart<Dot> | null {
 /** Most of a thousand points stay as they are, and are neither looked at again nor drawn again. */
 function moveOn(before: ScatterChart<Dot>, decision: Decision): ScatterChart<Dot> {
   const moved = listMoved(decision.market);
-  const changes = new Map<string, Plotted | null>();
-  for (const dot of markedOf(before.points)) changes.set(dot.id, { ...dot, ...UNMARKED });
-  for (const [id, offer] of moved) changes.set(id, offer && toPlotted(offer));
-  for (const [offer, mark] of listMarks(decision)) changes.set(offer.id, toPlotted(offer, mark));
+  const marks = listMarks(decision);
+  const marked = new Map<string, Plotted>();
+  for (const dot of markedOf(before.points)) marked.set(dot.id, { ...dot, ...UNMARKED });
+  for (const [offer, mark] of marks) marked.set(offer.id, toPlotted(offer, mark));
   const points: Dot[] = [];
   const others: Dot[] = [];
-  const add = (plotted: Plotted | null) => {
-    if (plotted === null || !hasPlace(plotted)) return;
+  const add = (plotted: Plotted) => {
+    if (!hasPlace(plotted)) return;
     points.push(plotted);
     others.push(plotted);
   };
   for (const dot of before.points) {
-    const now = changes.get(dot.id);
+    const offer = moved.get(dot.id);
+    const now = offer ? toPlotted(offer, marks.get(offer)) : marked.get(dot.id);
+    if (offer === null) continue;
     if (now === undefined) points.push(dot);
     else add(now);
-    changes.delete(dot.id);
   }
-  for (const now of changes.values()) add(now);
+  const known = pointsById(before.points);
+  for (const offer of moved.values()) if (offer && !known.has(offer.id)) add(toPlotted(offer, marks.get(offer)));
   const router = toRouterLine(decision);
   const { router: _, ...same } = before;
   const places = [...others, ...(router?.steps ?? [])];
@@ -119,8 +129,11 @@ function listMarks({ first, bestValued, frontier }: Decision): Map<Offer, Mark> 
   return marks;
 }
 
-function toPlotted({ id, name, score, outputUsdPerMTok, approximate }: Offer, mark: Mark = UNMARKED): Plotted {
-  return { id, label: name, x: outputUsdPerMTok, y: score, approximate, ...mark };
+function toPlotted(
+  { id, name, score, outputUsdPerMTok, approximate }: Offer,
+  { onFrontier, best }: Mark = UNMARKED,
+): Plotted {
+  return { id, label: name, x: outputUsdPerMTok, y: score, approximate, onFrontier, best };
 }
 
 /** Undefined where no policy has a place on the axes. */
