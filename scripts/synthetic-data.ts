@@ -217,7 +217,7 @@ function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
 
-function createRandom(seed: number): Random {
+export function createRandom(seed: number): Random {
   let state = seed;
   return () => {
     state = (state * 48_271) % 2_147_483_647;

@@ -14,15 +14,16 @@ import { atLeast, atMostTimes, type Figure } from './figures.ts';
 export type LargeSite = { dataDir: string; distDir: string; bareDir: string };
 
 export const modelCount = 1000;
+/** Far more than any board has. */
 const taskCount = 20;
 const buildLimitTimes = 3;
 const roundCount = 3;
 
 /** Builds the site once, which also draws the pictures that later builds find. */
-export async function buildLargeSite(tempDir: string): Promise<LargeSite> {
+export async function buildLargeSite(tempDir: string, tasks = taskCount): Promise<LargeSite> {
   const site = { dataDir: join(tempDir, 'data'), distDir: join(tempDir, 'dist'), bareDir: join(tempDir, 'bare') };
-  console.error(`building the site with ${modelCount} models`);
-  writeSyntheticData(site.dataDir, { models: modelCount, tasks: taskCount });
+  console.error(`building the site with ${modelCount} models and ${tasks} tasks`);
+  writeSyntheticData(site.dataDir, { models: modelCount, tasks });
   await buildOurs(site);
   return site;
 }

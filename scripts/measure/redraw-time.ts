@@ -3,8 +3,10 @@
  * slowed-down machine.
  */
 import type { Page } from '@playwright/test';
+import type { Market } from '../../src/domain/decide/market.ts';
 import { desktop, slowCpu, withBrowser, withPage } from './browser.ts';
 import { atMost, type Figure, median } from './figures.ts';
+import { serveAsMeasured } from './measured-market.ts';
 
 const limitMs = 50;
 /** Nobody changes anything before having looked at the page. */
@@ -22,6 +24,8 @@ interface Input {
   name: string;
   /** What it is set to in turns, so that no change is none. */
   values: readonly [Change['value'], Change['value']];
+  /** Whether only boards that were measured have it. */
+  isMeasured?: true;
 }
 
 /** One of each kind, in the order of the page. Two shares together sum to the same, and one alone is refused. */
@@ -39,7 +43,8 @@ const inputs: Input[] = [
   { name: 'dearer', values: [1, 2] },
   { name: 'times', values: ['2', '4'] },
   { name: 'without', values: [5, -5] },
-  { name: 'task-task-0', values: ['3', '1'] },
+  { name: 'task-task-0', values: ['3', '2'] },
+  { name: 'axis-correctness', values: ['3', '2'], isMeasured: true },
   { name: 'budget', values: ['100', '400'] },
 ];
 
@@ -49,20 +54,25 @@ interface Timed {
   referenceMs: number;
 }
 
-export async function measureRedraw(url: string): Promise<Figure[]> {
-  const timed = await withBrowser((browser) =>
+/** `kind` is how the page gets its scores: one that was measured has more to weigh and to compare. */
+export async function measureRedraw(url: string, kind: Market['kind']): Promise<Figure[]> {
+  const { tasks, all: timed } = await withBrowser((browser) =>
     withPage(browser, desktop, async (page, cdp) => {
+      if (kind === 'measured') await serveAsMeasured(page, 'task-0');
       await slowCpu(cdp);
       await page.goto(`${url}cost/`);
       await page.locator('[data-cost][data-ready]').waitFor();
       await page.waitForTimeout(lookMs);
-      const all = inputs.map((input) => ({ ...input, turns: [] as Timed[] }));
+      const tasks = await page.locator('[data-cost] [name^="task-"]').count();
+      const all = inputs
+        .filter(({ isMeasured }) => !isMeasured || kind === 'measured')
+        .map((input) => ({ ...input, turns: [] as Timed[] }));
       for (let turn = 0; turn < turnCount; turn++) {
         for (const { name, values, turns } of all) {
           turns.push(await timeChange(page, { name, value: values[turn % 2 === 0 ? 0 : 1] }));
         }
       }
-      return all;
+      return { tasks, all };
     }),
   );
   // Whoever else is busy on the machine is no part of the page: each time counts as in the quietest tenth of the run.
@@ -74,10 +84,10 @@ export async function measureRedraw(url: string): Promise<Figure[]> {
     asTimedMs: turns.map(({ ms }) => ms),
   }));
   for (const { name, ms, asTimedMs } of quiet) {
-    console.error(`redraw, ${name}: ${list(ms)} ms (as timed ${list(asTimedMs)})`);
+    console.error(`redraw of what was ${kind}, ${name}: ${list(ms)} ms (as timed ${list(asTimedMs)})`);
   }
   const slowest = Math.max(...quiet.map(({ ms }) => median(ms)));
-  const what = 'Redrawing `/cost/` of 1,000 models after a change, median of the slowest input';
+  const what = `Redrawing \`/cost/\` of 1,000 models with ${kind} scores on ${tasks} tasks after a change, median of the slowest input`;
   return [atMost({ what, value: Math.round(slowest), limit: limitMs, unit: 'ms', isDeterministic: false })];
 }
 
