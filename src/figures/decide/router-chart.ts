@@ -57,9 +57,30 @@ function drawAfresh(decision: Decision): ScatterChart<Dot> | null {
 /** Most of a thousand points stay as they are, and are neither looked at again nor drawn again. */
 function moveOn(before: ScatterChart<Dot>, decision: Decision): ScatterChart<Dot> {
   const moved = listMoved(decision.market);
-  const marks = listMarks(decision);
+  const { points, others } = movePoints(before.points, moved, listMarks(decision));
+  const router = toRouterLine(decision);
+  const { router: _, ...same } = before;
+  const places = [...others, ...(router?.steps ?? [])];
+  const [prices, scores] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  return {
+    ...same,
+    ...(moved.size > 0 ? { points } : {}),
+    ...(moved.size > 0 && moved.size <= MAX_TRACES
+      ? { past: { points: before.points, others, moved: new Set(moved.keys()) } }
+      : {}),
+    ...(router ? { router } : {}),
+    ...(places.length > 0 ? { xRange: decadeRange(prices), yRange: niceRange(scores, decision.market.scale) } : {}),
+  };
+}
+
+/** The points as they are now, in the same order, and those of them that are not as they were. */
+function movePoints(
+  were: readonly Dot[],
+  moved: ReadonlyMap<string, Offer | null>,
+  marks: ReadonlyMap<Offer, Mark>,
+): { points: Dot[]; others: Dot[] } {
   const marked = new Map<string, Plotted>();
-  for (const dot of markedOf(before.points)) marked.set(dot.id, { ...dot, ...UNMARKED });
+  for (const dot of markedOf(were)) marked.set(dot.id, { ...dot, ...UNMARKED });
   for (const [offer, mark] of marks) marked.set(offer.id, toPlotted(offer, mark));
   const points: Dot[] = [];
   const others: Dot[] = [];
@@ -68,35 +89,16 @@ function moveOn(before: ScatterChart<Dot>, decision: Decision): ScatterChart<Dot
     points.push(plotted);
     others.push(plotted);
   };
-  for (const dot of before.points) {
+  for (const dot of were) {
     const offer = moved.get(dot.id);
-    const now = offer ? toPlotted(offer, marks.get(offer)) : marked.get(dot.id);
     if (offer === null) continue;
-    if (now === undefined) points.push(dot);
-    else add(now);
+    const now = offer ? toPlotted(offer, marks.get(offer)) : marked.get(dot.id);
+    if (now) add(now);
+    else points.push(dot);
   }
-  const known = pointsById(before.points);
+  const known = pointsById(were);
   for (const offer of moved.values()) if (offer && !known.has(offer.id)) add(toPlotted(offer, marks.get(offer)));
-  const router = toRouterLine(decision);
-  const { router: _, ...same } = before;
-  const places = [...others, ...(router?.steps ?? [])];
-  return {
-    ...same,
-    ...(router ? { router } : {}),
-    ...(moved.size > 0 ? { points } : {}),
-    ...(moved.size > 0 && moved.size <= MAX_TRACES
-      ? { past: { points: before.points, others, moved: new Set(moved.keys()) } }
-      : {}),
-    ...(places.length > 0
-      ? {
-          xRange: decadeRange(places.map(({ x }) => x)),
-          yRange: niceRange(
-            places.map(({ y }) => y),
-            decision.market.scale,
-          ),
-        }
-      : {}),
-  };
+  return { points, others };
 }
 
 const markedOf = keep((points: readonly Dot[]) => points.filter(isMarked));

@@ -1,4 +1,5 @@
 /** Numbers, dates and lists as people read them. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   alignDecimals,
@@ -21,10 +22,36 @@ import {
   formatValue,
   formatWhen,
   joinWords,
+  meant,
   roundsTo,
 } from '../../../src/domain/format.ts';
 
 const TEN = { min: 1, max: 10 };
+
+describe('the number that was meant', () => {
+  test.each([
+    [(9.1 + 9.2) / 2, 9.15],
+    [0.1 + 0.2, 0.3],
+    [1.1 + 2.2, 3.3],
+    [-2.2 - 1.1, -3.3],
+    [100.1 * 3, 300.3],
+    [9.9999999999999, 10],
+  ])('of %d is %d', (number, expected) => {
+    expect(meant(number)).toBe(expected);
+  });
+
+  test('has the twelve digits with which it would be written, also where it is not written out', () => {
+    const sums = fc
+      .tuple(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: 1, max: 99 }))
+      .map(([a, b]) => a / b);
+    fc.assert(
+      fc.property(fc.oneof(sums, fc.double({ min: -200, max: 200, noNaN: true })), (number) => {
+        expect(meant(number)).toBe(Number(number.toPrecision(12)));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
 
 describe('formatScore and formatValue', () => {
   test.each([
