@@ -16,7 +16,7 @@ import { setText } from './fill-table.ts';
 
 const ADDRESS_MS = 100;
 /** So often until a browser has compiled what takes long, for each kind of scenario. */
-const REHEARSALS = 4;
+const REHEARSALS = 8;
 
 const form = document.querySelector<HTMLFormElement>('[data-cost]');
 if (form) void start(form);
