@@ -38,7 +38,8 @@ export function pickUndominated<T>(
   let last: { score: number; price: number } | null = null;
   let cheaper = 0;
   for (const item of byPrice) {
-    const [score, price] = [scoreOf(item), priceOf(item)];
+    const score = scoreOf(item);
+    const price = priceOf(item);
     if (score === null || price === null) continue;
     if (last !== null && (score < last.score || (score === last.score && price > last.price))) continue;
     if (last === null || price > last.price) cheaper = picked.length;

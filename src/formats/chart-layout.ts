@@ -344,7 +344,8 @@ class Dots {
     const { left, right, top, bottom } = area;
     for (let strip = stripOf(left - DOT_REACH); strip <= stripOf(right + DOT_REACH); strip++) {
       for (let i = this.#first.get(strip) ?? -1; i >= 0; i = this.#next[i] ?? -1) {
-        const [x, y] = [this.#x[i] ?? 0, this.#y[i] ?? 0];
+        const x = this.#x[i] ?? 0;
+        const y = this.#y[i] ?? 0;
         const isBeside = x - DOT_REACH < right && x + DOT_REACH > left;
         const isOver = isBeside && y - DOT_REACH < bottom && y + DOT_REACH > top;
         if (isOver && (except === null || this.#points[i]?.id !== except)) return true;

@@ -69,7 +69,8 @@ export function countScores({ offers, tasks }: Market): ScoreCount[] {
   const counts = tasks.map(() => ({ scored: 0, measured: 0, top: Number.NEGATIVE_INFINITY }));
   for (const { cells } of offers) {
     for (let task = 0; task < counts.length; task++) {
-      const [count, cell] = [counts[task], cells[task]];
+      const count = counts[task];
+      const cell = cells[task];
       if (count === undefined || cell === undefined || cell.score === null) continue;
       count.scored += 1;
       if (cell.answerUsd !== null) count.measured += 1;
@@ -215,7 +216,9 @@ export function listSteps(candidates: readonly Candidates[]): Candidates[] {
   // Model by model and not task by task: so the memory of a thousand models is gone through once.
   for (const offer of candidates[0]?.offers ?? []) {
     for (let task = 0; task < candidates.length; task++) {
-      const [own, { isMeasured, top }] = [steps[task] as Step[], candidates[task] as Candidates];
+      // One by one: taken out of a list, they take a multiple of the time until the code is compiled.
+      const own = steps[task] as Step[];
+      const { isMeasured, top } = candidates[task] as Candidates;
       // All that follow cost more.
       if (isMeasured || own.at(-1)?.score !== top) addStep(own, offer, task, isMeasured);
     }

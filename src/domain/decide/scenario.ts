@@ -122,23 +122,21 @@ function multiplyPrices(offer: Offer, times: number): Offer {
   };
 }
 
-/** First scores on tasks and then overall ones, so that those on tasks stay where only tasks are weighted otherwise. */
+/** Scores on tasks stay where only tasks are weighted otherwise. */
 function weigh(market: Market, { axisWeights, taskWeights }: Scenario): Market {
   if (market.kind !== 'measured') return market;
-  const byAxis = areEqual(axisWeights) ? market : weighAxes(market, axisWeights);
-  return areEqual(taskWeights) ? byAxis : weighTasks(byAxis, taskWeights);
+  if (areEqual(axisWeights)) return areEqual(taskWeights) ? market : weighTasks(market, taskWeights);
+  const byAxis = weighAxes(market, axisWeights, taskWeights);
+  return byAxis.taskWeights.join() === taskWeights.join() ? byAxis.market : weighTasks(byAxis.market, taskWeights);
 }
 
-/** Both are kept, as prices change more often than weights. */
+/** Both are kept, as prices change more often than weights. Tasks are weighted as they happened to be when axes were. */
 const weighAxes = keepLast(
-  (_market, weights) => weights.join(),
-  (market: Market, weights: readonly number[]) =>
-    weighOffers(
-      market,
-      'scores',
-      ({ cells }) => cells.map((cell) => weighCell(cell, weights)),
-      market.tasks.map(() => 1),
-    ),
+  (_market, axisWeights, _taskWeights) => axisWeights.join(),
+  (market: Market, axisWeights: readonly number[], taskWeights: readonly number[]) => {
+    const toCells = ({ cells }: Offer) => cells.map((cell) => weighCell(cell, axisWeights));
+    return { market: weighOffers(market, 'scores', toCells, taskWeights), taskWeights };
+  },
 );
 
 const weighTasks = keepLast(

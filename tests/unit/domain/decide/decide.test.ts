@@ -216,6 +216,20 @@ describe('what is found without sorting all models', () => {
     );
   });
 
+  test('weights give the same in whatever order they are set', () => {
+    const weights = (count: number) => fc.array(fc.constantFrom(1, 1, 2, 5), { minLength: count, maxLength: count });
+    const scenarios = fc.array(fc.record({ axisWeights: weights(4), taskWeights: weights(3) }), { maxLength: 5 });
+    fc.assert(
+      fc.property(anyMeasured, scenarios, (market, list) => {
+        for (const scenario of list) {
+          const asked = { ...toPlainScenario(market, 4), ...scenario };
+          expect(applyScenario(market, asked).offers).toEqual(applyScenario({ ...market }, asked).offers);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('what is left without a provider is what a market has on which it never was', () => {
     fc.assert(
       fc.property(fc.oneof(anyMarket, coarse), floors, (market, floor) => {
