@@ -177,8 +177,9 @@ function drawAdvice(list: Element, decision: Decision, base: string): void {
   const advice = listAdvice(decision);
   const template = list.firstElementChild;
   if (!template) return;
-  while (list.children.length > advice.length) list.lastElementChild?.remove();
-  while (list.children.length < advice.length) list.append(template.cloneNode(true));
+  // At the front, where the one for a budget comes and goes: so all others keep their places.
+  while (list.children.length > advice.length) list.firstElementChild?.remove();
+  while (list.children.length < advice.length) list.prepend(template.cloneNode(true));
   for (const [i, { when, offer, reason, uncertainty }] of advice.entries()) {
     const [term, text] = list.children[i]?.children ?? [];
     const [name, why, doubt] = text?.children ?? [];
