@@ -228,21 +228,23 @@ export function listSteps(candidates: readonly Candidates[]): Candidates[] {
 
 /** Of one task. */
 export function findSteps(candidates: Candidates, task: number): Candidates {
-  return joinSteps({ ...candidates, offers: [] }, candidates.offers, task, () => 0);
+  return joinSteps({ ...candidates, offers: [] }, candidates.offers, task);
 }
 
-/** The same where others could answer the task as well; of equal ones the first in the order of `compare` is taken. */
+/** The same where `candidates` has steps alone, and others could answer the task as well; `compare` as below. */
 export function joinSteps(
   candidates: Candidates,
   others: readonly Offer[],
   task: number,
-  compare: (a: Offer, b: Offer) => number,
+  compare?: Compare,
 ): Candidates {
   const steps: Step[] = [];
   for (const offer of candidates.offers) addStep(steps, offer, task, candidates.isMeasured);
   for (const offer of others) addStep(steps, offer, task, candidates.isMeasured, compare);
   return { ...candidates, offers: steps.map(({ offer }) => offer) };
 }
+
+type Compare = (a: Offer, b: Offer) => number;
 
 interface Step {
   offer: Offer;
@@ -254,13 +256,7 @@ interface Step {
  * In its place, and instead of those that cost no less and score no more; of equal ones the first in the order of `compare`
  * stays, else the one that is there.
  */
-function addStep(
-  steps: Step[],
-  offer: Offer,
-  task: number,
-  isMeasured: boolean,
-  compare?: (a: Offer, b: Offer) => number,
-): void {
+function addStep(steps: Step[], offer: Offer, task: number, isMeasured: boolean, compare?: Compare): void {
   const score = offer.cells[task]?.score ?? null;
   const usd = costOf(offer, task, isMeasured);
   if (score === null || usd === null) return;

@@ -35,9 +35,10 @@ export function isPlain({ dearer, withdrawn, axisWeights, taskWeights }: Scenari
 export function applyScenario(market: Market, scenario: Scenario): Market {
   const { dearer, withdrawn } = scenario;
   const weighted = weigh(market, scenario);
-  const times = dearer?.times ?? 1;
   const changes = new Map<Offer, Offer | null>();
-  if (times !== 1) for (const offer of listDearer(weighted, dearer)) changes.set(offer, multiplyPrices(offer, times));
+  if (dearer !== null && !isSamePrice(dearer)) {
+    for (const offer of listDearer(weighted, dearer)) changes.set(offer, multiplyPrices(offer, dearer.times));
+  }
   for (const offer of findOffers(weighted, withdrawn)) changes.set(offer, null);
   return change(weighted, 'prices', changes);
 }

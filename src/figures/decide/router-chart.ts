@@ -25,8 +25,7 @@ const UNMARKED: Mark = { onFrontier: false, best: null };
 export function routerChart(decision: Decision): ScatterChart | null {
   const marks = listMarks(decision);
   const models = decision.standings.map(({ offer, value }) => ({ ...toPlotted(offer, marks.get(offer)), value }));
-  const chart = toScatterChart(models, decision.market.scale, toRouterLine(decision));
-  return chart && { ...chart, xRange: decadeRange(listPrices(chart)) };
+  return inDecades(toScatterChart(models, decision.market.scale, toRouterLine(decision)));
 }
 
 /**
@@ -50,8 +49,7 @@ export function routerDrawing(decision: Decision, before: ScatterChart<Dot> | nu
 function drawAfresh(decision: Decision): ScatterChart<Dot> | null {
   const marks = listMarks(decision);
   const dots = decision.standings.map(({ offer }) => toPlotted(offer, marks.get(offer))).filter(hasPlace);
-  const drawing = toScatter(dots, decision.market.scale, toRouterLine(decision));
-  return drawing && { ...drawing, xRange: decadeRange(listPrices(drawing)) };
+  return inDecades(toScatter(dots, decision.market.scale, toRouterLine(decision)));
 }
 
 /** Most of a thousand points stay as they are, and are neither looked at again nor drawn again. */
@@ -103,8 +101,10 @@ function movePoints(
 
 const markedOf = keep((points: readonly Dot[]) => points.filter(isMarked));
 
-function listPrices({ points, router }: ScatterChart<Dot>): number[] {
-  return [...points, ...(router?.steps ?? [])].map(({ x }) => x);
+function inDecades<Point extends Dot>(chart: ScatterChart<Point> | null): ScatterChart<Point> | null {
+  if (chart === null) return null;
+  const { points, router } = chart;
+  return { ...chart, xRange: decadeRange([...points, ...(router?.steps ?? [])].map(({ x }) => x)) };
 }
 
 /** The range of all of them. */
