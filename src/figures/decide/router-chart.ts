@@ -1,8 +1,7 @@
 /** The value chart with the frontier that a router could reach. */
 import type { Decision } from '../../domain/decide/decide.ts';
-import { TIMES_TO_TRY } from '../../domain/decide/limits.ts';
 import type { Market, Offer } from '../../domain/decide/market.ts';
-import { listDearer, originOf } from '../../domain/decide/scenario.ts';
+import { originOf } from '../../domain/decide/scenario.ts';
 import { keep } from '../../domain/keep.ts';
 import {
   type Dot,
@@ -30,19 +29,16 @@ export function routerChart(decision: Decision): ScatterChart | null {
 
 /**
  * The same without what is said of each point, and with traces of where models stood in `before`, the drawing of the market as
- * it is. The axes have room for that, and for whatever price one tries: so they stay where they are when prices change, and it
- * is seen what moves.
+ * it is. The axes have room for that as well, so that they mostly stay where they are and it is seen what moves: a price has to
+ * leave the decades of all others before they make room for it.
  */
 export function routerDrawing(decision: Decision, before: ScatterChart<Dot> | null): ScatterChart<Dot> | null {
   const drawing = before ? moveOn(before, decision) : drawAfresh(decision);
-  if (drawing === null) return null;
-  const tried = listDearer(decision.present, decision.inputs.scenario.dearer).flatMap(({ outputUsdPerMTok: usd }) =>
-    usd === null || usd === 0 ? [] : [usd * TIMES_TO_TRY.min, usd * TIMES_TO_TRY.max],
-  );
+  if (drawing === null || before === null) return drawing;
   return {
     ...drawing,
-    xRange: around([...drawing.xRange, ...(tried.length > 0 ? decadeRange(tried) : []), ...(before?.xRange ?? [])]),
-    yRange: around([...drawing.yRange, ...(before?.yRange ?? [])]),
+    xRange: around([...drawing.xRange, ...before.xRange]),
+    yRange: around([...drawing.yRange, ...before.yRange]),
   };
 }
 

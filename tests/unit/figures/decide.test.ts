@@ -61,16 +61,15 @@ describe('of the published numbers', () => {
     const under = (scenario: Partial<Scenario>) =>
       routerDrawing(decide(market, { ...plain, scenario: { ...plain.scenario, ...scenario } }), before);
 
-    test('stands on the same axes at whatever price one tries', () => {
-      const dearer = { of: 'provider', name: 'DeepSeek' } as const;
+    test('stands on the same axes until a price leaves the decades of all others', () => {
       const axesAt = (times: number) => {
-        const drawing = under({ dearer: { ...dearer, times } });
+        const drawing = under({ dearer: { of: 'provider', name: 'DeepSeek', times } });
         return { x: drawing?.xRange, y: drawing?.yRange };
       };
-      expect(axesAt(3)).toEqual({ x: [0.1, 100], y: before?.yRange });
-      for (const times of [0.5, 1, 10]) expect(axesAt(times)).toEqual(axesAt(3));
-      // Beyond what the slider has, no room is kept.
-      expect(axesAt(1000).x?.[1]).toBeGreaterThan(100);
+      expect(before?.xRange).toEqual([0.1, 10]);
+      for (const times of [0.5, 1, 3]) expect(axesAt(times)).toEqual({ x: [0.1, 10], y: before?.yRange });
+      expect(axesAt(10).x).toEqual([0.1, 100]);
+      expect(axesAt(0.1).x).toEqual([0.01, 10]);
     });
 
     test('knows who is elsewhere, and what stays is the same', () => {
