@@ -149,8 +149,7 @@ export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_
   const taken = new Boxes();
   for (const point of mostImportant(chart)) {
     const text = (point.approximate ? '~ ' : '') + point.label;
-    const isFree = (candidate: PlacedLabel) => {
-      const area = labelBox(candidate, fontSize);
+    const isFree = (area: Box) => {
       if (!contains(box, area) || taken.cover(area) || others.cover(area, point.id)) return false;
       return !dots.cover(area, past?.moved.has(point.id) ? null : point.id);
     };
@@ -190,10 +189,8 @@ function routerLabel(
       }
     }
   }
-  const isFree = (place: PlacedLabel) => {
-    const area = labelBox(place, fontSize);
-    return contains(box, area) && ![...taken, squares].some((boxes) => boxes.cover(area));
-  };
+  const isFree = (area: Box) =>
+    contains(box, area) && !squares.cover(area) && !taken.some((boxes) => boxes.cover(area));
   const best = findPlace(places(), isFree, lines, fontSize) ?? places().next().value;
   return best ? [best] : [];
 }
@@ -201,14 +198,14 @@ function routerLabel(
 /** The first place that is free and on no line, else the first that is free. */
 function findPlace(
   places: Iterable<PlacedLabel>,
-  isFree: (place: PlacedLabel) => boolean,
+  isFree: (area: Box) => boolean,
   lines: readonly Box[],
   fontSize: number,
 ): PlacedLabel | undefined {
   let second: PlacedLabel | undefined;
   for (const place of places) {
-    if (!isFree(place)) continue;
     const area = labelBox(place, fontSize);
+    if (!isFree(area)) continue;
     if (!lines.some((line) => overlap(area, line))) return place;
     second ??= place;
   }

@@ -136,9 +136,7 @@ export function withoutProvider(
   if (!policy.choices.some(isOwn)) return policy;
   const choices = policy.choices.map((choice, i) => {
     const own = candidates[i];
-    if (!own || !isOwn(choice)) return choice;
-    const offers = own.offers.filter((offer) => offer.provider !== provider);
-    return climbTo(choice.task, i, policy.floor, findSteps({ ...own, offers }, i));
+    return own && isOwn(choice) ? choose(choice.task, i, policy.floor, own, provider) : choice;
   });
   return toPolicy(policy.floor, choices, taskWeights);
 }
@@ -173,23 +171,47 @@ export function computeRouterFrontier(
   return reached.flatMap(({ floor, choices }, i) => (onFrontier[i] ? [toPolicy(floor, choices, taskWeights)] : []));
 }
 
-/** For each task the first step that scores at least `floor`, else the last one; `before` are the choices at a lower floor. */
+/** `before` are the choices at a lower floor. */
 function climb(
   { tasks }: Market,
   floor: number,
   steps: readonly Candidates[],
   before: readonly Choice[] = [],
 ): Choice[] {
-  return steps.map((own, i) => climbTo(tasks[i]?.id ?? '', i, floor, own, before[i]));
+  return steps.map((own, i) => {
+    const last = before[i];
+    // There is nothing above the last step.
+    const isStill = last && (!last.meetsFloor || (last.cell?.score ?? Number.NEGATIVE_INFINITY) >= floor);
+    return isStill ? last : choose(tasks[i]?.id ?? '', i, floor, own);
+  });
 }
 
-function climbTo(task: string, at: number, floor: number, { offers, scored }: Candidates, before?: Choice): Choice {
-  const isEnough = (cell: OfferCell | null | undefined) => (cell?.score ?? Number.NEGATIVE_INFINITY) >= floor;
-  // There is nothing above the last step.
-  if (before && (!before.meetsFloor || isEnough(before.cell))) return before;
-  const enough = offers.find(({ cells }) => isEnough(cells[at]));
-  const offer = enough ?? offers.at(-1) ?? null;
-  return { task, offer, cell: offer?.cells[at] ?? null, meetsFloor: enough !== undefined, scored };
+/**
+ * The cheapest of those that score at least `floor`, of equally cheap ones the best; where none does, the best, of equally good
+ * ones the cheapest. Models of the provider `without` are passed over.
+ */
+function choose(
+  task: string,
+  at: number,
+  floor: number,
+  { offers, isMeasured, scored }: Candidates,
+  without?: string,
+): Choice {
+  let chosen: Offer | null = null;
+  // What is above the floor counts no more than the floor.
+  let [counted, score, usd] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const offer of offers) {
+    const itsScore = offer.cells[at]?.score ?? null;
+    const itsUsd = costOf(offer, at, isMeasured);
+    if (itsScore === null || itsUsd === null || (without !== undefined && offer.provider === without)) continue;
+    // By list price, all that follow cost more.
+    if (!isMeasured && counted === floor && itsUsd > usd) break;
+    const itsCounted = Math.min(itsScore, floor);
+    if (itsCounted < counted) continue;
+    if (itsCounted === counted && (itsUsd > usd || (itsUsd === usd && itsScore <= score))) continue;
+    [chosen, counted, score, usd] = [offer, itsCounted, itsScore, itsUsd];
+  }
+  return { task, offer: chosen, cell: chosen?.cells[at] ?? null, meetsFloor: score >= floor, scored };
 }
 
 /** Each of the offers, in their order. */
