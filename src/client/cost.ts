@@ -2,7 +2,7 @@
 import { describeChanges, toReference } from '../domain/decide/changes.ts';
 import { decide, type Inputs } from '../domain/decide/decide.ts';
 import { type Market, modelsOf, providersOf } from '../domain/decide/market.ts';
-import { applyScenario, isPlain, type Scenario, toScenarioKey } from '../domain/decide/scenario.ts';
+import { applyScenario, type Scenario, toScenarioKey } from '../domain/decide/scenario.ts';
 import { AXES } from '../domain/run-words.ts';
 import { lockInTable } from '../figures/decide/tables.ts';
 import type { CostJson } from '../formats/api-cost.ts';
@@ -79,7 +79,6 @@ async function start(page: HTMLFormElement): Promise<void> {
     const shown = toShown(inputs);
     const { search } = shown;
     drawing.show((part) => part.draw(shown), rehearse);
-    page.toggleAttribute('data-what-if', !isPlain(inputs.scenario));
     // Browsers take it amiss if that is done a hundred times a second, as a slider does.
     clearTimeout(addressing);
     addressing = setTimeout(

@@ -36,6 +36,7 @@ export const SENTENCES: Record<string, (decision: Decision) => string> = {
   router: describeRouter,
   scenario: (decision) =>
     isPlain(decision.inputs.scenario) ? '' : `${describeScenario(decision)}: none of these are real prices or scores.`,
+  'what-if': ({ inputs }) => (isPlain(inputs.scenario) ? '' : ' · what if'),
   short: describeShort,
   signs: describeSigns,
 };
