@@ -16,7 +16,7 @@ import { setText } from './fill-table.ts';
 
 const ADDRESS_MS = 100;
 /** So often until a browser has compiled what takes long, for each kind of scenario. */
-const REHEARSALS = 8;
+const REHEARSALS = 16;
 
 const form = document.querySelector<HTMLFormElement>('[data-cost]');
 if (form) void start(form);
@@ -39,18 +39,19 @@ async function start(page: HTMLFormElement): Promise<void> {
     page.toggleAttribute('data-busy', is);
   });
 
-  /** What was asked when somebody was last done with a field. */
+  /** What is asked now, and what was when somebody was last done with a field. */
+  let asked = first;
   let settled = first;
   let last = { scenario: toScenarioKey(market, first.scenario), market: start.market };
   let addressing: ReturnType<typeof setTimeout> | undefined;
-  let reference = { asked: JSON.stringify(first), decision: start };
+  let reference = { key: JSON.stringify(first), decision: start };
   const toShown = (inputs: Inputs): Shown => {
     const scenario = toScenarioKey(market, inputs.scenario);
     if (scenario !== last.scenario) last = { scenario, market: applyScenario(market, inputs.scenario) };
     const before = toReference(inputs, first);
-    const asked = JSON.stringify(before);
+    const key = JSON.stringify(before);
     // Most changes leave it as it was, and with it all that was computed of it.
-    if (asked !== reference.asked) reference = { asked, decision: decide(market, before, start.market) };
+    if (key !== reference.key) reference = { key, decision: decide(market, before, start.market) };
     return {
       decision: decide(market, inputs, last.market),
       before: reference.decision,
@@ -89,7 +90,7 @@ async function start(page: HTMLFormElement): Promise<void> {
   };
 
   const parsed = parseInputs(location.search, first, market);
-  settled = parsed.inputs;
+  asked = settled = parsed.inputs;
   writeFields(fields, parsed.inputs, market);
   if (location.search !== '') show(parsed.inputs);
   else rehearse();
@@ -99,15 +100,15 @@ async function start(page: HTMLFormElement): Promise<void> {
   page.addEventListener('input', (event) => {
     fields.follow(event.target);
     // Half of a number that turns out to be none was never meant: such a field counts as when somebody was last done with it.
-    show(readFields(fields, settled, market));
+    asked = readFields(fields, settled, market);
+    show(asked);
   });
-  page.addEventListener('change', (event) => {
-    fields.follow(event.target);
-    settled = readFields(fields, settled, market);
+  page.addEventListener('change', () => {
+    settled = asked;
   });
   page.addEventListener('submit', (event) => event.preventDefault());
   reset?.addEventListener('click', () => {
-    settled = first;
+    asked = settled = first;
     writeFields(fields, first, market);
     readFields(fields, first, market);
     show(first);

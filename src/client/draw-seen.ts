@@ -13,7 +13,7 @@ export interface Drawing<P> {
    * nothing else is shown in the meantime, `next` is done.
    */
   show: (draw: Draw<P>, next: () => void) => void;
-  /** Draws all in pauses: for what is in the page already, so that the next change finds all code compiled. */
+  /** Draws all, with gaps between: for what is in the page already, so that the next change finds all code compiled. */
   rehearse: (draw: Draw<P>, next: () => void) => void;
 }
 
@@ -38,16 +38,19 @@ export function drawSeen<P extends Drawable>(parts: readonly P[], busy: (is: boo
   };
   const waitForPause = () => {
     const mine = ++pauses;
-    requestAnimationFrame(() => setTimeout(() => mine === pauses && goOn(), PAUSE_MS));
+    const then = () => mine === pauses && goOn();
+    // What nobody sees needs no frame, only a gap for what somebody does.
+    if (isRehearsal) setTimeout(then);
+    else requestAnimationFrame(() => setTimeout(then, PAUSE_MS));
   };
   const goOn = () => {
+    if (rest.length === 0) return whenDone();
     const startMs = performance.now();
     do {
       const next = rest.find(isSeen) ?? rest[0];
       if (next) drawAll([next]);
     } while (rest.length > 0 && performance.now() - startMs < TURN_MS);
-    if (rest.length > 0) waitForPause();
-    else whenDone();
+    waitForPause();
   };
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
