@@ -66,6 +66,9 @@ export function describeScenario({ inputs: { scenario }, present }: Decision): s
   return `What if ${joinWords(ifs)}`;
 }
 
+/** Of more models nobody reads the names. */
+const MAX_NAMED = 10;
+
 /** What the bill leaves out. */
 export function describeInput({ bills, inputs }: Decision): string {
   const { inputTokensPerCall } = inputs.workload;
@@ -74,9 +77,10 @@ export function describeInput({ bills, inputs }: Decision): string {
   }
   if (inputTokensPerCall === 0) return 'The bill is for output only.';
   const without = bills.filter(({ isOutputOnly, monthlyUsd }) => isOutputOnly && monthlyUsd !== null);
-  return without.length === 0
-    ? ''
-    : `Of ${joinWords(without.map(({ offer }) => offer.name))} the bill is for output only: the input price is unknown.`;
+  if (without.length === 0) return '';
+  const who =
+    without.length > MAX_NAMED ? `${without.length} models` : joinWords(without.map(({ offer }) => offer.name));
+  return `Of ${who} the bill is for output only: the input price is unknown.`;
 }
 
 export const MIX_FORMULA =

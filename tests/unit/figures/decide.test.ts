@@ -7,6 +7,7 @@ import type { Scenario } from '../../../src/domain/decide/scenario.ts';
 import { sortBy } from '../../../src/domain/sort.ts';
 import { decisionFigures } from '../../../src/figures/decide/figures.ts';
 import { MAX_TRACES, routerDrawing } from '../../../src/figures/decide/router-chart.ts';
+import { describeInput } from '../../../src/figures/decide/words.ts';
 import type { Figure } from '../../../src/figures/figure.ts';
 import { toInlineSvg } from '../../../src/formats/svg.ts';
 import { anyMarket, anyMeasured, makeInputs, makeMarket } from '../domain/decide/made-market.ts';
@@ -131,6 +132,18 @@ describe('of the published numbers', () => {
       expect(goneTo(MAX_TRACES)?.past?.moved.size).toBe(MAX_TRACES);
       expect(goneTo(MAX_TRACES + 1)?.past).toBeUndefined();
     });
+  });
+
+  test('the models whose input price is unknown are named, or counted where they are many', () => {
+    const describe = (unknown: number) => {
+      const without = Array.from({ length: unknown }, (_, i) => ({ id: `m${i}`, outputUsdPerMTok: 1 }));
+      const market = makeMarket([{ id: 'known', outputUsdPerMTok: 1, inputUsdPerMTok: 1 }, ...without]);
+      const { workload } = makeInputs(market);
+      return describeInput(decide(market, makeInputs(market, { workload: { ...workload, inputTokensPerCall: 100 } })));
+    };
+    expect(describe(0)).toBe('');
+    expect(describe(2)).toBe('Of M0 and M1 the bill is for output only: the input price is unknown.');
+    expect(describe(11)).toBe('Of 11 models the bill is for output only: the input price is unknown.');
   });
 
   test('recommendations stand beside what the numbers give', () => {
