@@ -188,6 +188,13 @@ test('the chart that is changed piece by piece is the one that is drawn at once,
   expect(await drawn()).toBe(atOnce);
   await page.getByRole('button', { name: 'Reset all inputs' }).click();
   expect(await drawn()).toBe(built);
+  // Whose price it is changes nothing where the price is the same; one that leaves the axes has them make room, until it is back.
+  await readyPage(page, '?price=provider:DeepSeek&times=1');
+  expect(await drawn()).toBe(built);
+  await readyPage(page, '?price=provider:DeepSeek&times=10');
+  expect(await drawn()).not.toBe(built);
+  await page.getByRole('button', { name: 'Reset all inputs' }).click();
+  expect(await drawn()).toBe(built);
 });
 
 test('the floor is a slider and a field, by keyboard as well', async ({ page }) => {
