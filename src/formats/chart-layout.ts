@@ -158,14 +158,18 @@ export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_
     taken.add(labelBox(best, fontSize));
     placed.push(best);
   }
-  return [...placed, ...routerLabel(chart, box, [taken, dots, others], lines, fontSize)];
+  return [...placed, ...routerLabel(chart, box, taken, [dots, others], lines, fontSize)];
 }
 
-/** Along the line, the right end first, where it covers nothing; where there is no such place, at that end. */
+/**
+ * Along the line, the right end first, where it covers nothing, if need be only no other label. Without such a place it is left
+ * out, as two labels in one place are none.
+ */
 function routerLabel(
   chart: ScatterChart<Dot>,
   box: Box,
-  taken: readonly (Boxes | Dots)[],
+  labels: Boxes,
+  points: readonly Dots[],
   lines: readonly Box[],
   fontSize: number,
 ): PlacedLabel[] {
@@ -189,9 +193,9 @@ function routerLabel(
       }
     }
   }
-  const isFree = (area: Box) =>
-    contains(box, area) && !squares.cover(area) && !taken.some((boxes) => boxes.cover(area));
-  const best = findPlace(places(), isFree, lines, fontSize) ?? places().next().value;
+  const isReadable = (area: Box) => contains(box, area) && !labels.cover(area);
+  const isFree = (area: Box) => isReadable(area) && !squares.cover(area) && !points.some((dots) => dots.cover(area));
+  const best = findPlace(places(), isFree, lines, fontSize) ?? findPlace(places(), isReadable, lines, fontSize);
   return best ? [best] : [];
 }
 
