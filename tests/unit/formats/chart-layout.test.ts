@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatUsd } from '../../../src/domain/format.ts';
+import type { ScatterChart } from '../../../src/figures/chart.ts';
 import { valueChartFigure } from '../../../src/figures/value-chart.ts';
 import {
   barRows,
@@ -91,6 +92,41 @@ describe('placeLabels', () => {
         }
       }),
     );
+  });
+
+  describe('with what a router reaches', () => {
+    const withRouter = (made: ScatterChart, text: string): ScatterChart => {
+      const steps = made.points.map(({ x, y }) => ({ x, y }));
+      return { ...made, router: { label: text, steps } };
+    };
+    const labelsOf = (made: ScatterChart, plot: typeof wide) => {
+      const labels = placeLabels(made, plot);
+      return { line: labels.filter(({ id }) => id === ''), models: labels.filter(({ id }) => id !== '') };
+    };
+
+    test('the name of its line covers no model’s, and stays within the plot', () => {
+      fc.assert(
+        fc.property(chart, box, (made, plot) => {
+          const { line, models } = labelsOf(withRouter(made, 'with a router'), plot);
+          for (const area of line.map(areaOf)) {
+            expect(models.filter((label) => touch(area, areaOf(label)))).toEqual([]);
+            expect([area.left >= plot.left, area.right <= plot.right]).toEqual([true, true]);
+            expect([area.top >= plot.top, area.bottom <= plot.bottom]).toEqual([true, true]);
+          }
+        }),
+        { numRuns: 200 },
+      );
+    });
+
+    test('it stands by the line where there is room, if need be on points, and is left out where there is none', () => {
+      const single = scatterOf([{ x: 1, y: 5, label: 'a' }]);
+      expect(labelsOf(withRouter(single, 'with a router'), wide).line).toHaveLength(1);
+      // Points all along the line, whose own names are too long for the plot.
+      const crowd = scatterOf(Array.from({ length: 200 }, (_, i) => ({ x: 1.06 ** i, y: 5, label: 'W'.repeat(200) })));
+      const onPoints = labelsOf(withRouter(crowd, 'with a router'), wide);
+      expect([onPoints.line.length, onPoints.models.length]).toEqual([1, 0]);
+      expect(labelsOf(withRouter(single, 'W'.repeat(200)), wide).line).toEqual([]);
+    });
   });
 
   describe('of the real chart', () => {
