@@ -97,6 +97,26 @@ test('what is asked is computed at once, stands in the address, and comes back f
   expect(seen).toEqual([]);
 });
 
+test('another baseline or none moves no column of the bill', async ({ page }) => {
+  await readyPage(page);
+  const widths = async () => {
+    await settle(page);
+    return page
+      .locator('[data-table="bill"] thead th')
+      .evaluateAll((heads) => heads.map(({ clientWidth }) => clientWidth));
+  };
+  const before = await widths();
+  const baseline = page.getByLabel('Saving against');
+  for (const [name, saving] of [
+    ['nothing', '—'],
+    ['DeepSeek V4 Flash', '-1,100.0%'],
+  ] as const) {
+    await baseline.selectOption(name);
+    expect((await rowsOf(page, 'bill')).at(-1)?.[3]).toBe(saving);
+    expect(await widths()).toEqual(before);
+  }
+});
+
 test('what if: the page says so at the top, and tells the changes for the work that is asked about', async ({
   page,
 }) => {
