@@ -356,12 +356,14 @@ class Dots {
   }
 }
 
+/** A page has each chart in two widths, and prices that one tries have its axes make room and take it back. */
+export const KEPT_DRAWINGS = 4;
+
 /** Kept, as the points of the past stay where they are for as long as the axes do. */
 const dotsOf = keepLast(
   (_points, { xRange, yRange }, box) => [xRange, yRange, ...Object.values(box)].join(),
   (points: readonly Dot[], chart: ScatterChart<Dot>, box: Box) => new Dots(points, chart, box),
-  // A page has each chart in two widths.
-  2,
+  KEPT_DRAWINGS,
 );
 
 const stripOf = (x: number) => Math.floor(x / STRIP_WIDTH);

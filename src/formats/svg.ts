@@ -10,6 +10,7 @@ import {
   barRows,
   FONT_SIZE,
   frontierPath,
+  KEPT_DRAWINGS,
   listMarked,
   listTraces,
   POINT_RADIUS,
@@ -106,7 +107,7 @@ const groundOf = keepLast(
     const { x, y } = scatterScales(chart, plotBox(chart, size));
     return { axes: drawAxes(chart, size), points: circles(points.filter(isOrdinary), x, y, ORDINARY) };
   },
-  Object.keys(CHART_WIDTHS).length,
+  KEPT_DRAWINGS,
 );
 
 function drawAxes(chart: ScatterChart<Dot>, size: Size): Element[] {
