@@ -258,9 +258,9 @@ const among = (...good: unknown[]) =>
   fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: scalar });
 const perToken = among(2e-6, '0.000003');
 const perMillion = among(2, '3');
-const lists = fc.oneof(
-  anything,
-  fc.dictionary(
+/** By the ids of their formats. */
+const lists: Record<string, fc.Arbitrary<unknown>> = {
+  litellm: fc.dictionary(
     name,
     fc.record(
       { output_cost_per_token: perToken, input_cost_per_token: perToken, litellm_provider: name },
@@ -268,7 +268,7 @@ const lists = fc.oneof(
     ),
     { maxKeys: 6 },
   ),
-  fc.dictionary(
+  'models-dev': fc.dictionary(
     fc.constantFrom('labs', 'cloud'),
     fc.record({
       models: fc.dictionary(
@@ -281,7 +281,7 @@ const lists = fc.oneof(
       ),
     }),
   ),
-  fc.record({
+  openrouter: fc.record({
     data: fc.array(
       fc.record({
         id: name,
@@ -291,14 +291,28 @@ const lists = fc.oneof(
       { maxLength: 5 },
     ),
   }),
+};
+/** Mostly the right one or none. */
+const formatOf = (id: string) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant(id) },
+    { weight: 4, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom(...PRICE_FORMATS.map((format) => format.id)) },
+  );
+const listAndFormat = fc.oneof(
+  fc.record({ list: anything, format: fc.constantFrom(undefined, ...PRICE_FORMATS.map(({ id }) => id)) }),
+  ...Object.entries(lists).map(([id, list]) => fc.record({ list, format: formatOf(id) })),
+);
+/** Refused wherever the list does not have the provider, which is often. */
+const provider = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.constantFrom({ provider: ['labs'] }, { provider: ['invented-one=labs'] }) },
 );
 const options = fc.record(
   {
-    format: fc.constantFrom(...PRICE_FORMATS.map(({ id }) => id)),
     date: fc.constantFrom('2000-06-01', '2001-06-01', '2001-06-02'),
     free: fc.constant(['invented-one', 'invented-two']),
     skip: fc.constant(['invented-three']),
-    provider: fc.constantFrom(['labs'], ['invented-one=labs']),
   },
   { requiredKeys: [] },
 );
@@ -306,7 +320,8 @@ const options = fc.record(
 test('whatever the list: it ends well or with a clear line, no old price is lost or changed, and again it changes nothing', () => {
   let [added, refused] = [0, 0];
   fc.assert(
-    fc.property(lists, options, (list, chosen) => {
+    fc.property(listAndFormat, provider, options, ({ list, format }, of, others) => {
+      const chosen = { ...others, ...of, ...(format && { format }) };
       project.reset();
       const before = project.files();
       const old = new Map([...project.dataset().models.values()].map(({ id, prices }) => [id, prices]));
