@@ -250,7 +250,14 @@ export function listSteps(candidates: readonly Candidates[]): Candidates[] {
 
 /** Of one task. */
 export function findSteps(candidates: Candidates, task: number): Candidates {
-  return joinSteps({ ...candidates, offers: [] }, candidates.offers, task);
+  const { offers, isMeasured, top } = candidates;
+  const steps: Step[] = [];
+  for (const offer of offers) {
+    // All that follow cost more.
+    if (!isMeasured && steps.at(-1)?.score === top) break;
+    addStep(steps, offer, task, isMeasured);
+  }
+  return { ...candidates, offers: steps.map(({ offer }) => offer) };
 }
 
 /** The same where `candidates` has steps alone, and others could answer the task as well; `compare` as below. */
@@ -258,7 +265,7 @@ export function joinSteps(
   candidates: Candidates,
   others: readonly Offer[],
   task: number,
-  compare?: Compare,
+  compare: Compare,
 ): Candidates {
   const steps: Step[] = [];
   for (const offer of candidates.offers) addStep(steps, offer, task, candidates.isMeasured);
