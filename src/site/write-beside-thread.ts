@@ -1,6 +1,9 @@
 /** The thread that writes the files beside the pages. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { addressesAt, listFilesBeside, type Place } from './files-beside.ts';
+import { pageMetas } from './page-meta.ts';
 import { pruneCache } from './picture-cache.ts';
 import { writeSiteFiles } from './site-file.ts';
 import { writeTwins } from './twins.ts';
@@ -21,6 +24,11 @@ const rendered = Promise.withResolvers<readonly string[]>();
 parentPort.on('message', (news: News) => (news.is === 'emptied' ? emptied.resolve() : rendered.resolve(news.paths)));
 const files = listFilesBeside(place);
 await emptied.promise;
+// Folders of pages, too, while Astro bundles: later they would take its time, for which all wait. A page without an address of
+// its own has none.
+for (const { path, canonical } of pageMetas().values()) {
+  if (canonical !== null) mkdirSync(join(dir, path), { recursive: true });
+}
 await writeSiteFiles(files, dir);
 pruneCache();
 await writeTwins(dir, addressesAt(place), rendered.promise);
