@@ -1,4 +1,6 @@
 /** Crawls the built site: links, assets, heads and HTML of every page. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { basePath, distDir } from '../../scripts/site/paths.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
@@ -22,6 +24,12 @@ test.beforeAll(async ({ browser }) => {
 for (const [name, rule] of Object.entries(rules)) {
   test(name, () => expect(rule(crawl)).toEqual([]));
 }
+
+test('no folder of the site is empty', () => {
+  const folders = readdirSync(distDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const empty = folders.map(({ parentPath, name }) => join(parentPath, name)).filter((dir) => !readdirSync(dir).length);
+  expect(empty).toEqual([]);
+});
 
 test('in a browser no page fails, complains or asks anybody else', async ({ page }) => {
   test.setTimeout(MANY_PAGES_MS);
