@@ -240,24 +240,21 @@ export function listSteps(candidates: readonly Candidates[]): Candidates[] {
     for (let task = 0; task < candidates.length; task++) {
       // One by one: taken out of a list, they take a multiple of the time until the code is compiled.
       const own = steps[task] as Step[];
-      const { isMeasured, top } = candidates[task] as Candidates;
-      // All that follow cost more.
-      if (isMeasured || own.at(-1)?.score !== top) addStep(own, offer, task, isMeasured);
+      const of = candidates[task] as Candidates;
+      if (!isComplete(own, of)) addStep(own, offer, task, of.isMeasured);
     }
   }
-  return candidates.map((own, i) => ({ ...own, offers: steps[i]?.map(({ offer }) => offer) ?? [] }));
+  return candidates.map((own, i) => withSteps(own, steps[i] ?? []));
 }
 
 /** Of one task. */
 export function findSteps(candidates: Candidates, task: number): Candidates {
-  const { offers, isMeasured, top } = candidates;
   const steps: Step[] = [];
-  for (const offer of offers) {
-    // All that follow cost more.
-    if (!isMeasured && steps.at(-1)?.score === top) break;
-    addStep(steps, offer, task, isMeasured);
+  for (const offer of candidates.offers) {
+    if (isComplete(steps, candidates)) break;
+    addStep(steps, offer, task, candidates.isMeasured);
   }
-  return { ...candidates, offers: steps.map(({ offer }) => offer) };
+  return withSteps(candidates, steps);
 }
 
 /** The same where `candidates` has steps alone, and others could answer the task as well; `compare` as below. */
@@ -270,7 +267,7 @@ export function joinSteps(
   const steps: Step[] = [];
   for (const offer of candidates.offers) addStep(steps, offer, task, candidates.isMeasured);
   for (const offer of others) addStep(steps, offer, task, candidates.isMeasured, compare);
-  return { ...candidates, offers: steps.map(({ offer }) => offer) };
+  return withSteps(candidates, steps);
 }
 
 type Compare = (a: Offer, b: Offer) => number;
@@ -279,6 +276,15 @@ interface Step {
   offer: Offer;
   score: number;
   usd: number;
+}
+
+/** Whether the last of them is the best: by list price, all that follow cost more. */
+function isComplete(steps: readonly Step[], { isMeasured, top }: Candidates): boolean {
+  return !isMeasured && steps.at(-1)?.score === top;
+}
+
+function withSteps(candidates: Candidates, steps: readonly Step[]): Candidates {
+  return { ...candidates, offers: steps.map(({ offer }) => offer) };
 }
 
 /**

@@ -79,7 +79,7 @@ export function describeInput({ bills, inputs }: Decision): string {
   const without = bills.filter(({ isOutputOnly, monthlyUsd }) => isOutputOnly && monthlyUsd !== null);
   if (without.length === 0) return '';
   const who =
-    without.length > MAX_NAMED ? `${without.length} models` : joinWords(without.map(({ offer }) => offer.name));
+    without.length > MAX_NAMED ? countOf(without.length, 'model') : joinWords(without.map(({ offer }) => offer.name));
   return `Of ${who} the bill is for output only: the input price is unknown.`;
 }
 

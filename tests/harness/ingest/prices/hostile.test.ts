@@ -292,15 +292,16 @@ const lists: Record<string, fc.Arbitrary<unknown>> = {
     ),
   }),
 };
+const formatId = fc.constantFrom(...PRICE_FORMATS.map(({ id }) => id));
 /** Mostly the right one or none. */
 const formatOf = (id: string) =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constant(id) },
     { weight: 4, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.constantFrom(...PRICE_FORMATS.map((format) => format.id)) },
+    { weight: 1, arbitrary: formatId },
   );
 const listAndFormat = fc.oneof(
-  fc.record({ list: anything, format: fc.constantFrom(undefined, ...PRICE_FORMATS.map(({ id }) => id)) }),
+  fc.record({ list: anything, format: fc.option(formatId, { nil: undefined }) }),
   ...Object.entries(lists).map(([id, list]) => fc.record({ list, format: formatOf(id) })),
 );
 /** Refused wherever the list does not have the provider, which is often. */
