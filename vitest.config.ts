@@ -10,11 +10,19 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     projects: [
       // Their time is no matter, however busy the machine is.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], setupFiles, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/bench/**'],
+          setupFiles,
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'harness',
-          include: ['tests/harness/**/*.test.ts'],
+          include: ['tests/bench/**/*.test.ts'],
           setupFiles,
           // Python takes seconds to start, and much longer on a machine that does other things too.
           testTimeout: 180_000,

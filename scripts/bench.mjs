@@ -2,4 +2,4 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
-await import('./bench.ts');
+await import('../bench/cli/main.ts');

@@ -1,8 +1,9 @@
 /** How far good answers and mutants lie apart, as a table for docs/calibration.md. */
-import { computeCalibrations } from '../src/domain/boards.ts';
-import { loadDataset } from '../src/domain/load.ts';
-import { separationFigure } from '../src/figures/calibration.ts';
-import { toMarkdown } from '../src/formats/markdown.ts';
+
+import { toMarkdown } from '../src/exports/index.ts';
+import { separationFigure } from '../src/figures/index.ts';
+import { loadDataset } from '../src/releases/index.ts';
+import { computeCalibrations } from '../src/scoring/index.ts';
 
 /** The folder of this repository, whatever DATA_DIR says: the document goes with it. */
 const DATA = 'data';

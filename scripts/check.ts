@@ -1,6 +1,6 @@
 /** Checks everything that can be checked without running the site: types, lint and format, data, generated files. */
-import { findDataProblems } from './site/data.ts';
-import { type RunResult, runNode, tools } from './site/run-node.ts';
+import { findDataProblems } from '../bench/find-problems.ts';
+import { type RunResult, runNode, tools } from './tools/run-node.ts';
 
 // Biome colours its output even when it is not written to a terminal.
 const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off';

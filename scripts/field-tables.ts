@@ -1,5 +1,5 @@
 /** The fields of every kind of data file as Markdown tables, from the schemas. */
-import { SCHEMA_FILES, SCHEMA_NAMES, type SchemaName, toJsonSchema } from '../src/domain/json-schema.ts';
+import { SCHEMA_FILES, SCHEMA_NAMES, type SchemaName, toJsonSchema } from '../src/data/index.ts';
 
 interface Node {
   type?: string;

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { basePath, distDir } from '../bench/paths.ts';
 import { withBrowser } from './measure/browser.ts';
 import { measureBytes } from './measure/bytes.ts';
 import { measureCheckTime } from './measure/check-time.ts';
@@ -15,9 +16,8 @@ import { measureLargestPaint } from './measure/largest-paint.ts';
 import { measureLighthouse } from './measure/lighthouse.ts';
 import { measureRedraw } from './measure/redraw-time.ts';
 import { measureSort, type SortTarget } from './measure/sort-time.ts';
-import { build, restoreDist } from './site/build.ts';
-import { basePath, distDir } from './site/paths.ts';
-import { serve } from './site/serve.ts';
+import { build, restoreDist } from './tools/build.ts';
+import { serve } from './tools/serve.ts';
 
 type Addresses = { ours: string; floor: string };
 

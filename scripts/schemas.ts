@@ -1,16 +1,16 @@
 /**
  * Writes what follows from other files: schema/*.schema.json and the field tables in CONTRIBUTING.md from
- * src/domain/schema.ts, the schema of our own results from scripts/ingest/, and the table in docs/calibration.md from data/.
+ * src/data/schema.ts, the schema of our own results from bench/ingest/, and the table in docs/calibration.md from data/.
  * With --check it only says whether they are up to date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SCHEMA_NAMES, toJsonSchema } from '../src/domain/json-schema.ts';
+import { ownResultsSchema } from '../bench/ingest/index.ts';
+import { SCHEMA_NAMES, toJsonSchema } from '../src/data/index.ts';
 import { type Marks, putBetweenMarks } from './between-marks.ts';
 import { toCalibrationTable } from './calibration-table.ts';
 import { toFieldTables } from './field-tables.ts';
-import { ownResultsSchema } from './ingest/own-json.ts';
 
 const FOLDER = 'schema';
 const FIELDS = {
@@ -30,14 +30,14 @@ interface Generated {
 const wanted = new Map<string, Generated>(
   SCHEMA_NAMES.map((kind) => [
     join(FOLDER, `${kind}.schema.json`),
-    { text: `${JSON.stringify(toJsonSchema(kind), null, 2)}\n`, from: 'src/domain/schema.ts' },
+    { text: `${JSON.stringify(toJsonSchema(kind), null, 2)}\n`, from: 'src/data/schema.ts' },
   ]),
 );
 wanted.set(join(FOLDER, 'results.schema.json'), {
   text: `${JSON.stringify({ title: 'Results for npm run bench -- ingest', ...z.toJSONSchema(ownResultsSchema) }, null, 2)}\n`,
-  from: 'scripts/ingest/own-json.ts',
+  from: 'bench/ingest/own-json.ts',
 });
-wanted.set(FIELDS.document, { text: fill(FIELDS, toFieldTables()), from: 'src/domain/schema.ts' });
+wanted.set(FIELDS.document, { text: fill(FIELDS, toFieldTables()), from: 'src/data/schema.ts' });
 const table = toCalibrationTable();
 if (table !== null) wanted.set(CALIBRATION.document, { text: fill(CALIBRATION, table), from: 'data/runs/' });
 

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
-import { build, restoreDist } from './site/build.ts';
-import { findDataProblems } from './site/data.ts';
-import { basePath, distDir, rootDir } from './site/paths.ts';
-import { serve } from './site/serve.ts';
+import { findDataProblems } from '../bench/find-problems.ts';
+import { basePath, distDir, rootDir } from '../bench/paths.ts';
+import { build, restoreDist } from './tools/build.ts';
+import { serve } from './tools/serve.ts';
 
 const defaultPort = 4321;
 const commands: Record<string, (port: number) => Promise<void>> = { start, dev, build: buildOnly, preview };

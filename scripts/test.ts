@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { rootDir } from '../bench/paths.ts';
+import { hasBubblewrap } from '../bench/sandbox/index.ts';
 import { check } from './check.ts';
-import { hasBubblewrap } from './sandbox/bubblewrap.ts';
-import { build } from './site/build.ts';
-import { installDebianPackage } from './site/debian.ts';
-import { rootDir } from './site/paths.ts';
-import { runNode, tools } from './site/run-node.ts';
+import { build } from './tools/build.ts';
+import { installDebianPackage } from './tools/debian.ts';
+import { runNode, tools } from './tools/run-node.ts';
 
 /** `failures` names what failed, a line each. */
 type Counts = { passed: number; failed: number; skipped: number; failures: readonly string[] };

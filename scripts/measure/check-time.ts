@@ -1,5 +1,5 @@
 /** Times `npm run check`, which people wait for before each commit. */
-import { runNode } from '../site/run-node.ts';
+import { runNode } from '../tools/run-node.ts';
 import { atMost, type Figure } from './figures.ts';
 
 const limitSeconds = 30;

@@ -1,7 +1,7 @@
 /** Times a run with 100,000 stored answers: loading, planning and resuming it. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rootDir } from '../site/paths.ts';
+import { rootDir } from '../../bench/paths.ts';
 import { atMost, type Figure } from './figures.ts';
 import { writeHarnessData } from './harness-data.ts';
 import { startServer } from './harness-speed.ts';

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { rootDir } from '../site/paths.ts';
+import { rootDir } from '../../bench/paths.ts';
 import { atMost, type Figure, median } from './figures.ts';
 import { writeHarnessData } from './harness-data.ts';
 import { type Timed, timeProcess } from './timed-process.ts';

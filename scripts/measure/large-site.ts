@@ -2,14 +2,14 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import { runAstroBuild } from '../site/astro-build.ts';
-import { listPageFiles } from '../site/list-pages.ts';
-import { rootDir } from '../site/paths.ts';
-import { type RunResult, runNode, tools } from '../site/run-node.ts';
-import { writeSyntheticData } from '../synthetic-data.ts';
+import { rootDir } from '../../bench/paths.ts';
+import { runAstroBuild } from '../tools/astro-build.ts';
+import { listPageFiles } from '../tools/list-pages.ts';
+import { type RunResult, runNode, tools } from '../tools/run-node.ts';
 import { writeBareProject } from './bare-project.ts';
 import { desktop, withPage } from './browser.ts';
 import { atLeast, atMostTimes, type Figure } from './figures.ts';
+import { writeSyntheticData } from './synthetic-data.ts';
 
 export type LargeSite = { dataDir: string; distDir: string; bareDir: string };
 

@@ -1,9 +1,8 @@
 /** Makes the page of costs of a made-up board one of a board that was measured: nobody has run a thousand models. */
 import type { Page } from '@playwright/test';
-import type { Market, OfferCell } from '../../src/domain/decide/market.ts';
-import { AXES } from '../../src/domain/run-words.ts';
-import type { CostJson } from '../../src/formats/api-cost.ts';
-import { createRandom } from '../synthetic-data.ts';
+import type { CostJson, Market, OfferCell } from '../../src/cost/index.ts';
+import { AXES } from '../../src/data/index.ts';
+import { createRandom } from './synthetic-data.ts';
 
 /** To be called before the page is loaded; `task` is the id of a task, beside whose weight the page gets one for each axis. */
 export async function serveAsMeasured(page: Page, task: string): Promise<void> {

@@ -3,7 +3,7 @@
  * slowed-down machine.
  */
 import type { Page } from '@playwright/test';
-import type { Market } from '../../src/domain/decide/market.ts';
+import type { Market } from '../../src/cost/index.ts';
 import { desktop, slowCpu, withBrowser, withPage } from './browser.ts';
 import { atMost, type Figure, median } from './figures.ts';
 import { serveAsMeasured } from './measured-market.ts';

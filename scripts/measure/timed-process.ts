@@ -1,7 +1,7 @@
 /** Runs a command of this project and tells how long it took and how much memory it had at its peak. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { rootDir } from '../site/paths.ts';
+import { rootDir } from '../../bench/paths.ts';
 
 export interface Timed {
   wallMs: number;

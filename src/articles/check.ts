@@ -1,9 +1,9 @@
 /** Holds an article against the figures: every reference leads somewhere, and every claim is true. */
-import { describe, evaluate, explainFalse } from '../domain/evaluate.ts';
-import { parseExpression } from '../domain/expression.ts';
-import { ExpressionError } from '../domain/expression-tokens.ts';
-import { capitalise } from '../domain/format.ts';
-import { didYouMean, type Problem, quote } from '../domain/problem.ts';
+
+import { capitalise, didYouMean, type Problem, quote } from '../data/index.ts';
+import { describe, evaluate, explainFalse } from './evaluate.ts';
+import { parseExpression } from './expression.ts';
+import { ExpressionError } from './expression-tokens.ts';
 import { selectTable } from './figures.ts';
 import { showNumber } from './numbers.ts';
 import type { Use } from './parts.ts';

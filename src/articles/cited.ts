@@ -1,7 +1,8 @@
 /** The figures that an article rests on: those that it shows, and those that its numbers and claims come from. */
-import { evaluate } from '../domain/evaluate.ts';
-import { parseExpression } from '../domain/expression.ts';
-import type { Figure } from '../figures/figure.ts';
+
+import type { Figure } from '../figures/index.ts';
+import { evaluate } from './evaluate.ts';
+import { parseExpression } from './expression.ts';
 import type { Article } from './load.ts';
 import { showNumber } from './numbers.ts';
 import type { Use } from './parts.ts';

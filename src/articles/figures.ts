@@ -1,8 +1,8 @@
 /** The part of a table that an article shows. */
-import { ExpressionError } from '../domain/expression-tokens.ts';
-import { didYouMean } from '../domain/problem.ts';
-import type { Figure } from '../figures/figure.ts';
-import { firstRows } from '../figures/glance.ts';
+
+import { didYouMean } from '../data/index.ts';
+import { type Figure, firstRows } from '../figures/index.ts';
+import { ExpressionError } from './expression-tokens.ts';
 
 export interface SelectedTable {
   figure: Figure;

@@ -1,9 +1,7 @@
 /** What stands at the head of an article, between the lines of three hyphens. */
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { id, text } from '../domain/fields.ts';
-import { type Problem, quote } from '../domain/problem.ts';
-import { validate } from '../domain/validate.ts';
+import { id, type Problem, quote, text, validate } from '../data/index.ts';
 import { findBareNumbers } from './prose.ts';
 
 const day = z

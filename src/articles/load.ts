@@ -1,10 +1,8 @@
 /** The one reader of articles: every one of them, checked by itself and against the figures, or every problem at once. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isId } from '../domain/fields.ts';
-import { didYouMean, type Problem, quote } from '../domain/problem.ts';
-import type { Dataset } from '../domain/schema.ts';
-import type { Figure } from '../figures/figure.ts';
+import { type Dataset, didYouMean, isId, type Problem, quote } from '../data/index.ts';
+import type { Figure } from '../figures/index.ts';
 import { checkUses } from './check.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { Use } from './parts.ts';

@@ -1,9 +1,8 @@
 /** How a number of an article is written, in the formats that the whole site has. */
-import { evaluate } from '../domain/evaluate.ts';
-import { parseExpression } from '../domain/expression.ts';
-import { ExpressionError } from '../domain/expression-tokens.ts';
+
 import {
   countInWords,
+  didYouMean,
   formatCount,
   formatPercent,
   formatPoints,
@@ -12,11 +11,13 @@ import {
   MISSING,
   meant,
   ordinalInWords,
-} from '../domain/format.ts';
-import type { Found, Lookup } from '../domain/lookup.ts';
-import { didYouMean } from '../domain/problem.ts';
-import type { Quantity } from '../domain/quantity.ts';
+} from '../data/index.ts';
+import { evaluate } from './evaluate.ts';
+import { parseExpression } from './expression.ts';
+import { ExpressionError } from './expression-tokens.ts';
+import type { Found, Lookup } from './lookup.ts';
 import type { Use } from './parts.ts';
+import type { Quantity } from './quantity.ts';
 
 export interface ShownNumber {
   text: string;

@@ -1,6 +1,6 @@
 /** Reads the text of an article: its head, the components in it with their lines, and what may not stand in it. */
 import { type MdastNode, mdxToMdast } from 'satteri';
-import { didYouMean, type Problem, quote } from '../domain/problem.ts';
+import { didYouMean, type Problem, quote } from '../data/index.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { isPartName, PARTS, type PartName, type Use } from './parts.ts';
 import { findBareNumbers } from './prose.ts';

@@ -1,9 +1,9 @@
 /** The figures that an article's references lead to: those of this build, or of the release that it is pinned to. */
-import { ExpressionError } from '../domain/expression-tokens.ts';
-import type { Found, FoundColumn, Lookup } from '../domain/lookup.ts';
-import { didYouMean } from '../domain/problem.ts';
-import type { Source } from '../domain/schema.ts';
-import type { Cell, Column, Figure, Row } from '../figures/figure.ts';
+
+import { didYouMean, type Source } from '../data/index.ts';
+import type { Cell, Column, Figure, Row } from '../figures/index.ts';
+import { ExpressionError } from './expression-tokens.ts';
+import type { Found, FoundColumn, Lookup } from './lookup.ts';
 
 export interface Scope {
   /** The date of the release; null for the figures of this build. */

@@ -10,9 +10,8 @@ import {
   PointElement,
   ScatterController,
 } from 'chart.js';
-import type { Chart } from '../figures/chart.ts';
-import { type ChartTheme, toChartConfig } from '../formats/chart-config.ts';
-import { FONT_SIZE } from '../formats/chart-layout.ts';
+import { type ChartTheme, FONT_SIZE, toChartConfig } from '../exports/index.ts';
+import type { Chart } from '../figures/index.ts';
 
 ChartJs.register(
   BarController,

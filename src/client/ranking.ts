@@ -1,9 +1,9 @@
 /** Sorts, ranks and filters the ranking in place, and keeps the view in the address. */
-import { matchesFilter } from '../domain/filter.ts';
-import { formatUsd, joinWords } from '../domain/format.ts';
-import { BEST_FIRST, computeRanks } from '../domain/rank.ts';
-import { type Direction, type Sortable, sortBy } from '../domain/sort.ts';
+
+import { formatUsd, joinWords } from '../data/index.ts';
+import { BEST_FIRST, computeRanks, type Direction, type Sortable, sortBy } from '../scoring/index.ts';
 import { copyOnClick } from './copy.ts';
+import { matchesFilter } from './filter.ts';
 import { DEFAULT_VIEW, parseNumber, parseView, serializeView, type View } from './view-state.ts';
 
 interface RankingRow {

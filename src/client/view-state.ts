@@ -1,6 +1,6 @@
 /** The view of the ranking and its address: what is sorted and filtered, as a query string that can be shared. */
-import type { RankBy } from '../domain/schema.ts';
-import type { Direction } from '../domain/sort.ts';
+import type { RankBy } from '../data/index.ts';
+import type { Direction } from '../scoring/index.ts';
 
 export interface View {
   /** Null: by rank. */

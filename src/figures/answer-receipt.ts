@@ -1,6 +1,7 @@
 /** The receipt of one answer: what it scored, what it cost, who gave it and what graded it, line by line. */
-import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
+
 import {
+  AXES,
   capitalise,
   countOf,
   formatCount,
@@ -10,11 +11,10 @@ import {
   formatSeconds,
   formatUsd,
   MISSING,
-} from '../domain/format.ts';
-import { missingReason, OUTCOME_TEXT, outcomeOf } from '../domain/outcome.ts';
-import { AXES } from '../domain/run-words.ts';
-import type { RunResult } from '../domain/schema.ts';
-import { toVisible } from '../domain/visible.ts';
+  type RunResult,
+  toVisible,
+} from '../data/index.ts';
+import { AXIS_NAMES, MEASURED_SCALE, missingReason, OUTCOME_TEXT, outcomeOf } from '../scoring/index.ts';
 import type { SlipGroup, SlipLine } from './slip.ts';
 
 type Asked = NonNullable<RunResult['asked']>;

@@ -1,6 +1,5 @@
 /** The text of an answer for its receipt: made visible, in three parts of which the middle one was graded, cut where it is very long. */
-import type { Grade } from '../domain/run-schema.ts';
-import { beginningOf, hasHidden, toVisible } from '../domain/visible.ts';
+import { beginningOf, type Grade, hasHidden, toVisible } from '../data/index.ts';
 
 export interface AnswerText {
   before: string;

@@ -1,7 +1,7 @@
 /** Value bars and price bars: one figure of each model, longest bar first for value, cheapest first for price. */
-import type { Board, BoardRow } from '../domain/board.ts';
-import type { Dataset } from '../domain/schema.ts';
-import { sortBy } from '../domain/sort.ts';
+
+import type { Dataset } from '../data/index.ts';
+import { type Board, type BoardRow, sortBy } from '../scoring/index.ts';
 import {
   bestOf,
   modelCell,

@@ -1,8 +1,7 @@
 /** The figures of a calibration: how far good answers and mutants lie apart, and each answer with its scores. */
-import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
-import type { Calibration, CalibrationAnswer } from '../domain/calibration.ts';
-import { countOf, formatScore } from '../domain/format.ts';
-import { AXES } from '../domain/run-words.ts';
+
+import { AXES, countOf, formatScore } from '../data/index.ts';
+import { AXIS_NAMES, type Calibration, type CalibrationAnswer, MEASURED_SCALE } from '../scoring/index.ts';
 import { missingCell, taskHref, textCell } from './cells.ts';
 import type { Cell, Column, Figure, Provenance } from './figure.ts';
 import { axisColumns } from './measured-cells.ts';

@@ -1,9 +1,7 @@
 /** Cells and columns that several figures share, so that a score looks and sorts the same wherever it stands. */
-import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
-import { formatScale, formatScore, formatUsd, formatValue, MISSING, type Scale } from '../domain/format.ts';
-import type { MeasuredCell } from '../domain/measured-cell.ts';
-import type { MeasuredRow } from '../domain/measured-row.ts';
-import type { ReportedRow } from '../domain/reported-board.ts';
+
+import { formatScale, formatScore, formatUsd, formatValue, MISSING, type Scale } from '../data/index.ts';
+import type { Board, BoardCell, BoardRow, MeasuredCell, MeasuredRow, ReportedRow } from '../scoring/index.ts';
 import type { Cell, Column } from './figure.ts';
 import { describeSamples, receiptOf } from './measurement.ts';
 import { describeScore, scoreHeading } from './score-words.ts';

@@ -1,6 +1,7 @@
 /** A chart as data: what is drawn, not how. The build's picture and the browser's chart both come from it. */
-import { meant } from '../domain/format.ts';
-import { keep } from '../domain/keep.ts';
+
+import { meant } from '../data/index.ts';
+import { keep } from '../scoring/index.ts';
 
 /** As much of a point as is drawn. */
 export interface Dot {

@@ -1,8 +1,7 @@
 /** The claims: what the sources say, what their own numbers give, and the verdict. */
-import type { Board } from '../domain/board.ts';
-import { checkClaim } from '../domain/claims.ts';
-import { joinWords } from '../domain/format.ts';
-import type { Claim, Dataset, Verdict } from '../domain/schema.ts';
+
+import { type Claim, type Dataset, joinWords, type Verdict } from '../data/index.ts';
+import { type Board, checkClaim } from '../scoring/index.ts';
 import { textCell } from './cells.ts';
 import { type Figure, toProvenance } from './figure.ts';
 

@@ -1,7 +1,16 @@
 /** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
-import type { Board } from '../domain/board.ts';
-import { alignDecimals, countOf, formatPartialDate, formatTemperature, formatWhen } from '../domain/format.ts';
-import type { BoardFile, Dataset, Source } from '../domain/schema.ts';
+
+import {
+  alignDecimals,
+  type BoardFile,
+  countOf,
+  type Dataset,
+  formatPartialDate,
+  formatTemperature,
+  formatWhen,
+  type Source,
+} from '../data/index.ts';
+import type { Board } from '../scoring/index.ts';
 import type { Chart } from './chart.ts';
 import { measuredProvenance } from './measurement.ts';
 import type { ReportFile } from './origin.ts';

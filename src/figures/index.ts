@@ -1,13 +1,10 @@
 /** The table of contents: every figure that pages show. */
-import type { Board } from '../domain/board.ts';
-import type { Calibration } from '../domain/calibration.ts';
-import { isRun, type MeasuredBoard } from '../domain/measured-board.ts';
-import type { ReportedBoard } from '../domain/reported-board.ts';
-import type { Dataset } from '../domain/schema.ts';
+
+import type { Dataset } from '../data/index.ts';
+import { type Board, type Calibration, isRun, type MeasuredBoard, type ReportedBoard } from '../scoring/index.ts';
 import { priceBarsFigure, valueBarsFigure } from './bars.ts';
 import { calibrationFigures } from './calibration.ts';
 import { claimsFigure } from './claims.ts';
-import { decisionFigures } from './decide/figures.ts';
 import type { Figure } from './figure.ts';
 import { axesFigure, spendingFigure } from './measured-tables.ts';
 import { rankingFigure } from './ranking.ts';
@@ -24,10 +21,10 @@ export interface FigureData {
   calibrations: readonly Calibration[];
 }
 
-/** Every figure with an address of its own; no two have the same board and id. */
-export function listFigures({ dataset, boards, calibrations }: FigureData): Figure[] {
+/** Figures with an address of their own; no two have the same board and id. `ofBoard` gives those of a board as a whole. */
+export function listFigures({ dataset, boards, calibrations }: FigureData, ofBoard = boardFigures): Figure[] {
   return [
-    ...boards.flatMap((board) => [...boardFigures(board, dataset), ...modelFigures(board, dataset)]),
+    ...boards.flatMap((board) => [...ofBoard(board, dataset), ...modelFigures(board, dataset)]),
     ...calibrations.flatMap(calibrationFigures),
     ...[...dataset.runs.values()].map((run) => runFigure(run, dataset)),
   ];
@@ -53,7 +50,6 @@ function reportedFigures(board: ReportedBoard, dataset: Dataset): Figure[] {
     tasksGridFigure(board, dataset),
     ...board.tasks.map((task) => taskFigure(board, task, dataset)),
     claimsFigure(board, dataset),
-    ...decisionFigures(board, dataset),
   ];
 }
 
@@ -69,6 +65,67 @@ function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
     priceBarsFigure(board, dataset),
     tasksGridFigure(board, dataset),
     ...board.tasks.map((task) => taskFigure(board, task, dataset)),
-    ...decisionFigures(board, dataset),
   ];
 }
+
+export { answerReceipt } from './answer-receipt.ts';
+export { answerText } from './answer-text.ts';
+export { priceBarsFigure, valueBarsFigure } from './bars.ts';
+export { calibrationTaskFigure, separationFigure } from './calibration.ts';
+export {
+  AMBIGUOUS_NOTE,
+  costCell,
+  missingCell,
+  modelColumn,
+  modelHref,
+  priceColumn,
+  rankCell,
+  taskCell,
+  textCell,
+  valueColumn,
+} from './cells.ts';
+export {
+  type BarChart,
+  type Chart,
+  type Dot,
+  type Drawing,
+  decadeRange,
+  isMarked,
+  linearTicks,
+  logTicks,
+  niceRange,
+  pointsById,
+  type RouterLine,
+  type ScatterChart,
+  type ScatterPoint,
+} from './chart.ts';
+export { checkedClaims, claimsFigure } from './claims.ts';
+export {
+  alignedColumns,
+  type Cell,
+  type Column,
+  describeSampling,
+  describeSource,
+  type Figure,
+  forReaders,
+  headKey,
+  type Provenance,
+  type Row,
+  toProvenance,
+} from './figure.ts';
+export { describeFirstRows, firstRows } from './glance.ts';
+export { axesFigure, spendingFigure } from './measured-tables.ts';
+export { receiptHref, runHref } from './measurement.ts';
+export { describeFiles } from './origin.ts';
+export { rankingFigure } from './ranking.ts';
+export { describeGap } from './receipt.ts';
+export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt-lines.ts';
+export { RUN_FIGURE, runFigure } from './run.ts';
+export { runReceipt } from './run-receipt.ts';
+export { hasPlace, type Plotted, toScatter, toScatterChart } from './scatter.ts';
+export { describeScoreAndRange, howScored, isComputedMean, scoreHeading } from './score-words.ts';
+export type { SlipGroup, SlipLine } from './slip.ts';
+export { taskFigure } from './task.ts';
+export { taskLeaders, taskStandings } from './task-standings.ts';
+export { tasksGridFigure } from './tasks-grid.ts';
+export { valueChartFigure } from './value-chart.ts';

@@ -1,9 +1,7 @@
 /** Columns and cells that only measured boards have: intervals, axes, cost spent and tokens. */
-import { AXIS_NAMES, type AxisScores, MEASURED_SCALE } from '../domain/axis-score.ts';
-import { formatCount, formatHalfWidth, formatScore, formatUsd, formatValue, joinWords } from '../domain/format.ts';
-import type { MeasuredCell } from '../domain/measured-cell.ts';
-import type { MeasuredRow } from '../domain/measured-row.ts';
-import { AXES } from '../domain/run-words.ts';
+
+import { AXES, formatCount, formatHalfWidth, formatScore, formatUsd, formatValue, joinWords } from '../data/index.ts';
+import { AXIS_NAMES, type AxisScores, MEASURED_SCALE, type MeasuredCell, type MeasuredRow } from '../scoring/index.ts';
 import { missingCell } from './cells.ts';
 import type { Cell, Column } from './figure.ts';
 

@@ -1,6 +1,6 @@
 /** The ranking of a measured board: score with its interval, cost spent beside the list price, tokens, and who may as well be better. */
-import { countOf, formatScoreInText } from '../domain/format.ts';
-import { isRun, type MeasuredBoard } from '../domain/measured-board.ts';
+import { countOf, formatScoreInText } from '../data/index.ts';
+import { isRun, type MeasuredBoard } from '../scoring/index.ts';
 import {
   makerColumns,
   modelCell,

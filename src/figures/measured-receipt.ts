@@ -1,9 +1,7 @@
 /** A model's receipt on a measured board: its tasks, its axes, what it cost and what it is worth, line by line. */
-import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
-import { countOf, formatHalfWidth, formatPartialDate, formatScore } from '../domain/format.ts';
-import type { MeasuredBoard } from '../domain/measured-board.ts';
-import type { MeasuredRow } from '../domain/measured-row.ts';
-import { AXES } from '../domain/run-words.ts';
+
+import { AXES, countOf, formatHalfWidth, formatPartialDate, formatScore } from '../data/index.ts';
+import { AXIS_NAMES, MEASURED_SCALE, type MeasuredBoard, type MeasuredRow } from '../scoring/index.ts';
 import { priceCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
 import type { Cell, Figure } from './figure.ts';
 import { axisCells, countCell, scorePerCentCell, usdCell } from './measured-cells.ts';

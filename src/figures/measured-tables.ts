@@ -1,7 +1,6 @@
 /** What a measured board has beside its ranking: the axes, and what it cost. */
-import { countOf } from '../domain/format.ts';
-import type { MeasuredBoard } from '../domain/measured-board.ts';
-import type { Dataset } from '../domain/schema.ts';
+import { countOf, type Dataset } from '../data/index.ts';
+import type { MeasuredBoard } from '../scoring/index.ts';
 import { modelCell, modelColumn, priceCell, scoreCell, scoreColumn } from './cells.ts';
 import type { Figure } from './figure.ts';
 import {

@@ -1,7 +1,7 @@
 /** One task of a measured board: score with interval, axes, tokens and cost of each model on it. */
-import type { MeasuredBoard } from '../domain/measured-board.ts';
-import type { MeasuredRow } from '../domain/measured-row.ts';
-import type { Task } from '../domain/schema.ts';
+
+import type { Task } from '../data/index.ts';
+import type { MeasuredBoard, MeasuredRow } from '../scoring/index.ts';
 import { modelCell, modelColumn, rankCell, taskCell, textCell } from './cells.ts';
 import type { Cell, Column, Figure } from './figure.ts';
 import {

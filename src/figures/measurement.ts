@@ -1,11 +1,16 @@
 /** What readers are told of a measurement: by which runs, over how many samples, and what its signs mean. */
-import { MEASURED_SCALE } from '../domain/axis-score.ts';
-import { countOf, formatHalfWidth, formatPartialDate, joinWords } from '../domain/format.ts';
-import { CONFIDENCE } from '../domain/interval.ts';
-import { isRun, type MeasuredBoard } from '../domain/measured-board.ts';
-import type { MeasuredCell } from '../domain/measured-cell.ts';
-import { OUTCOME_TEXT } from '../domain/outcome.ts';
-import { dayOf, type LoadedRun } from '../domain/pool.ts';
+
+import { countOf, formatHalfWidth, formatPartialDate, joinWords } from '../data/index.ts';
+import {
+  CONFIDENCE,
+  dayOf,
+  isRun,
+  type LoadedRun,
+  MEASURED_SCALE,
+  type MeasuredBoard,
+  type MeasuredCell,
+  OUTCOME_TEXT,
+} from '../scoring/index.ts';
 import type { Provenance } from './figure.ts';
 
 export const runHref = (run: string) => `/runs/${run}/`;

@@ -1,12 +1,24 @@
 /** What judges and reviewers think, in columns of their own beside the axes: it enters no score. */
-import { computeAgreement } from '../domain/agreement.ts';
-import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
-import { countOf, formatKappa, formatPercent, formatScore } from '../domain/format.ts';
-import { summarise } from '../domain/interval.ts';
-import type { MeasuredBoard } from '../domain/measured-board.ts';
-import type { MeasuredRow } from '../domain/measured-row.ts';
-import { AXES, JUDGED_AXES, type JudgedAxis } from '../domain/run-words.ts';
-import type { Dataset, RunResult } from '../domain/schema.ts';
+
+import {
+  AXES,
+  countOf,
+  type Dataset,
+  formatKappa,
+  formatPercent,
+  formatScore,
+  JUDGED_AXES,
+  type JudgedAxis,
+  type RunResult,
+} from '../data/index.ts';
+import {
+  AXIS_NAMES,
+  computeAgreement,
+  MEASURED_SCALE,
+  type MeasuredBoard,
+  type MeasuredRow,
+  summarise,
+} from '../scoring/index.ts';
 import { missingCell } from './cells.ts';
 import type { Cell, Column } from './figure.ts';
 

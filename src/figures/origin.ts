@@ -1,8 +1,6 @@
 /** Where a number stood before it came here: the file, and the path inside it. */
-import { formatPartialDate } from '../domain/format.ts';
-import type { Origin } from '../domain/reported-board.ts';
-import type { Report } from '../domain/schema.ts';
-import { toVisible } from '../domain/visible.ts';
+import { formatPartialDate, type Report, toVisible } from '../data/index.ts';
+import type { Origin } from '../scoring/index.ts';
 
 export type ReportFile = NonNullable<Report['files']>[number];
 

@@ -1,8 +1,7 @@
 /** The ranking: every model of a board by score, with its price and value. */
-import type { Board } from '../domain/board.ts';
-import { countOf, formatScoreInText } from '../domain/format.ts';
-import { hasCosts, type ReportedBoard } from '../domain/reported-board.ts';
-import type { Dataset } from '../domain/schema.ts';
+
+import { countOf, type Dataset, formatScoreInText } from '../data/index.ts';
+import { type Board, hasCosts, type ReportedBoard } from '../scoring/index.ts';
 import {
   costCell,
   costColumn,

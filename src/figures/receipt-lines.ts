@@ -1,5 +1,5 @@
 /** The lines of a model's receipt, and those that every board's receipt has. */
-import type { Board, BoardRow } from '../domain/board.ts';
+import type { Board, BoardRow } from '../scoring/index.ts';
 import { rankCell, textCell } from './cells.ts';
 import type { Cell, Column, Figure, Row } from './figure.ts';
 

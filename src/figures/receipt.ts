@@ -1,9 +1,23 @@
 /** A model's receipt: its cells, its total, its price and its value, line by line. */
-import type { Board, BoardRow } from '../domain/board.ts';
-import { formatPartialDate, formatPercent, formatRatio, formatScore, roundsTo, type Scale } from '../domain/format.ts';
-import type { MeasuredRow } from '../domain/measured-row.ts';
-import { hasCosts, type Origin, type ReportedBoard, type ReportedRow } from '../domain/reported-board.ts';
-import type { Dataset } from '../domain/schema.ts';
+
+import {
+  type Dataset,
+  formatPartialDate,
+  formatPercent,
+  formatRatio,
+  formatScore,
+  roundsTo,
+  type Scale,
+} from '../data/index.ts';
+import {
+  type Board,
+  type BoardRow,
+  hasCosts,
+  type MeasuredRow,
+  type Origin,
+  type ReportedBoard,
+  type ReportedRow,
+} from '../scoring/index.ts';
 import { costCell, missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
 import { type Cell, type Figure, type Provenance, toProvenance } from './figure.ts';
 import { measuredReceiptFigure } from './measured-receipt.ts';

@@ -1,10 +1,15 @@
 /** The receipt of a run: when, where and how it asked, and what came of it. */
-import { countOf, formatCount, formatInstant, formatTemperature, formatUsd, MISSING } from '../domain/format.ts';
-import { missingReason, OUTCOME_TEXT, outcomeOf } from '../domain/outcome.ts';
-import type { LoadedRun } from '../domain/pool.ts';
-import { OUTCOMES } from '../domain/run-words.ts';
-import type { Run } from '../domain/schema.ts';
-import { computeTotal } from '../domain/score.ts';
+import {
+  countOf,
+  formatCount,
+  formatInstant,
+  formatTemperature,
+  formatUsd,
+  MISSING,
+  OUTCOMES,
+  type Run,
+} from '../data/index.ts';
+import { computeTotal, type LoadedRun, missingReason, OUTCOME_TEXT, outcomeOf } from '../scoring/index.ts';
 import type { SlipGroup, SlipLine } from './slip.ts';
 
 export function runReceipt(run: Run): SlipGroup[] {

@@ -1,10 +1,7 @@
 /** One run as a table that leads to its receipts: models by tasks, or hand-written answers one by one. */
-import { MEASURED_SCALE } from '../domain/axis-score.ts';
-import { countOf, formatScore, formatWhen } from '../domain/format.ts';
-import { summarise } from '../domain/interval.ts';
-import { missingReason } from '../domain/outcome.ts';
-import { dayOf } from '../domain/pool.ts';
-import type { Dataset, Run, RunResult } from '../domain/schema.ts';
+
+import { countOf, type Dataset, formatScore, formatWhen, type Run, type RunResult } from '../data/index.ts';
+import { dayOf, MEASURED_SCALE, missingReason, summarise } from '../scoring/index.ts';
 import { missingCell, textCell } from './cells.ts';
 import type { Cell, Figure, Provenance } from './figure.ts';
 import { receiptHref } from './measurement.ts';

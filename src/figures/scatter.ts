@@ -1,5 +1,5 @@
 /** Score against price as a chart: of a board, and of the market that decisions are about. */
-import { decimalsOf, formatScoreInText, formatUsd, formatValue, type Scale } from '../domain/format.ts';
+import { decimalsOf, formatScoreInText, formatUsd, formatValue, type Scale } from '../data/index.ts';
 import { modelHref } from './cells.ts';
 import { type Dot, logRange, niceRange, type RouterLine, type ScatterChart, type ScatterPoint } from './chart.ts';
 import { scoreHeading } from './score-words.ts';

@@ -1,7 +1,7 @@
 /** What the scores of a board are, in words: for headings, legends and sentences. */
-import type { Board } from '../domain/board.ts';
-import { formatScale, type Scale } from '../domain/format.ts';
-import type { Report } from '../domain/schema.ts';
+
+import { formatScale, type Report, type Scale } from '../data/index.ts';
+import type { Board } from '../scoring/index.ts';
 import type { Column } from './figure.ts';
 
 const COMPUTED_MEAN = 'mean of the tasks, computed here from the published task scores';

@@ -1,9 +1,15 @@
 /** Who stands where on one task. */
-import type { Board, BoardCell, BoardRow } from '../domain/board.ts';
-import { formatScoreInText, joinWords } from '../domain/format.ts';
-import type { MeasuredCell } from '../domain/measured-cell.ts';
-import { BEST_FIRST, computeRanks } from '../domain/rank.ts';
-import { sortBy } from '../domain/sort.ts';
+
+import { formatScoreInText, joinWords } from '../data/index.ts';
+import {
+  BEST_FIRST,
+  type Board,
+  type BoardCell,
+  type BoardRow,
+  computeRanks,
+  type MeasuredCell,
+  sortBy,
+} from '../scoring/index.ts';
 
 export interface TaskStanding {
   row: BoardRow;

@@ -1,8 +1,7 @@
 /** One task: who scored what on it, best first, with what the sources said. */
-import type { Board } from '../domain/board.ts';
-import { formatScale } from '../domain/format.ts';
-import type { ReportedBoard } from '../domain/reported-board.ts';
-import type { Dataset, Task } from '../domain/schema.ts';
+
+import { type Dataset, formatScale, type Task } from '../data/index.ts';
+import type { Board, ReportedBoard } from '../scoring/index.ts';
 import { modelCell, modelColumn, rankCell, taskCell, textCell } from './cells.ts';
 import { type Figure, toProvenance } from './figure.ts';
 import { measuredTaskFigure } from './measured-task.ts';

@@ -1,7 +1,7 @@
 /** The tasks at a glance: models × tasks, with a dash where nothing was published. */
-import type { Board } from '../domain/board.ts';
-import { countOf, formatScale, type Scale } from '../domain/format.ts';
-import type { Dataset, Task } from '../domain/schema.ts';
+
+import { countOf, type Dataset, formatScale, type Scale, type Task } from '../data/index.ts';
+import type { Board } from '../scoring/index.ts';
 import { AMBIGUOUS_NOTE, missingCell, modelCell, modelColumn, taskCell } from './cells.ts';
 import { type Figure, toProvenance } from './figure.ts';
 

@@ -1,8 +1,7 @@
 /** The value chart: score against price, with the frontier. */
-import type { Board } from '../domain/board.ts';
-import { joinWords } from '../domain/format.ts';
-import type { Dataset } from '../domain/schema.ts';
-import { sortBy } from '../domain/sort.ts';
+
+import { type Dataset, joinWords } from '../data/index.ts';
+import { type Board, sortBy } from '../scoring/index.ts';
 import {
   bestOf,
   modelCell,

@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
-import { toJsonFeed } from '../formats/feed.ts';
-import { feedContext, hasFeeds, JSON_FEED_PATH } from '../site/feed.ts';
-import { releases } from '../site/releases.ts';
+import { toJsonFeed } from '../exports/node.ts';
+import { feedContext, hasFeeds, JSON_FEED_PATH, releases } from '../site/index.ts';
 
 export const getStaticPaths = () => (hasFeeds() ? [{ params: { feed: 'feed' } }] : []);
 

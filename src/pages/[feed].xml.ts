@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
-import { toAtom } from '../formats/feed.ts';
-import { ATOM_PATH, feedContext, hasFeeds } from '../site/feed.ts';
-import { releases } from '../site/releases.ts';
+import { toAtom } from '../exports/node.ts';
+import { ATOM_PATH, feedContext, hasFeeds, releases } from '../site/index.ts';
 
 export const getStaticPaths = () => (hasFeeds() ? [{ params: { feed: 'feed' } }] : []);
 

@@ -1,10 +1,17 @@
 /** The files of the API. */
-import { SCHEMA_NAMES, toJsonSchema } from '../domain/json-schema.ts';
-import { toStartingDecision } from '../figures/decide/defaults.ts';
-import { toBoardJson, toIndexJson, toModelJson, toTaskJson } from '../formats/api.ts';
-import { toCostJson } from '../formats/api-cost.ts';
-import { toCalibrationJson, toRunJson } from '../formats/api-measured.ts';
-import { FIGURE_SCHEMA_NAME, toFigureJsonSchema } from '../formats/figure-schema.ts';
+
+import { toCostJson, toStartingDecision } from '../cost/index.ts';
+import { SCHEMA_NAMES, toJsonSchema } from '../data/index.ts';
+import {
+  FIGURE_SCHEMA_NAME,
+  toBoardJson,
+  toCalibrationJson,
+  toFigureJsonSchema,
+  toIndexJson,
+  toModelJson,
+  toRunJson,
+  toTaskJson,
+} from '../exports/index.ts';
 import { costBoards } from './cost.ts';
 import { siteData } from './data.ts';
 import type { SiteFile } from './site-file.ts';

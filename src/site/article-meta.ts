@@ -1,7 +1,6 @@
 /** Title, description and preview of the articles and of their list. */
-import type { Article } from '../articles/load.ts';
-import { isAssumed } from '../articles/numbers.ts';
-import { countOf, joinWords } from '../domain/format.ts';
+import { type Article, isAssumed } from '../articles/index.ts';
+import { countOf, joinWords } from '../data/index.ts';
 import { ARTICLES_PATH, articlePath, siteArticles } from './articles.ts';
 import type { Draft } from './page-meta.ts';
 

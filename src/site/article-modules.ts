@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AstroUserConfig } from 'astro';
-import { articlesDir } from '../articles/load.ts';
+import { articlesDir } from '../articles/index.ts';
 
 type Plugin = Extract<NonNullable<NonNullable<AstroUserConfig['vite']>['plugins']>[number], { name: string }>;
 

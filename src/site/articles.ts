@@ -1,12 +1,8 @@
 /** The articles of this build, and where what they name is published. */
-import { type Article, articlesDir, loadArticles } from '../articles/load.ts';
-import type { Scope } from '../articles/scope.ts';
-import { formatPartialDate } from '../domain/format.ts';
-import type { Found } from '../domain/lookup.ts';
-import { formatProblem } from '../domain/problem.ts';
-import { type Figure, headKey } from '../figures/figure.ts';
-import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
-import type { CitedArticle } from '../formats/citation.ts';
+import { type Article, articlesDir, type Found, loadArticles, type Scope } from '../articles/index.ts';
+import { formatPartialDate, formatProblem } from '../data/index.ts';
+import type { CitedArticle } from '../exports/index.ts';
+import { type Figure, headKey, RECEIPT_PREFIX } from '../figures/index.ts';
 import { type SiteData, siteData } from './data.ts';
 import { figurePath, siteFigures } from './figures.ts';
 import { frozenPath } from './releases.ts';

@@ -1,7 +1,7 @@
 /** The badges of every model on every board that ranks it. */
-import type { Figure, Row } from '../figures/figure.ts';
-import { BADGE_KINDS, type BadgeKind, toBadge, toBadgeJson } from '../formats/badge.ts';
-import { toBadgeSvg } from '../formats/badge-svg.ts';
+
+import { BADGE_KINDS, type BadgeKind, toBadge, toBadgeJson, toBadgeSvg } from '../exports/index.ts';
+import type { Figure, Row } from '../figures/index.ts';
 import { siteData } from './data.ts';
 import { siteFigures } from './figures.ts';
 import type { SiteFile } from './site-file.ts';

@@ -1,5 +1,5 @@
 /** The boards of reported numbers: named in the masthead beside the default one, or on a page of their own where they are many. */
-import type { Board } from '../domain/board.ts';
+import type { Board } from '../scoring/index.ts';
 import { siteData } from './data.ts';
 
 /** More names than these make a masthead of two lines. */

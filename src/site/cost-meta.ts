@@ -1,7 +1,7 @@
 /** Title, description and preview of the pages of costs. */
-import { formatUsd } from '../domain/format.ts';
-import { toStartingDecision } from '../figures/decide/defaults.ts';
-import { SENTENCES } from '../figures/decide/sentences.ts';
+
+import { SENTENCES, toStartingDecision } from '../cost/index.ts';
+import { formatUsd } from '../data/index.ts';
 import { COST_PATH, costBoards, costPath, ownCostPath } from './cost.ts';
 import { siteData } from './data.ts';
 import type { Draft } from './page-meta.ts';

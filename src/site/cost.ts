@@ -1,8 +1,8 @@
 /** The pages of costs: which boards have one, and what routers on them need to know. */
-import type { Board } from '../domain/board.ts';
-import { isRun } from '../domain/measured-board.ts';
-import type { Dataset } from '../domain/schema.ts';
-import type { RouterContext } from '../formats/policy/routes.ts';
+
+import type { RouterContext } from '../cost/index.ts';
+import type { Dataset } from '../data/index.ts';
+import { type Board, isRun } from '../scoring/index.ts';
 import { siteData } from './data.ts';
 
 /** Those of which anything is known; the default one first. */

@@ -1,10 +1,8 @@
 /** The data for pages: loaded once for a build, again and again while developing. */
-import type { Board, BoardRow } from '../domain/board.ts';
-import { computeBoards, computeCalibrations } from '../domain/boards.ts';
-import type { Calibration } from '../domain/calibration.ts';
-import { loadDataset } from '../domain/load.ts';
-import { formatProblem } from '../domain/problem.ts';
-import type { Dataset } from '../domain/schema.ts';
+
+import { type Dataset, formatProblem } from '../data/index.ts';
+import { loadDataset } from '../releases/index.ts';
+import { type Board, type BoardRow, type Calibration, computeBoards, computeCalibrations } from '../scoring/index.ts';
 
 export interface SiteData {
   dataset: Dataset;

@@ -1,5 +1,5 @@
 /** Where the feeds are and what they link to. */
-import type { FeedContext } from '../formats/feed.ts';
+import type { FeedContext } from '../exports/node.ts';
 import { absolute } from './base.ts';
 import { siteData } from './data.ts';
 import { releasePath, releases } from './releases.ts';

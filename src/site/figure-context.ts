@@ -1,6 +1,7 @@
 /** Where the figures of this build are published. `addressOf` makes an absolute address of a path from the root of the site. */
-import type { Figure } from '../figures/figure.ts';
-import type { FigureContext } from '../formats/context.ts';
+
+import type { FigureContext } from '../exports/index.ts';
+import type { Figure } from '../figures/index.ts';
 import { siteData } from './data.ts';
 import { figurePath, isPictured } from './figures.ts';
 import { type FrozenFigure, frozenCopies } from './releases.ts';

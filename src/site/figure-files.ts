@@ -1,10 +1,8 @@
 /** The files of all figures in all their forms. */
-import type { Figure } from '../figures/figure.ts';
-import { type FigureContext, toEmbedAddress, toOembedAddress } from '../formats/context.ts';
-import { toEmbedPage } from '../formats/embed.ts';
-import { FORMS } from '../formats/forms.ts';
-import { toOembed } from '../formats/oembed.ts';
-import { PNG_VERSION } from '../formats/png.ts';
+
+import { type FigureContext, toEmbedAddress, toOembed, toOembedAddress } from '../exports/index.ts';
+import { FORMS, PNG_VERSION, toEmbedPage } from '../exports/node.ts';
+import type { Figure } from '../figures/index.ts';
 import { figureContext, frozenContext } from './figure-context.ts';
 import { figurePath, siteFigures } from './figures.ts';
 import { frozenFigures } from './releases.ts';

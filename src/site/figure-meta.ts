@@ -1,6 +1,5 @@
 /** Title, description and preview of the page of a figure. */
-import type { Figure } from '../figures/figure.ts';
-import { mainLines, RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
+import { type Figure, mainLines, RECEIPT_PREFIX } from '../figures/index.ts';
 import type { Standing } from './data.ts';
 import { figureOwner, figurePath } from './figures.ts';
 import type { Draft } from './page-meta.ts';

@@ -1,16 +1,13 @@
 /** Every figure of this build, and where its page is. */
-import type { Figure } from '../figures/figure.ts';
-import { listFigures } from '../figures/index.ts';
-import { runHref } from '../figures/measurement.ts';
-import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
-import { RUN_FIGURE } from '../figures/run.ts';
+import { listAllFigures } from '../cost/index.ts';
+import { type Figure, RECEIPT_PREFIX, RUN_FIGURE, runHref } from '../figures/index.ts';
 import { type SiteData, siteData } from './data.ts';
 
 let cached: { data: SiteData; figures: Figure[] } | null = null;
 
 export function siteFigures(): Figure[] {
   const data = siteData();
-  if (cached?.data !== data) cached = { data, figures: listFigures(data) };
+  if (cached?.data !== data) cached = { data, figures: listAllFigures(data) };
   return cached.figures;
 }
 

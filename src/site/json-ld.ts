@@ -1,11 +1,6 @@
 /** What each page tells search engines of its data. */
-import { citedFigures } from '../articles/cited.ts';
-import type { Article } from '../articles/load.ts';
-import type { Board } from '../domain/board.ts';
-import type { Calibration } from '../domain/calibration.ts';
-import type { Figure } from '../figures/figure.ts';
-import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
-import type { FigureContext } from '../formats/context.ts';
+import { type Article, citedFigures } from '../articles/index.ts';
+import type { FigureContext } from '../exports/index.ts';
 import {
   type JsonLd,
   type Publisher,
@@ -14,7 +9,9 @@ import {
   toCatalogueJsonLd,
   toFigureJsonLd,
   toSiteJsonLd,
-} from '../formats/json-ld.ts';
+} from '../exports/node.ts';
+import { type Figure, RECEIPT_PREFIX } from '../figures/index.ts';
+import type { Board, Calibration } from '../scoring/index.ts';
 import { articlePath, citedArticle, scopedPath } from './articles.ts';
 import { absolute } from './base.ts';
 import { siteData } from './data.ts';

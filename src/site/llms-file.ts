@@ -1,8 +1,8 @@
 /** What the site tells language models of itself, all of it written from the data. */
-import { countOf, formatPartialDate, formatScale } from '../domain/format.ts';
-import { summariseRelease } from '../domain/release-summary.ts';
-import { RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
-import { type LlmsLink, toLlmsText } from '../formats/llms.ts';
+import { countOf, formatPartialDate, formatScale } from '../data/index.ts';
+import { type LlmsLink, toLlmsText } from '../exports/index.ts';
+import { RECEIPT_PREFIX } from '../figures/index.ts';
+import { summariseRelease } from '../releases/index.ts';
 import { siteData } from './data.ts';
 import { figurePath, siteFigures } from './figures.ts';
 import { pageMetas } from './page-meta.ts';

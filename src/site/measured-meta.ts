@@ -1,10 +1,8 @@
 /** Title, description and preview lines of the pages of what was measured: calibrations, runs, and the list of them. */
-import { AXIS_NAMES, MEASURED_SCALE } from '../domain/axis-score.ts';
-import type { Calibration } from '../domain/calibration.ts';
-import { capitalise, countInWords, countOf, formatScore } from '../domain/format.ts';
-import type { Run } from '../domain/schema.ts';
-import { separationFigure } from '../figures/calibration.ts';
-import { runHref } from '../figures/measurement.ts';
+
+import { capitalise, countInWords, countOf, formatScore, type Run } from '../data/index.ts';
+import { runHref, separationFigure } from '../figures/index.ts';
+import { AXIS_NAMES, type Calibration, MEASURED_SCALE } from '../scoring/index.ts';
 import type { SiteData } from './data.ts';
 import type { Draft } from './page-meta.ts';
 

@@ -1,5 +1,5 @@
 /** Title, description and preview picture of every page: one list, from which pages and pictures are made. */
-import type { Board, BoardRow } from '../domain/board.ts';
+
 import {
   capitalise,
   countInWords,
@@ -9,14 +9,12 @@ import {
   formatValue,
   joinWords,
   MISSING,
-} from '../domain/format.ts';
-import { isRun } from '../domain/measured-board.ts';
-import type { Model, Task } from '../domain/schema.ts';
-import { checkedClaims } from '../figures/claims.ts';
-import type { Figure } from '../figures/figure.ts';
-import { mainLines, RECEIPT_PREFIX } from '../figures/receipt-lines.ts';
-import { taskLeaders } from '../figures/task-standings.ts';
-import type { PreviewLine } from '../formats/preview.ts';
+  type Model,
+  type Task,
+} from '../data/index.ts';
+import type { PreviewLine } from '../exports/node.ts';
+import { checkedClaims, type Figure, mainLines, RECEIPT_PREFIX, taskLeaders } from '../figures/index.ts';
+import { type Board, type BoardRow, isRun } from '../scoring/index.ts';
 import { articleDrafts } from './article-meta.ts';
 import { hasBoardList, reportedBoards } from './board-list.ts';
 import { costDrafts } from './cost-meta.ts';

@@ -1,5 +1,5 @@
 /** The lines of a receipt on a preview picture. */
-import type { PreviewLine } from '../formats/preview.ts';
+import type { PreviewLine } from '../exports/node.ts';
 
 /** So many have room. */
 const MAX_LINES = 6;

@@ -1,9 +1,8 @@
 /** The preview pictures of all pages, each drawn once: pages that are about one figure share its picture. */
-import type { Figure } from '../figures/figure.ts';
-import type { FigureContext } from '../formats/context.ts';
-import { type Picture, toPicture } from '../formats/picture.ts';
-import { drawCard, PNG_VERSION } from '../formats/png.ts';
-import { drawPreview, PREVIEW_SIZE, PREVIEW_VERSION, type Preview } from '../formats/preview.ts';
+
+import { type FigureContext, type Picture, toPicture } from '../exports/index.ts';
+import { drawCard, drawPreview, PNG_VERSION, PREVIEW_SIZE, PREVIEW_VERSION, type Preview } from '../exports/node.ts';
+import type { Figure } from '../figures/index.ts';
 import { siteData } from './data.ts';
 import { type PageMeta, pageMetas, previewPath } from './page-meta.ts';
 import type { SiteFile } from './site-file.ts';

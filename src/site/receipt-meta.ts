@@ -2,10 +2,10 @@
  * Title, description and preview of the receipts of answers. They are made page by page and share the picture of their run:
  * a run has thousands. Search engines are asked to leave them out, for they are strangers' texts.
  */
-import { MEASURED_SCALE } from '../domain/axis-score.ts';
-import { countOf, formatScore } from '../domain/format.ts';
-import type { Run, RunResult } from '../domain/schema.ts';
-import { receiptHref, runHref } from '../figures/measurement.ts';
+
+import { countOf, formatScore, type Run, type RunResult } from '../data/index.ts';
+import { receiptHref, runHref } from '../figures/index.ts';
+import { MEASURED_SCALE } from '../scoring/index.ts';
 import { siteData } from './data.ts';
 import { type PageMeta, pageMeta } from './page-meta.ts';
 

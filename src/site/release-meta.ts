@@ -1,7 +1,6 @@
 /** Title, description and preview of the pages of releases, and of every figure that they froze. */
-import { countOf, formatPartialDate } from '../domain/format.ts';
-import type { Release } from '../domain/release-schema.ts';
-import { summariseRelease } from '../domain/release-summary.ts';
+import { countOf, formatPartialDate, type Release } from '../data/index.ts';
+import { summariseRelease } from '../releases/index.ts';
 import { drawnOf } from './figure-meta.ts';
 import type { Draft } from './page-meta.ts';
 import { type FrozenFigure, frozenFigures, releasePath, releases } from './releases.ts';

@@ -1,8 +1,8 @@
 /** The releases of this build, and the figures that they froze. */
-import { RELEASE_SCHEMA_VERSION, type Release } from '../domain/release-schema.ts';
-import type { Dataset, Run } from '../domain/schema.ts';
-import type { Figure } from '../figures/figure.ts';
-import { receiptHref, runHref } from '../figures/measurement.ts';
+
+import { type Dataset, RELEASE_SCHEMA_VERSION, type Release, type Run } from '../data/index.ts';
+import { type Figure, receiptHref, runHref } from '../figures/index.ts';
+
 import { type SiteData, siteData } from './data.ts';
 import { figurePath, toPictured } from './figures.ts';
 

@@ -1,7 +1,7 @@
 /** The figure that a page is about: its preview picture shows that figure, and both pages share the one picture. */
-import { isRun } from '../domain/measured-board.ts';
-import type { Figure } from '../figures/figure.ts';
-import { RUN_FIGURE } from '../figures/run.ts';
+
+import { type Figure, RUN_FIGURE } from '../figures/index.ts';
+import { isRun } from '../scoring/index.ts';
 import { type SiteData, siteData } from './data.ts';
 import { findFigure } from './figures.ts';
 

@@ -1,5 +1,5 @@
 /** The sitemap: every page that is its own real address and that search engines may list. */
-import { toSitemapIndex, toSitemaps } from '../formats/sitemap.ts';
+import { toSitemapIndex, toSitemaps } from '../exports/index.ts';
 import { pageMetas } from './page-meta.ts';
 import type { SiteFile } from './site-file.ts';
 

@@ -1,6 +1,7 @@
 /** Where the files behind a page are: for commands, and in the repository where it is known. */
-import { isUnpaid } from '../domain/outcome.ts';
-import type { Run, RunResult } from '../domain/schema.ts';
+
+import type { Run, RunResult } from '../data/index.ts';
+import { isUnpaid } from '../scoring/index.ts';
 import { dataDir, siteData } from './data.ts';
 
 /** The file of an answer, from where commands run. */

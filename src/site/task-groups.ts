@@ -1,6 +1,7 @@
 /** The tasks of all boards, each once: under the first board that has it, the default one before the others. */
-import type { Board } from '../domain/board.ts';
-import type { Task } from '../domain/schema.ts';
+
+import type { Task } from '../data/index.ts';
+import type { Board } from '../scoring/index.ts';
 import { siteData } from './data.ts';
 
 export interface TaskGroup {

@@ -2,10 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { formatPartialDate, formatWhen } from '../domain/format.ts';
-import { receiptHref } from '../figures/measurement.ts';
-import { toArticleCitation } from '../formats/citation.ts';
-import { toPageMarkdown } from '../formats/page-markdown.ts';
+import { formatPartialDate, formatWhen } from '../data/index.ts';
+import { toArticleCitation, toPageMarkdown } from '../exports/index.ts';
+import { receiptHref } from '../figures/index.ts';
 import { articlePath, citedArticle, siteArticles } from './articles.ts';
 import { siteData } from './data.ts';
 import { pageMetas } from './page-meta.ts';

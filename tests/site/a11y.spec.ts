@@ -1,6 +1,6 @@
 /** Accessibility: axe on every kind of page, the keyboard, narrow screens, reduced motion and paper. */
 import { expect, type Page, test } from '@playwright/test';
-import { distDir } from '../../scripts/site/paths.ts';
+import { distDir } from '../../bench/paths.ts';
 import { findFaults, findFaultsAt } from './axe.ts';
 import { listMeasuredPages, readBoard } from './expected.ts';
 import { enlivenCharts, listPages, overflow, pagesToOpen } from './helpers.ts';

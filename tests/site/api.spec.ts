@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { dataDir, distDir } from '../../scripts/site/paths.ts';
+import { dataDir, distDir } from '../../bench/paths.ts';
 import { readBoard } from './expected.ts';
 import { listFiles } from './helpers.ts';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { distDir, rootDir } from '../../scripts/site/paths.ts';
+import { distDir, rootDir } from '../../bench/paths.ts';
 import { findFaultsAt } from './axe.ts';
 import { enlivenCharts, overflow, watchPage } from './helpers.ts';
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { distDir, rootDir } from '../../scripts/site/paths.ts';
+import { distDir, rootDir } from '../../bench/paths.ts';
 import { listFiles } from './helpers.ts';
 
 const goodData = join(import.meta.dirname, 'data', 'odd');

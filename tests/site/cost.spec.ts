@@ -1,8 +1,8 @@
 /** The page of costs: complete without scripts, the same numbers in build, browser and API, and nothing but sense comes out. */
 import { expect, type Page, test } from '@playwright/test';
-import { decide } from '../../src/domain/decide/decide.ts';
-import { formatUsd } from '../../src/domain/format.ts';
-import type { CostJson } from '../../src/formats/api-cost.ts';
+import type { CostJson } from '../../src/cost/api.ts';
+import { decide } from '../../src/cost/decide.ts';
+import { formatUsd } from '../../src/data/format.ts';
 import { findFaultsAt } from './axe.ts';
 import { overflow, siteUrl, watchPage } from './helpers.ts';
 

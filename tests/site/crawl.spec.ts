@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { basePath, distDir } from '../../scripts/site/paths.ts';
+import { basePath, distDir } from '../../bench/paths.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import { enlivenCharts, pagesToOpen, siteUrl, watchPage } from './helpers.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { distDir } from '../../scripts/site/paths.ts';
+import { distDir } from '../../bench/paths.ts';
 import { findFaults } from './axe.ts';
 import { type BuiltSite, buildForItsAddress, listFiles, overflow, watchPage } from './helpers.ts';
 

@@ -1,7 +1,7 @@
 /** Works the default board out again from the files in data/, without the code under test, so that its mistakes show. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataDir } from '../../scripts/site/paths.ts';
+import { dataDir } from '../../bench/paths.ts';
 
 export interface ExpectedRow {
   id: string;

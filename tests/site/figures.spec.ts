@@ -2,8 +2,8 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { distDir, rootDir } from '../../scripts/site/paths.ts';
-import { FORMS } from '../../src/formats/forms.ts';
+import { distDir, rootDir } from '../../bench/paths.ts';
+import { FORMS } from '../../src/exports/forms.ts';
 import { findFaults, findFaultsAt } from './axe.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import { type BuiltSite, buildAndServe, enlivenCharts, overflow, siteUrl, watchPage } from './helpers.ts';

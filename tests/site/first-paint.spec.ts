@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { distDir } from '../../scripts/site/paths.ts';
+import { distDir } from '../../bench/paths.ts';
 import { siteUrl } from './helpers.ts';
 
 const PAUSE_MS = 250;

@@ -2,9 +2,9 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Page } from '@playwright/test';
-import { runAstroBuild } from '../../scripts/site/astro-build.ts';
-import { listPageFiles } from '../../scripts/site/list-pages.ts';
-import { serve } from '../../scripts/site/serve.ts';
+import { runAstroBuild } from '../../scripts/tools/astro-build.ts';
+import { listPageFiles } from '../../scripts/tools/list-pages.ts';
+import { serve } from '../../scripts/tools/serve.ts';
 
 /** Where the built site is served; known once the global setup has run. */
 export const siteUrl = process.env.TEST_SITE_URL ?? '';

@@ -2,7 +2,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { rootDir } from '../../scripts/site/paths.ts';
+import { rootDir } from '../../bench/paths.ts';
 import { findFaultsAt } from './axe.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import {

@@ -7,8 +7,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { toString as toText } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
-import { distDir } from '../../scripts/site/paths.ts';
-import { faultsOfJsonLd } from '../unit/formats/json-ld-rules.ts';
+import { distDir } from '../../bench/paths.ts';
+import { faultsOfJsonLd } from '../exports/json-ld-rules.ts';
 import { listPages } from './helpers.ts';
 
 const pages = listPages(distDir).map((path) => ({

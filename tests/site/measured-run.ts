@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { computeGradeScores } from '../../src/domain/axis-score.ts';
-import type { Answer, CheckResult, Grade, Judgement, Review } from '../../src/domain/run-schema.ts';
-import { AXES } from '../../src/domain/run-words.ts';
+import type { Answer, CheckResult, Grade, Judgement, Review } from '../../src/data/run-schema.ts';
+import { AXES } from '../../src/data/run-words.ts';
+import { computeGradeScores } from '../../src/scoring/axis-score.ts';
 
 type Axes = [correctness: number, edgeCases: number, quality: number, documentation: number];
 

@@ -1,6 +1,6 @@
 /** Every page without JavaScript: all of its content is there, and nothing is offered that would not work. */
 import { expect, test } from '@playwright/test';
-import { distDir } from '../../scripts/site/paths.ts';
+import { distDir } from '../../bench/paths.ts';
 import { readBoard, showScore, showUsd } from './expected.ts';
 import { listPages, pagesToOpen, shownCells } from './helpers.ts';
 

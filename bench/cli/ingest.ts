@@ -1,0 +1,75 @@
+/** `ingest`: turns a benchmark file that somebody else wrote into a board. */
+import type { Command } from 'commander';
+import type { IngestFlags } from '../ingest/index.ts';
+
+interface Flags extends IngestFlags {
+  dryRun?: true;
+  json?: true;
+}
+
+export function addIngest(program: Command): void {
+  const collect = (value: string, before: string[]) => [...before, value];
+  program
+    .command('ingest')
+    .description('turn a benchmark file that somebody else wrote into a board: exactly or not at all')
+    .argument('<file>', 'results as JSON, CSV or YAML; docs/bring-your-results.md lists the formats')
+    .option(
+      '--format <format>',
+      'json, csv, promptfoo, inspect, lm-eval, aider, evalplus or evalplus-eval; found by shape if left out',
+    )
+    .option(
+      '--board <id>',
+      'the board they are for, a new one or one that was ingested; the format names one if left out',
+    )
+    .option('--dry-run', 'say what would change and write nothing')
+    .option(
+      '--map <name=id>',
+      'the model of ours that a name of the file means, or the id of a new one; repeatable',
+      collect,
+      [],
+    )
+    .option('--pick <name=path>', 'the row that counts where a model has several; repeatable', collect, [])
+    .option('--scale <min-max>', 'the range of the scores, as in 0-1, 0-100% or 1-10, where the file leaves it open')
+    .option('--rescale <min-max>', 'the range that scores are converted to, for a board that has another one')
+    .option('--overall <mean|task>', 'what ranks, where the file has several scores and none above them')
+    .option('--metric <name>', 'which metric, where there are several; repeatable', collect, [])
+    .option('--leave-out <task>', 'a task of the file that is not taken; repeatable', collect, [])
+    .option('--headline <stated|parts>', 'where a headline disagrees with its parts: which of the two')
+    .option(
+      '--partial <keep|leave-out>',
+      'scores of a part of the tests: keep them, marked, or leave them out (the default)',
+    )
+    .option('--model <name>', 'the model, for a file that names none')
+    .option('--prompt <label>', 'which prompt, where there are several')
+    .option('--delimiter <sign>', 'what stands between the cells of a table')
+    .option('--decimal <sign>', 'what stands before decimals: . or ,')
+    .option('--title <text>', 'the name of the board')
+    .option('--publisher <name>', 'who published the results')
+    .option('--url <address>', 'where')
+    .option('--date <date>', 'when: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option('--replace', 'let the numbers of this file take the place of other ones on the board')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText(
+      'after',
+      `
+Nothing is guessed: where the file leaves something open, it says what, and which flag decides. Running it twice changes nothing.
+
+Examples:
+  npm run bench -- ingest results.csv --scale 0-100% --dry-run
+  npm run bench -- ingest polyglot_leaderboard.yml
+  npm run bench -- ingest evalplus/results.json --overall mean
+  npm run bench -- ingest eval_results.json --model "Qwen2.5 Coder 32B" --overall mean --board my-evalplus`,
+    )
+    .action(async (path: string, flags: Flags) => {
+      const [{ ingest }, { formatIngest }, { dataDir }, { readOptions }] = await Promise.all([
+        import('../ingest/ingest.ts'),
+        import('../ingest/show.ts'),
+        import('../paths.ts'),
+        import('../ingest/options.ts'),
+      ]);
+      const isDryRun = flags.dryRun === true;
+      const today = new Date().toISOString().slice(0, 10);
+      const done = ingest({ dataDir, path, options: readOptions(flags), isDryRun, today });
+      console.log(flags.json ? JSON.stringify(done, null, 2) : formatIngest(done));
+    });
+}

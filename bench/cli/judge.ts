@@ -1,0 +1,44 @@
+/** `judge`: a model scores quality and documentation of graded answers, beside the checks. */
+import type { Command } from 'commander';
+import { EXIT } from '../../src/data/index.ts';
+import type { JudgeOptions } from '../opinions/index.ts';
+
+export function addJudge(program: Command): void {
+  program
+    .command('judge')
+    .description(
+      'have a model score quality and documentation of graded answers; never correctness, never its own family',
+    )
+    .argument('<run>', 'a folder in data/runs/')
+    .requiredOption('--model <id>', 'the model that judges, a file in data/models/')
+    .option('--endpoint <id>', 'a file in data/endpoints/ (default: OPENAI_BASE_URL if set, else "global-api")')
+    .option('--concurrency <n>', 'how many calls are under way at once', '8')
+    .option('--json', 'print a summary as JSON')
+    .addHelpText(
+      'after',
+      `
+Each answer takes two calls, one for each axis. What is stored is not asked again; where everything is, no key is needed and
+only the agreement with the checks is printed.
+
+Examples:
+  npm run bench -- judge five-tasks-2026-11-25 --model glm-5
+  OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- judge calibration --model qwen3-32b`,
+    )
+    .action(async (runId: string, { json, ...options }: JudgeOptions & { json?: true }) => {
+      const [{ loadData }, { judgeRun }, { POLICY }, { formatJudgeSummary }, { onInterrupt }, { keyRefused }] =
+        await Promise.all([
+          import('../load-data.ts'),
+          import('../opinions/judge/judge-run.ts'),
+          import('../run/policy.ts'),
+          import('../opinions/judge/summary.ts'),
+          import('./interrupt.ts'),
+          import('../endpoints/endpoint.ts'),
+        ]);
+      const context = { dataset: loadData(), env: process.env, policy: POLICY, output: process.stderr, onInterrupt };
+      const { summary, stop } = await judgeRun(runId, options, context);
+      console.log(json ? JSON.stringify(summary, null, 2) : formatJudgeSummary(summary));
+      if (stop?.reason === 'authentication') throw keyRefused(stop.fault);
+      if (stop?.reason === 'interrupted') process.exitCode = EXIT.interrupted;
+      else if (summary.missing > 0) process.exitCode = EXIT.missingCells;
+    });
+}

@@ -1,0 +1,34 @@
+/** `plan`: what a run would do, without asking anything. */
+import type { Command } from 'commander';
+import type { SelectionOptions } from '../run/index.ts';
+import { addSelectionOptions } from './selection-options.ts';
+
+export function addPlan(program: Command): void {
+  addSelectionOptions(
+    program.command('plan').description('say what a run would do: calls, prompt tokens, the most it can cost'),
+  )
+    .option('--json', 'print the plan as JSON')
+    .addHelpText(
+      'after',
+      `
+Needs no key and asks nothing.
+
+Examples:
+  npm run bench -- plan
+  npm run bench -- plan --models deepseek-r1,glm-5 --samples 5 --json`,
+    )
+    .action(async ({ json, endpoint: wanted, ...options }: SelectionOptions & { endpoint?: string; json?: true }) => {
+      const [{ loadData }, { chooseEndpoint }, { prepare }, { computePlan, formatPlan }, { dataDir }] =
+        await Promise.all([
+          import('../load-data.ts'),
+          import('../endpoints/endpoint.ts'),
+          import('../run/prepare.ts'),
+          import('../run/plan.ts'),
+          import('../paths.ts'),
+        ]);
+      const dataset = loadData();
+      const endpoint = chooseEndpoint(dataset, wanted, process.env);
+      const plan = computePlan(prepare(dataset, dataDir, endpoint, options, new Date()), endpoint);
+      console.log(json ? JSON.stringify(plan, null, 2) : formatPlan(plan));
+    });
+}

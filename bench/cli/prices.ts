@@ -1,0 +1,50 @@
+/** `prices`: adds what a published price list says to the dated prices of our models. */
+import type { Command } from 'commander';
+import type { PriceOptions } from '../prices/index.ts';
+
+export function addPrices(program: Command): void {
+  const list = (value: string, before: string[] = []) => [...before, value];
+  program
+    .command('prices')
+    .description('add the prices of a published list to our models; old prices stay, and nothing is guessed')
+    .argument('<file>', 'a price list of LiteLLM, models.dev or OpenRouter, as downloaded')
+    .option('--format <format>', 'litellm, models-dev or openrouter (default: by the shape of the file)')
+    .option('--source <id>', 'a file in data/sources/ that the prices come from (default: one for each format)')
+    .option('--date <day>', 'the day of the prices, as YYYY-MM-DD (default: today in UTC)')
+    .option('--map <name=model>', 'a name in the list, and which of our models it is; repeatable', list)
+    .option('--provider <name>', 'whose price counts where they differ, or MODEL=NAME for one model; repeatable', list)
+    .option('--free <model>', 'a price of 0 means that it is really free; repeatable', list)
+    .option(
+      '--unknown-input <model>',
+      'an input price of 0 means unknown: take only the output price; repeatable',
+      list,
+    )
+    .option('--round <model>', 'digits beyond what a number keeps are noise: take the rounded price; repeatable', list)
+    .option('--skip <model>', 'leave this model out; repeatable', list)
+    .option('--dry-run', 'show what would change, and write nothing')
+    .option('--json', 'print a summary as JSON')
+    .addHelpText(
+      'after',
+      `
+A model is found by its id, name, alias or name at an endpoint, exactly as written, also behind "provider/". Where the file
+leaves a question open, nothing is written, and the option that answers it is named. More: docs/prices.md.
+
+Examples:
+  npm run bench -- prices openrouter-models.json --dry-run
+  npm run bench -- prices model_prices_and_context_window.json --provider deepseek --skip glm-5
+  npm run bench -- prices api.json --provider kimi-k2.5=moonshotai --map "Some Model=glm-5" --date 2026-11-25`,
+    )
+    .action(async (file: string, { json, ...options }: PriceOptions & { dryRun?: boolean; json?: true }) => {
+      const [{ loadData }, { withData }, { refreshPrices }, { formatRefresh, toRefreshJson }, { dataDir }] =
+        await Promise.all([
+          import('../load-data.ts'),
+          import('../ingest/changes.ts'),
+          import('../prices/refresh.ts'),
+          import('../prices/summary.ts'),
+          import('../paths.ts'),
+        ]);
+      const work = () => refreshPrices(file, options, { dataset: loadData(), dataDir, now: new Date() });
+      const refresh = options.dryRun ? work() : withData(dataDir, work);
+      console.log(json ? JSON.stringify(toRefreshJson(refresh), null, 2) : formatRefresh(refresh));
+    });
+}

@@ -1,0 +1,42 @@
+/** `verify`: grades everything again, and names each published grade or answer that does not come out the same. */
+import type { Command } from 'commander';
+import { HarnessError } from '../../src/data/index.ts';
+
+export function addVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('grade runs again and fail on any grade that comes out otherwise')
+    .argument('[runs...]', 'folders in data/runs/; all of them if left out')
+    .option('--json', 'print what was compared as JSON')
+    .addHelpText(
+      'after',
+      `
+An answer that a model gave must also follow from the response that is stored with it, and its request be what the run says was
+asked. The tier of the sandbox is the one field that is not compared.
+
+Examples:
+  npm run bench -- verify
+  npm run bench -- verify calibration`,
+    )
+    .action(async (runIds: string[], { json }: { json?: true }) => {
+      const [{ loadData }, { openRun }, { formatVerification, verifyRun }, { showProgress }] = await Promise.all([
+        import('../load-data.ts'),
+        import('../graders/open-run.ts'),
+        import('../graders/verify-run.ts'),
+        import('./progress.ts'),
+      ]);
+      const dataset = loadData();
+      const ids = runIds.length > 0 ? runIds : [...dataset.runs.keys()];
+      const results = [];
+      for (const id of ids) {
+        const opened = openRun(dataset, id);
+        const progress = showProgress(`verified of ${id}`, opened.run.results.length);
+        results.push({ run: id, ...(await verifyRun(opened, progress.step)) });
+        progress.end();
+      }
+      const differences = results.flatMap((result) => result.differences);
+      if (json) console.log(JSON.stringify(results, null, 2));
+      else for (const { run, ...result } of results) console.log(`${run}: ${formatVerification(result)}`);
+      if (differences.length > 0) throw new HarnessError(differences.join('\n'));
+    });
+}

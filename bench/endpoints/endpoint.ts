@@ -1,0 +1,80 @@
+/** Which address is called, and with which key. */
+
+import { type Dataset, didYouMean, type Fault, HarnessError, quote, usageError } from '../../src/data/index.ts';
+import { createRedactor } from './redact.ts';
+
+const DEFAULT_ENDPOINT = 'global-api';
+
+/** Where to ask. The key is not part of it, so that it goes nowhere by accident. */
+export interface Endpoint {
+  /** The file in data/endpoints/, or null for an address given by OPENAI_BASE_URL. */
+  id: string | null;
+  baseUrl: string;
+  /** The same as it may be stored and printed: some servers have the key in their address. */
+  storedUrl: string;
+  /** The variable that holds the key. */
+  apiKeyEnv: string;
+  /** What the model of an id is called there. */
+  nameOf: (model: string) => string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** --endpoint if given, else OPENAI_BASE_URL if set, else the default of this project. */
+export function chooseEndpoint(dataset: Dataset, wanted: string | undefined, env: Env): Endpoint {
+  const url = env.OPENAI_BASE_URL;
+  if (wanted === undefined && url) {
+    const [baseUrl, apiKeyEnv] = [checkUrl(url), 'OPENAI_API_KEY'];
+    return { id: null, baseUrl, storedUrl: withoutKey(baseUrl, env[apiKeyEnv]), apiKeyEnv, nameOf: (model) => model };
+  }
+  const id = wanted ?? DEFAULT_ENDPOINT;
+  const endpoint = dataset.endpoints.get(id);
+  if (endpoint === undefined) {
+    const ids = [...dataset.endpoints.keys()];
+    throw usageError(`There is no endpoint ${quote(id)}.${didYouMean(id, ids)} There are: ${ids.join(', ')}.`);
+  }
+  const { baseUrl, apiKeyEnv, models } = endpoint;
+  const storedUrl = withoutKey(baseUrl, env[apiKeyEnv]);
+  return { id, baseUrl, storedUrl, apiKeyEnv, nameOf: (model) => models[model] ?? model };
+}
+
+function withoutKey(url: string, key: string | undefined): string {
+  return createRedactor(key?.trim() ?? '')(url);
+}
+
+export function readKey({ apiKeyEnv }: Endpoint, env: Env): string {
+  const key = env[apiKeyEnv]?.trim();
+  if (!key) {
+    const other = apiKeyEnv === 'OPENAI_API_KEY' ? 'a server without keys takes any word' : 'or see docs/running.md';
+    throw new HarnessError(`No key: set ${apiKeyEnv} to the key of the endpoint (${other}). Nothing was asked.`);
+  }
+  if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(key)) {
+    throw new HarnessError(
+      `${apiKeyEnv}: expected letters, digits and signs, found a space, a quote, a backslash or a stranger sign. Copy the key again.`,
+    );
+  }
+  return key;
+}
+
+/** What a run ends with where the endpoint takes no such key. */
+export function keyRefused({ status, message }: Fault): HarnessError {
+  return new HarnessError(
+    `The endpoint refuses the key or the account, so nothing more was asked (${status}: ${message}).`,
+  );
+}
+
+/** The address is stored with the run, so nothing secret may be in it but the key itself, which is taken out. */
+function checkUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new HarnessError(
+      'OPENAI_BASE_URL: expected an address such as http://localhost:8000/v1, found something else.',
+    );
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new HarnessError(
+      'OPENAI_BASE_URL: expected an address without name, key or query. A key goes in OPENAI_API_KEY.',
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}

@@ -1,0 +1,107 @@
+/** Asks all that the checks want to know, plain and odd requests in a process each, and gives the verdicts. */
+import { isSameValue, type Sandbox } from '../../sandbox/index.ts';
+import { fail, pass, type Verdict } from '../grader.ts';
+import { type Ask, ask, expectedData } from './ask.ts';
+import { CORRECTNESS } from './correctness.ts';
+import { EDGE_CASES, type EdgeCheck } from './edge-cases.ts';
+import { idsOf, readBody, said } from './reply.ts';
+import { whyInsane } from './sane.ts';
+import { askSteps, type Reply, type Step, type StepResult } from './session.ts';
+import { checkBound, checkPagedInSql, SQL_ASKS } from './sql.ts';
+import { checkListening, checkNoStackTrace, checkTableIsWhole, checkTwoApps, checkUnpolluted } from './traces.ts';
+
+/** The checks that are not about replies, by the ids of their verdicts. */
+export const RUN_QUALITY = [
+  'binds-every-value',
+  'pages-in-sql',
+  'keeps-two-apps-apart',
+  'leaves-listening-to-its-caller',
+];
+export const RUN_EDGES = ['leaves-the-table-whole', 'shows-no-stack-trace'];
+
+const FIRST = ask({ page: 1, limit: 10 });
+const NO_ANSWER: Reply = { problem: 'no answer' };
+
+interface Run {
+  verdicts: Record<string, Verdict>;
+  results: StepResult[];
+}
+
+export async function checkBehaviour(code: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
+  const [plain, odd] = await Promise.all([askPlain(code, sandbox), askOdd(code, sandbox)]);
+  const all = [...plain.results, ...odd.results];
+  const unpolluted = checkUnpolluted(all);
+  return {
+    ...plain.verdicts,
+    ...odd.verdicts,
+    ...(unpolluted.result === 'fail' ? { 'pollutes-no-prototype': unpolluted } : {}),
+    'leaves-the-table-whole': checkTableIsWhole(all),
+    'shows-no-stack-trace': checkNoStackTrace(all),
+  };
+}
+
+async function askPlain(code: string, sandbox: Sandbox): Promise<Run> {
+  const asks = [...Object.values(CORRECTNESS).flatMap((check) => check.asks), ...SQL_ASKS];
+  const urls = [...new Set(asks.map(({ url }) => url))];
+  const otherFirst: Step[] = [
+    { table: 1, urls: [FIRST.url] },
+    { table: 0, urls: [FIRST.url] },
+  ];
+  const results = await askSteps(code, [...urls.map(alone), ...otherFirst], sandbox);
+  const seenOf = ({ url }: Ask) => results[urls.indexOf(url)] as StepResult;
+  const replyTo = (one: Ask) => seenOf(one).replies[0] ?? NO_ANSWER;
+  const correctness = Object.entries(CORRECTNESS).map(([id, { expected, asks, judge }]): [string, Verdict] => {
+    const wrong = judge(asks.map(replyTo), asks);
+    return [id, wrong === null ? pass : fail(expected, wrong)];
+  });
+  const verdicts = {
+    ...Object.fromEntries(correctness),
+    'binds-every-value': checkBound(seenOf),
+    'pages-in-sql': checkPagedInSql(seenOf, results[0]?.making ?? []),
+    'keeps-two-apps-apart': checkTwoApps(results.slice(urls.length)),
+    'leaves-listening-to-its-caller': checkListening(results),
+  };
+  return { verdicts, results };
+}
+
+async function askOdd(code: string, sandbox: Sandbox): Promise<Run> {
+  const checks = Object.entries(EDGE_CASES);
+  const steps = checks.map(([, { odds, together }]) => {
+    const urls = odds.map(({ url }) => url);
+    return together ? [{ table: 0, urls } as const] : urls.map(alone);
+  });
+  const results = await askSteps(code, [alone(FIRST.url), ...steps.flat()], sandbox);
+  // An app that refuses even a plain request must not pass for one that refuses what is odd.
+  const first = readBody(results[0]?.replies[0] ?? NO_ANSWER);
+  const noUsers = typeof first === 'string' ? said(FIRST, first) : null;
+  const isOrdered = typeof first !== 'string' && isInOrder(idsOf(first));
+  let at = 1;
+  const verdicts = checks.map(([id, check], i): [string, Verdict] => {
+    const length = steps[i]?.length ?? 0;
+    const replies = results.slice(at, at + length).flatMap((result) => result.replies);
+    at += length;
+    const wrong = noUsers ?? whyWrong(check, replies, isOrdered);
+    return [id, wrong === null ? pass : fail(check.expected, wrong)];
+  });
+  return { verdicts: Object.fromEntries(verdicts), results };
+}
+
+function isInOrder(ids: (number | null)[]): boolean {
+  return isSameValue(
+    ids,
+    expectedData(FIRST).map(({ id }) => id),
+  );
+}
+
+function alone(url: string): Step {
+  return { table: 0, urls: [url] };
+}
+
+function whyWrong({ odds, together, judge = whyInsane }: EdgeCheck, replies: readonly Reply[], isOrdered: boolean) {
+  for (const [i, odd] of odds.entries()) {
+    const wrong = judge(replies[i] ?? NO_ANSWER, odd, isOrdered);
+    // Which of several at once goes wrong is chance, and a grade is not.
+    if (wrong !== null) return together ? 'not all of them are right' : said(odd, wrong);
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+/** Grades every answer of a run afresh, a few at a time. */
+import { availableParallelism } from 'node:os';
+import { type Grade, HarnessError, type RunResult } from '../../src/data/index.ts';
+import { createSandbox } from '../sandbox/index.ts';
+import { type AnswerToGrade, gradeAnswer, reasonOf } from './grade-answer.ts';
+import type { OpenRun } from './open-run.ts';
+
+/**
+ * Calls `onGrade` for each answer as soon as its grade is there, in no particular order. A grader that fails on one answer is
+ * a mistake of ours: the others are graded first, then it is told with the names of those answers.
+ */
+export async function gradeAll(
+  { run, tasks }: OpenRun,
+  onGrade: (result: RunResult, grade: Grade) => void | Promise<void>,
+): Promise<void> {
+  const sandbox = createSandbox();
+  const queue = run.results.values();
+  const failures: string[] = [];
+  const work = async () => {
+    for (const result of queue) {
+      const task = tasks.get(result.task);
+      if (!task)
+        throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", which is no task in data/tasks/.`);
+      try {
+        await onGrade(result, await gradeAnswer(toAnswer(result), task, sandbox));
+      } catch (error) {
+        if (error instanceof HarnessError) throw error;
+        failures.push(`${result.task}/${result.model}/${result.sample}: the grader failed: ${(error as Error).stack}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  if (failures.length > 0) throw new HarnessError(failures.join('\n'));
+}
+
+function toAnswer({ model, sample, content, asked }: RunResult): AnswerToGrade {
+  return { model, sample, content, outcome: asked?.outcome ?? 'answered', ...reasonOf(asked?.attempts ?? []) };
+}

@@ -1,0 +1,107 @@
+/** From the text of an answer to its grade. The same answer gives the same grade, byte by byte, but for the sandbox tier. */
+
+import type { AskOutcome, Attempt, CheckResult, Grade, Outcome, Task } from '../../src/data/index.ts';
+import { hashText } from '../../src/data/node.ts';
+import { computeGradeScores } from '../../src/scoring/index.ts';
+import { EXTRACTOR_VERSION, extractCode, setReasoningAside } from '../extract/index.ts';
+import { type Sandbox, SandboxError } from '../sandbox/index.ts';
+import type { Grader, Verdict } from './grader.ts';
+import { type GradableTask, graderFor } from './index.ts';
+
+export interface AnswerToGrade {
+  model: string;
+  sample: number;
+  /** The text of the answer, or null where there is none. */
+  content: string | null;
+  /** What asking ended in; "answered" for one that was written by hand. */
+  outcome: AskOutcome;
+  /** Why it was not answered, where that is known. */
+  why?: string;
+}
+
+/** Why the last attempt was no answer, where it was none. */
+export function reasonOf(attempts: readonly Attempt[]): Pick<AnswerToGrade, 'why'> {
+  const why = attempts.at(-1)?.fault?.message;
+  return why ? { why } : {};
+}
+
+/** Several times what the most output tokens can hold: reading more would only take time. */
+const MAX_LENGTH = 400_000;
+const SHOWN_LENGTH = 160;
+
+export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sandbox): Promise<Grade> {
+  if (!task.grading) throw new Error(`task "${task.id}" has no "grading" in its task.json`);
+  const gradable = { ...task, grading: task.grading };
+  const grader = await graderFor(gradable);
+  const base = {
+    task: task.id,
+    model: answer.model,
+    sample: answer.sample,
+    answerHash: hashText(answer.content ?? ''),
+    versions: await versionsOf(gradable),
+  };
+  if (answer.outcome !== 'answered') return { ...base, ...ungraded(answer.outcome, answer.why) };
+  const { text, isCutOff } = setReasoningAside(answer.content ?? '');
+  if (isCutOff) return { ...base, ...ungraded('truncated', 'The reasoning never ended.') };
+  if (text.trim() === '') return { ...base, ...ungraded('empty', 'Nothing was said.') };
+  if (text.length > MAX_LENGTH) return { ...base, ...ungraded('no_code', `Longer than ${MAX_LENGTH} characters.`) };
+  const extracted = extractCode(text, task.grading);
+  if (extracted === null) return { ...base, ...ungraded('no_code', 'The answer has no code.') };
+  const { code, prose, extraction } = extracted;
+  try {
+    const verdicts = await grader.grade({ code, prose, text, task: gradable }, sandbox);
+    const checks = toResults(grader, verdicts);
+    const outcome = 'graded';
+    return {
+      ...base,
+      outcome,
+      extraction,
+      ...computeGradeScores({ outcome, checks }),
+      checks,
+      sandbox: grader.needsSandbox === false ? 'none' : sandbox.tier,
+    };
+  } catch (error) {
+    // No parser of ours can hold it, whatever it is.
+    if (error instanceof RangeError)
+      return { ...base, ...ungraded('no_code', 'The code is nested too deeply to read.') };
+    if (!(error instanceof SandboxError)) throw error;
+    return { ...base, ...ungraded('sandbox_error', oneLine(error.message)), extraction };
+  }
+}
+
+/** The versions that a grade of this task has now. */
+export async function versionsOf(task: GradableTask): Promise<Grade['versions']> {
+  const grader = await graderFor(task);
+  return { task: task.grading.version, extractor: EXTRACTOR_VERSION, grader: grader.version };
+}
+
+function ungraded(outcome: Exclude<Outcome, 'graded'>, why?: string) {
+  const reason = why === undefined ? {} : { why };
+  const scores = computeGradeScores({ outcome, checks: [] });
+  return { outcome, ...reason, extraction: null, ...scores, checks: [], sandbox: 'none' as const };
+}
+
+/** Every check of the grader, in its order; one without a verdict is a mistake of ours, and so is one more. */
+function toResults(grader: Grader, verdicts: Record<string, Verdict>): CheckResult[] {
+  const unknown = Object.keys(verdicts).filter((id) => !Object.hasOwn(grader.checks, id));
+  if (unknown.length > 0) throw new Error(`verdicts on checks that do not exist: ${unknown.join(', ')}`);
+  return Object.entries(grader.checks).map(([id, { axis, weight = 1 }]) => {
+    const verdict = verdicts[id];
+    if (verdict === undefined) throw new Error(`no verdict on the check ${id}`);
+    const { result, expected, got } = verdict;
+    return {
+      id,
+      axis,
+      weight,
+      result,
+      ...(expected === undefined ? {} : { expected: oneLine(expected) }),
+      ...(got === undefined ? {} : { got: oneLine(got) }),
+    };
+  });
+}
+
+/** A stranger's text is part of it: one line, printable, short. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+  return line.length > SHOWN_LENGTH ? `${line.slice(0, SHOWN_LENGTH)}…` : line;
+}

@@ -1,0 +1,87 @@
+/** Small questions about the syntax tree of an answer. */
+import type ts from 'typescript';
+import { typescript } from '../../extract/index.ts';
+
+/** Every node below and including this one, in the order of the source. */
+export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  // A stack, not recursion: an answer may nest deeper than generators may.
+  const waiting = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next;
+    const children: ts.Node[] = [];
+    typescript().forEachChild(next, (child) => {
+      children.push(child);
+    });
+    waiting.push(...children.reverse());
+  }
+}
+
+/** From 1. */
+export function lineOf(node: ts.Node): number {
+  const source = node.getSourceFile();
+  return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+}
+
+export function isInFunction(node: ts.Node): boolean {
+  const { isFunctionLike, isSourceFile } = typescript();
+  for (let at = node; !isSourceFile(at); at = at.parent) if (isFunctionLike(at)) return true;
+  return false;
+}
+
+/** The names that a declaration binds: one, or several where it takes something apart. */
+export function boundNames(name: ts.BindingName): ts.Identifier[] {
+  const { isIdentifier, isOmittedExpression } = typescript();
+  if (isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (isOmittedExpression(element) ? [] : boundNames(element.name)));
+}
+
+/** The statement or class or variable that a module exports under this name (`default` too), or null. */
+export function exportedDeclaration(source: ts.SourceFile, name: string): ts.Node | null {
+  const { isExportAssignment, isExportDeclaration, isIdentifier, isNamedExports } = typescript();
+  for (const statement of source.statements) {
+    if (isExportAssignment(statement) && name === 'default') {
+      const { expression } = statement;
+      return isIdentifier(expression) ? declarationOf(source, expression.text) : statement;
+    }
+    const clause = isExportDeclaration(statement) ? statement.exportClause : undefined;
+    if (clause && isNamedExports(clause)) {
+      const found = clause.elements.find((element) => element.name.text === name);
+      if (found) return declarationOf(source, (found.propertyName ?? found.name).text);
+    }
+    if (name === 'default' ? isDefaultExport(statement) : isExported(statement) && declares(statement, name)) {
+      return statement;
+    }
+  }
+  return null;
+}
+
+/** The function itself where the declaration is one or holds one. */
+export function functionIn(declaration: ts.Node): ts.SignatureDeclaration | null {
+  const { isFunctionLike } = typescript();
+  for (const node of nodesOf(declaration)) if (isFunctionLike(node)) return node;
+  return null;
+}
+
+function declarationOf(source: ts.SourceFile, name: string): ts.Node | null {
+  return source.statements.find((statement) => declares(statement, name)) ?? null;
+}
+
+function declares(statement: ts.Statement, name: string): boolean {
+  const { isClassDeclaration, isFunctionDeclaration, isVariableStatement } = typescript();
+  if (isFunctionDeclaration(statement) || isClassDeclaration(statement)) return statement.name?.text === name;
+  if (!isVariableStatement(statement)) return false;
+  return statement.declarationList.declarations.some((one) => boundNames(one.name).some(({ text }) => text === name));
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return hasModifier(statement, typescript().SyntaxKind.ExportKeyword) && !isDefaultExport(statement);
+}
+
+function isDefaultExport(statement: ts.Statement): boolean {
+  return hasModifier(statement, typescript().SyntaxKind.DefaultKeyword);
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  const { canHaveModifiers, getModifiers } = typescript();
+  return canHaveModifiers(node) && (getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
+}

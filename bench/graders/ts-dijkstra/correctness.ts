@@ -1,0 +1,160 @@
+/** The checks of correctness: small graphs whose answers are plain to see, and random ones against the reference. */
+import type { Sandbox } from '../../sandbox/index.ts';
+import { fail, pass, type Verdict } from '../grader.ts';
+import { type Call, callAfresh, callInARow, type Outcome, showOutcome } from './calls.ts';
+import { fromEdges, randomNodes } from './graph.ts';
+import { isRight } from './judge.ts';
+import { computeDistances } from './reference.ts';
+
+interface Case extends Call {
+  /** null: there is no path. */
+  distance: number | null;
+}
+
+const DIAMOND = fromEdges([
+  ['A', 'B', 1],
+  ['A', 'C', 5],
+  ['B', 'C', 1],
+  ['C', 'D', 1],
+  ['B', 'D', 7],
+]);
+const ONE_WAY = fromEdges([
+  ['A', 'B', 1],
+  ['B', 'C', 2],
+  ['D', 'C', 1],
+]);
+
+/** In the order in which they are tried: what some answers hang on comes last. */
+const CASES: Record<string, Case[]> = {
+  'gives-zero-from-a-node-to-itself': [
+    { nodes: DIAMOND, start: 'A', end: 'A', distance: 0 },
+    { nodes: DIAMOND, start: 'D', end: 'D', distance: 0 },
+  ],
+  'takes-the-cheap-way-that-is-found-late': [{ nodes: DIAMOND, start: 'A', end: 'D', distance: 3 }],
+  'goes-on-when-the-end-is-first-seen': [
+    {
+      nodes: fromEdges([
+        ['A', 'D', 10],
+        ['A', 'B', 1],
+        ['B', 'C', 1],
+        ['C', 'D', 1],
+      ]),
+      start: 'A',
+      end: 'D',
+      distance: 3,
+    },
+  ],
+  'adds-decimals': [
+    {
+      nodes: fromEdges([
+        ['A', 'B', 0.1],
+        ['B', 'C', 0.2],
+        ['A', 'C', 0.35],
+        ['C', 'D', 1e-3],
+      ]),
+      start: 'A',
+      end: 'D',
+      distance: 0.301,
+    },
+  ],
+  'gives-null-where-there-is-no-path': [{ nodes: ONE_WAY, start: 'A', end: 'D', distance: null }],
+  'follows-edges-one-way-only': [
+    { nodes: ONE_WAY, start: 'B', end: 'A', distance: null },
+    { nodes: ONE_WAY, start: 'A', end: 'C', distance: 3 },
+  ],
+  'gives-one-of-equal-paths': [
+    {
+      nodes: fromEdges([
+        ['A', 'B', 1],
+        ['A', 'C', 1],
+        ['B', 'D', 1],
+        ['C', 'D', 1],
+        ['D', 'E', 1],
+        ['A', 'E', 3],
+      ]),
+      start: 'A',
+      end: 'E',
+      distance: 3,
+    },
+  ],
+  'takes-weights-of-zero': [
+    {
+      nodes: fromEdges([
+        ['A', 'B', 0],
+        ['B', 'A', 0],
+        ['B', 'C', 0],
+        ['A', 'C', 1],
+        ['C', 'D', 2],
+      ]),
+      start: 'A',
+      end: 'D',
+      distance: 2,
+    },
+  ],
+  'is-not-misled-by-loops': [
+    {
+      nodes: fromEdges([
+        ['A', 'A', 0],
+        ['A', 'B', 4],
+        ['B', 'B', 1],
+        ['B', 'C', 1],
+        ['C', 'A', 1],
+      ]),
+      start: 'A',
+      end: 'C',
+      distance: 5,
+    },
+  ],
+};
+
+export const RANDOM_CHECK = 'agrees-with-the-reference-on-30-random-graphs';
+export const CORRECTNESS = [...Object.keys(CASES), RANDOM_CHECK];
+
+const RANDOM_GRAPHS = 30;
+const RANDOM_NODES = 200;
+
+/** Weights by turns whole, with decimals, and often zero; from sparse graphs, where much is out of reach, to dense ones. */
+function randomCalls(): Call[] {
+  const weighs = [(r: number) => 1 + Math.floor(r * 20), (r: number) => r * 10, (r: number) => Math.floor(r * 4)];
+  return Array.from({ length: RANDOM_GRAPHS }, (_, i) => {
+    const edgeCount = RANDOM_NODES * (1 + (i % 6));
+    const nodes = randomNodes(RANDOM_NODES, edgeCount, i + 1, weighs[i % weighs.length] as (typeof weighs)[number]);
+    return { nodes, start: 'n0', end: `n${RANDOM_NODES - 1 - i}` };
+  });
+}
+
+export async function checkCorrectness(code: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
+  const calls = Object.values(CASES).flat();
+  const outcomes = (await callAfresh(code, calls, sandbox)).values();
+  const verdicts: Record<string, Verdict> = {};
+  for (const [id, cases] of Object.entries(CASES)) {
+    verdicts[id] = firstFailure(cases.map((one) => judgeCase(one, outcomes.next().value as Outcome)));
+  }
+  return { ...verdicts, [RANDOM_CHECK]: await checkRandom(code, sandbox) };
+}
+
+async function checkRandom(code: string, sandbox: Sandbox): Promise<Verdict> {
+  const calls = randomCalls();
+  const outcomes = await callInARow(code, calls, sandbox);
+  // How many others were called by then depends on the machine.
+  const lost = outcomes.find(({ kind }) => kind === 'none');
+  if (lost) return fail('a result for each of 30 graphs', showOutcome(lost));
+  const verdicts = calls.map((call, i) => {
+    const distance = computeDistances(call.nodes, call.start).get(call.end) ?? null;
+    return judgeCase({ ...call, distance }, outcomes[i] as Outcome);
+  });
+  const failures = verdicts.filter(({ result }) => result === 'fail');
+  const [first] = failures;
+  return first ? fail(`${first.expected}`, `${failures.length} of 30 wrong, the first: ${first.got}`) : pass;
+}
+
+function judgeCase(one: Case, outcome: Outcome): Verdict {
+  const { start, end, distance } = one;
+  if (isRight(outcome, one, distance)) return pass;
+  const expected = distance === null ? 'null' : `a path of length ${Number(distance.toPrecision(12))}`;
+  return fail(`${expected} from ${start} to ${end}`, showOutcome(outcome));
+}
+
+function firstFailure(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.find(({ result }) => result === 'fail') ?? pass;
+}

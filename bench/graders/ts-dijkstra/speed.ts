@@ -1,0 +1,106 @@
+/** How long the answer takes on a large graph, as a multiple of what a binary heap takes in the same process. */
+import { join } from 'node:path';
+import { type Sandbox, SandboxError, type SandboxResult, type Wire } from '../../sandbox/index.ts';
+import { fail, notApplicable, pass, type Verdict } from '../grader.ts';
+import { whyUnfinished, withoutFolder } from '../shared/script-run.ts';
+import type { Call } from './calls.ts';
+import { isRightValue } from './judge.ts';
+import { LARGE_CALLS } from './large-graphs.ts';
+
+const LIMITS = { 'takes-at-most-60-times-as-long-as-a-heap': 60, 'takes-at-most-15-times-as-long-as-a-heap': 15 };
+export const SPEED = Object.keys(LIMITS);
+
+/** Beyond this no limit holds, and nobody waits. */
+const MOST = Math.max(...Object.values(LIMITS));
+/** Within this every limit holds. */
+const ENOUGH = Math.min(...Object.values(LIMITS));
+/** Enough on most machines to tell what is too slow; where it is not, the next attempt has what it takes. */
+const DEADLINE_MS = 6000;
+const RESERVE = 1.25;
+const ATTEMPTS = 3;
+
+type Message = { graph: number } & (
+  | { kind: 'begins'; referenceWallMs: number; sinceReadyMs: number }
+  | { kind: 'timed'; factor: number; returned: Wire }
+  | { kind: 'threw'; error: { name: string; message: string } }
+);
+
+/** Why there is no time to judge. */
+interface NoTime {
+  why: string;
+  isWrong?: boolean;
+}
+
+export interface Speed {
+  verdicts: Record<string, Verdict>;
+  /** Too slow for any of the limits. */
+  isSlow: boolean;
+}
+
+/**
+ * An answer that is wrong on small graphs (`isRight` false) is not blamed again here for what it makes of large ones. Throws
+ * SandboxError where the machine is too slow to tell.
+ */
+export async function checkSpeed(code: string, isRight: boolean, sandbox: Sandbox): Promise<Speed> {
+  let deadlineMs = DEADLINE_MS;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const result = await sandbox.run({
+      driver: join(import.meta.dirname, 'timing-driver.js'),
+      files: { 'answer.ts': code },
+      input: { graphs: LARGE_CALLS.map(toInput), enough: ENOUGH, tooMuch: MOST },
+      deadlineMs,
+    });
+    const factor = readFactor(result, deadlineMs);
+    if (typeof factor === 'number') return judge(factor);
+    if ('why' in factor) return { verdicts: withoutTime(factor, isRight), isSlow: false };
+    deadlineMs = factor.neededMs;
+  }
+  throw new SandboxError('The machine was too busy to time the answer.');
+}
+
+/** Flat lists, which are quickly made into objects. */
+function toInput({ nodes, start, end }: Call) {
+  return { nodes: nodes.map(([id, edges]) => [id, edges.flat()]), start, end };
+}
+
+/** How many times as long as the heap, at least; or why it is not known, or what deadline would tell. */
+function readFactor(result: SandboxResult, deadlineMs: number): number | NoTime | { neededMs: number } {
+  const messages = result.messages as Message[];
+  const last = messages.at(-1);
+  if (last?.kind === 'threw') return { why: `${last.error.name}: ${withoutFolder(last.error.message)}` };
+  const isWrong = messages.some((message) => message.kind === 'timed' && !isRightOn(message.graph, message.returned));
+  if (isWrong) return { why: 'another result than the shortest path', isWrong };
+  if (result.end === 'deadline' && last?.kind === 'begins') {
+    // By the clock and against the slowest run of ours: the machine may have been busy with something else.
+    const factor = (deadlineMs - last.sinceReadyMs) / last.referenceWallMs;
+    return factor > MOST ? factor : { neededMs: last.sinceReadyMs + RESERVE * MOST * last.referenceWallMs };
+  }
+  // It ran out of memory, say, where another machine would have stopped it first.
+  if (result.end === 'crashed' && last?.kind === 'begins') return Number.POSITIVE_INFINITY;
+  const unfinished = whyUnfinished(result);
+  if (unfinished !== null || last?.kind !== 'timed') return { why: unfinished ?? 'it did not get that far' };
+  return last.factor;
+}
+
+function isRightOn(graph: number, returned: Wire): boolean {
+  const call = LARGE_CALLS[graph];
+  return call !== undefined && isRightValue(returned, call, call.distance);
+}
+
+function judge(factor: number): Speed {
+  const verdicts = Object.entries(LIMITS).map(([id, limit]): [string, Verdict] => [
+    id,
+    factor <= limit
+      ? pass
+      : fail(`at most ${limit} times as long as with a binary heap`, `more than ${limit} times as long`),
+  ]);
+  return { verdicts: Object.fromEntries(verdicts), isSlow: factor > MOST };
+}
+
+function withoutTime({ why, isWrong = false }: NoTime, isRight: boolean): Record<string, Verdict> {
+  const isBlamed = isWrong && !isRight;
+  const verdict = isBlamed
+    ? notApplicable('wrong on small graphs already')
+    : fail('a shortest path in a large graph', why);
+  return Object.fromEntries(SPEED.map((id) => [id, verdict]));
+}

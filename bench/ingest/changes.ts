@@ -1,0 +1,163 @@
+/**
+ * Changes several files of data/ at once: checked as a whole first, then all of them or none. A process that is killed on the
+ * way leaves a list of what it was about to do, and the next one does it to the end before anything else.
+ */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { formatProblem, HarnessError } from '../../src/data/index.ts';
+import { writeAtomically } from '../../src/data/node.ts';
+import { loadDataset } from '../../src/releases/index.ts';
+import { isRunning } from '../run/index.ts';
+
+/** New texts by path, relative to the data folder, in the order in which they are written: what others name comes first. */
+export type Changes = ReadonlyMap<string, string>;
+
+export interface Applied {
+  /** Paths relative to the data folder. */
+  created: string[];
+  updated: string[];
+}
+
+/** Hidden, so that nobody takes what is in it for data. */
+const JOURNAL_DIR = '.changes';
+const PLAN = 'plan.json';
+const OWNER = 'owner';
+
+/**
+ * Keeps everybody else from changing the data while `change` reads it, plans and writes; does to its end what a killed process
+ * had begun. Throws HarnessError where another process is at it.
+ */
+export function withData<T>(dataDir: string, change: () => T): T {
+  const journal = join(dataDir, JOURNAL_DIR);
+  if (!existsSync(dataDir)) return change();
+  takeJournal(journal, dataDir);
+  try {
+    return change();
+  } finally {
+    rmSync(journal, { recursive: true, force: true });
+  }
+}
+
+function takeJournal(journal: string, dataDir: string): void {
+  try {
+    mkdirSync(journal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(error);
+    const owner = Number(readIfThere(join(journal, OWNER)));
+    if (Number.isInteger(owner) && owner > 0 && owner !== process.pid && isRunning(owner)) {
+      const line = `${journal}: the data is being changed by process ${owner}. Wait for it, or remove the folder if that is not so.`;
+      throw new HarnessError(line);
+    }
+    finish(journal, dataDir);
+  }
+  writeFileSync(join(journal, OWNER), String(process.pid));
+}
+
+/** What a killed process had planned whole is done; what it had not is forgotten. */
+function finish(journal: string, dataDir: string): void {
+  const plan = readIfThere(join(journal, PLAN));
+  if (plan !== null)
+    for (const [path, text] of JSON.parse(plan) as [string, string][]) put(journal, join(dataDir, path), text);
+  rmSync(join(journal, PLAN), { force: true });
+}
+
+/**
+ * Throws HarnessError with every problem, one a line, where the data would not load with the changes; then nothing is written.
+ * To be called inside of `withData`, unless it is a dry run.
+ */
+export function applyChanges(dataDir: string, changes: Changes, { dryRun }: { dryRun: boolean }): Applied {
+  const before = new Map([...changes.keys()].map((path) => [path, readIfThere(join(dataDir, path))]));
+  const real = [...changes].filter(([path, text]) => before.get(path) !== text);
+  if (real.length > 0) checkWith(dataDir, real);
+  if (!dryRun && real.length > 0) writeAll(dataDir, real, before);
+  const paths = real.map(([path]) => path);
+  return {
+    created: paths.filter((path) => before.get(path) === null),
+    updated: paths.filter((path) => before.get(path) !== null),
+  };
+}
+
+function readIfThere(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** Loads a copy of the data, without the answers and grades of runs, with the changes in it. */
+function checkWith(dataDir: string, changes: readonly [string, string][]): void {
+  const from = realpathSync(dataDir);
+  const copy = mkdtempSync(join(tmpdir(), 'receipts-data-'));
+  try {
+    const isLeftOut = (path: string) => /^\.changes$|^runs\/[^/]+\/(?!run\.json$)/.test(path.split(sep).join('/'));
+    // What is linked from elsewhere is copied too: the copy is written to.
+    cpSync(from, copy, { recursive: true, dereference: true, filter: (path) => !isLeftOut(relative(from, path)) });
+    for (const [path, text] of changes) writeAtomically(join(copy, path), text);
+    const { problems } = loadDataset(copy, { results: false });
+    if (problems.length === 0) return;
+    const lines = problems.map((problem) => formatProblem({ ...problem, file: problem.file.replace(copy, dataDir) }));
+    throw new HarnessError(lines.join('\n'));
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** What fails on the way is undone, so that the data is as it was. */
+function writeAll(
+  dataDir: string,
+  changes: readonly [string, string][],
+  before: ReadonlyMap<string, string | null>,
+): void {
+  const journal = join(dataDir, JOURNAL_DIR);
+  const plan = join(journal, PLAN);
+  const undo: (() => void)[] = [];
+  try {
+    writeAtomically(plan, JSON.stringify(changes));
+    for (const [path, text] of changes) {
+      const file = join(dataDir, path);
+      undo.push(...makeFolder(dirname(file)));
+      const old = before.get(path) ?? null;
+      undo.push(() => (old === null ? rmSync(file, { force: true }) : put(journal, file, old)));
+      put(journal, file, text);
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    rmSync(plan, { force: true });
+    throw cannotWrite(error);
+  }
+  rmSync(plan, { force: true });
+}
+
+/** Whole or not at all; what is written in between lies in the journal, and never among the data. */
+function put(journal: string, file: string, text: string): void {
+  const part = join(journal, 'part');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(part, text);
+  try {
+    renameSync(part, file);
+  } catch (error) {
+    // A folder of data/ may be a link to another disk.
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    writeAtomically(file, text);
+  }
+}
+
+/** Makes the folders that are missing, and gives what takes them away again. */
+function makeFolder(folder: string): (() => void)[] {
+  if (existsSync(folder)) return [];
+  const above = makeFolder(dirname(folder));
+  mkdirSync(folder);
+  return [...above, () => rmSync(folder, { recursive: true, force: true })];
+}
+
+function cannotWrite(error: unknown): HarnessError {
+  return new HarnessError(`Nothing was changed: ${error instanceof Error ? error.message : error}.`);
+}

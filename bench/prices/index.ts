@@ -1,0 +1,3 @@
+/** The door of this room: what others may use. */
+export { PRICE_FORMATS } from './formats.ts';
+export type { PriceOptions } from './options.ts';

@@ -1,0 +1,96 @@
+/** What a refresh of prices did, or would do: for people, and for programs. */
+import { countOf, type Price, toOneLine, toShown } from '../../src/data/index.ts';
+import type { NewPrice } from './plan.ts';
+import type { Refresh } from './refresh.ts';
+import { showPlace, toExactUsd, toMapOption } from './show.ts';
+
+const SHOWN_HINTS = 3;
+
+export function formatRefresh(refresh: Refresh): string {
+  const { added, unchanged, notPrices, unpriced, skipped, notes, dryRun } = refresh;
+  const verb = dryRun ? ' would be added' : ' added';
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+  return [
+    ...toHead(refresh),
+    ...section(`${countOf(added.length, 'price')}${verb}:`, added.map(toChangeLine)),
+    ...section('Please note:', notes),
+    ...section('Unchanged:', unchanged.length > 0 ? [unchanged.map(({ id }) => id).join(', ')] : []),
+    ...section(
+      'Not a price, so left out:',
+      notPrices.map(({ model, entry, why }) => `${model}: ${showPlace(entry)}: ${toOneLine(why)}`),
+    ),
+    ...section('Left out with --skip:', skipped.length > 0 ? [skipped.join(', ')] : []),
+    ...section('Our models without a price in this file:', unpriced.map(toUnpricedLine)),
+    ...(added.length === 0 ? ['', 'Nothing to add.'] : []),
+    ...(dryRun ? ['', 'A dry run: nothing was written.'] : []),
+  ].join('\n');
+}
+
+function toHead({ file, format, source, created, asOf, isToday, entryCount, dryRun }: Refresh): string[] {
+  const newSource = created.some((path) => path === `sources/${source}.json`)
+    ? dryRun
+      ? ', to be made'
+      : ', made'
+    : '';
+  return [
+    `${toShown(file.name)}: ${countOf(entryCount, 'model')} in this list of ${format.name}, SHA-256 ${file.sha256}`,
+    `Prices of ${asOf}${isToday ? ', today in UTC' : ''}; source: data/sources/${source}.json${newSource}`,
+  ];
+}
+
+/** "deepseek-r1: output $2.50 → $2.19, input — → $0.55 per million tokens". */
+function toChangeLine({ model, old, price, chosen }: NewPrice): string {
+  const change = (before: number | undefined, after: number | undefined) =>
+    `${toExactUsd(before ?? null)} → ${toExactUsd(after ?? null)}`;
+  const output = change(old?.outputUsdPerMTok, price.outputUsdPerMTok);
+  const input = change(old?.inputUsdPerMTok, price.inputUsdPerMTok);
+  return `${model.id}: output ${output}, input ${input} per million tokens, from ${showPlace(chosen.entry)}`;
+}
+
+function toUnpricedLine({ model, near }: Refresh['unpriced'][number]): string {
+  const options = near.flatMap((key) => toMapOption([key], model.id) ?? []);
+  if (options.length === 0) return model.id;
+  const rest = options.length - SHOWN_HINTS;
+  return `${model.id}; is it one of these? ${options.slice(0, SHOWN_HINTS).join(' or ')}${rest > 0 ? ` (and ${rest} more)` : ''}`;
+}
+
+export function toRefreshJson(refresh: Refresh): object {
+  const { file, format, source, asOf, entryCount, dryRun, created, updated } = refresh;
+  return {
+    file,
+    format: format.id,
+    source,
+    asOf,
+    entries: entryCount,
+    dryRun,
+    added: refresh.added.map(({ model, old, price, chosen }) => ({
+      model: model.id,
+      provider: toInert(chosen.entry.provider),
+      old: old && toNumbers(old),
+      new: toNumbers(price),
+      path: chosen.entry.path,
+      alsoAt: chosen.alsoAt.map(({ path }) => path),
+    })),
+    unchanged: refresh.unchanged.map(({ id }) => id),
+    notPrices: refresh.notPrices.map(({ model, entry: { path, provider }, why }) => ({
+      model,
+      path,
+      provider: toInert(provider),
+      why: toOneLine(why),
+    })),
+    unpriced: refresh.unpriced.map(({ model, near }) => ({ model: model.id, near: near.map(toOneLine) })),
+    skipped: refresh.skipped,
+    notes: refresh.notes,
+    created,
+    updated,
+  };
+}
+
+function toInert(name: string | null): string | null {
+  return name === null ? null : toOneLine(name);
+}
+
+function toNumbers({ asOf, outputUsdPerMTok, inputUsdPerMTok }: Price) {
+  return { asOf, outputUsdPerMTok, inputUsdPerMTok: inputUsdPerMTok ?? null };
+}

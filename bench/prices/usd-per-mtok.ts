@@ -1,0 +1,53 @@
+/** A number of a price list as USD per million tokens: exact, worked out on its decimal digits. */
+import { quote } from '../../src/data/index.ts';
+
+/** `exact` is a price, `none` is none, and `doubtful` is a number that nobody should write down unseen. */
+export type Amount =
+  | { kind: 'exact'; usdPerMTok: number }
+  | { kind: 'none'; why: string }
+  /** `roundedUsdPerMTok` where it is only a matter of too many digits, as a sum of binary fractions leaves them behind. */
+  | { kind: 'doubtful'; why: string; roundedUsdPerMTok?: number };
+
+/** What the numbers of a list are per: the power of ten that makes them per million. */
+export type PerTokens = 'token' | 'million';
+
+const SHIFTS = { token: 6, million: 0 } as const;
+/** As JSON writes numbers. */
+const DECIMAL = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+/** Every decimal number of so many digits comes back from a double as it went in. */
+const MAX_DIGITS = 15;
+/** Beyond these a price per token was taken for one per million, or the other way round. */
+const MAX_USD = 100_000;
+const MIN_USD = 0.0001;
+
+/** `raw` is a number, or text that is one. */
+export function toUsdPerMTok(raw: unknown, per: PerTokens): Amount {
+  if (raw === undefined) return { kind: 'none', why: 'missing' };
+  const [, sign, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(toText(raw)) ?? [];
+  if (sign === undefined) return { kind: 'none', why: `${toFound(raw)} is no number` };
+  const digits = (whole + fraction).replace(/^0+/, '');
+  if (digits === '') return { kind: 'exact', usdPerMTok: 0 };
+  if (sign === '-') return { kind: 'none', why: `${toFound(raw)} is negative` };
+  const usdPerMTok = Number(`${digits}e${BigInt(exponent) - BigInt(fraction.length) + BigInt(SHIFTS[per])}`);
+  if (digits.replace(/0+$/, '').length > MAX_DIGITS) {
+    const why = `${toFound(raw)} has more digits than can be kept exactly`;
+    const rounded = Number(usdPerMTok.toPrecision(MAX_DIGITS));
+    const isSane = rounded <= MAX_USD && rounded >= MIN_USD;
+    return { kind: 'doubtful', why, ...(isSane ? { roundedUsdPerMTok: rounded } : {}) };
+  }
+  if (usdPerMTok > MAX_USD || usdPerMTok < MIN_USD) {
+    return { kind: 'doubtful', why: `${toFound(raw)} per ${per === 'token' ? 'token' : 'million tokens'} is absurd` };
+  }
+  return { kind: 'exact', usdPerMTok };
+}
+
+/** A value of a stranger's file, in a few words. */
+export function toFound(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return quote(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
+}
+
+function toText(raw: unknown): string {
+  if (typeof raw === 'number') return String(raw);
+  return typeof raw === 'string' ? raw.trim() : '';
+}

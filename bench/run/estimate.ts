@@ -1,0 +1,33 @@
+/** Prompt tokens before anything was asked: a guess for people, and a bound for the cap. */
+import type { Cost } from '../../src/data/index.ts';
+import { SETTINGS } from './policy.ts';
+
+/** Of English and code, as a rule of thumb; every model counts in its own way. */
+const CHARACTERS_PER_TOKEN = 4;
+/** What a chat template adds around one message, generously. */
+const TEMPLATE_TOKENS = 100;
+const TOKENS_PER_MTOK = 1e6;
+
+export function estimatePromptTokens(message: string): number {
+  return Math.ceil(message.length / CHARACTERS_PER_TOKEN);
+}
+
+/** No tokeniser in use makes more tokens than there are bytes. */
+export function mostPromptTokens(message: string): number {
+  return Buffer.byteLength(message) + TEMPLATE_TOKENS;
+}
+
+export interface MostCost {
+  /** Null where the price is unknown. */
+  inputUsd: number | null;
+  outputUsd: number | null;
+}
+
+/** The most that one call can cost: every byte of the prompt a token, and the output as long as is allowed. */
+export function mostCost(message: string, price: Cost['price']): MostCost {
+  const inputUsdPerMTok = price?.inputUsdPerMTok ?? null;
+  return {
+    inputUsd: inputUsdPerMTok === null ? null : (mostPromptTokens(message) * inputUsdPerMTok) / TOKENS_PER_MTOK,
+    outputUsd: price === null ? null : (SETTINGS.maxOutputTokens * price.outputUsdPerMTok) / TOKENS_PER_MTOK,
+  };
+}

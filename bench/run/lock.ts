@@ -1,0 +1,64 @@
+/** Keeps two processes of one machine from asking, and paying for, the same questions at once, or writing what the other asks. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { HarnessError } from '../../src/data/index.ts';
+import type { Shard } from './shard.ts';
+import { isRunning } from './store.ts';
+
+/** Gives the function that unlocks; a lock that a killed process left behind is taken over. */
+export function lockRun(dir: string, shard: Shard | null): () => void {
+  const name = shard === null ? WHOLE : `${WHOLE}-${shard.index}-of-${shard.of}`;
+  const file = join(dir, name);
+  const mine = `${hostname()} ${process.pid}\n`;
+  try {
+    writeFileSync(file, mine, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    refuseIfHeld(file);
+    writeFileSync(file, mine);
+  }
+  const unlock = () => rmSync(file, { force: true });
+  try {
+    for (const other of readdirSync(dir)) if (overlaps(other, name)) refuseIfHeld(join(dir, other));
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  return unlock;
+}
+
+const WHOLE = '.lock';
+const LOCK = /^\.lock(?:-\d+-of-(\d+))?$/;
+
+/** Only shards of the same number have no question in common. */
+function overlaps(other: string, name: string): boolean {
+  const [theirs, ours] = [LOCK.exec(other), LOCK.exec(name)];
+  if (theirs === null || other === name) return false;
+  return theirs[1] === undefined || theirs[1] !== ours?.[1];
+}
+
+function refuseIfHeld(file: string): void {
+  const holder = findHolder(file);
+  if (holder === null) return;
+  throw new HarnessError(
+    `${file}: the run is being asked by process ${holder}. Wait for it, or remove the file if that is not so.`,
+  );
+}
+
+/** The process that holds the lock; null where it is dead, or on a machine of which nothing can be known here. */
+function findHolder(file: string): number | null {
+  const [host, pid] = readIfThere(file).trim().split(' ');
+  const id = Number(pid);
+  return host === hostname() && id !== process.pid && Number.isInteger(id) && isRunning(id) ? id : null;
+}
+
+/** It may have been unlocked this very moment. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return '';
+  }
+}

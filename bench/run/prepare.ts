@@ -1,0 +1,75 @@
+/** What `plan` and `run` have in common: the run that is meant, what it asks, and what of that is stored already. */
+import { join } from 'node:path';
+import { type AskedRun, type Cost, type Dataset, HarnessError } from '../../src/data/index.ts';
+import { priceOn } from '../../src/scoring/index.ts';
+import type { Endpoint } from '../endpoints/index.ts';
+import { mostCost } from './estimate.ts';
+import { listQuestions, type Question } from './question.ts';
+import { toRunFile } from './run-file.ts';
+import { type Chosen, choose, type SelectionOptions } from './selection.ts';
+import { dealShard } from './shard.ts';
+import { listStored, type Stored } from './stored.ts';
+
+export interface Prepared {
+  chosen: Chosen;
+  runDir: string;
+  /** run.json as it will be. */
+  run: AskedRun;
+  isNew: boolean;
+  /** Those of the shard. */
+  questions: Question[];
+  stored: Stored;
+  priceOf: (model: string) => Cost['price'];
+  messageOf: (task: string) => string;
+}
+
+export function prepare(
+  dataset: Dataset,
+  dataDir: string,
+  endpoint: Endpoint,
+  options: SelectionOptions,
+  now: Date,
+): Prepared {
+  const today = now.toISOString().slice(0, 10);
+  const chosen = choose(dataset, options, today, (runId) => existingRun(dataset, runId)?.samples ?? null);
+  const existing = existingRun(dataset, chosen.runId);
+  const run = toRunFile(existing, chosen, endpoint, now.toISOString());
+  const { models, messages, samples, shard } = chosen;
+  const tasks = messages.map(({ task }) => task);
+  const questions = listQuestions({ models, tasks, samples });
+  const runDir = join(dataDir, 'runs', chosen.runId);
+  const texts = new Map(messages.map(({ task, text }) => [task, text]));
+  const prices = new Map(
+    run.models.map((id) => [id, priceOn(dataset.models.get(id)?.prices ?? [], today, endpoint.id)]),
+  );
+  return {
+    chosen,
+    runDir,
+    run,
+    isNew: existing === null,
+    questions: shard === null ? questions : dealShard(questions, shard),
+    stored: listStored(runDir),
+    priceOf: (model) => prices.get(model) ?? null,
+    messageOf: (task) => texts.get(task) ?? '',
+  };
+}
+
+function existingRun(dataset: Dataset, runId: string): AskedRun | null {
+  const run = dataset.runs.get(runId);
+  if (run === undefined) return null;
+  if (run.kind !== 'asked') {
+    throw new HarnessError(`data/runs/${runId}: its answers were written by hand, so no model can be asked for it.`);
+  }
+  const { id: _, results: __, ...file } = run;
+  return file;
+}
+
+/** The most that one call of a model can cost, whichever the task; null where a price that it needs is unknown. */
+export function mostUsdOf({ chosen, priceOf }: Pick<Prepared, 'chosen' | 'priceOf'>, model: string): number | null {
+  const price = priceOf(model);
+  const most = chosen.messages.map(({ text }) => mostCost(text, price));
+  const totals = most.map(({ inputUsd, outputUsd }) =>
+    inputUsd === null || outputUsd === null ? null : inputUsd + outputUsd,
+  );
+  return totals.includes(null) ? null : Math.max(...totals.map(Number));
+}

@@ -1,0 +1,83 @@
+/** run.json: what a run asks. It is written before the first call, and a run that is continued must ask the same. */
+
+import { type AskedRun, HarnessError } from '../../src/data/index.ts';
+import type { Endpoint } from '../endpoints/index.ts';
+import { HARNESS_VERSION, SETTINGS } from './policy.ts';
+import type { Chosen } from './selection.ts';
+
+/** A new run, or the one that exists with what is asked in addition; an error that names the difference where there is one. */
+export function toRunFile(
+  existing: AskedRun | null,
+  chosen: Chosen,
+  { id, storedUrl }: Pick<Endpoint, 'id' | 'storedUrl'>,
+  createdAt: string,
+): AskedRun {
+  const { board, models, samples } = chosen;
+  const wanted: AskedRun = {
+    $schema: '../../../schema/run.schema.json',
+    kind: 'asked',
+    title: `Board ${board}, ${createdAt.slice(0, 10)}`,
+    board,
+    createdAt,
+    endpoint: { id, baseUrl: storedUrl },
+    settings: { ...SETTINGS },
+    models,
+    tasks: chosen.messages.map(({ task, version, hash }) => ({ id: task, version, promptHash: hash })),
+    samples,
+    harness: HARNESS_VERSION,
+  };
+  return existing === null ? wanted : extendRun(existing, wanted, chosen.runId);
+}
+
+export function extendRun(existing: AskedRun, wanted: AskedRun, runId: string): AskedRun {
+  const difference = findDifference(existing, wanted);
+  if (difference !== null) {
+    const { path, expected, found } = difference;
+    throw new HarnessError(
+      `data/runs/${runId}/run.json: ${path}: expected ${JSON.stringify(expected)}, as would be asked now, ` +
+        `found ${JSON.stringify(found)}. Begin another run with --id.`,
+    );
+  }
+  return joinRuns(existing, wanted);
+}
+
+/** The first with what the second asks in addition. */
+export function joinRuns(one: AskedRun, other: AskedRun): AskedRun {
+  const tasks = new Map([...one.tasks, ...other.tasks].map((task) => [task.id, task]));
+  return {
+    ...one,
+    models: [...new Set([...one.models, ...other.models])],
+    tasks: [...tasks.values()],
+    samples: Math.max(one.samples, other.samples),
+  };
+}
+
+interface Difference {
+  path: string;
+  expected: unknown;
+  found: unknown;
+}
+
+/** The first thing in which two runs do not ask the same; models, tasks and samples may be more. */
+export function findDifference(existing: AskedRun, wanted: AskedRun): Difference | null {
+  const tasks = new Map(existing.tasks.map((task) => [task.id, task]));
+  const pairs: [path: string, expected: unknown, found: unknown][] = [
+    ['harness', wanted.harness, existing.harness],
+    ['board', wanted.board, existing.board],
+    ['endpoint.baseUrl', wanted.endpoint.baseUrl, existing.endpoint.baseUrl],
+    ['endpoint.id', wanted.endpoint.id, existing.endpoint.id],
+    ['settings.temperature', wanted.settings.temperature, existing.settings.temperature],
+    ['settings.maxOutputTokens', wanted.settings.maxOutputTokens, existing.settings.maxOutputTokens],
+    ['settings.systemMessage', wanted.settings.systemMessage, existing.settings.systemMessage],
+    ...wanted.tasks.flatMap(({ id, version, promptHash }): typeof pairs => {
+      const task = tasks.get(id);
+      if (task === undefined) return [];
+      return [
+        [`tasks.${id}.version`, version, task.version],
+        [`tasks.${id}.promptHash`, promptHash, task.promptHash],
+      ];
+    }),
+  ];
+  const [path, expected, found] = pairs.find(([, a, b]) => a !== b) ?? [];
+  return path === undefined ? null : { path, expected, found };
+}

@@ -1,0 +1,96 @@
+/** What the options of a command choose: a board, and of it or beside it models, tasks and samples. */
+
+import { type Dataset, didYouMean, isId, type MeasuredBoardFile, quote, usageError } from '../../src/data/index.ts';
+import { type Message, toMessage } from './message.ts';
+import { parseShard, type Shard } from './shard.ts';
+
+const DEFAULT_BOARD = 'five-tasks';
+const DEFAULT_SAMPLES = 1;
+const MAX_SAMPLES = 1_000_000;
+
+/** As they are written on the command line. */
+export interface SelectionOptions {
+  board?: string;
+  models?: string;
+  tasks?: string;
+  samples?: string;
+  shard?: string;
+  id?: string;
+}
+
+export interface Chosen {
+  board: string;
+  runId: string;
+  models: string[];
+  messages: Message[];
+  samples: number;
+  shard: Shard | null;
+}
+
+/** `today` is YYYY-MM-DD; `samplesOf` tells how many samples a run that exists has. */
+export function choose(
+  dataset: Dataset,
+  options: SelectionOptions,
+  today: string,
+  samplesOf: (runId: string) => number | null,
+): Chosen {
+  const board = findBoard(dataset, options.board ?? DEFAULT_BOARD);
+  const runId = options.id ?? `${board.id}-${today}`;
+  if (!isId(runId)) {
+    throw usageError('--id: expected lower-case letters and digits, joined by single dots or hyphens.');
+  }
+  const tasks = pick('task', options.tasks, board.tasks, dataset.tasks.keys());
+  return {
+    board: board.id,
+    runId,
+    models: pick('model', options.models, board.models, dataset.models.keys()),
+    messages: tasks.map((id) => toMessage(get(dataset.tasks, id))),
+    samples:
+      options.samples === undefined
+        ? (samplesOf(runId) ?? DEFAULT_SAMPLES)
+        : toCount('--samples', options.samples, MAX_SAMPLES),
+    shard: options.shard === undefined ? null : toShard(options.shard),
+  };
+}
+
+export function toCount(option: string, text: string, max: number): number {
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > max) throw usageError(`${option}: expected a whole number from 1 to ${max}.`);
+  return count;
+}
+
+function toShard(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard === null) throw usageError('--shard: expected i/n with i from 1 to n, as in 2/5.');
+  return shard;
+}
+
+function findBoard(dataset: Dataset, id: string): MeasuredBoardFile {
+  const measured = [...dataset.boards.values()].filter((board) => board.kind === 'measured');
+  const board = measured.find((one) => one.id === id);
+  if (board) return board;
+  const ids = measured.map((one) => one.id);
+  const what = dataset.boards.has(id) ? `The board ${quote(id)} is not measured` : `There is no board ${quote(id)}`;
+  const known = ids.length > 0 ? `Measured boards: ${ids.join(', ')}.` : 'Add one of kind "measured" to data/boards/.';
+  throw usageError(`${what}.${didYouMean(id, ids)} ${known}`);
+}
+
+/** The ids of a list such as "a,b", each once; without a list the board's own. */
+function pick(kind: string, list: string | undefined, own: readonly string[], known: Iterable<string>): string[] {
+  if (list === undefined) return [...own];
+  const ids = [...new Set(list.split(',').map((id) => id.trim()))].filter((id) => id !== '');
+  const all = new Set(known);
+  const stranger = ids.find((id) => !all.has(id));
+  if (stranger !== undefined) {
+    const known = [...all].join(', ');
+    throw usageError(`There is no ${kind} ${quote(stranger)}.${didYouMean(stranger, all)} There are: ${known}.`);
+  }
+  if (ids.length === 0) throw usageError(`--${kind}s: expected ids, joined by commas.`);
+  return ids;
+}
+
+function get<T>(entries: Map<string, T>, id: string): T {
+  const entry = entries.get(id);
+  if (entry === undefined) throw new Error(`No entry ${id}`);
+  return entry;
+}

@@ -1,0 +1,68 @@
+/** What a start of a run came to, for people and for programs. */
+import { type AskOutcome, type Fault, formatUsd } from '../../src/data/index.ts';
+import type { Stop } from './ask.ts';
+import type { Prepared } from './prepare.ts';
+import type { Tally } from './tally.ts';
+
+export interface Summary {
+  run: string;
+  shard: string | null;
+  /** Questions of this selection, those answered earlier, and those of this start by outcome. */
+  questions: number;
+  storedBefore: number;
+  outcomes: Partial<Record<AskOutcome, number>>;
+  /** Questions of this selection without an answer that was paid for. */
+  missing: number;
+  /** The sum of the costs that are known, and how many answers it leaves out. */
+  knownCostUsd: number;
+  unknownCosts: number;
+  tokens: { input: number; output: number };
+  failures: { model: string; count: number; last: Fault | null }[];
+  /** Why questions were left unasked, or null. */
+  stopped: Stop['reason'] | null;
+}
+
+export function toSummary({ chosen, questions }: Prepared, tally: Tally, stop: Stop | null): Summary {
+  const { shard, runId } = chosen;
+  return {
+    run: runId,
+    shard: shard === null ? null : `${shard.index}/${shard.of}`,
+    questions: questions.length,
+    storedBefore: questions.length - tally.total,
+    outcomes: tally.outcomes,
+    missing: tally.missing,
+    knownCostUsd: tally.costUsd,
+    unknownCosts: tally.unknownCosts,
+    tokens: { input: tally.inputTokens, output: tally.outputTokens },
+    failures: [...tally.failures].map(([model, failure]) => ({ model, ...failure })),
+    stopped: stop?.reason ?? null,
+  };
+}
+
+export function formatSummary(summary: Summary): string {
+  const { run, outcomes, missing, storedBefore, failures, questions } = summary;
+  const counts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
+  const lines = [
+    `${run}: ${[...counts, `${storedBefore} stored before`, `${missing} missing`].join(', ')}`,
+    costLine(summary),
+  ];
+  for (const { model, count, last } of failures) {
+    lines.push(
+      `  ${model}: ${count} failed, the last with ${last === null ? 'no fault' : `${last.kind}: ${last.message}`}`,
+    );
+  }
+  if (missing > 0)
+    lines.push(`The same command with --id ${run} asks the ${missing} of ${questions} that are missing.`);
+  else lines.push(`Grade it: npm run bench -- grade ${run}`);
+  return lines.join('\n');
+}
+
+function costLine({ knownCostUsd, unknownCosts, tokens, outcomes }: Summary): string {
+  const number = new Intl.NumberFormat('en');
+  const spent = `${number.format(tokens.input)} input and ${number.format(tokens.output)} output tokens`;
+  if (unknownCosts === 0) return `Cost of this start: ${formatUsd(knownCostUsd)}, ${spent}`;
+  const answers = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  const known =
+    unknownCosts === answers ? 'unknown' : `${formatUsd(knownCostUsd)} and what is unknown of ${unknownCosts}`;
+  return `Cost of this start: ${known}, ${spent}`;
+}

@@ -1,0 +1,123 @@
+/**
+ * Reads the results of one run: answers/<task>/<model>/<sample>.json or, written by hand, <sample>.md with about.json;
+ * grades/<task>/<model>/<sample>.json beside them, and opinions in judgements/ and reviews/.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isId } from './fields.ts';
+import { opinionsReader } from './load-opinions.ts';
+import { type Problem, quote } from './problem.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './run-schema.ts';
+import { GRADE_AGAIN, gradePath } from './run-words.ts';
+import type { RunResult } from './schema.ts';
+
+/** A stored answer by its place: `failed` where nothing was paid for, so that it will be asked again. */
+export interface AnswerPlace {
+  task: string;
+  model: string;
+  sample: number;
+  failed: boolean;
+  /** From the folder of the run, with slashes. */
+  path: string;
+}
+
+const ANSWER_FILE = /^([1-9]\d*)(\.failed)?\.(json|md)$/;
+
+/** SHA-256 of the text of an answer, in hexadecimal: what ties a grade to it. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The paths of all grades of a run, from its folder, whether or not there is an answer to them. */
+export function listGrades(runDir: string): string[] {
+  const root = join(runDir, 'grades');
+  return folders(root).flatMap((task) =>
+    folders(join(root, task)).flatMap((model) => {
+      const names = readdirSync(join(root, task, model)).filter((name) => /^[1-9]\d*\.json$/.test(name));
+      return names.map((name) => gradePath({ task, model, sample: Number.parseInt(name, 10) }));
+    }),
+  );
+}
+
+/** Every answer of a run by the names of its files alone, in order; a failed one only where no better one is there. */
+export function listAnswers(runDir: string): AnswerPlace[] {
+  const root = join(runDir, 'answers');
+  return folders(root).flatMap((task) =>
+    folders(join(root, task)).flatMap((model) => {
+      const places = placesOf(readdirSync(join(root, task, model)), task, model);
+      return places.sort((a, b) => a.sample - b.sample);
+    }),
+  );
+}
+
+function placesOf(names: string[], task: string, model: string): AnswerPlace[] {
+  const bySample = new Map<number, AnswerPlace>();
+  for (const name of names) {
+    const [, digits = '', failed] = ANSWER_FILE.exec(name) ?? [];
+    if (digits === '') continue;
+    const sample = Number(digits);
+    if (failed && bySample.has(sample)) continue;
+    bySample.set(sample, {
+      task,
+      model,
+      sample,
+      failed: failed !== undefined,
+      path: `answers/${task}/${model}/${name}`,
+    });
+  }
+  return [...bySample.values()];
+}
+
+export function readResults(runDir: string, run: RunFile, problems: Problem[]): RunResult[] {
+  const readOpinions = opinionsReader(runDir, problems);
+  return listAnswers(runDir).flatMap((place) => {
+    const result = run.kind === 'asked' ? readAsked(runDir, place, problems) : readHandWritten(runDir, place, problems);
+    if (result === null) return [];
+    const grade = readGrade(runDir, result, problems);
+    return [{ ...result, grade, ...readOpinions(result, () => hashText(result.content ?? '')) }];
+  });
+}
+
+type Ungraded = Omit<RunResult, 'grade' | 'judgements' | 'reviews'>;
+
+function readAsked(runDir: string, place: AnswerPlace, problems: Problem[]): Ungraded | null {
+  const answer = readJsonFile(answerSchema, join(runDir, place.path), problems);
+  if (answer === null) return null;
+  const { request: _, response: __, content, model, task, sample, $schema: ___, ...asked } = answer;
+  if (model !== place.model || task !== place.task || sample !== place.sample) {
+    const fix = 'Move the file back or correct its fields';
+    const expected = `model ${place.model}, task ${place.task}, sample ${place.sample}, as its path says`;
+    problems.push({ file: join(runDir, place.path), path: '', expected, found: `${model}, ${task}, ${sample}`, fix });
+    return null;
+  }
+  return { model, task, sample, content, asked, about: null };
+}
+
+function readHandWritten(runDir: string, place: AnswerPlace, problems: Problem[]): Ungraded | null {
+  const { model, task, sample, path } = place;
+  const content = readFileSync(join(runDir, path), 'utf8');
+  const about = readJsonFile(aboutSchema, join(runDir, `answers/${task}/${model}/about.json`), problems);
+  return about === null ? null : { model, task, sample, content, asked: null, about };
+}
+
+function readGrade(runDir: string, result: Ungraded, problems: Problem[]): Grade | null {
+  const file = join(runDir, gradePath(result));
+  if (!existsSync(file)) return null;
+  const grade = readJsonFile(gradeSchema, file, problems);
+  if (grade === null) return null;
+  const answerHash = hashText(result.content ?? '');
+  if (grade.answerHash !== answerHash) {
+    const fix = `The answer changed after it was graded: ${GRADE_AGAIN}`;
+    problems.push({ file, path: 'answerHash', expected: quote(answerHash), found: quote(grade.answerHash), fix });
+    return null;
+  }
+  return grade;
+}
+
+function folders(dir: string): string[] {
+  if (!existsSync(dir)) return [];
+  const entries = readdirSync(dir, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() && isId(entry.name) ? [entry.name] : [])).sort();
+}

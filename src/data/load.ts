@@ -1,0 +1,157 @@
+/** The one reader of data/: every file of it, its shape and its references checked; every problem at once. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findCaseProblems } from './cases.ts';
+import { checkReferences } from './check-references.ts';
+import { isId } from './fields.ts';
+import { readResults } from './load-run.ts';
+import { type Problem, quote } from './problem.ts';
+import { readJsonFile } from './read-json-file.ts';
+import type { RunFile } from './run-schema.ts';
+import { type Case, type Dataset, FILE_KINDS, type FileKind, type Grading, SIDE_FILES, type Task } from './schema.ts';
+
+/** Where `problems` is not empty, what they speak of is missing from `dataset`, which is null where there is no folder. */
+export type ReadResult =
+  | { dataset: Dataset; known: KnownIds; problems: Problem[] }
+  | { dataset: null; problems: Problem[] };
+
+/** Ids of files that exist, whether or not they are valid: a broken file is one problem, not one for each mention. */
+export type KnownIds = Record<Exclude<FileKind, 'site'>, Set<string>>;
+
+type Folder = Exclude<FileKind, 'site'>;
+const FOLDERS = (Object.keys(FILE_KINDS) as FileKind[]).filter((kind): kind is Folder => kind !== 'site');
+const PROMPT_FILE = 'prompt.md';
+const PROMPT_FIX = 'Write the prompt into this file, exactly as models are asked';
+const CONTRACT_FILE = 'contract.md';
+/** What may stand in data/ beside the folders: a README for people, and what later kinds of file bring. */
+const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md']);
+
+export interface LoadOptions {
+  /** Whether the answers and grades of runs are read too, which takes long where there are many; true if left out. */
+  results?: boolean;
+}
+
+/** Meaning is not checked here: `loadDataset` of releases/ does all of it. */
+export function readDataset(dir: string, { results = true }: LoadOptions = {}): ReadResult {
+  if (!isFolder(dir)) {
+    return { dataset: null, problems: [missingFolder(dir)] };
+  }
+  const problems: Problem[] = strangers(dir);
+  const site = readFile('site', join(dir, FILE_KINDS.site.single), problems);
+  const known = {} as KnownIds;
+  const collections = {} as Record<Folder, Map<string, never>>;
+  for (const kind of FOLDERS) {
+    const found = readFolder(kind, dir, problems, results);
+    known[kind] = found.ids;
+    collections[kind] = found.entries as Map<string, never>;
+  }
+  const dataset: Dataset = {
+    site: site as Dataset['site'],
+    sources: collections.source,
+    endpoints: collections.endpoint,
+    models: collections.model,
+    tasks: collections.task,
+    reports: collections.report,
+    boards: collections.board,
+    runs: collections.run,
+    mixes: collections.mix,
+    workloads: collections.workload,
+    recommendations: collections.recommendations,
+    claims: collections.claims,
+    releases: collections.release,
+  };
+  problems.push(...checkReferences(dataset, known, dir));
+  return { dataset, known, problems };
+}
+
+function readFolder(kind: Folder, dir: string, problems: Problem[], results: boolean) {
+  const ids = new Set<string>();
+  const entries = new Map<string, unknown>();
+  const folder = join(dir, FILE_KINDS[kind].folder);
+  const names = isFolder(folder) ? readdirSync(folder).sort() : [];
+  for (const name of names.filter((n) => !n.startsWith('.'))) {
+    const path = join(folder, name);
+    const inFolder = 'fileInFolder' in FILE_KINDS[kind];
+    const id = inFolder ? name : name.replace(/\.json$/, '');
+    if (!isId(id) || (!inFolder && !name.endsWith('.json'))) {
+      problems.push(badName(path, name, inFolder));
+      continue;
+    }
+    ids.add(id);
+    const value = readEntry(kind, path, problems, results);
+    if (value !== null) entries.set(id, { id, ...value });
+  }
+  return { ids, entries };
+}
+
+function readEntry(kind: Folder, path: string, problems: Problem[], results: boolean): object | null {
+  if (kind === 'task') return readTask(path, problems);
+  if (kind !== 'run') return readFile(kind, path, problems);
+  const run = readFile('run', join(path, FILE_KINDS.run.fileInFolder), problems) as RunFile | null;
+  return run && { ...run, results: results ? readResults(path, run, problems) : [] };
+}
+
+/** Windows line ends would make other bytes of the same prompt. */
+const readText = (file: string) => (isFile(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim() : '');
+
+function readTask(folder: string, problems: Problem[]): object | null {
+  const task = readFile('task', join(folder, FILE_KINDS.task.fileInFolder), problems) as Omit<Task, 'id'> | null;
+  const before = problems.length;
+  const need = (name: string, what: string, fix: string) => {
+    const text = readText(join(folder, name));
+    if (text === '') problems.push({ file: join(folder, name), path: '', expected: what, found: 'nothing', fix });
+    return text;
+  };
+  const prompt = task?.noPrompt === undefined ? need(PROMPT_FILE, 'the text of the prompt', PROMPT_FIX) : null;
+  if (task?.noPrompt !== undefined && isFile(join(folder, PROMPT_FILE)))
+    problems.push(twoPrompts(folder, task.noPrompt));
+  const fix = 'Write what makes an answer gradeable, or leave "grading" out of task.json';
+  const contract = task?.grading ? need(CONTRACT_FILE, 'the text of the contract', fix) : null;
+  const cases = task?.grading?.grader === 'cases' ? readCases(folder, task.grading.language, problems) : null;
+  return task === null || problems.length > before ? null : { ...task, prompt, contract, cases };
+}
+
+function twoPrompts(folder: string, noPrompt: string): Problem {
+  const fix = `Remove the field, or ${PROMPT_FILE} where it is not the prompt`;
+  const file = join(folder, FILE_KINDS.task.fileInFolder);
+  return { file, path: 'noPrompt', expected: `nothing, as there is a ${PROMPT_FILE}`, found: quote(noPrompt), fix };
+}
+
+function readCases(folder: string, language: Grading['language'], problems: Problem[]): Case[] | null {
+  const file = join(folder, SIDE_FILES.cases.fileInFolder);
+  const read = readJsonFile(SIDE_FILES.cases.schema, file, problems);
+  if (read !== null && language !== 'json') problems.push(...findCaseProblems(read.cases, language, file));
+  return read?.cases ?? null;
+}
+
+function readFile(kind: FileKind, file: string, problems: Problem[]): object | null {
+  return readJsonFile(FILE_KINDS[kind].schema, file, problems) as object | null;
+}
+
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Files and folders that nothing reads: most often a misspelt folder. */
+function strangers(dir: string): Problem[] {
+  const folders = FOLDERS.map((kind) => FILE_KINDS[kind].folder as string);
+  return readdirSync(dir)
+    .filter((name) => !name.startsWith('.') && !folders.includes(name) && !OTHER_ENTRIES.has(name))
+    .map((name) => ({
+      file: join(dir, name),
+      path: '',
+      expected: `one of ${[...folders, ...OTHER_ENTRIES].join(', ')}`,
+      found: quote(name),
+      fix: 'Rename it or move it elsewhere; nothing would read it here',
+    }));
+}
+
+function badName(file: string, name: string, isFolder: boolean): Problem {
+  const expected = isFolder ? 'a folder named by an id' : 'a file named by an id and .json';
+  const fix = 'Rename it: lower-case letters and digits, joined by single dots or hyphens';
+  return { file, path: '', expected, found: quote(name), fix };
+}
+
+function missingFolder(dir: string): Problem {
+  const fix = 'Check the path, or DATA_DIR if you set it';
+  return { file: dir, path: '', expected: 'a folder with data files', found: 'nothing', fix };
+}

@@ -1,0 +1,14 @@
+/** The door of this room: what others may use that needs Node, and its disk. */
+
+export { type KnownIds, type LoadOptions, type ReadResult, readDataset } from './load.ts';
+export {
+  listOpinionHeads,
+  listOpinions,
+  OPINION_SCHEMAS,
+  type OpinionKind,
+  opinionHeadPath,
+  opinionPath,
+} from './load-opinions.ts';
+export { hashText, listAnswers, listGrades, readResults } from './load-run.ts';
+export { readJsonFile } from './read-json-file.ts';
+export { writeAtomically } from './write-atomically.ts';

@@ -1,0 +1,78 @@
+/** The API of what was measured: fields that only measured boards have, runs with their grades, and the calibration. */
+
+import type { Run, RunResult } from '../data/index.ts';
+import { receiptHref } from '../figures/index.ts';
+import { type Calibration, type MeasuredCell, type MeasuredRow, outcomeOf } from '../scoring/index.ts';
+import { API_SCHEMA_VERSION } from './api-version.ts';
+
+export function toMeasuredRowJson(row: MeasuredRow) {
+  const { missing, interval, axes, passUsd, answerUsd, passOutputTokens, passReasoningTokens, scorePerCent } = row;
+  return {
+    ...(missing === null ? {} : { missing }),
+    interval,
+    axes,
+    tiedWith: row.tiedWith.map(({ id }) => id),
+    passUsd,
+    answerUsd,
+    passOutputTokens,
+    passReasoningTokens,
+    scorePerCent,
+  };
+}
+
+export function toMeasuredCellJson(cell: MeasuredCell) {
+  const { summary, interval, axes, failures, missingSamples, answerUsd, outputTokens, reasoningTokens } = cell;
+  return {
+    samples: summary?.n ?? 0,
+    interval,
+    axes,
+    failures: failures.map(({ what, count }) => ({ outcome: what, count })),
+    missingSamples: missingSamples.map(({ what, count }) => ({ reason: what, count })),
+    answerUsd,
+    outputTokens,
+    reasoningTokens,
+    grades: cell.samples.map(({ run, result }) => ({ run: run.id, ...toGradeJson(run.id, result) })),
+  };
+}
+
+/** A run without the texts of its answers, which its receipts have. */
+export function toRunJson({ $schema: _, results, ...run }: Run) {
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    ...run,
+    answers: results.map((result) => ({
+      task: result.task,
+      model: result.model,
+      ...(result.about ? { role: result.about.role, about: result.about.about, offends: result.about.offends } : {}),
+      ...toGradeJson(run.id, result),
+    })),
+  };
+}
+
+export function toCalibrationJson({ id, title, kind, run, tasks, separation }: Calibration) {
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    id,
+    title,
+    kind,
+    asOf: null,
+    run: run.id,
+    tasks: tasks.map(({ task }) => task.id),
+    // It ranks nobody.
+    rows: [],
+    separation: separation.map(({ task, ...rest }) => ({ task: task.id, ...rest })),
+  };
+}
+
+/** `path` is that of its receipt, from the root of the site. */
+function toGradeJson(run: string, result: RunResult) {
+  const { model, task, sample, grade, asked } = result;
+  return {
+    sample,
+    outcome: outcomeOf(result),
+    score: grade?.score ?? null,
+    axes: grade?.axes ?? null,
+    ...(asked ? { usd: asked.cost.usd, outputTokens: asked.usage.output, reasoningTokens: asked.usage.reasoning } : {}),
+    path: receiptHref(run, model, task).slice(1),
+  };
+}

@@ -1,0 +1,131 @@
+/** The API: boards, models and tasks as JSON. A published shape never changes within a schema version. */
+
+import type { Dataset, Model, Report, Task } from '../data/index.ts';
+import {
+  type Board,
+  type BoardCell,
+  type BoardRow,
+  hasCosts,
+  type MeasuredCell,
+  type MeasuredRow,
+  type Origin,
+  type ReportedCell,
+  type ReportedRow,
+} from '../scoring/index.ts';
+import { toMeasuredCellJson, toMeasuredRowJson } from './api-measured.ts';
+import { API_SCHEMA_VERSION } from './api-version.ts';
+
+export function toBoardJson(board: Board) {
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    id: board.id,
+    title: board.title,
+    kind: board.kind,
+    asOf: board.asOf,
+    ...(board.kind === 'measured' ? { runs: board.runs.map((run) => run.id) } : toReportJson(board.report)),
+    tasks: board.tasks.map((task) => task.id),
+    rows: board.rows.map((row) => ({
+      ...toStanding(board, row),
+      tasks: Object.fromEntries(board.tasks.map((task) => [task.id, toCellJson(row.cells[task.id])])),
+    })),
+  };
+}
+
+export function toModelJson(model: Model, boards: readonly Board[]) {
+  const { id, $schema: _, ...facts } = model;
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    id,
+    ...facts,
+    boards: Object.fromEntries(
+      boards.flatMap((board) => {
+        const row = board.rows.find((r) => r.model.id === id);
+        return row ? [[board.id, toStanding(board, row)]] : [];
+      }),
+    ),
+  };
+}
+
+export function toTaskJson(task: Task, boards: readonly Board[]) {
+  const { id, $schema: _, ...facts } = task;
+  const own = boards.filter((board) => board.tasks.some((t) => t.id === id));
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    id,
+    ...facts,
+    boards: Object.fromEntries(
+      own.map((board) => [
+        board.id,
+        Object.fromEntries(board.rows.map((row) => [row.model.id, toCellJson(row.cells[id])])),
+      ]),
+    ),
+  };
+}
+
+/** Where everything is, from the root of the site; `costs` are the boards of which decisions are there. */
+export function toIndexJson(dataset: Dataset, schemas: readonly string[], costs: readonly string[]) {
+  const list = (folder: string, ids: Iterable<string>) =>
+    [...ids].map((id) => ({ id, path: `api/v1/${folder}/${id}.json` }));
+  return {
+    schemaVersion: API_SCHEMA_VERSION,
+    name: dataset.site.name,
+    defaultBoard: dataset.site.defaultBoard,
+    boards: list('boards', dataset.boards.keys()),
+    models: list('models', dataset.models.keys()),
+    tasks: list('tasks', dataset.tasks.keys()),
+    runs: list('runs', dataset.runs.keys()),
+    costs: list('cost', costs),
+    schemas: schemas.map((name) => ({ id: name, path: `api/v1/schema/${name}.schema.json` })),
+  };
+}
+
+function toStanding(board: Board, row: BoardRow | ReportedRow | MeasuredRow) {
+  const { model, rank, valueRank, priceRank, score, approximate, outputUsdPerMTok, value, onFrontier, published } = row;
+  return {
+    model: model.id,
+    name: model.name,
+    provider: model.provider,
+    category: model.category,
+    kind: model.kind,
+    rank,
+    valueRank,
+    priceRank,
+    score,
+    approximate,
+    outputUsdPerMTok,
+    value,
+    onFrontier,
+    published,
+    ...('costUsd' in row && board.kind === 'reported' && hasCosts(board) ? { costUsd: row.costUsd } : {}),
+    ...('from' in row ? toOriginJson(row.from) : {}),
+    ...('passUsd' in row ? { measured: toMeasuredRowJson(row) } : {}),
+  };
+}
+
+/** What a report says of its scores and its files beyond the bare numbers; nothing where it says nothing. */
+function toReportJson({ scale, scoreIs, overallIs, files }: Report) {
+  return {
+    ...(scale.unit === undefined && scale.from === undefined ? {} : { scale }),
+    ...(scoreIs === undefined ? {} : { scoreIs }),
+    ...(overallIs === undefined ? {} : { overallIs }),
+    ...(files === undefined ? {} : { files }),
+  };
+}
+
+/** `file` is the SHA-256 of one of the files that the board names. */
+function toOriginJson(from: Origin | null) {
+  return from === null ? {} : { from };
+}
+
+function toCellJson(cell: BoardCell | ReportedCell | MeasuredCell | undefined) {
+  if (!cell) return { score: null, missing: 'not published', sources: [] };
+  const note = [cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
+  return {
+    score: cell.score,
+    ...(cell.missing === null ? {} : { missing: cell.missing }),
+    ...(note === '' ? {} : { note }),
+    sources: cell.sources,
+    ...('from' in cell ? toOriginJson(cell.from) : {}),
+    ...('samples' in cell ? { measured: toMeasuredCellJson(cell) } : {}),
+  };
+}

@@ -1,0 +1,93 @@
+/** How to cite a figure or an article: a sentence and a BibTeX entry, each saying where its numbers come from. */
+import { formatPartialDate, formatWhen, joinWords } from '../data/index.ts';
+import type { Figure } from '../figures/index.ts';
+import { describePublisher, describeSources, type FigureContext, type FrozenCopy } from './context.ts';
+import { escapeTex, escapeUrl } from './tex.ts';
+
+/** "Receipts, release of 26 November 2026, “Field report 2026: the ranking”, figures as reported in 2026, https://…". */
+export function toFigureCitation(figure: Figure, context: FigureContext): string {
+  const { kind, asOf } = figure.provenance;
+  const when = asOf === null ? '' : ` ${formatWhen(asOf)}`;
+  const origin = {
+    reported: `figures as reported${when}`,
+    measured: asOf === null ? 'not measured yet' : `figures measured${when}`,
+    calibration: 'hand-written answers that test the graders',
+  }[kind];
+  return `${describePublisher(context)}, “${figure.title}”, ${origin}, ${context.address}`;
+}
+
+export function toFigureBibtex(figure: Figure, context: FigureContext): string {
+  const { siteName, address, release, frozen } = context;
+  const { summary, asOf } = figure.provenance;
+  const of = release === null ? '' : `Release of ${release}.`;
+  return `${toEntry(['receipts', figure.board, figure.id, ...(release === null ? [] : [release])].join('-'), {
+    title: figure.title,
+    authors: [siteName],
+    date: release ?? asOf,
+    address,
+    note: [of, summary, describeSources(figure)].filter(Boolean).join(' '),
+    ...(frozen && { frozen }),
+  })}\n`;
+}
+
+/** What of an article is cited; `address` is the absolute address of its page. */
+export interface CitedArticle {
+  slug: string;
+  title: string;
+  description: string;
+  authors: readonly string[];
+  /** When it was written, and when it was last changed; YYYY-MM-DD. */
+  date: string;
+  updated?: string | undefined;
+  /** The date of the release whose numbers it shows; null for current ones. */
+  release: string | null;
+  address: string;
+}
+
+/** "Jane Doe, “Which model”, Receipts, 26 November 2026, numbers of the release of 26 November 2026, https://…". */
+export function toArticleCitation(siteName: string, article: CitedArticle): string {
+  const { title, authors, date, address } = article;
+  const parts = [
+    joinWords(authors),
+    `“${title}”`,
+    siteName,
+    formatPartialDate(date),
+    describeNumbers(article),
+    address,
+  ];
+  return parts.join(', ');
+}
+
+export function toArticleBibtex(siteName: string, article: CitedArticle): string {
+  const { slug, title, authors, date, updated, address } = article;
+  const changed = updated === undefined ? '' : ` Updated on ${updated}.`;
+  const note = `${siteName}, ${describeNumbers(article)}.${changed}`;
+  return toEntry(`receipts-${slug}`, { title, authors, date, address, note });
+}
+
+function describeNumbers({ release }: CitedArticle): string {
+  return release === null ? 'current numbers' : `numbers of the release of ${formatPartialDate(release)}`;
+}
+
+interface Entry {
+  title: string;
+  authors: readonly string[];
+  date: string | null;
+  address: string;
+  note: string;
+  frozen?: FrozenCopy;
+}
+
+function toEntry(key: string, { title, authors, date, address, note, frozen }: Entry): string {
+  const copy = frozen ? ` Frozen in the release of ${frozen.release}: \\url{${escapeUrl(frozen.address)}}` : '';
+  const fields = {
+    // Braces around the braces keep capitals, and a name in one piece.
+    title: `{${escapeTex(title)}}`,
+    author: authors.map((name) => `{${escapeTex(name)}}`).join(' and '),
+    ...(date === null ? {} : { year: date.slice(0, 4) }),
+    howpublished: `\\url{${escapeUrl(address)}}`,
+    note: escapeTex(note) + copy,
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},`);
+  return [`@misc{${key.replace(/[^a-z0-9.-]/gi, '-')},`, ...lines, '}'].join('\n');
+}

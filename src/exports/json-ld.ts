@@ -1,0 +1,196 @@
+/** What search engines read of our data: figures and boards as datasets, and articles, in the words of schema.org (JSON-LD). */
+import { joinWords } from '../data/index.ts';
+import { type Column, describeSource, type Figure, type Provenance } from '../figures/index.ts';
+import type { CitedArticle } from './citation.ts';
+import { type FigureContext, formAddress, namedSources } from './context.ts';
+import { FORMS } from './forms.ts';
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type JsonLd = { [key: string]: Json };
+
+/** Who publishes, and where; all addresses are absolute. */
+export interface Publisher {
+  name: string;
+  tagline: string;
+  home: string;
+  /** The page that lists all data, and the one that says how numbers are made. */
+  catalogue: string;
+  methodology: string;
+  /** The address of the licence of what is ours; null where there is none. */
+  licence: string | null;
+}
+
+export interface FigureDates {
+  /** The day on which it was first frozen, YYYY-MM-DD; null where it never was. */
+  published: string | null;
+  /** The absolute address of the figure as it is now, of which this is a frozen copy; null where this is that one. */
+  copyOf: string | null;
+}
+
+/** What a board is as a dataset: more than one figure. */
+export interface DataOfBoard {
+  title: string;
+  description: string;
+  /** The absolute address of the page that shows it. */
+  address: string;
+  /** Everything of it in one file. */
+  apiAddress: string;
+  /** The one that stands for the board. */
+  main: Figure | undefined;
+  /** The absolute addresses of the pages of its figures; none to keep it short. */
+  parts: readonly string[];
+}
+
+const CONTEXT = 'https://schema.org';
+/** What search engines take at least and at most. */
+const MIN_DESCRIPTION = 50;
+const MAX_DESCRIPTION = 5000;
+/** One cites the figure and has no number of it, the other is a picture once more. */
+const NOT_LISTED = ['bib', 'dark.png'];
+
+/** The dataset behind the page at that address has an id of its own: page and data are two things. */
+export const datasetId = (address: string) => `${address}#dataset`;
+
+export function toFigureJsonLd(
+  figure: Figure,
+  context: FigureContext,
+  publisher: Publisher,
+  { published, copyOf }: FigureDates,
+): JsonLd {
+  const { provenance, title, alt } = figure;
+  const { address, release } = context;
+  const released = release ?? published;
+  return {
+    '@context': CONTEXT,
+    ...toDataset(address, title, [alt, provenance.summary], publisher),
+    ...toVersion(release ?? provenance.asOf),
+    ...(released === null ? {} : { datePublished: released }),
+    ...(release === null ? {} : { dateModified: release }),
+    ...toOrigin(figure),
+    ...(copyOf === null ? {} : { exampleOfWork: { '@id': datasetId(copyOf) } }),
+    distribution: FORMS.filter(({ extension, has }) => !NOT_LISTED.includes(extension) && has(figure, context)).map(
+      ({ extension, type, label }) => toDownload(label, type, formAddress(context, extension)),
+    ),
+  };
+}
+
+export function toBoardJsonLd(board: DataOfBoard, publisher: Publisher): JsonLd {
+  const { title, description, address, apiAddress, main, parts } = board;
+  const summary = main?.provenance.summary ?? '';
+  return {
+    '@context': CONTEXT,
+    ...toDataset(address, title, [description, summary], publisher),
+    ...toVersion(main?.provenance.asOf ?? null),
+    ...(main ? toOrigin(main) : {}),
+    ...(parts.length === 0 ? {} : { hasPart: parts.map((part) => ({ '@id': datasetId(part) })) }),
+    distribution: [toDownload('JSON', 'application/json', apiAddress)],
+  };
+}
+
+/** An article, based on the data of the figures at those addresses. Whether an author is a person is not known, so no type is said. */
+export function toArticleJsonLd(article: CitedArticle, figures: readonly string[], publisher: Publisher): JsonLd {
+  const { title, description, authors, date, updated, address } = article;
+  return {
+    ...{ '@context': CONTEXT, '@type': 'TechArticle', '@id': `${address}#article` },
+    ...{ headline: title, name: title, description, url: address, inLanguage: 'en', isAccessibleForFree: true },
+    ...{ datePublished: date, dateModified: updated ?? date, creditText: joinWords(authors) },
+    ...toRights(publisher),
+    ...(figures.length === 0 ? {} : { isBasedOn: figures.map((figure) => ({ '@id': datasetId(figure) })) }),
+  };
+}
+
+/** The list of all data; `addresses` are those of the pages of boards. */
+export function toCatalogueJsonLd(publisher: Publisher, addresses: readonly string[]): JsonLd {
+  return {
+    '@context': CONTEXT,
+    ...toCatalogue(publisher),
+    description: `${publisher.tagline}. Every table and chart in many forms, with its sources.`,
+    ...toRights(publisher),
+    dataset: addresses.map((address) => ({ '@id': datasetId(address) })),
+  };
+}
+
+export function toSiteJsonLd({ name, tagline, home }: Publisher): JsonLd {
+  return {
+    ...{ '@context': CONTEXT, '@type': 'WebSite', '@id': `${home}#site` },
+    ...{ name, description: tagline, url: home, inLanguage: 'en' },
+  };
+}
+
+/** The text of a script element: nothing in it can close the element, and every reader of JSON takes it. */
+export function toScriptText(data: JsonLd | readonly JsonLd[]): string {
+  const toEscape = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, toEscape);
+}
+
+function toDataset(address: string, name: string, about: readonly string[], publisher: Publisher): JsonLd {
+  return {
+    ...{ '@type': 'Dataset', '@id': datasetId(address) },
+    name,
+    description: describe([`${name}.`, ...about].filter(Boolean).join(' '), publisher.name),
+    ...{ url: address, identifier: address, inLanguage: 'en', isAccessibleForFree: true },
+    ...toRights(publisher),
+    includedInDataCatalog: toCatalogue(publisher),
+    measurementTechnique: publisher.methodology,
+  };
+}
+
+function describe(text: string, publisher: string): string {
+  const full =
+    text.length < MIN_DESCRIPTION
+      ? `${text} A dataset of ${publisher}, free to read and to download, with its sources.`
+      : text;
+  return full.length > MAX_DESCRIPTION ? `${full.slice(0, MAX_DESCRIPTION - 1)}…` : full;
+}
+
+function toRights({ name, home, licence }: Publisher): JsonLd {
+  const organisation = { '@type': 'Organization', '@id': `${home}#publisher`, name, url: home };
+  return {
+    ...(licence === null ? {} : { license: licence }),
+    creator: organisation,
+    publisher: { '@id': organisation['@id'] },
+  };
+}
+
+function toCatalogue({ name, catalogue }: Publisher): JsonLd {
+  return { '@type': 'DataCatalog', '@id': `${catalogue}#catalogue`, name: `${name}: all data`, url: catalogue };
+}
+
+function toVersion(date: string | null): JsonLd {
+  return date === null ? {} : { version: date };
+}
+
+/** Of when and of what the numbers are, and whose. */
+function toOrigin(figure: Figure): JsonLd {
+  const measured = figure.columns.filter(({ kind }) => kind !== 'text').map(toVariable);
+  const sources = toSources(figure);
+  const { asOf, kind }: Provenance = figure.provenance;
+  return {
+    ...(asOf === null ? {} : { temporalCoverage: asOf }),
+    ...(sources.length === 0 ? {} : { isBasedOn: sources }),
+    ...(kind === 'reported' ? { creditText: 'The numbers belong to the sources that published them.' } : {}),
+    ...(measured.length === 0 ? {} : { variableMeasured: measured }),
+  };
+}
+
+function toVariable({ label, unit, kind }: Column): JsonLd {
+  const unitText = unit ?? (kind === 'usd' ? 'USD' : undefined);
+  return { '@type': 'PropertyValue', name: label, ...(unitText === undefined ? {} : { unitText }) };
+}
+
+function toSources(figure: Figure): JsonLd[] {
+  const named = namedSources(figure);
+  return figure.provenance.sources.map((source, i): JsonLd => {
+    const url = named[i]?.url ?? null;
+    return {
+      ...{ '@type': 'CreativeWork', name: source.title },
+      ...(url === null ? {} : { url }),
+      ...(source.publishedAt === null ? {} : { datePublished: source.publishedAt }),
+      creditText: `${source.title}${describeSource(source)}`,
+    };
+  });
+}
+
+function toDownload(name: string, type: string, contentUrl: string): JsonLd {
+  return { '@type': 'DataDownload', name, encodingFormat: type.replace(/;.*$/, ''), contentUrl };
+}

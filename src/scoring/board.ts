@@ -1,0 +1,100 @@
+/** What every ranked board has, whoever its numbers come from: rows, their ranks and the frontier. Nothing here is rounded. */
+
+import type { Model, Price, Scale, Task } from '../data/index.ts';
+import type { Coverage } from './coverage.ts';
+import { computeFrontier, dominates } from './frontier.ts';
+import type { MeasuredBoard } from './measured-board.ts';
+import { BEST_FIRST, computeRanks } from './rank.ts';
+import type { ReportedBoard } from './reported-board.ts';
+import { sortBy } from './sort.ts';
+
+/** One model on one task; `missing` says why where score is null. */
+export interface BoardCell {
+  score: number | null;
+  missing: string | null;
+  note: string | null;
+  ambiguous: string | null;
+  found: { count: number; of: number } | null;
+  outputTokens: number | null;
+  sources: readonly string[];
+}
+
+export interface BoardRow {
+  model: Model;
+  /** Competition ranks; null where what they rank by is unknown. */
+  rank: number | null;
+  valueRank: number | null;
+  priceRank: number | null;
+  score: number | null;
+  missing: string | null;
+  approximate: boolean;
+  /** What its sources say of it as a whole, in our words. */
+  note: string | null;
+  /** The list price. */
+  price: Pick<Price, 'asOf' | 'outputUsdPerMTok' | 'inputUsdPerMTok'> | null;
+  outputUsdPerMTok: number | null;
+  value: number | null;
+  onFrontier: boolean;
+  published: { rank: number | null; value: number | null } | null;
+  cells: Record<string, BoardCell>;
+}
+
+export interface BoardBase<Row extends BoardRow> {
+  id: string;
+  title: string;
+  description: string;
+  /** The range of the scores. */
+  scale: Scale;
+  tasks: Task[];
+  /** By rank, then by name; rows without a score last. */
+  rows: Row[];
+  coverage: Coverage;
+}
+
+/** A board that ranks models. Its numbers are all reported or all measured, and `kind` says which. */
+export type Board = ReportedBoard | MeasuredBoard;
+
+export function rowsDominating(row: BoardRow, board: Board): BoardRow[] {
+  return board.rows.filter((other) => other !== row && dominates(toPoint(other), toPoint(row)));
+}
+
+export function rowsDominatedBy(row: BoardRow, board: Board): BoardRow[] {
+  return board.rows.filter((other) => other !== row && dominates(toPoint(row), toPoint(other)));
+}
+
+/** The rows with their ranks and the frontier, in the order in which a board has them. */
+export function rankRows<Row extends BoardRow>(rows: readonly Row[]): Row[] {
+  const byScore = computeRanks(
+    rows.map((row) => row.score),
+    BEST_FIRST.score,
+  );
+  const byValue = computeRanks(
+    rows.map((row) => row.value),
+    BEST_FIRST.value,
+  );
+  const byPrice = computeRanks(
+    rows.map((row) => row.outputUsdPerMTok),
+    BEST_FIRST.price,
+  );
+  const frontier = computeFrontier(rows.map(toPoint));
+  const ranked = rows.map((row, i) => ({
+    ...row,
+    rank: byScore[i] ?? null,
+    valueRank: byValue[i] ?? null,
+    priceRank: byPrice[i] ?? null,
+    onFrontier: frontier[i] ?? false,
+  }));
+  const byName = sortBy(ranked, (row) => row.model.name, 'ascending');
+  return sortBy(byName, (row) => row.rank, 'ascending');
+}
+
+/** Throws where there is none; loading has checked that what files name exists. */
+export function need<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const found = map.get(id);
+  if (found === undefined) throw new Error(`no file for "${id}"`);
+  return found;
+}
+
+function toPoint(row: BoardRow) {
+  return { score: row.score, price: row.outputUsdPerMTok };
+}

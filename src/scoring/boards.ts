@@ -1,0 +1,27 @@
+/** The boards of the data, each by its kind. */
+
+import type { Dataset } from '../data/index.ts';
+import { type Board, need } from './board.ts';
+import { type Calibration, computeCalibration } from './calibration.ts';
+import { computeMeasuredBoard } from './measured-board.ts';
+import { computeReportedBoard } from './reported-board.ts';
+
+/** Throws where the board does not exist or ranks no models; loading has checked that for the boards that files name. */
+export function computeBoard(dataset: Dataset, id: string): Board {
+  const file = need(dataset.boards, id);
+  if (file.kind === 'calibration') throw new Error(`board "${id}" ranks no models`);
+  return file.kind === 'reported' ? computeReportedBoard(dataset, file) : computeMeasuredBoard(dataset, file);
+}
+
+/** Every board that ranks models, the default one first. */
+export function computeBoards(dataset: Dataset): Board[] {
+  const first = dataset.site.defaultBoard;
+  const others = [...dataset.boards.values()].filter((file) => file.id !== first && file.kind !== 'calibration');
+  return [first, ...others.map(({ id }) => id)].map((id) => computeBoard(dataset, id));
+}
+
+export function computeCalibrations(dataset: Dataset): Calibration[] {
+  return [...dataset.boards.values()].flatMap((file) =>
+    file.kind === 'calibration' ? [computeCalibration(dataset, file)] : [],
+  );
+}

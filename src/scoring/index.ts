@@ -1,0 +1,32 @@
+/** The door of this room: what others may use. */
+export { type Agreement, computeAgreement } from './agreement.ts';
+export { AXIS_NAMES, type AxisScores, computeGradeScores, MEASURED_SCALE } from './axis-score.ts';
+export { type Board, type BoardCell, type BoardRow, rowsDominatedBy, rowsDominating } from './board.ts';
+export { computeBoards, computeCalibrations } from './boards.ts';
+export type { Calibration, CalibrationAnswer } from './calibration.ts';
+export { checkMeaning, findGradeProblems } from './check.ts';
+export { checkClaim } from './claims.ts';
+export { computeCost, priceOn } from './cost.ts';
+export { computeFrontier, pickUndominated } from './frontier.ts';
+export { CONFIDENCE, overlap, summarise } from './interval.ts';
+export { keep, keepLast } from './keep.ts';
+export { isRun, type MeasuredBoard } from './measured-board.ts';
+export type { MeasuredCell } from './measured-cell.ts';
+export type { MeasuredRow } from './measured-row.ts';
+export { computeBlendedPrice, computeSaving, sumToOne } from './mix.ts';
+export { isUnpaid, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
+export { dayOf, isAsked, type LoadedRun } from './pool.ts';
+export { BEST_FIRST, computeRanks } from './rank.ts';
+export {
+  computeReportedBoard,
+  hasCosts,
+  type Origin,
+  priceFor,
+  type ReportedBoard,
+  type ReportedCell,
+  type ReportedRow,
+} from './reported-board.ts';
+export { computeMeanScore, computeTotal } from './score.ts';
+export { compareValues, type Direction, type Sortable, sortBy } from './sort.ts';
+export { checksOf } from './task-checks.ts';
+export { computeValue } from './value.ts';

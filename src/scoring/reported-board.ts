@@ -1,0 +1,113 @@
+/** Derives a board of reported numbers: what a report says of each model, with its ranks and value. */
+
+import type { Dataset, Model, Price, Report, ReportCell, ReportedBoardFile, ReportOverall } from '../data/index.ts';
+import { type BoardBase, type BoardCell, type BoardRow, need, rankRows } from './board.ts';
+import { computeCoverage } from './coverage.ts';
+import { computeValue } from './value.ts';
+
+/** Where a number stood: a file, by its SHA-256, and the path inside it. */
+export type Origin = NonNullable<ReportOverall['from']>;
+
+export interface ReportedCell extends BoardCell {
+  /** Null where it was copied by hand. */
+  from: Origin | null;
+}
+
+export interface ReportedRow extends BoardRow {
+  cells: Record<string, ReportedCell>;
+  /** What all tasks together cost, as its source states it. */
+  costUsd: number | null;
+  from: Origin | null;
+}
+
+export interface ReportedBoard extends BoardBase<ReportedRow> {
+  kind: 'reported';
+  /** When the numbers were published, as exactly as it is known; null where it is not. */
+  asOf: string | null;
+  report: Report;
+}
+
+const NOT_MENTIONED = 'not published';
+
+/** Throws where something that the board names does not exist; loading has checked that. */
+export function computeReportedBoard(dataset: Dataset, file: ReportedBoardFile): ReportedBoard {
+  const report = need(dataset.reports, file.report);
+  const overalls = new Map(report.overall.map((o) => [o.model, o]));
+  const cells = new Map(report.cells.map((c) => [`${c.model}/${c.task}`, c]));
+  const rows = file.models.map((modelId) => {
+    const model = need(dataset.models, modelId);
+    return toRow(model, report, file.tasks, overalls.get(modelId), (task) => cells.get(`${modelId}/${task}`));
+  });
+  return {
+    id: file.id,
+    title: file.title,
+    description: file.description,
+    kind: file.kind,
+    asOf: report.publishedAt,
+    report,
+    scale: report.scale,
+    tasks: file.tasks.map((task) => need(dataset.tasks, task)),
+    rows: rankRows(rows),
+    coverage: computeCoverage(rows, file.tasks),
+  };
+}
+
+/** Whether a source states the cost of any model. */
+export function hasCosts(board: ReportedBoard): boolean {
+  return board.rows.some((row) => row.costUsd !== null);
+}
+
+/**
+ * The price that a report's numbers go with: the newest that shares a source with it. Where its sources state none,
+ * the newest that is known.
+ */
+export function priceFor(model: Model, report: Report): Price | null {
+  const own = model.prices.filter((price) => price.sources.some((source) => report.sources.includes(source)));
+  return own.at(-1) ?? model.prices.at(-1) ?? null;
+}
+
+function toRow(
+  model: Model,
+  report: Report,
+  tasks: readonly string[],
+  overall: ReportOverall | undefined,
+  cellOf: (task: string) => ReportCell | undefined,
+): ReportedRow {
+  const price = priceFor(model, report);
+  const score = overall?.score ?? null;
+  const outputUsdPerMTok = price?.outputUsdPerMTok ?? null;
+  const { publishedRank: rank, publishedValue: value } = overall ?? {};
+  return {
+    model,
+    rank: null,
+    valueRank: null,
+    priceRank: null,
+    score,
+    missing: score === null ? (overall?.missing ?? NOT_MENTIONED) : null,
+    approximate: overall?.approximate ?? false,
+    note: overall?.note ?? null,
+    price,
+    outputUsdPerMTok,
+    value: computeValue(score, outputUsdPerMTok),
+    onFrontier: false,
+    published: rank === undefined && value === undefined ? null : { rank: rank ?? null, value: value ?? null },
+    cells: Object.fromEntries(tasks.map((task) => [task, toCell(cellOf(task))])),
+    costUsd: overall?.costUsd ?? null,
+    from: overall?.from ?? null,
+  };
+}
+
+function toCell(cell: ReportCell | undefined): ReportedCell {
+  const count = cell?.found === undefined ? null : `Found ${cell.found} of ${cell.of} planted flaws.`;
+  const note = [count, cell?.note].filter(Boolean).join(' ');
+  return {
+    score: cell?.score ?? null,
+    missing: cell === undefined ? NOT_MENTIONED : (cell.missing ?? null),
+    note: note === '' ? null : note,
+    ambiguous: cell?.ambiguous ?? null,
+    found: cell?.found === undefined || cell.of === undefined ? null : { count: cell.found, of: cell.of },
+    outputTokens: cell?.outputTokens ?? null,
+    sources: cell?.sources ?? [],
+    from: cell?.from ?? null,
+  };
+}

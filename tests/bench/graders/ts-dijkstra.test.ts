@@ -1,0 +1,180 @@
+/** The grader of ts-dijkstra: cheats on the clock, results that are no results, types, and answers that do not load. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
+import { checkSpeed, SPEED } from '../../../bench/graders/ts-dijkstra/speed.ts';
+import { createSandbox } from '../../../bench/sandbox/sandbox.ts';
+import type { Grade } from '../../../src/data/run-schema.ts';
+import type { Axis } from '../../../src/data/run-words.ts';
+import type { Task } from '../../../src/data/schema.ts';
+import { loadDataset } from '../../../src/releases/load.ts';
+
+const sandbox = createSandbox();
+const task = loadDataset('data', { results: false }).dataset?.tasks.get('ts-dijkstra') as Task;
+
+const GOOD = readFileSync('data/runs/calibration/answers/ts-dijkstra/good-class-heap/1.md', 'utf8');
+const RIGHT = GOOD.split('```typescript\n')[1]?.split('```')[0] as string;
+const TYPE = 'export type Graph = Record<string, Record<string, number>>;\n';
+const SIGNATURE =
+  'export function shortestPath(graph: Graph, start: string, end: string): { distance: number; path: string[] } | null';
+
+function grade(code: string): Promise<Grade> {
+  const content = `Here is the function.\n\n\`\`\`typescript\n${code}\n\`\`\`\n`;
+  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered' }, task, sandbox);
+}
+
+/** The right answer under another name, for what is to stand around it. */
+const around = (wrapper: string) => `${RIGHT.replace('export function shortestPath', 'function solve')}\n${wrapper}`;
+
+const ids = ({ checks }: Grade, result: string, ...axes: Axis[]) =>
+  checks.filter((check) => check.result === result && axes.includes(check.axis)).map(({ id }) => id);
+const failed = (graded: Grade) => ids(graded, 'fail', 'correctness', 'edgeCases', 'quality', 'documentation');
+const resultsOf = (verdicts: Record<string, { result: string }>) => SPEED.map((id) => verdicts[id]?.result);
+
+describe('on the clock', () => {
+  test('an answer that slows our own solution down, or the clock, gains nothing', async () => {
+    const code = around(`
+const burn = (ms: number) => {
+  const from = cpu().user;
+  while (cpu().user - from < 1000 * ms);
+};
+const cpu = process.cpuUsage.bind(process);
+process.cpuUsage = () => ({ user: 0, system: 0 });
+performance.now = Date.now = () => 0;
+const { create } = Object;
+Object.create = (prototype: object) => {
+  burn(300);
+  return create(prototype);
+};
+${SIGNATURE} {
+  if (Object.keys(graph).length > 1000) burn(1500);
+  return solve(graph, start, end);
+}`);
+    const { verdicts } = await checkSpeed(code, true, sandbox);
+    expect(verdicts['takes-at-most-15-times-as-long-as-a-heap']?.got).toBe('more than 15 times as long');
+  });
+
+  test('an answer that gives up on large graphs gets nothing for being quick', async () => {
+    const code = around(`${SIGNATURE} {
+  return Object.keys(graph).length > 1000 ? null : solve(graph, start, end);
+}`);
+    const { verdicts, isSlow } = await checkSpeed(code, true, sandbox);
+    expect(resultsOf(verdicts)).toEqual(['fail', 'fail']);
+    expect(verdicts[SPEED[0] as string]?.got).toBe('another result than the shortest path');
+    expect(isSlow).toBe(false);
+  });
+
+  test('an answer that is wrong everywhere is not blamed twice, and gets nothing either', async () => {
+    const graded = await grade(`${TYPE}${SIGNATURE} {\n  return graph[start] && end ? null : null;\n}`);
+    expect(ids(graded, 'n/a', 'quality')).toEqual(SPEED);
+    expect(graded.axes?.correctness).toBeLessThan(3);
+  });
+
+  test('what is thrown is told', async () => {
+    const code = around(`${SIGNATURE} {
+  if (Object.keys(graph).length > 1000) throw new Error('too large');
+  return solve(graph, start, end);
+}`);
+    const { verdicts } = await checkSpeed(code, true, sandbox);
+    expect(SPEED.map((id) => verdicts[id]?.got)).toEqual(['Error: too large', 'Error: too large']);
+  });
+});
+
+describe('a result that only looks like one', () => {
+  test('is wrong in every correctness check that has a path', async () => {
+    const graded = await grade(`${TYPE}
+const forged = { distance: 0, path: ['A'] };
+JSON.stringify = () => '{"returned":null}';
+Array.isArray = (value: unknown): value is unknown[] => value !== null;
+Object.defineProperty(Object.prototype, 'toJSON', { value: () => forged });
+class Result {
+  distance = new Proxy(Object(0), { get: () => () => 3 });
+  path = Object.assign([], { every: () => true, includes: () => true, length: 2 });
+}
+export function shortestPath(_graph: Graph, _start: string, _end: string): Result {
+  console.log('{"call":0,"returned":null}', 'PASSED');
+  return new Result();
+}`);
+    expect(ids(graded, 'pass', 'correctness')).toEqual([]);
+  });
+
+  test('is a promise', async () => {
+    const graded = await grade(
+      around(
+        'export async function shortestPath(graph: Graph, start: string, end: string) {\n  return await Promise.resolve(solve(graph, start, end));\n}',
+      ),
+    );
+    expect(ids(graded, 'pass', 'correctness')).toEqual([]);
+    expect(failed(graded)).toContain('compiles-with-the-types-of-the-contract');
+  });
+
+  test('is thrown, whatever it is', async () => {
+    const graded = await grade(`${TYPE}${SIGNATURE} {
+  throw graph[start] && end ? null : new Proxy({}, { get() { throw 1; } });
+}`);
+    expect(graded.outcome).toBe('graded');
+    expect(ids(graded, 'pass', 'correctness')).toEqual([]);
+  });
+});
+
+test('what a module keeps from one call to the next fails the calls in a row, and no other check', async () => {
+  const code = RIGHT.replace('  const settled = new Set<string>();\n', '').replace(
+    'interface Entry',
+    'const settled = new Set<string>();\n\ninterface Entry',
+  );
+  const graded = await grade(code);
+  expect(failed(graded)).toEqual(['agrees-with-the-reference-on-30-random-graphs']);
+});
+
+describe('the types of the contract', () => {
+  test.each([
+    ['a type that is not exported', RIGHT.replace('export type Graph', 'type Graph')],
+    ['another result', RIGHT.replace('path: string[] } | null {', 'path: string[] } | undefined | null {')],
+    ['an error that a comment hides', `${RIGHT}\n// @ts-ignore\nexport const wrong: string = 1;`],
+    ['a file that a comment hides', `// @ts-nocheck\n${RIGHT}\nexport const wrong: string = 1;`],
+  ])('are missed by %s', async (_, code) => {
+    expect(failed(await grade(code))).toEqual(['compiles-with-the-types-of-the-contract']);
+  });
+
+  test.each([
+    [
+      'a wider parameter',
+      RIGHT.replace('(graph: Graph,', '(graph: Readonly<Record<string, Readonly<Record<string, number>>>>,'),
+    ],
+    [
+      'an interface',
+      RIGHT.replace(
+        'export type Graph = Record<string, Record<string, number>>;',
+        'export interface Graph {\n  [from: string]: { [to: string]: number };\n}',
+      ),
+    ],
+    ['a default export beside it', `${RIGHT}\nexport default shortestPath;`],
+  ])('are met by %s', async (_, code) => expect(failed(await grade(code))).toEqual([]));
+});
+
+describe('an answer that does not load', () => {
+  test.each([
+    ['does not parse', `${TYPE}${SIGNATURE} {`, /does not load/],
+    [
+      'exports another name',
+      `${TYPE}export function path(graph: Graph) {\n  return graph;\n}`,
+      /no function of that name/,
+    ],
+    ['throws', `${RIGHT}\nthrow new Error('no');`, /does not load: Error: no/],
+    [
+      'imports what is not there',
+      `import a from './a.ts';\n${RIGHT}\nexport const b = a;`,
+      /does not load: .*Module not found "a\.ts"/,
+    ],
+    ['leaves', `${RIGHT}\nDeno.exit(0);`, /does not load/],
+  ])('because it %s fails all that runs it, and says why', async (_, code, why) => {
+    const graded = await grade(code);
+    const run = graded.checks.filter(
+      ({ id, axis }) => axis === 'correctness' || axis === 'edgeCases' || SPEED.includes(id),
+    );
+    expect(run.filter(({ result }) => result !== 'fail')).toEqual([]);
+    const told = graded.checks.filter(({ axis }) => axis === 'correctness');
+    expect(told.map(({ got }) => got)).toEqual(told.map(() => expect.stringMatching(why)));
+    expect(JSON.stringify(graded)).not.toContain('receipts-sandbox');
+  });
+});

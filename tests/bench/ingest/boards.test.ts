@@ -1,0 +1,330 @@
+/** Several files on one board: joined, held against each other, rescaled where asked; and what people wrote is left alone. */
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadDataset } from '../../../src/releases/load.ts';
+import { computeBoard } from '../../../src/scoring/boards.ts';
+import { changed, copyOfData, foreignFile, makeTempDir, run, snapshot, whyNot } from './try.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: foreign shapes, changed at will.
+type Foreign = any;
+const B = { board: 'b' };
+const log = (model: string, task: string, value: number) =>
+  foreignFile(
+    changed('inspect', (d: Foreign) => {
+      Object.assign(d.eval, { model, task });
+      d.results.scores[0].metrics.accuracy.value = value;
+      d.samples = null;
+    }),
+    `${task}-${value}.json`,
+  );
+const reportIn = (dir: string, board = 'b') => JSON.parse(readFileSync(join(dir, 'reports', `${board}.json`), 'utf8'));
+const boardIn = (dir: string, board = 'b') => JSON.parse(readFileSync(join(dir, 'boards', `${board}.json`), 'utf8'));
+
+describe('a second file', () => {
+  test('adds its models and keeps the first', () => {
+    const dir = copyOfData();
+    run(dir, log('alpha', 'riddles', 0.5), B);
+    const { newModels } = run(dir, log('gamma', 'riddles', 0.75), B);
+    expect(newModels).toEqual(['gamma']);
+    expect(boardIn(dir).models).toEqual(['alpha', 'gamma']);
+    expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([0.5, 0.75]);
+    expect(reportIn(dir).files).toHaveLength(2);
+  });
+
+  test('of another task needs a word on what ranks, for all models', () => {
+    const dir = copyOfData();
+    run(dir, log('alpha', 'riddles', 0.5), B);
+    const before = snapshot(dir);
+    const second = log('alpha', 'sums', 1);
+    expect(() => run(dir, second, B)).toThrow(
+      /Say which ranks: --overall mean or --overall "riddles" or --overall "sums"/,
+    );
+    expect(snapshot(dir)).toEqual(before);
+    run(dir, second, { ...B, overall: 'mean' });
+    expect(reportIn(dir)).toMatchObject({ overallIs: 'computed-mean', overall: [{ model: 'alpha', score: 0.75 }] });
+    // The board knows by now.
+    run(dir, log('gamma', 'sums', 0), B);
+    expect(reportIn(dir).overall[1]).toEqual({ model: 'gamma', score: null, missing: 'no score on riddles' });
+    run(dir, log('gamma', 'riddles', 0.5), B);
+    expect(reportIn(dir).overall[1]).toEqual({ model: 'gamma', score: 0.25 });
+  });
+
+  test('with another number for the same cell is a question that shows both', () => {
+    const dir = copyOfData();
+    run(dir, log('alpha', 'riddles', 0.5), B);
+    const second = log('alpha', 'riddles', 0.6);
+    expect(() => run(dir, second, B)).toThrow(
+      /expected 0\.5, .* for alpha on b-riddles, as the board has it \(results\.scores\.0\.metrics\.accuracy\.value of the file [0-9a-f]{12}\), found 0\.6.*--replace takes the numbers of this file/,
+    );
+    run(dir, second, { ...B, replace: true });
+    expect(reportIn(dir).cells.map(({ score }: Foreign) => score)).toEqual([0.6]);
+    // Nothing comes from the first file any more.
+    expect(reportIn(dir).files.map(({ name }: Foreign) => name)).toEqual(['riddles-0.6.json']);
+  });
+
+  test('of another scale is a question, which --rescale answers and the board tells', () => {
+    const dir = copyOfData();
+    const table = (text: string) => foreignFile(text, 'table.csv');
+    run(dir, table('model,overall\nalpha,50\n'), { ...B, scale: '0-100%' });
+    const shares = table('model,overall\nbeta,0.25\n');
+    expect(() => run(dir, shares, { ...B, scale: '0-1' })).toThrow(
+      /expected scores of 0–100 %, as on the board, found 0–1\. --rescale 0-100% makes it so, or --board names another board/,
+    );
+    run(dir, shares, { ...B, scale: '0-1', rescale: '0-100%' });
+    expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([50, 25]);
+    const to = 'as published, or rescaled to this range';
+    expect(reportIn(dir).scale).toEqual({ min: 0, max: 100, unit: '%', from: '0–100 %', to });
+    expect(reportIn(dir).files[1].rescaled).toEqual({ from: '0–1', to: '0–100 %' });
+  });
+});
+
+test('what a file states and what follows from tasks never share a column', () => {
+  const dir = copyOfData();
+  const SHARES = { ...B, scale: '0-1' };
+  run(dir, foreignFile('model,riddles\nalpha,0.5\n', 'table.csv'), SHARES);
+  const stated = foreignFile('model,overall,riddles\nbeta,0.5,0.5\n', 'table.csv');
+  expect(() => run(dir, stated, SHARES)).toThrow(
+    /expected the overall score of the board, one that follows from the tasks, found "overall score"\. Ingest it into a board of its own/,
+  );
+  run(dir, stated, { ...SHARES, overall: 'riddles' });
+  expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([0.5, 0.5]);
+});
+
+describe('a task that only looks like one of the board', () => {
+  const SHARES = { ...B, scale: '0-1', overall: 'mean' };
+  const table = (text: string) => foreignFile(text, 'table.csv');
+
+  test('by its id', () => {
+    const dir = copyOfData();
+    run(dir, table('model,C,D\nalpha,0.5,1\n'), SHARES);
+    expect(() => run(dir, table('model,C#,D\nbeta,0.5,1\n'), SHARES)).toThrow(
+      /expected "C", as the board has the task b-c, found "C#"\. Name another board/,
+    );
+  });
+
+  test('by its metric', () => {
+    const dir = copyOfData();
+    run(dir, log('alpha', 'riddles', 0.5), B);
+    const other = foreignFile(
+      changed('inspect', (d: Foreign) => {
+        Object.assign(d.eval, { model: 'beta', task: 'riddles' });
+        d.results.scores[0].metrics = { mean: { name: 'mean', value: 0.625 } };
+      }),
+    );
+    expect(() => run(dir, other, { ...B, scale: '0-1' })).toThrow(
+      /expected "The metric accuracy of the scorer match\." on "riddles", as on the board, found "The metric mean of the scorer match\."/,
+    );
+  });
+
+  test('by its number', () => {
+    const dir = copyOfData();
+    const suite = (model: string, described: boolean) =>
+      foreignFile(
+        changed('promptfoo', (d: Foreign) => {
+          d.results.prompts.length = 1;
+          d.results.prompts[0].provider = model;
+          d.results.results = d.results.results.slice(0, 2);
+          Object.assign(d.results.stats, { successes: 1, failures: 1, errors: 0 });
+          for (const [i, row] of d.results.results.entries())
+            row.testCase = { description: described ? `Test of ${i}` : '' };
+        }),
+      );
+    run(dir, suite('alpha', false), B);
+    expect(() => run(dir, suite('beta', false), B)).toThrow(
+      /expected tasks with names, to know them again on the board, found "Test 1", which only has a number/,
+    );
+    const described = copyOfData();
+    run(described, suite('alpha', true), B);
+    run(described, suite('beta', true), B);
+    expect(boardIn(described).models).toEqual(['alpha', 'beta']);
+  });
+
+  test('one of ours, or of another board', () => {
+    const dir = copyOfData();
+    run(dir, table('model,evals-a\nalpha,1\n'), { board: 'my', scale: '0-1' });
+    expect(() =>
+      run(dir, table('model,a,b\nalpha,1,1\n'), { board: 'my-evals', scale: '0-1', overall: 'mean' }),
+    ).toThrow(/expected no task my-evals-a, as "a" becomes that, found one of another source/);
+  });
+});
+
+describe('a process that is killed', () => {
+  const journal = (dir: string) => join(dir, '.changes');
+  const DEAD = '999999999';
+
+  test('in the middle of writing has its work done by the next one', () => {
+    const dir = copyOfData();
+    const whole = copyOfData();
+    const first = log('gamma', 'riddles', 0.5);
+    run(whole, first, B);
+    // As it would have left things: the plan is written, and one of the files.
+    const names = Object.keys(snapshot(whole)).filter((path) => !(path in snapshot(dir)));
+    const plan = names.map((path) => [path, readFileSync(join(whole, path), 'utf8')]);
+    mkdirSync(journal(dir));
+    writeFileSync(join(journal(dir), 'owner'), DEAD);
+    writeFileSync(join(journal(dir), 'plan.json'), JSON.stringify(plan));
+    writeFileSync(join(journal(dir), 'part'), 'half a fi');
+    writeFileSync(join(dir, 'models', 'gamma.json'), readFileSync(join(whole, 'models', 'gamma.json')));
+    expect(loadDataset(dir).problems).toEqual([]);
+    const { created, updated } = run(dir, first, B);
+    expect([created, updated]).toEqual([[], []]);
+    expect(snapshot(dir)).toEqual(snapshot(whole));
+  });
+
+  test('before it had a plan leaves nothing to do', () => {
+    const dir = copyOfData();
+    mkdirSync(journal(dir));
+    writeFileSync(join(journal(dir), 'owner'), DEAD);
+    run(dir, log('gamma', 'riddles', 0.5), B);
+    expect(Object.keys(snapshot(dir)).filter((path) => path.startsWith('.changes'))).toEqual([]);
+  });
+
+  test('and one that lives keeps others away', () => {
+    const dir = copyOfData();
+    mkdirSync(journal(dir));
+    writeFileSync(join(journal(dir), 'owner'), String(process.ppid));
+    const before = snapshot(dir);
+    expect(() => run(dir, log('gamma', 'riddles', 0.5), B)).toThrow(
+      /the data is being changed by process \d+\. Wait for it/,
+    );
+    expect(snapshot(dir)).toEqual(before);
+    run(dir, log('gamma', 'riddles', 0.5), B, { isDryRun: true });
+    expect(snapshot(dir)).toEqual(before);
+  });
+
+  test('at any moment leaves data that loads, and the same command ends the work', async () => {
+    const whole = copyOfData();
+    const rows = Array.from({ length: 150 }, (_, i) => `made-up-${i},${i / 200}`);
+    const file = foreignFile(`model,overall\n${rows.join('\n')}\n`, 'table.csv');
+    const args = ['bench/cli/main.ts', 'ingest', file, '--board', 'b', '--scale', '0-1'];
+    run(whole, file, { ...B, scale: '0-1' });
+    const dir = copyOfData();
+    const env = { ...process.env, DATA_DIR: dir };
+    for (let kills = 0; kills < 6; kills++) {
+      const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      // Once it has begun to write.
+      while (child.exitCode === null && !existsSync(join(journal(dir), 'plan.json')))
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      child.kill('SIGKILL');
+      await ended;
+      expect(loadDataset(dir).problems).toEqual([]);
+    }
+    run(dir, file, { ...B, scale: '0-1' });
+    const names = Object.keys(snapshot(dir));
+    expect(names).toEqual(Object.keys(snapshot(whole)));
+    expect(reportIn(dir).overall).toEqual(reportIn(whole).overall);
+  });
+});
+
+test('a folder of data/ that is a link is only written to where it should be', () => {
+  const dir = copyOfData();
+  const real = join(makeTempDir(), 'models');
+  cpSync(join(dir, 'models'), real, { recursive: true });
+  rmSync(join(dir, 'models'), { recursive: true });
+  symlinkSync(real, join(dir, 'models'));
+  const linked = join(makeTempDir(), 'data');
+  symlinkSync(dir, linked);
+  const before = readdirSync(real);
+  run(linked, log('gamma', 'riddles', 0.5), B, { isDryRun: true });
+  expect(readdirSync(real)).toEqual(before);
+  run(linked, log('gamma', 'riddles', 0.5), B);
+  expect(readdirSync(real)).toContain('gamma.json');
+});
+
+test('a rescaled board says from what to what', () => {
+  const dir = copyOfData();
+  run(dir, foreignFile('model,overall\nalpha,1\nbeta,10\ngamma,5.5\n', 'table.csv'), {
+    ...B,
+    scale: '1-10',
+    rescale: '0-1',
+  });
+  expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([0, 1, 0.5]);
+  expect(reportIn(dir).scale).toEqual({ min: 0, max: 1, from: '1–10', to: '0–1' });
+});
+
+test('what people have corrected since stays', () => {
+  const dir = copyOfData();
+  const file = log('alpha', 'riddles', 0.5);
+  run(dir, file, B);
+  for (const [folder, change] of [
+    ['boards', { title: 'A better title', description: 'A better sentence.' }],
+    ['sources', { publisher: 'Somebody' }],
+  ] as const) {
+    const path = join(dir, folder, 'b.json');
+    writeFileSync(path, `${JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...change }, null, 2)}\n`);
+  }
+  run(dir, log('gamma', 'riddles', 0.75), B);
+  expect(boardIn(dir)).toMatchObject({ title: 'A better title', description: 'A better sentence.' });
+  expect(JSON.parse(readFileSync(join(dir, 'sources', 'b.json'), 'utf8')).publisher).toBe('Somebody');
+});
+
+test.each([
+  ['a board that people wrote', 'invented'],
+  ['a source', 'gazette'],
+  ['a report', 'invented-2001'],
+])('%s is left alone', (_, board) => {
+  expect(
+    whyNot(
+      changed('inspect', () => {}),
+      { board },
+    ),
+  ).toMatch(/expected a file that ingest wrote, found one that it did not\. Name another board with --board/);
+});
+
+test.each(['B', '../x', 'a b', ''])('--board %j is no id', (board) => {
+  expect(
+    whyNot(
+      changed('inspect', () => {}),
+      { board },
+    ),
+  ).toMatch(/^--board: expected lower-case letters/);
+});
+
+test('a board of foreign results is ranked, and has a value where the price is known', () => {
+  const dir = copyOfData();
+  run(dir, foreignFile('model,overall,A\nalpha,50,50\ngamma,80,80\nbeta,,\n', 'table.csv'), { ...B, scale: '0-100' });
+  const { dataset } = loadDataset(dir);
+  const rows = computeBoard(dataset as Foreign, 'b').rows.map(({ model, rank, value, score }) => [
+    model.id,
+    rank,
+    score,
+    value,
+  ]);
+  expect(rows).toEqual([
+    ['gamma', 1, 80, null],
+    ['alpha', 2, 50, 25],
+    ['beta', null, null, null],
+  ]);
+});
+
+describe('a write that fails on the way', () => {
+  test('leaves everything as it was', () => {
+    const dir = copyOfData();
+    // A folder where the report has to go: it is among the last to be written.
+    mkdirSync(join(dir, 'reports', 'b.json'));
+    writeFileSync(join(dir, 'reports', 'b.json', '.keep'), '');
+    const before = snapshot(dir);
+    expect(() => run(dir, log('gamma', 'riddles', 0.5), B)).toThrow();
+    expect(snapshot(dir)).toEqual(before);
+  });
+
+  test('undoes what was written before', async () => {
+    const { applyChanges, withData } = await import('../../../bench/ingest/changes.ts');
+    const dir = copyOfData();
+    rmSync(join(dir, 'README.md'));
+    mkdirSync(join(dir, 'README.md'));
+    const before = snapshot(dir);
+    const model = JSON.stringify({ name: 'New', provider: null, category: null, kind: 'model', prices: [] });
+    const alpha = readFileSync(join(dir, 'models', 'alpha.json'), 'utf8');
+    const changes = new Map([
+      ['models/new.json', model],
+      ['models/alpha.json', alpha.replace('Made-up Labs', 'Other Labs')],
+      ['README.md', 'text'],
+    ]);
+    expect(() => withData(dir, () => applyChanges(dir, changes, { dryRun: false }))).toThrow();
+    expect(snapshot(dir)).toEqual(before);
+  });
+});

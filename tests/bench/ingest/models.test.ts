@@ -1,0 +1,144 @@
+/** Whose results they are: names are matched exactly, or by --map, or are new. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { toId, whyNotPlain } from '../../../bench/ingest/names.ts';
+import { isId } from '../../../src/data/fields.ts';
+import { copyOfData, foreignFile, run, snapshot, whyNot } from './try.ts';
+
+const results = (...models: string[]) => ({
+  format: 'receipts-results',
+  title: 'Made up',
+  scale: { min: 0, max: 10 },
+  results: models.map((model) => ({ model, overall: 5 })),
+});
+
+test.each([
+  ['alpha', 'alpha', 'id'],
+  ['Beta', 'beta', 'name'],
+  ['The First', 'alpha', 'alias'],
+  ['alpha-1', 'alpha', 'endpoint'],
+])('%s is %s by its %s', (name, id, by) => {
+  const { models, newModels } = run(copyOfData(), foreignFile(results(name)));
+  expect(models).toEqual([{ foreign: name, id, by }]);
+  expect(newModels).toEqual([]);
+});
+
+test('an unknown one is new, without maker and price', () => {
+  const dir = copyOfData();
+  const { newModels } = run(dir, foreignFile(results('Gamma-7B (large)')));
+  expect(newModels).toEqual(['gamma-7b-large']);
+  expect(JSON.parse(readFileSync(join(dir, 'models', 'gamma-7b-large.json'), 'utf8'))).toEqual({
+    $schema: '../../schema/model.schema.json',
+    name: 'Gamma-7B (large)',
+    provider: null,
+    category: null,
+    kind: 'model',
+    prices: [],
+  });
+});
+
+test.each(['ALPHA', 'Alpha!'])('%j is like one of ours and not the same, which is a question', (name) => {
+  expect(whyNot(results(name))).toMatch(
+    /which is like "alpha" and not the same\. If it is the same model, --map ".*=alpha"; if another one, --map/,
+  );
+});
+
+test('one that differs by a letter is new, and told', () => {
+  const { newModels, remarks } = run(copyOfData(), foreignFile(results('alphas')));
+  expect(newModels).toEqual(['alphas']);
+  expect(remarks).toEqual(['"alphas" became the new model alphas. Did you mean "alpha"? Then --map "alphas=…"']);
+});
+
+test('a name of two of ours is a question that shows both', () => {
+  const dir = copyOfData();
+  const endpoint = join(dir, 'endpoints', 'gateway.json');
+  const text = readFileSync(endpoint, 'utf8').replace('"alpha": "alpha-1"', '"alpha": "both", "beta": "both"');
+  writeFileSync(endpoint, text);
+  expect(() => run(dir, foreignFile(results('both')))).toThrow(
+    /expected one model, found "both", which is "alpha" \(its endpoint\) or "beta" \(its endpoint\)\. Say which: --map "both=alpha" or --map "both=beta"/,
+  );
+  expect(run(dir, foreignFile(results('both')), { map: ['both=beta'] }).models).toEqual([
+    { foreign: 'both', id: 'beta', by: 'map' },
+  ]);
+});
+
+test('--map names one of ours, or the id of a new one', () => {
+  const { models, newModels } = run(copyOfData(), foreignFile(results('ALPHA', 'Gamma')), {
+    map: ['ALPHA=alpha', 'Gamma=delta-2'],
+  });
+  expect(models.map(({ id }) => id)).toEqual(['alpha', 'delta-2']);
+  expect(newModels).toEqual(['delta-2']);
+});
+
+test.each(['alpha', '=alpha', 'Gamma=No id', 'Gamma='])('--map %s is wrong', (map) => {
+  expect(() => run(copyOfData(), foreignFile(results('Gamma')), { map: [map] })).toThrow(
+    /^--map: expected FOREIGN=OURS/,
+  );
+});
+
+test('--map for a name that is not in the file is wrong', () => {
+  expect(() => run(copyOfData(), foreignFile(results('Gamma')), { map: ['Delta=alpha'] })).toThrow(
+    /--map "Delta=…": expected a name of a model in the file/,
+  );
+});
+
+test('two new names with the same id are a question', () => {
+  expect(whyNot(results('Gamma 2', 'gamma-2'))).toMatch(
+    /expected one row for the model gamma-2, found "Gamma 2" at .*; "gamma-2" at .*--map/,
+  );
+});
+
+describe('names that are not plain', () => {
+  test.each([
+    ['<img src=x onerror=alert(1)>', '< or >'],
+    ['../../x', 'the path of a file'],
+    ['/etc/passwd', 'the path of a file'],
+    ['..\\x', 'the path of a file'],
+    ['C:\\models\\x', 'the path of a file'],
+    ['https://user:pw@host/v1', 'an address or a command'],
+    ['file://model.js', 'an address or a command'],
+    ['exec: python run.py', 'an address or a command'],
+    ['gpt sk-abcdef123', 'what looks like a key'],
+    ['model?api_key=x', 'what looks like a key'],
+    ['=cmd()', 'a beginning that a spreadsheet would run'],
+    ['+1', 'a beginning that a spreadsheet would run'],
+    ['-1', 'a beginning that a spreadsheet would run'],
+    ['@sum(a1)', 'a beginning that a spreadsheet would run'],
+    ['a\u202eb', 'signs that do not show'],
+    ['a\u200bb', 'signs that do not show'],
+    ['a\tb', 'signs that do not show'],
+    ['…', 'no letter or digit'],
+    ['x'.repeat(200), '200 signs'],
+  ])('%j has %s', (name, why) => {
+    expect(whyNotPlain(name)).toBe(why);
+    const content = JSON.stringify(results('Gamma')).replace('Gamma', JSON.stringify(name).slice(1, -1));
+    const said = whyNot(content);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be printed.
+    expect(said).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u200b\u202e]/);
+    expect(said).toMatch(name.includes('\t') ? /text on one line/ : /expected a plain name, found .*, which has /);
+  });
+
+  test('can be given an id, and then have no name but that', () => {
+    const dir = copyOfData();
+    run(dir, foreignFile(results('<b>Gamma</b>')), { map: ['<b>Gamma</b>=gamma'] });
+    expect(readFileSync(join(dir, 'models', 'gamma.json'), 'utf8')).toContain('"name": "gamma"');
+    expect(JSON.stringify(snapshot(dir))).not.toContain('<b>');
+  });
+
+  test.each([
+    'Qwen2.5-Coder-32B',
+    'claude (32k thinking tokens)',
+    'openai:gpt-4o:2024',
+    'o1 (high)',
+    'DeepSeek R1 + claude',
+    'openai/gpt-4o',
+    'lab:model@1',
+    'Mödel',
+    'a.b',
+    'GPT‑4',
+  ])('%s is plain', (name) => {
+    expect(whyNotPlain(name)).toBeNull();
+    expect(isId(toId(name) as string)).toBe(true);
+  });
+});

@@ -1,0 +1,238 @@
+/** When a price is new, and when it may not be written: old prices stay, in their order, each with its source. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addPrice } from '../../../bench/prices/model-file.ts';
+import { formatRefresh } from '../../../bench/prices/summary.ts';
+import type { Dataset, Price } from '../../../src/data/schema.ts';
+import { computeMeasuredBoard } from '../../../src/scoring/measured-board.ts';
+import { computeReportedBoard } from '../../../src/scoring/reported-board.ts';
+import { liteLlm, makeProject, type Project } from './project.ts';
+
+let project: Project;
+beforeEach(() => {
+  project = makeProject();
+});
+afterEach(() => project.remove());
+
+const at = (output: number, input?: number) => ({ 'invented-one': liteLlm(output / 1e6, input && input / 1e6) });
+const outputs = () => project.prices('invented-one').map(({ asOf, outputUsdPerMTok }) => [asOf, outputUsdPerMTok]);
+/** Gives the model these prices, each of the source in front of it. */
+const given = (...prices: [source: string, asOf: string, output: number, endpoint?: string][]) =>
+  project.model('invented-one', (model) => ({
+    ...model,
+    prices: prices.map(([source, asOf, outputUsdPerMTok, endpoint]) => ({
+      asOf,
+      outputUsdPerMTok,
+      ...(endpoint ? { endpoint } : {}),
+      sources: [source],
+    })),
+  }));
+
+describe('a price', () => {
+  test('is added behind the old ones, of today in UTC where no day is given', () => {
+    const refresh = project.refresh(at(2));
+    expect(outputs()).toEqual([
+      ['2001', 2.5],
+      ['2001-06-02', 2],
+    ]);
+    expect(formatRefresh(refresh)).toContain('Prices of 2001-06-02, today in UTC; source: ');
+  });
+
+  test('that changed is added again on another day, and the old one stays', () => {
+    project.refresh(at(2, 1), { date: '2001-06-01' });
+    const [change] = project.refresh(at(1.5)).added;
+    expect(change?.old).toMatchObject({ outputUsdPerMTok: 2, inputUsdPerMTok: 1 });
+    expect(outputs()).toEqual([
+      ['2001', 2.5],
+      ['2001-06-01', 2],
+      ['2001-06-02', 1.5],
+    ]);
+  });
+
+  test('that is the newest of its source is not added again, also where another source has a newer one', () => {
+    project.refresh(at(2), { date: '2001-05-01' });
+    project.refresh(at(3), { date: '2001-05-02', source: 'gazette' });
+    expect(project.refresh(at(2)).unchanged.map(({ id }) => id)).toEqual(['invented-one']);
+    expect(project.refresh(at(2), { source: 'gazette' }).added).toHaveLength(1);
+  });
+
+  test('that was the same before the last change is new', () => {
+    for (const [output, date] of [
+      [2, '2001-05-01'],
+      [3, '2001-05-02'],
+      [2, '2001-05-03'],
+    ] as const) {
+      expect(project.refresh(at(output), { date }).added).toHaveLength(1);
+    }
+  });
+
+  test('that differs only in its input is new', () => {
+    project.refresh(at(2, 1), { date: '2001-06-01' });
+    expect(project.refresh(at(2, 0.5)).added).toHaveLength(1);
+  });
+
+  test('of an endpoint is not the list price, and stays out of it', () => {
+    given(['gazette', '2001-06-02', 2, 'gateway']);
+    const [change] = project.refresh(at(2), { source: 'gazette' }).added;
+    expect(change?.old).toBeNull();
+    expect(outputs()).toEqual([
+      ['2001-06-02', 2],
+      ['2001-06-02', 2],
+    ]);
+  });
+});
+
+describe('a date', () => {
+  test('on which the same source has another price stops', () => {
+    project.refresh(at(2));
+    const { message, exitCode } = project.refuse(at(3));
+    expect([exitCode, message]).toEqual([
+      1,
+      'invented-one: data/models/invented-one.json has another price of 2001-06-02 from "litellm-prices", output $2.00. A price is never rewritten: take another --date, correct the file by hand, or leave the model out with --skip invented-one.',
+    ]);
+    expect(project.refresh(at(3), { source: 'gazette' }).added).toHaveLength(1);
+  });
+
+  test('before the newest price of any source stops', () => {
+    given(['gazette', '2001-06-02', 2.5]);
+    const { message, exitCode } = project.refuse(at(2), { date: '2001-06-01' });
+    expect([exitCode, message]).toEqual([
+      1,
+      'invented-one: data/models/invented-one.json has a price of 2001-06-02, and 2001-06-01 is before it; prices stand oldest first. Take another --date, or leave the model out with --skip invented-one.',
+    ]);
+  });
+
+  test.each([
+    ['2001', '2000-12-31', false],
+    ['2001', '2001-01-01', true],
+    ['2001-06', '2001-05-31', false],
+    ['2001-06', '2001-06-01', true],
+    ['2001-06-01', '2001-06-01', true],
+  ])('with a price of %s, %s may follow: %j', (known, date, may) => {
+    given(['gazette', known, 2.5]);
+    if (!may) return void expect(project.refuse(at(2), { date }).message).toContain('is before it');
+    const { notes } = project.refresh(at(2), { date });
+    const isOpen = known.length < date.length;
+    expect(notes).toEqual(
+      isOpen
+        ? [`invented-one: its price of ${known} may be older or newer than ${date}; the new one counts as newer.`]
+        : [],
+    );
+  });
+
+  test('of today is not before any price that is known', () => {
+    expect(project.refresh(at(2)).notes).toEqual([]);
+    expect(project.refresh(at(3), { source: 'gazette', date: '2001-06-02' }).notes).toEqual([]);
+  });
+
+  test.each(['2001', '2001-02-29', '2001-13-01', '2001-6-1', '01.06.2001', '2001-06-03', '', 'today'])(
+    '%j is wrong usage',
+    (date) => {
+      const { message, exitCode } = project.refuse(at(2), { date });
+      expect(exitCode).toBe(2);
+      expect(message).toMatch(/^--date: /);
+    },
+  );
+});
+
+describe('a source', () => {
+  test('is made on first use, and left alone afterwards', () => {
+    expect(project.refresh(at(2), { date: '2001-06-01' }).created).toEqual(['sources/litellm-prices.json']);
+    const text = project.files()['sources/litellm-prices.json']?.replace('LiteLLM', 'LiteLLM, as we know it') ?? '';
+    project.write('sources/litellm-prices.json', text);
+    const { created, updated } = project.refresh(at(3));
+    expect([created, updated]).toEqual([[], ['models/invented-one.json']]);
+    expect(project.files()['sources/litellm-prices.json']).toBe(text);
+  });
+
+  test('is not made for nothing', () => {
+    expect(project.refresh({ 'some-model': liteLlm(1e-6) }).created).toEqual([]);
+  });
+
+  test('of one’s own is named instead', () => {
+    const { created } = project.refresh(at(2), { source: 'gazette' });
+    expect(created).toEqual([]);
+    expect(project.prices('invented-one').at(-1)?.sources).toEqual(['gazette']);
+  });
+
+  test.each(['gazete', '../models/invented-one', '__proto__'])('%s must be there already', (source) => {
+    const { message, exitCode } = project.refuse(at(2), { source });
+    expect(exitCode).toBe(2);
+    expect(message).toContain(`There is no source "${source}".`);
+  });
+});
+
+describe('boards', () => {
+  const rows = (dataset: Dataset) => {
+    const file = dataset.boards.get('invented');
+    if (file?.kind !== 'reported') throw new Error('No reported board');
+    const { rows } = computeReportedBoard(dataset, file);
+    return Object.fromEntries(rows.map(({ model, outputUsdPerMTok, value }) => [model.id, [outputUsdPerMTok, value]]));
+  };
+
+  test('keep the prices that their own sources state; a model without one takes the newest that is known', () => {
+    expect(rows(project.dataset())).toEqual({ 'invented-one': [2.5, 3.2], 'invented-two': [null, null] });
+    project.refresh({ ...at(1), 'invented-two': liteLlm(3e-6) });
+    expect(project.prices('invented-one')).toHaveLength(2);
+    expect(rows(project.dataset())).toEqual({ 'invented-one': [2.5, 3.2], 'invented-two': [3, 2] });
+  });
+
+  test('change with a source that they share', () => {
+    project.refresh(at(1), { source: 'gazette' });
+    expect(rows(project.dataset())['invented-one']).toEqual([1, 8]);
+  });
+
+  test('that are measured and not run yet show the newest', () => {
+    project.refresh(at(1));
+    const board = { id: 'm', title: 'M', description: 'M', kind: 'measured', tasks: ['riddle'], runs: [] } as const;
+    const { rows } = computeMeasuredBoard(project.dataset(), {
+      ...board,
+      tasks: ['riddle'],
+      runs: [],
+      models: ['invented-one'],
+    });
+    expect(rows[0]?.outputUsdPerMTok).toBe(1);
+  });
+});
+
+describe('the text of a model', () => {
+  const price: Price = { asOf: '2001-06-01', outputUsdPerMTok: 2, sources: ['a', 'b'] };
+  const entry = (indent: string, end: string) =>
+    [
+      '{',
+      `${indent}"asOf": "2001-06-01",`,
+      `${indent}"outputUsdPerMTok": 2,`,
+      `${indent}"sources": ["a", "b"]`,
+      '}',
+    ].join(`${end}${indent.repeat(2)}`);
+
+  test.each([
+    ['two spaces', '  ', '\n', ''],
+    ['four spaces', '    ', '\n', ''],
+    ['tabs', '\t', '\n', ''],
+    ['Windows line ends', '  ', '\r\n', ''],
+    ['a byte-order mark', '  ', '\n', '\uFEFF'],
+  ])('keeps %s', (_what, indent, end, mark) => {
+    const lines = (...texts: string[]) => mark + texts.join(end);
+    const [one, two] = [indent, indent.repeat(2)];
+    const empty = lines('{', `${one}"name": "\\u0041 [",`, `${one}"prices": [],`, `${one}"note": "]"`, '}', '');
+    const filled = lines(
+      '{',
+      `${one}"name": "\\u0041 [",`,
+      `${one}"prices": [`,
+      `${two}${entry(indent, end)}`,
+      `${one}],`,
+      `${one}"note": "]"`,
+      '}',
+      '',
+    );
+    expect(addPrice(empty, price)).toBe(filled);
+    const twice = filled.replace(`${end}${one}],`, `,${end}${two}${entry(indent, end)}${end}${one}],`);
+    expect(addPrice(filled, price)).toBe(twice);
+  });
+
+  test('stays JSON where all of it stands on one line', () => {
+    const text = '{"name":"A","prices":[{"asOf":"2000","outputUsdPerMTok":1,"sources":["a"]}]}';
+    const before = JSON.parse(text);
+    expect(JSON.parse(addPrice(text, price))).toEqual({ ...before, prices: [...before.prices, price] });
+  });
+});

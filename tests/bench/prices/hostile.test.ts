@@ -1,0 +1,352 @@
+/** Files that are no price list, names that would do harm, and random JSON: a clear line, and data/ as it was. */
+import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PRICE_FORMATS } from '../../../bench/prices/formats.ts';
+import { refreshPrices } from '../../../bench/prices/refresh.ts';
+import { formatRefresh, toRefreshJson } from '../../../bench/prices/summary.ts';
+import { HarnessError } from '../../../src/data/exit.ts';
+import { hasHidden } from '../../../src/data/visible.ts';
+import { liteLlm, makeProject, modelsDev, type Project } from './project.ts';
+
+let project: Project;
+beforeEach(() => {
+  project = makeProject();
+});
+afterEach(() => project.remove());
+
+const LIST = { 'invented-one': liteLlm(2e-6, 1e-6, 'labs', 'chat') };
+const NO_LIST = 'list.json: expected a price list of LiteLLM, models.dev, OpenRouter, found none of them.';
+
+describe('a file', () => {
+  test.each([
+    ['{"invented-one": {"output_cost_per_token": 2e-6', 'the end of the file'],
+    ['<html><body>Not found</body></html>', 'expected valid JSON'],
+    ['', 'an empty file'],
+    ['[]', NO_LIST],
+    ['{}', NO_LIST],
+    ['"text"', NO_LIST],
+    ['null', NO_LIST],
+    ['{"data": []}', NO_LIST],
+    ['{"data": [{"id": "labs/invented-one"}]}', NO_LIST],
+    ['{"labs": {"models": []}}', NO_LIST],
+    ['['.repeat(100_000), 'list.json: '],
+  ])('%.60j gives one clear line', (text, line) => {
+    const { message, exitCode } = project.refuse(text);
+    expect(exitCode).toBe(1);
+    expect(message).toContain(line);
+    expect(message).not.toContain('\n');
+  });
+
+  test('that is not there, a folder, not UTF-8 or too large gives one clear line', () => {
+    const context = { dataset: project.dataset(), dataDir: project.dir, now: new Date('2001-06-02T00:00:00Z') };
+    const file = join(project.root, 'bad.json');
+    const refused = (path: string) => {
+      try {
+        refreshPrices(path, {}, context);
+      } catch (error) {
+        return error instanceof HarnessError ? error.message : error;
+      }
+      return null;
+    };
+    expect(refused(file)).toContain('found nothing');
+    expect(refused(project.root)).toContain('found a folder');
+    writeFileSync(file, Buffer.from([0x22, 0xff, 0x22]));
+    expect(refused(file)).toContain('UTF-8');
+    truncateSync(file, 200 * 2 ** 20);
+    expect(refused(file)).toContain('200 MiB');
+  });
+
+  test('that two formats could have is asked about, and --format answers', () => {
+    const both = { ...LIST, ...modelsDev({ labs: { 'invented-two': { output: 3 } } }) };
+    const { message, exitCode } = project.refuse(both);
+    expect(exitCode).toBe(1);
+    expect(message).toContain(
+      'found what could be of LiteLLM or models.dev. Say which with --format: litellm, models-dev, openrouter.',
+    );
+    expect(project.refresh(both, { format: 'models-dev' }).added.map(({ model }) => model.id)).toEqual([
+      'invented-two',
+    ]);
+  });
+
+  test('in which the named format finds nothing says so; an unknown format is wrong usage', () => {
+    expect(project.refuse(LIST, { format: 'openrouter' })).toEqual({
+      message: 'list.json: no model in it, read as a list of OpenRouter.',
+      exitCode: 1,
+    });
+    expect(project.refuse(LIST, { format: 'constructor' }).exitCode).toBe(2);
+  });
+
+  test('that lists a model twice is refused: one price would be lost', () => {
+    const { message } = project.refuse('{"invented-one": {"output_cost_per_token": 1e-6}, "invented-one": {}}');
+    expect(message).toContain('a second "invented-one"');
+  });
+
+  test('with a byte-order mark is read', () => {
+    expect(project.refresh(`\uFEFF${JSON.stringify(LIST)}`).added).toHaveLength(1);
+  });
+});
+
+describe('writing that fails', () => {
+  test('on the way leaves data/ as it was', () => {
+    // Where a model's file cannot be replaced: its folder is a link to nothing.
+    const before = project.files();
+    const dataset = project.dataset();
+    rmSync(join(project.dir, 'models'), { recursive: true });
+    symlinkSync(join(project.root, 'nowhere'), join(project.dir, 'models'));
+    const file = join(project.root, 'list.json');
+    writeFileSync(file, JSON.stringify(LIST));
+    const now = new Date('2001-06-02T00:00:00Z');
+    expect(() => refreshPrices(file, {}, { dataset, dataDir: project.dir, now })).toThrow();
+    rmSync(join(project.dir, 'models'));
+    const rest = Object.fromEntries(Object.entries(before).filter(([path]) => !path.startsWith('models/')));
+    expect(project.files()).toEqual(rest);
+  });
+
+  test('the check of the data as a whole writes nothing: here a verdict that no longer holds', () => {
+    const claims = {
+      board: 'invented',
+      claims: [
+        {
+          id: 'a-guess',
+          says: 'One is the cheapest.',
+          sources: ['gazette'],
+          check: { kind: 'rank', model: 'invented-one', by: 'price', rank: 1 },
+          verdict: 'holds',
+        },
+      ],
+    };
+    project.model('invented-two', (model) => model);
+    project.write('claims/invented.json', JSON.stringify(claims));
+    const { message, exitCode } = project.refuse({ 'invented-two': liteLlm(1e-6) });
+    expect(exitCode).toBe(1);
+    expect(message).toMatch(/claims\/invented\.json: claims\.0\.verdict: expected "contradicted", found "holds"/);
+  });
+});
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '../../x',
+  '=cmd()',
+  '__proto__',
+  'constructor',
+  '\u001b[31mred\u0007',
+  'line\nend\ttab',
+  '\u202eturned',
+  '\u009b2J',
+  "it's $(id) `id`",
+  ' ',
+  'x'.repeat(100_000),
+];
+
+describe.each(HOSTILE)('the name %.30j', (name) => {
+  const shownWell = (text: string) => {
+    expect(hasHidden(text)).toBe(false);
+    expect(text).not.toContain('\t');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1000);
+  };
+
+  /** Built as text, for "__proto__" to be a name like any other. */
+  const entry = (key: string, value: object) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+
+  test('as a model does no harm', () => {
+    const refresh = project.refresh(`{${entry(name, liteLlm(2e-6, 1e-6, 'labs'))}, ${entry('x', liteLlm(1e-6))}}`);
+    expect(refresh.added).toEqual([]);
+    shownWell(formatRefresh(refresh));
+    expect(({} as Record<string, unknown>).output_cost_per_token).toBeUndefined();
+  });
+
+  test('as the key, the provider and the name of one of ours is shown inert and stored inert', () => {
+    const before = Object.keys(project.files());
+    const model = { id: name, name: 'Invented One', cost: { output: 2 } };
+    const refresh = project.refresh(
+      `{${entry(name, { models: { [name]: model } })}, ${entry('labs', { models: { x: {} } })}}`,
+    );
+    shownWell(formatRefresh(refresh));
+    shownWell(JSON.stringify(toRefreshJson(refresh), null, 2));
+    const isName = name.trim() !== '' && name.length < 300;
+    expect(refresh.added).toHaveLength(isName ? 1 : 0);
+    if (isName) shownWell(project.prices('invented-one').at(-1)?.from?.path ?? '');
+    const made = Object.keys(project.files()).filter((path) => !before.includes(path));
+    expect(made).toEqual(isName ? ['sources/models-dev-prices.json'] : []);
+  });
+
+  test('in every question is shown inert, and pasted safely', () => {
+    const two = `{${entry(`${name}/invented-one`, liteLlm(1e-6, 1e-6, name))}, ${entry('b/invented-one', liteLlm(2e-6, 1e-6, 'b'))}}`;
+    if (name.length < 300) shownWell(project.refuse(two).message);
+    const near = project.refresh({ [`${name.slice(0, 50)}/INVENTED-ONE`]: liteLlm(1e-6, 1e-6) });
+    shownWell(formatRefresh(near));
+    shownWell(JSON.stringify(toRefreshJson(near), null, 2));
+    expect(near.unpriced.flatMap((one) => one.near)).toHaveLength(1);
+  });
+
+  test('as a price, a mode and a file is shown inert', () => {
+    shownWell(formatRefresh(project.refresh({ 'invented-one': liteLlm(name, name) })));
+    shownWell(formatRefresh(project.refresh({ 'invented-one': liteLlm(1e-6, 1e-6, 'labs', name) })));
+  });
+});
+
+test('a prototype that a lenient parser sets gives no price', () => {
+  const list =
+    '{"invented-one": {"mode": "chat", "output_cost_per_token": null}, "x": {"litellm_provider": "labs"}, /* lax */ "invented-two": {"__proto__": {"output_cost_per_token": 2e-6}},}';
+  const { added, notPrices } = project.refresh(list);
+  expect(added).toEqual([]);
+  expect(notPrices.map(({ model }) => model)).toEqual(['invented-one', 'invented-two']);
+});
+
+test('a provider whose name is a text has no models', () => {
+  const list = modelsDev({ ['x'.repeat(1000)]: { 'invented-one': { output: 2 } }, labs: { x: null } });
+  expect(project.refresh(list).added).toEqual([]);
+});
+
+test('an option to paste is quoted for the shell', () => {
+  const text = formatRefresh(project.refresh({ "a'b $(id)/INVENTED-ONE": liteLlm(1e-6, 1e-6) }));
+  expect(text).toContain("--map 'a'\\''b $(id)/INVENTED-ONE=invented-one'");
+});
+
+test('the name of a file that shows nothing of its folder, and nothing hidden, is stored', () => {
+  const file = join(project.root, 'a\tb\u202e.json');
+  writeFileSync(file, JSON.stringify(LIST));
+  refreshPrices(file, {}, { dataset: project.dataset(), dataDir: project.dir, now: new Date('2001-06-02T00:00:00Z') });
+  expect(project.prices('invented-one').at(-1)?.from?.file).toBe('a⟨U+0009⟩b⟨U+202E⟩.json');
+});
+
+/** JSON that is often nearly a price list. */
+const scalar = fc.oneof(
+  fc.constantFrom<unknown>(null, 0, -1, '-1', '0', 'NaN', 2e-6, '0.000002', 3, 1e9, 'chat', '', true),
+  fc.double({ noDefaultInfinity: true, noNaN: true }),
+  fc.string(),
+);
+const name = fc.oneof(
+  fc.constantFrom(
+    'invented-one',
+    'Invented Two',
+    'two-latest',
+    'labs/invented-one',
+    'three-large',
+    'invented-four',
+    'labs',
+    '__proto__',
+    'constructor',
+    'sample_spec',
+    'data',
+    'models',
+  ),
+  fc.string(),
+);
+const field = fc.constantFrom(
+  'id',
+  'name',
+  'output_cost_per_token',
+  'input_cost_per_token',
+  'litellm_provider',
+  'mode',
+  'cost',
+  'pricing',
+  'input',
+  'output',
+  'prompt',
+  'completion',
+);
+const { anything } = fc.letrec<{ anything: unknown; fields: unknown; list: unknown }>((tie) => ({
+  anything: fc.oneof({ depthSize: 'small' }, scalar, tie('fields'), tie('list')),
+  fields: fc.dictionary(fc.oneof(name, field), tie('anything'), { maxKeys: 5 }),
+  list: fc.array(tie('anything'), { maxLength: 4 }),
+}));
+const among = (...good: unknown[]) =>
+  fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: scalar });
+const perToken = among(2e-6, '0.000003');
+const perMillion = among(2, '3');
+/** By the ids of their formats. */
+const lists: Record<string, fc.Arbitrary<unknown>> = {
+  litellm: fc.dictionary(
+    name,
+    fc.record(
+      { output_cost_per_token: perToken, input_cost_per_token: perToken, litellm_provider: name },
+      { requiredKeys: [] },
+    ),
+    { maxKeys: 6 },
+  ),
+  'models-dev': fc.dictionary(
+    fc.constantFrom('labs', 'cloud'),
+    fc.record({
+      models: fc.dictionary(
+        name,
+        fc.record(
+          { name, cost: fc.record({ output: perMillion, input: perMillion }, { requiredKeys: [] }) },
+          { requiredKeys: [] },
+        ),
+        { maxKeys: 4 },
+      ),
+    }),
+  ),
+  openrouter: fc.record({
+    data: fc.array(
+      fc.record({
+        id: name,
+        name,
+        pricing: fc.record({ prompt: perToken, completion: perToken }, { requiredKeys: [] }),
+      }),
+      { maxLength: 5 },
+    ),
+  }),
+};
+const formatId = fc.constantFrom(...PRICE_FORMATS.map(({ id }) => id));
+/** Mostly the right one or none. */
+const formatOf = (id: string) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant(id) },
+    { weight: 4, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: formatId },
+  );
+const listAndFormat = fc.oneof(
+  fc.record({ list: anything, format: fc.option(formatId, { nil: undefined }) }),
+  ...Object.entries(lists).map(([id, list]) => fc.record({ list, format: formatOf(id) })),
+);
+/** Refused wherever the list does not have the provider, which is often. */
+const provider = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.constantFrom({ provider: ['labs'] }, { provider: ['invented-one=labs'] }) },
+);
+const options = fc.record(
+  {
+    date: fc.constantFrom('2000-06-01', '2001-06-01', '2001-06-02'),
+    free: fc.constant(['invented-one', 'invented-two']),
+    skip: fc.constant(['invented-three']),
+  },
+  { requiredKeys: [] },
+);
+
+test('whatever the list: it ends well or with a clear line, no old price is lost or changed, and again it changes nothing', () => {
+  let [added, refused] = [0, 0];
+  fc.assert(
+    fc.property(listAndFormat, provider, options, ({ list, format }, of, others) => {
+      const chosen = { ...others, ...of, ...(format && { format }) };
+      project.reset();
+      const before = project.files();
+      const old = new Map([...project.dataset().models.values()].map(({ id, prices }) => [id, prices]));
+      let isRefused = false;
+      try {
+        added += project.refresh(JSON.stringify(list) ?? 'null', chosen).added.length;
+      } catch (error) {
+        expect(error).toBeInstanceOf(HarnessError);
+        expect(project.files()).toEqual(before);
+        isRefused = true;
+        refused++;
+      }
+      const { models } = project.dataset();
+      for (const [id, prices] of old) expect(models.get(id)?.prices.slice(0, prices.length)).toEqual(prices);
+      if (isRefused) return;
+      const once = project.files();
+      for (const { outputUsdPerMTok } of [...models.values()].flatMap(({ prices }) => prices)) {
+        expect(outputUsdPerMTok).toBeGreaterThanOrEqual(0);
+      }
+      expect(project.refresh(JSON.stringify(list) ?? 'null', chosen).added).toEqual([]);
+      expect(project.files()).toEqual(once);
+    }),
+    { numRuns: 300 },
+  );
+  expect(added).toBeGreaterThan(10);
+  expect(refused).toBeGreaterThan(10);
+});

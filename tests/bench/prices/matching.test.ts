@@ -1,0 +1,124 @@
+/** Which entry is which of our models: the same name or somebody's word, and never what only looks alike. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formatRefresh } from '../../../bench/prices/summary.ts';
+import { liteLlm, makeProject, modelsDev, openRouter, type Project } from './project.ts';
+
+let project: Project;
+beforeEach(() => {
+  project = makeProject();
+});
+afterEach(() => project.remove());
+
+const added = (list: unknown, options = {}) => project.refresh(list, options).added.map(({ model }) => model.id);
+const nearOf = (list: unknown, id: string) =>
+  project.refresh(list, { dryRun: true }).unpriced.find(({ model }) => model.id === id)?.near;
+
+describe('a match', () => {
+  test.each([
+    ['the id', 'invented-one', 'invented-one'],
+    ['the name', 'Invented One', 'invented-one'],
+    ['an alias', 'two-latest', 'invented-two'],
+    ['the name at an endpoint', 'three-large', 'invented-three'],
+    ['the id behind its provider', 'labs/invented-one', 'invented-one'],
+    ['the name behind its provider', 'labs/Invented One', 'invented-one'],
+  ])('is %s', (_what, key, id) => {
+    expect(added({ [key]: liteLlm(2e-6, 1e-6, 'labs') })).toEqual([id]);
+  });
+
+  test('is the name that the list gives a model, whatever its key', () => {
+    expect(added(openRouter({ id: 'x/y', name: 'Invented One', completion: '0.000002' }))).toEqual(['invented-one']);
+  });
+
+  test('is an alias with the provider in front, where the list has the two apart', () => {
+    project.model('invented-two', (model) => ({ ...model, aliases: ['labs/two'] }));
+    expect(added(modelsDev({ labs: { two: { output: 2 } }, cloud: { two: { output: 5 } } }))).toEqual(['invented-two']);
+  });
+});
+
+describe('no match', () => {
+  test.each([
+    ['another case', 'INVENTED-ONE'],
+    ['a prefix that is no provider', 'cloud/invented-one'],
+    ['a prefix that is as long as its provider', 'lobs/invented-one'],
+    ['only the last of several prefixes', 'labs/region/invented-one'],
+    ['a longer name', 'invented-one:free'],
+    ['a space', ' invented-one'],
+    ['a field that every object has', 'constructor'],
+  ])('is %s', (_what, key) => {
+    expect(added({ [key]: liteLlm(2e-6, 1e-6, 'labs') })).toEqual([]);
+  });
+
+  test('but a hint is what differs in case and marks, then what is longer; with the option to paste', () => {
+    const list = {
+      'labs/invented-one-turbo': liteLlm(1e-6, 1e-6, 'labs'),
+      'x/INVENTED_ONE': liteLlm(2e-6, 1e-6, 'labs'),
+      'invented-eleven': liteLlm(3e-6, 1e-6, 'labs'),
+    };
+    expect(nearOf(list, 'invented-one')).toEqual(['x/INVENTED_ONE', 'labs/invented-one-turbo']);
+    expect(nearOf(list, 'invented-four')).toEqual([]);
+    const text = formatRefresh(project.refresh(list));
+    expect(text).toContain(
+      '  invented-one; is it one of these? --map x/INVENTED_ONE=invented-one or --map labs/invented-one-turbo=invented-one\n',
+    );
+    expect(text).toContain('Nothing to add.');
+    expect(text).not.toContain('invented-eleven');
+    expect(added(list, { map: ['x/INVENTED_ONE=invented-one'] })).toEqual(['invented-one']);
+  });
+
+  test('is hinted at with what is another model of ours', () => {
+    project.model('invented-four', (model) => ({ ...model, aliases: ['Invented'] }));
+    const list = { 'invented-one': liteLlm(1e-6, 1e-6), 'invented-five': liteLlm(1e-6, 1e-6) };
+    expect(nearOf(list, 'invented-four')).toEqual(['invented-five']);
+  });
+});
+
+describe('--map', () => {
+  const list = {
+    'labs/invented-one': liteLlm(2e-6, 1e-6, 'labs'),
+    'big=small': liteLlm(4e-6, 3e-6, 'labs'),
+  };
+
+  test('goes before what is found by name', () => {
+    project.refresh(list, { map: ['big=small=invented-one'] });
+    expect(project.prices('invented-one').at(-1)).toMatchObject({ outputUsdPerMTok: 4, inputUsdPerMTok: 3 });
+  });
+
+  test('gives an entry to one model alone', () => {
+    expect(added(list, { map: ['labs/invented-one=invented-two'] })).toEqual(['invented-two']);
+  });
+
+  test.each([
+    ['no-equals-sign', 'expected a name in the list'],
+    ['=invented-one', 'expected a name in the list'],
+    ['big=small=invented-won', 'there is no model "invented-won" in data/models/. Did you mean "invented-one"'],
+    ['big=small=__proto__', 'there is no model "__proto__"'],
+    ['absent=invented-one', 'list.json has no entry "absent"'],
+  ])('%s is wrong usage', (map, message) => {
+    const refused = project.refuse(list, { map: [map] });
+    expect(refused.exitCode).toBe(2);
+    expect(refused.message).toContain(message);
+  });
+
+  test('cannot give one name to two models', () => {
+    const { message, exitCode } = project.refuse(list, { map: ['big=small=invented-one', 'big=small=invented-two'] });
+    expect([exitCode, message]).toEqual([2, '--map: "big=small" cannot be two of our models.']);
+  });
+});
+
+describe('an entry that could be two of ours', () => {
+  const list = openRouter({ id: 'labs/invented-one', name: 'Invented Two', completion: '0.000002' });
+
+  test('stops, shows both, and says which options decide', () => {
+    const { message, exitCode } = project.refuse(list);
+    expect(exitCode).toBe(1);
+    expect(message).toBe(
+      'labs/invented-one at data.0.pricing (labs): its names "labs/invented-one", "invented-one" and "Invented Two" are those of invented-one and invented-two. Decide with --map labs/invented-one=invented-one, or --map labs/invented-one=invented-two, or --skip invented-one --skip invented-two.',
+    );
+    expect(project.refuse(list, { skip: ['invented-one'] }).message).toBe(message);
+  });
+
+  test('is decided by them', () => {
+    expect(added(list, { skip: ['invented-one', 'invented-two'] })).toEqual([]);
+    expect(added(list, { map: ['labs/invented-one=invented-two'] })).toEqual(['invented-two']);
+  });
+});

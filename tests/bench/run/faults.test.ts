@@ -1,0 +1,225 @@
+/** Every fault of the measures ends in its outcome, and none hangs. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/data/run-schema.ts';
+import { type Asked, type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
+import { filesOf, makeProject, type Project, QUICK } from './helpers.ts';
+
+const limit = (headers: Record<string, string> = {}): Behaviour => ({ do: 'status', status: 429, headers });
+const refuses = (name: string, asked: Asked, otherwise: Behaviour): Behaviour =>
+  name in asked.body
+    ? { do: 'status', status: 400, body: { error: { message: `Unsupported parameter: '${name}'`, param: name } } }
+    : otherwise;
+
+interface Case {
+  behave: (asked: Asked) => Behaviour;
+  outcome: Answer['outcome'];
+  faults: string[];
+}
+
+const once =
+  (fault: Behaviour) =>
+  (asked: Asked): Behaviour =>
+    asked.time === 1 ? fault : { do: 'answer' };
+const always = (behaviour: Behaviour) => () => behaviour;
+
+/** One model for each, so that all are asked at once. */
+const CASES: Record<string, Case> = {
+  'rate-limit-with-retry-after': {
+    behave: once(limit({ 'retry-after-ms': '120' })),
+    outcome: 'answered',
+    faults: ['rate_limit'],
+  },
+  'rate-limit-without-retry-after': { behave: once(limit()), outcome: 'answered', faults: ['rate_limit'] },
+  'rate-limit-for-ever': { behave: always(limit()), outcome: 'api_error', faults: Array(4).fill('rate_limit') },
+  'status-500-once': { behave: once({ do: 'status', status: 500 }), outcome: 'answered', faults: ['server_error'] },
+  'status-500-for-ever': {
+    behave: always({ do: 'status', status: 500 }),
+    outcome: 'api_error',
+    faults: Array(3).fill('server_error'),
+  },
+  'status-408-once': { behave: once({ do: 'status', status: 408 }), outcome: 'answered', faults: ['server_error'] },
+  'dropped-once': { behave: once({ do: 'drop' }), outcome: 'answered', faults: ['network'] },
+  'dropped-for-ever': { behave: always({ do: 'drop' }), outcome: 'api_error', faults: Array(3).fill('network') },
+  'dropped-in-the-body': { behave: once({ do: 'drop', afterHeaders: true }), outcome: 'answered', faults: ['network'] },
+  'stalled-body': { behave: always({ do: 'stall' }), outcome: 'timeout', faults: ['timeout'] },
+  silence: { behave: always({ do: 'silence' }), outcome: 'timeout', faults: ['timeout'] },
+  'endless-body': { behave: always({ do: 'endless' }), outcome: 'api_error', faults: ['too_large'] },
+  'malformed-json-once': {
+    behave: once({ do: 'text', text: '{"choices": [' }),
+    outcome: 'answered',
+    faults: ['malformed'],
+  },
+  'malformed-json-for-ever': {
+    behave: always({ do: 'text', text: '<html>' }),
+    outcome: 'api_error',
+    faults: Array(3).fill('malformed'),
+  },
+  'empty-content': {
+    behave: always({ do: 'answer', content: '', usage: { prompt_tokens: 4, completion_tokens: 0 } }),
+    outcome: 'empty',
+    faults: [],
+  },
+  'null-content-without-usage': {
+    behave: always({ do: 'answer', content: null, usage: null }),
+    outcome: 'empty',
+    faults: [],
+  },
+  'content-filter': {
+    behave: always({ do: 'answer', content: 'I', finish: 'content_filter' }),
+    outcome: 'refused',
+    faults: [],
+  },
+  'content-filter-with-400': {
+    behave: always({ do: 'status', status: 400, body: { error: { code: 'content_filter', message: 'filtered' } } }),
+    outcome: 'refused',
+    faults: [],
+  },
+  refusal: {
+    behave: always({ do: 'answer', content: null, message: { refusal: 'No.' } }),
+    outcome: 'refused',
+    faults: [],
+  },
+  'finish-reason-length': { behave: always({ do: 'answer', finish: 'length' }), outcome: 'truncated', faults: [] },
+  'thinks-for-ever': { behave: always({ do: 'answer', content: '<think>Hm' }), outcome: 'truncated', faults: [] },
+  'refuses-temperature': {
+    behave: (asked) => refuses('temperature', asked, { do: 'answer' }),
+    outcome: 'answered',
+    faults: ['bad_request'],
+  },
+  'refuses-max-tokens': {
+    behave: (asked) => refuses('max_tokens', asked, { do: 'answer' }),
+    outcome: 'answered',
+    faults: ['bad_request'],
+  },
+  'refuses-both': {
+    behave: (asked) => refuses('max_tokens', asked, refuses('temperature', asked, { do: 'answer' })),
+    outcome: 'answered',
+    faults: ['bad_request', 'bad_request'],
+  },
+  'refuses-everything': {
+    behave: always({ do: 'status', status: 400 }),
+    outcome: 'api_error',
+    faults: ['bad_request'],
+  },
+  'not-found': { behave: always({ do: 'status', status: 404 }), outcome: 'api_error', faults: ['not_found'] },
+  'error-with-status-200': {
+    behave: once({ do: 'text', text: '{"error":{"message":"overloaded"}}' }),
+    outcome: 'answered',
+    faults: ['server_error'],
+  },
+};
+
+describe('faults', () => {
+  let server: FaultServer;
+  let project: Project;
+  let exit: Awaited<ReturnType<Project['run']>>;
+
+  beforeAll(async () => {
+    server = await startFaultServer({ behave: (asked) => CASES[asked.model]?.behave(asked) ?? { do: 'answer' } });
+    project = makeProject(server.url, { models: Object.keys(CASES), tasks: 1 });
+    exit = await project.run({ concurrency: '64' }, { policy: { ...QUICK, deadlineMs: 6000, bodyIdleMs: 4000 } });
+  });
+  afterAll(() => server.close());
+
+  it.each(Object.entries(CASES))('%s ends in its outcome', (model, { outcome, faults }) => {
+    const answer = project.answer(model);
+    expect(answer.outcome).toBe(outcome);
+    const met = answer.attempts.map(({ fault }) => fault?.kind).filter((kind) => kind !== undefined);
+    expect(met).toEqual(faults);
+  });
+
+  it('stores what was not paid for under another name, and counts it as missing', () => {
+    const failed = filesOf(project.runDir).filter((file) => file.endsWith('.failed.json'));
+    const expected = Object.entries(CASES).filter(
+      ([, { outcome }]) => outcome === 'api_error' || outcome === 'timeout',
+    );
+    expect(failed).toEqual(expected.map(([model]) => `answers/task-1/${model}/1.failed.json`).toSorted());
+    expect(exit.summary.missing).toBe(expected.length);
+  });
+
+  it('waits as long as Retry-After asks', () => {
+    const [first, second] = project.answer('rate-limit-with-retry-after').attempts;
+    expect(first?.retryAfterMs).toBe(120);
+    const waitedMs =
+      Date.parse(second?.startedAt ?? '') - Date.parse(first?.startedAt ?? '') - (first?.durationMs ?? 0);
+    expect(waitedMs).toBeGreaterThanOrEqual(115);
+  });
+
+  it('drops a refused parameter once, says so, and shows the request as it was sent', () => {
+    const cold = project.answer('refuses-temperature');
+    expect(cold.droppedParameters).toEqual(['temperature']);
+    expect(cold.request).not.toHaveProperty('temperature');
+    const renamed = project.answer('refuses-max-tokens');
+    expect(renamed.droppedParameters).toEqual([]);
+    expect(renamed.request).toHaveProperty('max_completion_tokens', 16_384);
+    expect(renamed.request).not.toHaveProperty('max_tokens');
+  });
+
+  it('keeps what came instead of an answer', () => {
+    expect(project.answer('malformed-json-for-ever').response).toBe('<html>');
+    expect(project.answer('not-found').response).toEqual({ error: { message: 'status 404' } });
+  });
+});
+
+describe('a refused parameter', () => {
+  it('is remembered: only the first questions of a model pay for it', async () => {
+    const server = await startFaultServer({ behave: (asked) => refuses('temperature', asked, { do: 'answer' }) });
+    const project = makeProject(server.url, { models: 1, tasks: 3 });
+    await project.run({ samples: '10', concurrency: '1' });
+    expect(server.asked.filter(({ body }) => 'temperature' in body)).toHaveLength(1);
+    expect(project.answers().every(({ droppedParameters }) => droppedParameters.includes('temperature'))).toBe(true);
+    await server.close();
+  });
+});
+
+describe('a dead model', () => {
+  it('is given up quickly, while the others are asked to the end', async () => {
+    const server = await startFaultServer({
+      behave: ({ model }) => (model === 'model-1' ? { do: 'status', status: 503 } : { do: 'answer' }),
+    });
+    const project = makeProject(server.url, { models: 3, tasks: 5 });
+    const { summary } = await project.run({ samples: '20' });
+    expect(summary.outcomes).toEqual({ answered: 200, api_error: 100 });
+    expect(server.asked.filter(({ model }) => model === 'model-1').length).toBeLessThan(40);
+    const last = project
+      .answers()
+      .filter((answer) => answer.model === 'model-1')
+      .map(({ attempts }) => attempts.at(-1)?.fault?.kind);
+    expect(last.filter((kind) => kind === 'breaker_open').length).toBeGreaterThan(50);
+    await server.close();
+  });
+
+  it('that is not known there costs one call, not one for each question', async () => {
+    const server = await startFaultServer({
+      behave: ({ model }) => (model === 'model-1' ? { do: 'status', status: 404 } : { do: 'answer' }),
+    });
+    const project = makeProject(server.url, { models: 2, tasks: 5 });
+    const { summary } = await project.run({ samples: '4', concurrency: '2' });
+    expect(summary.outcomes).toEqual({ answered: 20, api_error: 20 });
+    expect(server.asked.filter(({ model }) => model === 'model-1').length).toBeLessThanOrEqual(2);
+    await server.close();
+  });
+});
+
+describe('a refused key', () => {
+  it('stops the run, as no other question would fare better', async () => {
+    const server = await startFaultServer({ behave: () => ({ do: 'status', status: 401 }) });
+    const project = makeProject(server.url, { models: 2, tasks: 5 });
+    const { stop, summary } = await project.run({ samples: '10', concurrency: '2' });
+    expect(stop).toMatchObject({ reason: 'authentication', fault: { status: 401 } });
+    expect(server.asked.length).toBeLessThanOrEqual(2);
+    expect(summary.missing).toBe(100);
+    await server.close();
+  });
+});
+
+describe('nobody there', () => {
+  it('ends, and says that there is no connection', async () => {
+    const server = await startFaultServer();
+    await server.close();
+    const project = makeProject(server.url, { models: 1, tasks: 1 });
+    const { summary } = await project.run();
+    expect(summary.outcomes).toEqual({ api_error: 1 });
+    expect(project.answer('model-1').attempts[0]?.fault).toMatchObject({ kind: 'network', status: null });
+  });
+});

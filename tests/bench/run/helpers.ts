@@ -1,0 +1,101 @@
+/** Runs against a server in this process, on a made-up data folder. */
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { POLICY, type Policy } from '../../../bench/run/policy.ts';
+import { type RunContext, type RunOptions, runBench } from '../../../bench/run/run.ts';
+import { type HarnessData, writeHarnessData } from '../../../scripts/measure/harness-data.ts';
+import { listAnswers } from '../../../src/data/load-run.ts';
+import { formatProblem } from '../../../src/data/problem.ts';
+import { type Answer, answerSchema } from '../../../src/data/run-schema.ts';
+import { loadDataset } from '../../../src/releases/load.ts';
+
+export const RUN = 'a-run';
+export const KEY = 'sk-a-secret-of-the-tests';
+
+/** As the real one, but for people without time. Timeouts stay long, as a busy machine may be slow. */
+export const QUICK: Policy = {
+  ...POLICY,
+  connectMs: 10_000,
+  deadlineMs: 20_000,
+  bodyIdleMs: 20_000,
+  maxBodyBytes: 100_000,
+  maxFailures: 3,
+  maxTimeouts: 1,
+  maxRateLimits: 4,
+  backoffBaseMs: 5,
+  backoffMaxMs: 20,
+  retryAfterMaxMs: 1000,
+  breakerCooldownMs: 20,
+  breakerTrials: 2,
+  graceMs: 300,
+};
+
+export interface Project {
+  dir: string;
+  runDir: string;
+  /** The run of the tests. */
+  run: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
+  /** The run of today where the options name no other. */
+  start: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
+  answers: () => Answer[];
+  answer: (model: string) => Answer;
+}
+
+export function makeProject(url: string, data: HarnessData): Project {
+  const dir = mkdtempSync(join(tmpdir(), 'asking-'));
+  writeHarnessData(dir, data);
+  const runDir = join(dir, 'runs', RUN);
+  const answers = () => readAnswers(runDir);
+  const start = (options: RunOptions = {}, context: Partial<RunContext> = {}) =>
+    runBench(options, {
+      dataset: load(dir),
+      dataDir: dir,
+      env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: KEY },
+      policy: QUICK,
+      output: { write: () => {} },
+      ...context,
+    });
+  return {
+    dir,
+    runDir,
+    start,
+    run: (options, context) => start({ id: RUN, ...options }, context),
+    answers,
+    answer: (model) => {
+      const found = answers().find((answer) => answer.model === model);
+      if (found === undefined) throw new Error(`No answer of ${model}`);
+      return found;
+    },
+  };
+}
+
+export function load(dir: string) {
+  const { dataset, problems } = loadDataset(dir, { results: false });
+  if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
+  return dataset;
+}
+
+/** Every stored answer, held against its schema. */
+export function readAnswers(runDir: string): Answer[] {
+  return listAnswers(runDir).map(({ path }) =>
+    answerSchema.parse(JSON.parse(readFileSync(join(runDir, path), 'utf8'))),
+  );
+}
+
+/** The paths of all files, hidden ones too, from the folder. */
+export function filesOf(dir: string): string[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .toSorted();
+}
+
+/** A run folder as one value, without what differs from time to time. */
+export function contentsOf(runDir: string): Record<string, unknown> {
+  const timeless = (text: string) =>
+    JSON.parse(text, (name, value: unknown) =>
+      ['createdAt', 'title', 'startedAt', 'durationMs', 'askedAt', 'answeredAt'].includes(name) ? 'some time' : value,
+    );
+  return Object.fromEntries(filesOf(runDir).map((file) => [file, timeless(readFileSync(join(runDir, file), 'utf8'))]));
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { chooseEndpoint, readKey } from '../../../bench/endpoints/endpoint.ts';
+import { findDifference, toRunFile } from '../../../bench/run/run-file.ts';
+import { choose, type SelectionOptions } from '../../../bench/run/selection.ts';
+import { EXIT, HarnessError } from '../../../src/data/exit.ts';
+import { hashText } from '../../../src/data/load-run.ts';
+import type { AskedRun } from '../../../src/data/run-schema.ts';
+import type { Dataset, Task } from '../../../src/data/schema.ts';
+
+const toMap = <T extends { id: string }>(entries: T[]) => new Map(entries.map((entry) => [entry.id, entry]));
+const task = (id: string, contract: string | null = 'The contract.'): Task => ({
+  id,
+  name: id,
+  language: 'Python',
+  sources: [],
+  ...(contract !== null && { grading: { version: 3, language: 'python', grader: 'cases' } }),
+  prompt: `Do ${id}.`,
+  contract,
+  cases: null,
+});
+const foreign: Task = { ...task('foreign'), prompt: null, noPrompt: 'Nobody printed it.' };
+const model = (id: string) => ({
+  id,
+  name: id,
+  provider: 'Made up',
+  category: 'Made up',
+  kind: 'model' as const,
+  prices: [],
+});
+const dataset = {
+  models: toMap([model('a'), model('b'), model('c')]),
+  tasks: toMap([task('one'), task('two'), task('bare', null), foreign]),
+  boards: toMap([
+    {
+      id: 'five-tasks',
+      title: 'T',
+      description: 'D',
+      kind: 'measured',
+      tasks: ['one', 'two'],
+      runs: [],
+      models: ['a', 'b'],
+    },
+    { id: 'told', title: 'T', description: 'D', kind: 'reported', report: 'r', tasks: ['one'], models: ['a'] },
+  ]),
+  endpoints: toMap([
+    {
+      id: 'global-api',
+      name: 'G',
+      baseUrl: 'https://example.org/v1',
+      apiKeyEnv: 'GLOBAL_API_KEY',
+      protocol: 'openai-chat-completions',
+      models: { a: 'maker/a' },
+      sources: ['s'],
+    },
+  ]),
+  runs: new Map(),
+} as unknown as Dataset;
+
+const failureOf = (act: () => unknown): HarnessError => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof HarnessError) return error;
+    throw error;
+  }
+  throw new Error('It did not fail');
+};
+const chosen = (options: SelectionOptions = {}) => choose(dataset, options, '2026-11-25', () => null);
+
+describe('choose', () => {
+  it('takes the whole board and a run of today where nothing is said', () => {
+    const { board, runId, models, messages, samples, shard } = chosen();
+    expect({ board, runId, models, samples, shard }).toEqual({
+      board: 'five-tasks',
+      runId: 'five-tasks-2026-11-25',
+      models: ['a', 'b'],
+      samples: 1,
+      shard: null,
+    });
+    expect(messages.map(({ task: id }) => id)).toEqual(['one', 'two']);
+  });
+
+  it('asks prompt and contract with an empty line between, and nothing else', () => {
+    const [message] = chosen().messages;
+    expect(message?.text).toBe('Do one.\n\nThe contract.');
+    expect(message?.hash).toBe(hashText('Do one.\n\nThe contract.'));
+    expect(message?.version).toBe(3);
+  });
+
+  it('takes lists, each id once, and as many samples as the run that is continued', () => {
+    expect(chosen({ models: 'c, a,c' }).models).toEqual(['c', 'a']);
+    expect(choose(dataset, {}, '2026-11-25', () => 7).samples).toBe(7);
+    expect(choose(dataset, { samples: '2' }, '2026-11-25', () => 7).samples).toBe(2);
+  });
+
+  it.each([
+    [{ models: 'aa' }, 'There is no model "aa". Did you mean "a" or "b" or "c"? There are: a, b, c.'],
+    [{ models: ',' }, '--models: expected ids, joined by commas.'],
+    [{ tasks: 'onee' }, 'There is no task "onee". Did you mean "one"? There are: one, two, bare, foreign.'],
+    [{ board: 'told' }, 'The board "told" is not measured. Measured boards: five-tasks.'],
+    [{ board: 'nowhere' }, 'There is no board "nowhere". Measured boards: five-tasks.'],
+    [{ samples: '0' }, '--samples: expected a whole number from 1 to 1000000.'],
+    [{ samples: '1.5' }, '--samples: expected a whole number from 1 to 1000000.'],
+    [{ shard: '3/2' }, '--shard: expected i/n with i from 1 to n, as in 2/5.'],
+    [{ id: '../x' }, '--id: expected lower-case letters and digits, joined by single dots or hyphens.'],
+  ])('says what is wrong with %j', (options, message) => {
+    const error = failureOf(() => chosen(options));
+    expect(error.message).toBe(message);
+    expect(error.exitCode).toBe(EXIT.usage);
+  });
+
+  it('does not ask what cannot be graded', () => {
+    expect(failureOf(() => chosen({ tasks: 'bare' })).message).toContain('data/tasks/bare/task.json');
+  });
+
+  it('does not ask what has no prompt, and says why it has none', () => {
+    const { message } = failureOf(() => chosen({ tasks: 'foreign' }));
+    expect(message).toContain('data/tasks/foreign/task.json: the task has no prompt');
+    expect(message).toContain('Nobody printed it.');
+  });
+});
+
+describe('chooseEndpoint', () => {
+  it('is the default, another address, or the one that is named, which goes first', () => {
+    const env = { OPENAI_BASE_URL: 'http://localhost:8000/v1/' };
+    expect(chooseEndpoint(dataset, undefined, {}).id).toBe('global-api');
+    expect(chooseEndpoint(dataset, undefined, env)).toMatchObject({ id: null, baseUrl: 'http://localhost:8000/v1' });
+    expect(chooseEndpoint(dataset, 'global-api', env).id).toBe('global-api');
+  });
+
+  it('calls models by their names there', () => {
+    const { nameOf } = chooseEndpoint(dataset, undefined, {});
+    expect([nameOf('a'), nameOf('b')]).toEqual(['maker/a', 'b']);
+  });
+
+  it('keeps a key in the path out of the address that is stored and printed, not out of the one that is called', () => {
+    const env = { OPENAI_BASE_URL: 'http://localhost/sk-in-the-path/v1', OPENAI_API_KEY: ' sk-in-the-path\n' };
+    expect(chooseEndpoint(dataset, undefined, env)).toMatchObject({
+      baseUrl: 'http://localhost/sk-in-the-path/v1',
+      storedUrl: 'http://localhost/[key removed]/v1',
+    });
+  });
+
+  it.each(['http://name:key@localhost/v1', 'http://localhost/v1?key=1', 'ftp://localhost', 'localhost'])(
+    'refuses the address %s, which would be stored',
+    (url) => {
+      const { message } = failureOf(() => chooseEndpoint(dataset, undefined, { OPENAI_BASE_URL: url }));
+      expect(message).toMatch(/^OPENAI_BASE_URL: expected an address/);
+      expect(message).not.toContain('key@');
+    },
+  );
+
+  it('needs a key that can be sent, and does not print it', () => {
+    const endpoint = chooseEndpoint(dataset, undefined, {});
+    expect(failureOf(() => readKey(endpoint, {})).message).toMatch(/^No key: set GLOBAL_API_KEY /);
+    const bad = failureOf(() => readKey(endpoint, { GLOBAL_API_KEY: 'half\nsecret' }));
+    expect(bad.message).not.toContain('secret');
+    expect(readKey(endpoint, { GLOBAL_API_KEY: ' sk-1 \n' })).toBe('sk-1');
+  });
+});
+
+describe('toRunFile', () => {
+  const endpoint = { id: 'global-api', storedUrl: 'https://example.org/v1' };
+  const begin = (options?: SelectionOptions) => toRunFile(null, chosen(options), endpoint, '2026-11-25T09:00:00.000Z');
+
+  it('takes in more models, tasks and samples, and keeps what it has', () => {
+    const first = begin({ models: 'a', tasks: 'one', samples: '3' });
+    const wider = toRunFile(first, chosen({ models: 'b', tasks: 'two' }), endpoint, '2026-11-26T09:00:00.000Z');
+    expect(wider.models).toEqual(['a', 'b']);
+    expect(wider.tasks.map(({ id }) => id)).toEqual(['one', 'two']);
+    expect(wider).toMatchObject({ samples: 3, createdAt: '2026-11-25T09:00:00.000Z', title: first.title });
+  });
+
+  it.each<[string, (run: AskedRun) => AskedRun]>([
+    ['board', (run) => ({ ...run, board: 'other' })],
+    ['endpoint.baseUrl', (run) => ({ ...run, endpoint: { id: null, baseUrl: 'http://localhost' } })],
+    ['settings.temperature', (run) => ({ ...run, settings: { ...run.settings, temperature: 1 } })],
+    ['settings.maxOutputTokens', (run) => ({ ...run, settings: { ...run.settings, maxOutputTokens: 2048 } })],
+    ['tasks.one.version', (run) => ({ ...run, tasks: run.tasks.map((t) => ({ ...t, version: 2 })) })],
+    [
+      'tasks.one.promptHash',
+      (run) => ({ ...run, tasks: run.tasks.map((t) => ({ ...t, promptHash: '0'.repeat(64) })) }),
+    ],
+  ])('names %s where a run that exists asked something else', (path, change) => {
+    const error = failureOf(() => toRunFile(change(begin()), chosen(), endpoint, '2026-11-25T10:00:00.000Z'));
+    expect(error.message).toContain(`data/runs/five-tasks-2026-11-25/run.json: ${path}: expected `);
+    expect(error.exitCode).toBe(EXIT.problem);
+  });
+
+  it('finds no difference where the same is asked', () => {
+    expect(findDifference(begin(), begin({ models: 'c', samples: '9' }))).toBeNull();
+  });
+});

@@ -1,0 +1,80 @@
+/** LaTeX: a booktabs table in which no letter of a stranger is a command, an alignment mark or a comment. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toLatex } from '../../src/exports/latex.ts';
+import { escapeTex } from '../../src/exports/tex.ts';
+import { rankingFigure } from '../../src/figures/ranking.ts';
+import { board, dataset } from '../helpers.ts';
+import { context, hostileText, madeFigure, madeRows } from './made-figure.ts';
+
+/** The commands that an escaped text may hold. */
+const OURS = new Set([
+  ...['textbackslash', 'textasciitilde', 'textasciicircum', 'textbraceleft', 'textbraceright', 'textless'],
+  ...['textgreater', 'textbar', 'textasciigrave', 'ensuremath', 'phantom', 'leq', 'geq', 'approx', 'rightarrow'],
+  ...['times', 'div', 'pm'],
+]);
+
+function faultsOf(escaped: string): string[] {
+  const commands = [...escaped.matchAll(/\\([a-zA-Z]+|.)/gs)].map((match) => match[1] ?? '');
+  const rest = escaped.replace(/\\([a-zA-Z]+|.)/gs, '');
+  let depth = 0;
+  for (const letter of rest) depth += letter === '{' ? 1 : letter === '}' ? -1 : 0;
+  return [
+    ...commands.filter((command) => !OURS.has(command) && !/^[&%$#_]$/.test(command)),
+    ...(rest.match(/[&%$#_^\n\r]/g) ?? []),
+    ...(depth === 0 ? [] : ['braces']),
+  ];
+}
+
+describe('escapeTex', () => {
+  test.each([
+    ['R&D 100% #1 a_b $5', 'R\\&D 100\\% \\#1 a\\_b \\$5'],
+    ['\\input{x}', '\\textbackslash{}input\\textbraceleft{}x\\textbraceright{}'],
+    ['[1] *', '{[}1{]} {*}'],
+    ['a\r\n\n b', 'a b'],
+    ['±0.3 ≥ 1 × 2 ÷ 3', '\\ensuremath{\\pm}0.3 \\ensuremath{\\geq} 1 \\ensuremath{\\times} 2 \\ensuremath{\\div} 3'],
+    ['8.5\u2007', '8.5\\phantom{0}'],
+  ])('%j', (text, escaped) => {
+    expect(escapeTex(text)).toBe(escaped);
+  });
+
+  test('no special character stands bare and no command is a stranger’s', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(faultsOf(escapeTex(text))).toEqual([]);
+      }),
+    );
+    expect(faultsOf('a & b')).toEqual(['&']);
+    expect(faultsOf('\\input')).toEqual(['input']);
+  });
+});
+
+test('a table with rules, a line for each row, its caption and its address', () => {
+  const lines = toLatex(rankingFigure(board, dataset), context).split('\n');
+  expect(lines[0]).toBe('% In the preamble: \\usepackage{booktabs,url}');
+  expect(lines).toContain('\\caption{Field report 2026: the ranking}\\label{tab:field-report-ranking}');
+  expect(lines).toContain('\\begin{tabular}{rlrrrllr}');
+  expect(lines).toContain('Rank & Model & Score & Price & Value & Provider & Category & Printed \\\\');
+  expect(lines).toContain('1 & DeepSeek-R1 & 9.4 & \\$2.50 & 3.8 & DeepSeek & Reasoning (code thinking) & 5 \\\\');
+  expect(lines).toContain(`Invented, \\url{${context.address}}\\par`);
+});
+
+test('every line of the table has as many cells as columns, whatever they hold', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      const rows = toLatex(madeFigure(text), context)
+        .split('\n')
+        .filter((line) => line.endsWith('\\\\'));
+      expect(rows).toHaveLength(3);
+      for (const row of rows) expect(row.match(/(?<!\\)&/g)).toHaveLength(2);
+    }),
+  );
+});
+
+test('a long table goes over pages, and repeats its head', () => {
+  const latex = toLatex(madeFigure('plain', { rows: madeRows(41) }), context);
+  expect(latex).toContain('\\usepackage{booktabs,url,longtable}');
+  expect(latex).toContain('\\endhead');
+  expect(latex).toContain('Invented 41 & 40 &');
+  expect(latex).not.toContain('\\begin{table}');
+});

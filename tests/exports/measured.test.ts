@@ -1,0 +1,118 @@
+/** Measured boards in the API, in citations and in commands: fields are only added, and numbers are not rounded. */
+import { describe, expect, test } from 'vitest';
+import { toBoardJson, toModelJson, toTaskJson } from '../../src/exports/api.ts';
+import { toCalibrationJson, toRunJson } from '../../src/exports/api-measured.ts';
+import { toFigureBibtex, toFigureCitation } from '../../src/exports/citation.ts';
+import { gradeCommand, planCommand, runCommand, tryCommand, verifyCommand } from '../../src/exports/commands.ts';
+import { measuredRankingFigure } from '../../src/figures/measured-ranking.ts';
+import { computeCalibrations } from '../../src/scoring/boards.ts';
+import { board as reported, dataset as repository } from '../helpers.ts';
+import { makeMeasured, samplesOf } from '../measured.ts';
+import { context } from './made-figure.ts';
+
+const { board, dataset } = makeMeasured({
+  tasks: ['riddle'],
+  models: [{ id: 'a', price: 2 }, { id: 'b' }],
+  runs: [{ id: 'run', samples: 2, models: ['a'], results: samplesOf('a', 'riddle', [9, 9.5]) }],
+});
+
+describe('the API of a measured board', () => {
+  const json = toBoardJson(board);
+
+  test('has every key of a reported one, and some more', () => {
+    expect(Object.keys(json)).toEqual(expect.arrayContaining(Object.keys(toBoardJson(reported))));
+    expect(json).toMatchObject({ schemaVersion: 1, kind: 'measured', asOf: '2026-11-20', runs: ['run'] });
+    const [row] = json.rows;
+    expect(Object.keys(row ?? {})).toEqual(expect.arrayContaining(Object.keys(toBoardJson(reported).rows[0] ?? {})));
+  });
+
+  test('has intervals, axes, cost and every grade with the path of its receipt', () => {
+    const [row] = json.rows;
+    expect(row).toMatchObject({ model: 'a', score: 9.25, rank: 1 });
+    expect(row?.measured).toMatchObject({ passUsd: 0.01, passOutputTokens: 100, scorePerCent: 9.25, tiedWith: [] });
+    expect(row?.measured?.interval).toMatchObject({ n: 2, degreesOfFreedom: 1 });
+    expect(row?.tasks.riddle).toMatchObject({
+      score: 9.25,
+      sources: [],
+      measured: { samples: 2, missingSamples: [], failures: [] },
+    });
+    expect(row?.tasks.riddle?.measured?.grades).toEqual(
+      [9, 9.5].map((score, i) => ({
+        run: 'run',
+        sample: i + 1,
+        outcome: 'graded',
+        score,
+        axes: { correctness: score, edgeCases: score, quality: score, documentation: score },
+        usd: 0.01,
+        outputTokens: 100,
+        reasoningTokens: 40,
+        path: 'runs/run/a/riddle/',
+      })),
+    );
+  });
+
+  test('a missing cell says why', () => {
+    expect(json.rows[1]).toMatchObject({
+      score: null,
+      measured: { missing: 'not asked' },
+      tasks: { riddle: { score: null, missing: 'not asked' } },
+    });
+  });
+
+  test('survives JSON', () => {
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+  });
+
+  test('stands beside reported boards under models and tasks, never in them', () => {
+    const [model, task] = [dataset.models.get('a') ?? expect.fail(), dataset.tasks.get('riddle') ?? expect.fail()];
+    expect(toModelJson(model, [board]).boards.measured).toMatchObject({ score: 9.25 });
+    expect(toTaskJson(task, [board]).boards.measured?.a).toMatchObject({ score: 9.25 });
+    for (const row of toBoardJson(reported).rows) expect(row).not.toHaveProperty('measured');
+  });
+});
+
+test('a run has its settings and every grade, without the texts', () => {
+  const json = toRunJson(dataset.runs.get('run') ?? expect.fail());
+  expect(json).toMatchObject({ schemaVersion: 1, id: 'run', kind: 'asked', samples: 2 });
+  expect(json.answers.map(({ model, task, score }) => [model, task, score])).toEqual([
+    ['a', 'riddle', 9],
+    ['a', 'riddle', 9.5],
+  ]);
+  expect(JSON.stringify(json)).not.toContain('An answer.');
+});
+
+test('a calibration ranks nobody and has its separation', () => {
+  const [calibration] = computeCalibrations(repository);
+  const json = toCalibrationJson(calibration ?? expect.fail());
+  expect(json).toMatchObject({ schemaVersion: 1, id: 'calibration', kind: 'calibration', rows: [], asOf: null });
+  expect(json.separation).toHaveLength(calibration?.separation.length ?? 0);
+  const [answer] = toRunJson(repository.runs.get('calibration') ?? expect.fail()).answers;
+  expect(answer).toHaveProperty('role');
+  expect(answer).not.toHaveProperty('usd');
+});
+
+test('a citation says that it was measured, and when, or that it was not yet', () => {
+  const figure = measuredRankingFigure(board);
+  expect(toFigureCitation(figure, context)).toBe(
+    `Invented, “${figure.title}”, figures measured on 20 November 2026, ${context.address}`,
+  );
+  expect(toFigureBibtex(figure, context)).toContain('1 of 2 cells have a score');
+  const { board: unrun } = makeMeasured({});
+  expect(toFigureCitation(measuredRankingFigure(unrun), context)).toContain('not measured yet');
+  expect(toFigureBibtex(measuredRankingFigure(unrun), context)).not.toContain('year');
+});
+
+test('commands name the board, the endpoint and its key', () => {
+  expect(planCommand('five-tasks')).toBe('npm run bench -- plan --board five-tasks');
+  expect(runCommand('five-tasks', repository)).toBe('GLOBAL_API_KEY=… npm run bench -- run --board five-tasks');
+  expect(runCommand('x', { endpoints: new Map() })).toBe(
+    'OPENAI_BASE_URL=… OPENAI_API_KEY=… npm run bench -- run --board x',
+  );
+  const other = { ...(repository.endpoints.get('global-api') ?? expect.fail()), id: 'mine', apiKeyEnv: 'MINE' };
+  expect(runCommand('x', { endpoints: new Map([['mine', other]]) })).toBe(
+    'MINE=… npm run bench -- run --board x --endpoint mine',
+  );
+  expect(gradeCommand('r')).toBe('npm run bench -- grade r');
+  expect(verifyCommand('r')).toBe('npm run bench -- verify r');
+  expect(tryCommand('t', 'data/x.md')).toBe('npm run bench -- try t data/x.md');
+});

@@ -1,0 +1,430 @@
+/** The figures: what each shows of the published results, and of boards where numbers are missing. */
+import { describe, expect, test } from 'vitest';
+import { priceBarsFigure, valueBarsFigure } from '../../src/figures/bars.ts';
+import { claimsFigure } from '../../src/figures/claims.ts';
+import { describeSampling, describeSource, type Figure } from '../../src/figures/figure.ts';
+import { boardFigures, modelFigures } from '../../src/figures/index.ts';
+import { rankingFigure } from '../../src/figures/ranking.ts';
+import { describeGap, receiptFigure } from '../../src/figures/receipt.ts';
+import { taskFigure } from '../../src/figures/task.ts';
+import { taskLeaders, taskStandings } from '../../src/figures/task-standings.ts';
+import { tasksGridFigure } from '../../src/figures/tasks-grid.ts';
+import { valueChartFigure } from '../../src/figures/value-chart.ts';
+import { EXPECTED_ROWS, EXPECTED_SCORES } from '../field-report.ts';
+import { board, dataset, makeBoard, rowOf } from '../helpers.ts';
+
+/** The cell of a row in the column with this key. */
+function cellOf(figure: Figure, rowId: string, key: string) {
+  const at = figure.columns.findIndex((column) => column.key === key);
+  return figure.rows.find(({ id }) => id === rowId)?.cells[at] ?? expect.fail(`no ${key} of ${rowId}`);
+}
+
+const TEN = { min: 1, max: 10 };
+const idsOf = (figure: Figure) => figure.rows.map(({ id }) => id);
+const textsOf = (figure: Figure, key: string) => figure.rows.map(({ id }) => cellOf(figure, id, key).text);
+
+describe('every figure', () => {
+  const figures = [...boardFigures(board, dataset), ...modelFigures(board, dataset)];
+
+  test('has an id of its own', () => {
+    expect(boardFigures(board, dataset).map(({ id }) => id)).toEqual([
+      'ranking',
+      'value-chart',
+      'value-bars',
+      'price-bars',
+      'tasks-grid',
+      'task-python-flatten',
+      'task-js-async-race',
+      'task-ts-dijkstra',
+      'task-go-code-review',
+      'task-express-users',
+      'claims',
+      'bill',
+      'mix',
+      'policy',
+      'policy-against-models',
+      'router',
+      'lock-in',
+      'advice',
+      'recommendations',
+    ]);
+    expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
+  });
+
+  test.each(figures.map((figure) => [figure.id, figure] as const))('%s is whole', (_, figure) => {
+    for (const { cells } of figure.rows) {
+      expect(cells).toHaveLength(figure.columns.length);
+      for (const cell of cells) expect('missing' in cell).toBe(cell.value === null);
+    }
+    expect(new Set(idsOf(figure)).size).toBe(figure.rows.length);
+    expect(figure.alt).toMatch(/\.$/);
+    const computed = 'Computed by us from the numbers of the board. ';
+    expect(figure.provenance.summary.replace(computed, '')).toBe(
+      'Reported by 2 sources in 2026; 11 of 50 task scores published. Nothing here was measured by us.',
+    );
+    expect(figure.provenance.sources.map(({ id }) => id)).toEqual(['backend-engineer-2026', 'startup-cto-2026']);
+  });
+});
+
+describe('the ranking', () => {
+  const figure = rankingFigure(board, dataset);
+
+  test('shows the published results, rounded', () => {
+    const shown = (key: string) => textsOf(figure, key);
+    expect(idsOf(figure)).toEqual(EXPECTED_ROWS.map(({ model }) => model));
+    expect(shown('rank')).toEqual(EXPECTED_ROWS.map(({ rank }) => String(rank)));
+    expect(shown('score')).toEqual(['9.4', '9.1', '9.0', '8.8', '8.7', '8.6', '~8.5', '8.3', '8.0', '7.5']);
+    expect(shown('price')).toEqual([
+      '$2.50',
+      '$0.78',
+      '$3.00',
+      '$0.35',
+      '$0.25',
+      '$0.25',
+      '$0.20',
+      '$0.28',
+      '$1.92',
+      '$0.57',
+    ]);
+    expect(shown('value')).toEqual(
+      EXPECTED_ROWS.map(({ model, value }) => (model === 'ga-standard' ? `~${value}` : value)),
+    );
+    expect(shown('printed')).toEqual(EXPECTED_ROWS.map(({ published }) => String(published.rank)));
+  });
+
+  test('marks the best score and the best value, and nothing else', () => {
+    const best = figure.rows.flatMap(({ id, cells }) =>
+      cells.flatMap((cell) => (cell.best ? [[id, cell.best, cell.text]] : [])),
+    );
+    expect(best).toEqual([
+      ['deepseek-r1', 'score', '9.4'],
+      ['ga-standard', 'value', '~42.5'],
+    ]);
+  });
+
+  test('says what the tilde means, and what sources say of a row', () => {
+    expect(figure.notes).toEqual([
+      '~ approximate. Ga-Standard: Hands each request to some other model, so what it scores depends on the task; starred in both tables.',
+      'DeepSeek V4 Flash: Its row is labelled best value in print, although another row of the same table has a higher value.',
+    ]);
+  });
+
+  test('of many rows with a note the first three have it here', () => {
+    const noted = board.rows.map((row) => ({ ...row, note: row.rank === 2 ? null : `Number ${row.rank}.` }));
+    expect(rankingFigure({ ...board, rows: noted }, dataset).notes.slice(1)).toEqual([
+      'DeepSeek-R1: Number 1.',
+      'Kimi K2.5: Number 3.',
+      'Qwen3-Coder-30B: Number 4.',
+    ]);
+  });
+
+  test('missing numbers say why, and nothing is 0', () => {
+    const { board: made, dataset: data } = makeBoard([
+      { id: 'whole', score: 9, price: 2 },
+      { id: 'unpriced', score: 8 },
+      { id: 'unscored', price: 1 },
+      { id: 'free', score: 7, price: 0 },
+    ]);
+    const small = rankingFigure(made, data);
+    expect(cellOf(small, 'unpriced', 'price')).toEqual({ value: null, text: '—', missing: 'price unknown' });
+    expect(cellOf(small, 'unpriced', 'value')).toEqual({ value: null, text: '—', missing: 'price unknown' });
+    expect(cellOf(small, 'unscored', 'score')).toEqual({ value: null, text: '—', missing: 'never told' });
+    expect(cellOf(small, 'unscored', 'value')).toEqual({ value: null, text: '—', missing: 'score unknown' });
+    expect(cellOf(small, 'unscored', 'rank')).toEqual({ value: null, text: '—', missing: 'nothing to rank it by' });
+    expect(cellOf(small, 'free', 'price')).toEqual({ value: 0, text: '$0.00' });
+    expect(cellOf(small, 'free', 'value').missing).toMatch(/^free/);
+    expect(small.columns.map(({ key }) => key)).not.toContain('printed');
+  });
+});
+
+describe('the tasks at a glance', () => {
+  const figure = tasksGridFigure(board, dataset);
+
+  test('a published score is shown, every other cell is a dash or a count', () => {
+    const tasks = Object.keys(EXPECTED_SCORES);
+    expect(figure.columns.map(({ key }) => key)).toEqual(['model', ...tasks]);
+    for (const { model } of EXPECTED_ROWS) {
+      for (const task of tasks) {
+        const cell = cellOf(figure, model, task);
+        const score = EXPECTED_SCORES[task]?.[model];
+        expect(cell.value).toBe(score ?? null);
+        if (score === undefined) expect(cell.text).toMatch(/^(?:—|[23] of 3)$/);
+        else expect(cell.text).toBe(score.toFixed(1) + (task === 'express-users' ? '?' : ''));
+      }
+    }
+  });
+
+  test('3 of 3 is a count and no score; the ambiguous 9.1 is marked and says why', () => {
+    expect(cellOf(figure, 'qwen3-coder-30b', 'go-code-review')).toMatchObject({ value: null, text: '3 of 3' });
+    const doubtful = cellOf(figure, 'deepseek-v4-pro', 'express-users');
+    expect(doubtful).toMatchObject({ value: 9.1, text: '9.1?', approximate: true });
+    expect(doubtful.note).toContain('9.1 is its overall score as well');
+    expect(figure.notes).toHaveLength(3);
+  });
+
+  test('signs that do not occur are not explained', () => {
+    const { board: made, dataset: data } = makeBoard([{ id: 'a', cells: { riddle: { score: 8 } } }]);
+    expect(tasksGridFigure(made, data).notes).toHaveLength(1);
+  });
+});
+
+describe('a task', () => {
+  const figureOf = (id: string) => taskFigure(board, dataset.tasks.get(id) ?? expect.fail(), dataset);
+
+  test('best first, ties share a rank, and the others that are mentioned come last', () => {
+    const python = figureOf('python-flatten');
+    const ranks = python.rows.map(({ id }) => [id, cellOf(python, id, 'rank').value]);
+    expect(ranks).toEqual([
+      ['deepseek-r1', 1],
+      ['kimi-k2.5', 2],
+      ['qwen3-coder-30b', 2],
+      ['deepseek-v4-flash', 2],
+      ['deepseek-coder', 5],
+    ]);
+    expect(textsOf(figureOf('go-code-review'), 'score')).toEqual(['3 of 3', '2 of 3', '—']);
+    expect(textsOf(figureOf('go-code-review'), 'rank')).toEqual(['—', '—', '—']);
+  });
+
+  test('the alternative text names the winners, where there are any', () => {
+    expect(figureOf('js-async-race').alt).toBe(
+      'Scores on the task “Bug fix”: 4 of 10 models have one. First: Qwen3-Coder-30B and DeepSeek V4 Flash with 9.0.',
+    );
+    expect(figureOf('go-code-review').alt).toBe('Scores on the task “Code review”: 0 of 10 models have one.');
+  });
+
+  test('leaders are all that tie for the best score, none where nothing was scored', () => {
+    const leaders = (task: string) => taskLeaders(board, task).map((row) => row.model.id);
+    expect(leaders('js-async-race')).toEqual(['qwen3-coder-30b', 'deepseek-v4-flash']);
+    expect(leaders('ts-dijkstra')).toEqual(['deepseek-r1']);
+    expect(leaders('go-code-review')).toEqual([]);
+    expect(leaders('no-such-task')).toEqual([]);
+  });
+
+  test('the leaders by score are the winners that the sources name, but for the one that nobody scored', () => {
+    for (const { task, winners } of board.report.tasks) {
+      const leaders = taskLeaders(board, task).map((row) => row.model.id);
+      expect(leaders.sort()).toEqual(task === 'go-code-review' ? [] : [...winners].sort());
+    }
+  });
+
+  test('a model that no source mentions does not stand', () => {
+    expect(taskStandings(board, 'ts-dijkstra').map(({ row }) => row.model.id)).toEqual(['deepseek-r1']);
+  });
+});
+
+describe('a receipt', () => {
+  const receipt = (id: string) => receiptFigure(board, rowOf(board, id), dataset);
+  const lineOf = (figure: Figure, id: string) => cellOf(figure, id, 'figure');
+
+  test('the lines of DeepSeek-R1', () => {
+    const figure = receipt('deepseek-r1');
+    expect(figure.rows.map(({ id }) => [id, lineOf(figure, id).text])).toEqual([
+      ['python-flatten', '9.5'],
+      ['js-async-race', '—'],
+      ['ts-dijkstra', '9.5'],
+      ['go-code-review', '—'],
+      ['express-users', '—'],
+      ['score', '9.4'],
+      ['price', '$2.50'],
+      ['input-price', '—'],
+      ['value', '3.8'],
+      ['rank', '1 of 10'],
+      ['value-rank', '9 of 10'],
+      ['price-rank', '9 of 10'],
+      ['printed-rank', '5'],
+    ]);
+    expect(textsOf(figure, 'group')).toEqual([
+      ...Array(5).fill('tasks'),
+      ...Array(4).fill('total'),
+      ...Array(4).fill('ranks'),
+    ]);
+    expect(figure.notes).toEqual(['Price as of 2026.']);
+  });
+
+  test('missing lines say why', () => {
+    const figure = receipt('glm-5');
+    expect(lineOf(figure, 'go-code-review')).toMatchObject({
+      missing: 'only findings were reported here, no mark',
+      note: 'Overlooked the SQL injection.',
+    });
+    expect(lineOf(figure, 'ts-dijkstra').missing).toBe('not published');
+    expect(lineOf(figure, 'input-price').missing).toBe('never published');
+  });
+
+  test('a known input price is shown, 0 too; an unprinted rank has no line', () => {
+    const { board: made, dataset: data } = makeBoard([{ id: 'a', score: 8, price: 2 }]);
+    const row = rowOf(made, 'a');
+    const withInput = (inputUsdPerMTok: number) =>
+      receiptFigure(made, { ...row, price: { asOf: '2001', outputUsdPerMTok: 2, inputUsdPerMTok } }, data);
+    expect(lineOf(withInput(0.005), 'input-price').text).toBe('$0.0050');
+    expect(lineOf(withInput(0), 'input-price')).toEqual({ value: 0, text: '$0.00' });
+    expect(idsOf(withInput(1))).not.toContain('printed-rank');
+  });
+
+  test('what nothing is known of has dashes, also for its ranks', () => {
+    const { board: made, dataset: data } = makeBoard([{ id: 'a' }]);
+    const figure = receiptFigure(made, rowOf(made, 'a'), data);
+    for (const { id } of figure.rows) expect(lineOf(figure, id)).toMatchObject({ value: null, text: '—' });
+    expect(lineOf(figure, 'rank').missing).toBe('nothing to rank it by');
+    expect(figure.notes).toEqual([]);
+  });
+
+  test('the approximate one is marked in its lines and in a note', () => {
+    const figure = receipt('ga-standard');
+    expect(lineOf(figure, 'score')).toMatchObject({ text: '~8.5', approximate: true });
+    expect(lineOf(figure, 'value')).toMatchObject({ text: '~42.5', approximate: true, best: 'value' });
+    expect(figure.notes).toEqual([
+      '~ approximate. Hands each request to some other model, so what it scores depends on the task; starred in both tables.',
+      'Price as of 2026.',
+    ]);
+  });
+
+  test('what sources say of the row is a note', () => {
+    expect(receipt('deepseek-v4-flash').notes).toEqual([
+      'Its row is labelled best value in print, although another row of the same table has a higher value.',
+      'Price as of 2026.',
+    ]);
+  });
+});
+
+describe('how two models compare', () => {
+  const gap = (a: string, b: string) => describeGap(rowOf(board, a), rowOf(board, b), board.scale);
+
+  test('points and price', () => {
+    expect(gap('deepseek-v4-flash', 'deepseek-r1')).toBe('0.7 points more, 10.0× the price');
+    expect(gap('deepseek-r1', 'deepseek-v4-flash')).toBe('0.7 points less, 90.0% cheaper');
+    expect(gap('deepseek-r1', 'deepseek-v4-pro')).toBe('0.3 points less, 68.8% cheaper');
+    expect(gap('deepseek-v4-flash', 'deepseek-coder')).toBe('0.1 points less, same price');
+    expect(gap('glm-5', 'glm-5')).toBe('same score, same price');
+  });
+
+  test.each([
+    [1, 'same price'],
+    [1.04, 'almost the same price'],
+    [0.96, 'almost the same price'],
+    [1.06, '1.1× the price'],
+    [0.94, '6.0% cheaper'],
+  ])('beside a price of $1, one of $%d is told apart only where a decimal shows it', (price, told) => {
+    const { board: made } = makeBoard([
+      { id: 'a', score: 8, price: 1 },
+      { id: 'b', score: 7, price },
+    ]);
+    expect(describeGap(rowOf(made, 'a'), rowOf(made, 'b'), TEN)).toBe(`1.0 points less, ${told}`);
+  });
+
+  test('the unknown is not compared', () => {
+    const { board: made } = makeBoard([
+      { id: 'a', score: 8, price: 1 },
+      { id: 'b', score: 7 },
+      { id: 'c', price: 1 },
+    ]);
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => rowOf(made, id)) as [never, never, never];
+    expect(describeGap(a, b, TEN)).toBe('1.0 points less');
+    expect(describeGap(b, a, TEN)).toBe('1.0 points more');
+    expect(describeGap(a, c, TEN)).toBe('score unknown');
+  });
+});
+
+describe('the value chart', () => {
+  test('names the frontier from the cheapest on', () => {
+    const { alt, chart } = valueChartFigure(board, dataset);
+    expect(alt).toMatch(
+      /than Ga-Standard \(score ~8\.5, \$0\.20, value ~42\.5\), DeepSeek V4 Flash .* and DeepSeek-R1 \(score 9\.4, \$2\.50, value 3\.8\)\.$/,
+    );
+    const points = chart?.kind === 'scatter' ? chart.points : [];
+    const frontier = EXPECTED_ROWS.filter(({ onFrontier }) => onFrontier).map(({ model }) => model);
+    expect(points.filter((p) => p.onFrontier).map(({ id }) => id)).toEqual(frontier);
+    expect(points.map(({ id, x, y }) => [id, x, y])).toEqual(
+      EXPECTED_ROWS.map((r) => [r.model, r.outputUsdPerMTok, r.score]),
+    );
+    expect(chart).toMatchObject({ yRange: [7, 9.5] });
+  });
+
+  test('leaves out what has no place on it, and says so; the table has it', () => {
+    const { board: made, dataset: data } = makeBoard([
+      { id: 'a', score: 9, price: 2 },
+      { id: 'unpriced', score: 8 },
+      { id: 'free', score: 7, price: 0 },
+      { id: 'unscored', price: 1 },
+    ]);
+    const figure = valueChartFigure(made, data);
+    expect(figure.chart?.kind === 'scatter' && figure.chart.points.map(({ id }) => id)).toEqual(['a']);
+    expect(figure.notes).toEqual(['3 of 4 models are left out: score or price unknown, or free.']);
+    expect(figure.rows).toHaveLength(4);
+  });
+});
+
+describe('bars', () => {
+  test('value: longest first', () => {
+    const figure = valueBarsFigure(board, dataset);
+    const byValue = [...EXPECTED_ROWS].sort((a, b) => a.valueRank - b.valueRank);
+    expect(idsOf(figure)).toEqual(byValue.map(({ model }) => model));
+    expect(textsOf(figure, 'rank')).toEqual(byValue.map(({ valueRank }) => String(valueRank)));
+    expect(figure.chart).toMatchObject({ kind: 'bars', max: 42.5 });
+    expect(figure.alt).toBe(
+      'Value of 10 models, score ÷ output price: from Ga-Standard with ~42.5 to Kimi K2.5 with 3.0.',
+    );
+  });
+
+  test('price: cheapest first, ties share a rank, and no price is approximate', () => {
+    const figure = priceBarsFigure(board, dataset);
+    expect(textsOf(figure, 'rank')).toEqual(['1', '2', '2', '4', '5', '6', '7', '8', '9', '10']);
+    expect(textsOf(figure, 'price')[0]).toBe('$0.20');
+    expect(figure.chart?.kind === 'bars' && figure.chart.bars.some(({ approximate }) => approximate)).toBe(false);
+    expect(figure.notes).toEqual([]);
+  });
+
+  test('the unknown has no bar and stands last in the table', () => {
+    const { board: made, dataset: data } = makeBoard([
+      { id: 'a', score: 8 },
+      { id: 'b', score: 7, price: 2 },
+    ]);
+    const figure = valueBarsFigure(made, data);
+    expect(figure.chart?.kind === 'bars' && figure.chart.bars.map(({ id }) => id)).toEqual(['b']);
+    expect(idsOf(figure)).toEqual(['b', 'a']);
+  });
+
+  test('of many models the first 30 are drawn, and a note says so', () => {
+    const models = Array.from({ length: 31 }, (_, i) => ({ id: `m-${i + 1}`, score: 8, price: i + 1 }));
+    const { board: made, dataset: data } = makeBoard(models);
+    const figure = priceBarsFigure(made, data);
+    expect(figure.chart?.kind === 'bars' && figure.chart.bars).toHaveLength(30);
+    expect(figure.rows).toHaveLength(31);
+    expect(figure.notes).toEqual(['The picture shows the first 30 of 31 models.']);
+    expect(figure.chart).toMatchObject({ max: 30 });
+  });
+});
+
+test('the claims: all 13, counted by verdict', () => {
+  const figure = claimsFigure(board, dataset);
+  expect(figure.rows).toHaveLength(13);
+  expect(figure.alt).toContain('13 claims');
+  expect(figure.alt).toMatch(/7 hold.*4 .*contradicted.*2 cannot be checked/);
+  expect(cellOf(figure, 'ga-standard-best-value', 'verdict').text).toBe('Holds, approximately');
+  expect(cellOf(figure, 'price-span', 'sources').text).toBe('backend-engineer-2026, startup-cto-2026');
+  expect(cellOf(figure, 'price-span', 'note').text).toBe('');
+});
+
+test('a source is described by what is known of it', () => {
+  const source = (id: string) => describeSource(dataset.sources.get(id) ?? expect.fail());
+  expect(source('backend-engineer-2026')).toBe(' (fiercedash, DEV Community, 2026)');
+  expect(source('startup-cto-2026')).toBe(' (DEV Community, 2026)');
+  const nothing = { author: null, publisher: null, publishedAt: null };
+  expect(describeSource({ id: 'x', title: 'X', url: null, ...nothing })).toBe('');
+});
+
+test('the settings of a source are told as far as it states them', () => {
+  const source = dataset.sources.get('backend-engineer-2026') ?? expect.fail();
+  expect(describeSampling(source)).toBe('Settings as stated: temperature 0.0, at most 2,048 output tokens.');
+  const other = dataset.sources.get('startup-cto-2026') ?? expect.fail();
+  expect(describeSampling(other)).toBe(
+    'Settings as stated: temperature 0.2, at most 2,048 output tokens, 30 seconds to answer.',
+  );
+  const stating = (sampling: typeof source.sampling) => describeSampling({ ...source, sampling });
+  expect(stating({ temperature: 0.2, maxTokens: 1, timeoutSeconds: 60 })).toBe(
+    'Settings as stated: temperature 0.2, at most 1 output token, 60 seconds to answer.',
+  );
+  expect(stating({ timeoutSeconds: 1 })).toBe('Settings as stated: 1 second to answer.');
+  expect(stating({})).toBe('');
+  expect(stating(undefined)).toBe('');
+});

@@ -1,0 +1,429 @@
+/** Measured boards: what is averaged and what never is, intervals and ties, cost, and which runs count together. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Grade } from '../../src/data/run-schema.ts';
+import { computeBoards } from '../../src/scoring/boards.ts';
+import { isRun } from '../../src/scoring/measured-board.ts';
+import { NOT_RUN } from '../../src/scoring/measured-cell.ts';
+import { type MadeSample, makeMeasured, measuredCell, measuredRow, samplesOf } from '../measured.ts';
+
+const oneTask = { tasks: ['riddle'] };
+const run = (results: MadeSample[], samples = 1) => ({ id: 'run', samples, results });
+
+describe('a cell', () => {
+  test('is the mean of its samples, with their interval, axes, cost and tokens', () => {
+    const { board } = makeMeasured({
+      ...oneTask,
+      runs: [
+        run(
+          [
+            ...samplesOf('a', 'riddle', [9, 10], { usd: 0.02, output: 300, reasoning: 100 }),
+            { model: 'a', score: 8, usd: 0.05 },
+          ],
+          3,
+        ),
+      ],
+    });
+    const cell = measuredCell(board, 'a');
+    expect(cell).toMatchObject({
+      score: 9,
+      missing: null,
+      outputTokens: 700 / 3,
+      reasoningTokens: 80,
+      missingSamples: [],
+    });
+    expect(cell.answerUsd).toBeCloseTo(0.03, 12);
+    expect(cell.axes).toEqual({ correctness: 9, edgeCases: 9, quality: 9, documentation: 9 });
+    expect(cell.interval).toMatchObject({ n: 3 });
+  });
+
+  test('of one sample has a score and no interval', () => {
+    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', score: 9 }])] });
+    expect(measuredCell(board, 'a')).toMatchObject({ score: 9, interval: null });
+    expect(measuredRow(board, 'a')).toMatchObject({ score: 9, interval: null, tiedWith: [] });
+  });
+
+  test.each(['truncated', 'refused', 'empty', 'no_code'] satisfies Grade['outcome'][])(
+    'an answer that is %s scores 1',
+    (outcome) => {
+      const { board } = makeMeasured({
+        ...oneTask,
+        runs: [
+          run(
+            [
+              { model: 'a', score: 9 },
+              { model: 'a', outcome },
+            ],
+            2,
+          ),
+        ],
+      });
+      expect(measuredCell(board, 'a')).toMatchObject({ score: 5, failures: [{ what: outcome, count: 1 }] });
+    },
+  );
+
+  test.each([
+    ['api_error', 'API error'],
+    ['timeout', 'timeout'],
+    ['sandbox_error', 'sandbox error'],
+  ] as const)('an answer lost to %s is missing and never averaged', (outcome, reason) => {
+    const { board } = makeMeasured({
+      ...oneTask,
+      runs: [
+        run(
+          [
+            { model: 'a', score: 9 },
+            { model: 'a', outcome },
+          ],
+          2,
+        ),
+      ],
+    });
+    expect(measuredCell(board, 'a')).toMatchObject({
+      score: 9,
+      missing: null,
+      missingSamples: [{ what: reason, count: 1 }],
+    });
+    const { board: alone } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', outcome }])] });
+    expect(measuredCell(alone, 'a')).toMatchObject({ score: null, missing: reason, interval: null, axes: null });
+    expect(measuredRow(alone, 'a')).toMatchObject({ score: null, rank: null, missing: reason, passUsd: null });
+  });
+
+  test('says why it is missing: not run, not asked, not asked yet, not graded', () => {
+    const { board: none } = makeMeasured(oneTask);
+    expect(measuredCell(none, 'a').missing).toBe(NOT_RUN);
+    const { board } = makeMeasured({
+      ...oneTask,
+      runs: [{ ...run([{ model: 'a', graded: false, score: 5 }]), models: ['a', 'b'] }],
+    });
+    expect(['a', 'b', 'c'].map((id) => measuredCell(board, id).missing)).toEqual([
+      'not graded yet',
+      'not asked yet',
+      'not asked',
+    ]);
+  });
+
+  test('an answer that never came needs no grade to say so', () => {
+    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', outcome: 'timeout', graded: false }])] });
+    expect(measuredCell(board, 'a').missing).toBe('timeout');
+  });
+
+  test('counts its reasons where there are several', () => {
+    const { board } = makeMeasured({
+      ...oneTask,
+      runs: [
+        run(
+          [
+            { model: 'a', outcome: 'timeout' },
+            { model: 'a', outcome: 'timeout' },
+            { model: 'a', outcome: 'api_error' },
+          ],
+          4,
+        ),
+      ],
+    });
+    expect(measuredCell(board, 'a').missing).toBe('2 × timeout, 1 × API error, 1 × not asked yet');
+  });
+
+  test('has no cost where that of one answer is unknown, and none is 0', () => {
+    const { board } = makeMeasured({
+      ...oneTask,
+      runs: [
+        run(
+          [
+            { model: 'a', score: 9 },
+            { model: 'a', score: 9, usd: null, reasoning: null },
+          ],
+          2,
+        ),
+      ],
+    });
+    expect(measuredCell(board, 'a')).toMatchObject({ answerUsd: null, reasoningTokens: null, outputTokens: 100 });
+    expect(measuredRow(board, 'a')).toMatchObject({ passUsd: null, answerUsd: null, scorePerCent: null });
+  });
+});
+
+describe('a row', () => {
+  test('is the mean of its tasks, whatever their numbers of samples', () => {
+    const { board } = makeMeasured({
+      runs: [run([...samplesOf('a', 'riddle', [10, 10, 10, 10]), ...samplesOf('a', 'fable', [4, 6])], 4)],
+    });
+    const row = measuredRow(board, 'a');
+    expect(row).toMatchObject({
+      score: 7.5,
+      passOutputTokens: 200,
+      passReasoningTokens: 80,
+      answerUsd: 0.01,
+      passUsd: 0.02,
+    });
+    expect(row.scorePerCent).toBeCloseTo(7.5 / 2, 12);
+    expect(row.interval).toMatchObject({ n: 6 });
+    expect(row.interval?.degreesOfFreedom).toBeCloseTo(1, 12);
+  });
+
+  test('needs all tasks, and names those that are missing', () => {
+    const { board } = makeMeasured({
+      runs: [
+        run([
+          { model: 'a', task: 'riddle', score: 9 },
+          { model: 'a', task: 'fable', outcome: 'timeout' },
+        ]),
+      ],
+    });
+    expect(measuredRow(board, 'a')).toMatchObject({
+      score: null,
+      rank: null,
+      interval: null,
+      axes: null,
+      value: null,
+      missing: 'needs all 2 tasks; missing: fable (timeout)',
+    });
+  });
+
+  test('a pass that cost nothing has no score per cent', () => {
+    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', score: 9, usd: 0 }])] });
+    expect(measuredRow(board, 'a')).toMatchObject({ passUsd: 0, scorePerCent: null });
+  });
+
+  test('value rests on the list price, which is that of the endpoint on the day of the run', () => {
+    const { board, dataset } = makeMeasured({
+      models: [{ id: 'a', price: 2 }],
+      ...oneTask,
+      runs: [run([{ model: 'a', score: 9 }])],
+    });
+    expect(measuredRow(board, 'a')).toMatchObject({ outputUsdPerMTok: 2, value: 4.5, onFrontier: true });
+    const prices = dataset.models.get('a')?.prices;
+    prices?.push({ asOf: '2027', outputUsdPerMTok: 1, sources: ['source-1'] });
+    const [, again] = computeBoards(dataset);
+    expect(again?.rows[0]).toMatchObject({ outputUsdPerMTok: 2 });
+  });
+
+  test('a router is approximate', () => {
+    const { board } = makeMeasured({
+      models: [{ id: 'a', kind: 'router' }, { id: 'b' }],
+      ...oneTask,
+      runs: [run([{ model: 'a', score: 9 }])],
+    });
+    expect(board.rows.map(({ approximate }) => approximate)).toEqual([true, false]);
+  });
+
+  test('equal means tie although their samples differ, and the next rank is skipped', () => {
+    const third = 7.428571428571429;
+    const { board } = makeMeasured({
+      ...oneTask,
+      runs: [
+        run(
+          [
+            ...samplesOf('a', 'riddle', [10, third, 10]),
+            ...samplesOf('b', 'riddle', [third, 10, 10]),
+            ...samplesOf('c', 'riddle', [1, 1, 1]),
+          ],
+          3,
+        ),
+      ],
+    });
+    expect(board.rows.map((row) => [row.model.id, row.rank])).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 3],
+    ]);
+  });
+
+  test('is tied with those whose intervals overlap, and with nobody where it has none', () => {
+    const { board } = makeMeasured({
+      ...oneTask,
+      models: [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' }],
+      runs: [
+        run([
+          ...samplesOf('a', 'riddle', [9, 9.5, 10]),
+          ...samplesOf('b', 'riddle', [8.5, 9, 9.5]),
+          ...samplesOf('c', 'riddle', [3, 3.1, 3.2]),
+          { model: 'd', score: 9.5 },
+        ]),
+      ],
+    });
+    const tied = Object.fromEntries(board.rows.map((row) => [row.model.id, row.tiedWith.map(({ id }) => id)]));
+    expect(tied).toEqual({ a: ['b'], b: ['a'], c: [], d: [] });
+  });
+});
+
+describe('several runs', () => {
+  const early = { id: 'early', createdAt: '2026-11-01T09:00:00.000Z' };
+  const late = { id: 'late', createdAt: '2026-11-02T09:00:00.000Z' };
+  const both = (first: object, second: object, results: MadeSample[] = [{ model: 'a', score: 10 }]) =>
+    makeMeasured({
+      ...oneTask,
+      runs: [
+        {
+          ...early,
+          ...first,
+          results: [
+            { model: 'a', score: 4 },
+            { model: 'b', score: 6 },
+          ],
+        },
+        { ...late, ...second, results },
+      ],
+    }).board;
+
+  test('that asked and graded alike are pooled', () => {
+    const board = both({}, {});
+    expect(measuredCell(board, 'a')).toMatchObject({ score: 7, interval: { n: 2 } });
+    expect(measuredCell(board, 'b')).toMatchObject({ score: 6 });
+    expect(board.pools.get('riddle')?.setAside.size).toBe(0);
+    expect(board.asOf).toBe('2026-11-02');
+  });
+
+  test.each([
+    ['temperature', { temperature: 0.2 }],
+    ['prompt', { promptHash: '1'.repeat(64) }],
+    ['address', { baseUrl: 'https://other.example/v1' }],
+  ])('of another %s are not: the newest counts, and cells of the other say so', (_, first) => {
+    const board = both(first, {});
+    expect(measuredCell(board, 'a')).toMatchObject({ score: 10, interval: null });
+    expect(measuredCell(board, 'b')).toMatchObject({ score: null, missing: 'not asked yet' });
+    expect([...(board.pools.get('riddle')?.setAside.keys() ?? [])]).toEqual(['a', 'b']);
+  });
+
+  test.each(['task', 'extractor', 'grader'] as const)('graded by another version of the %s are not', (version) => {
+    const board = both({}, {}, [{ model: 'a', score: 10, versions: { [version]: 2 } }]);
+    expect(measuredCell(board, 'a').score).toBe(10);
+  });
+
+  test('a model that only an older run asked says so where the newer was not to ask it', () => {
+    const board = both({ temperature: 0.2 }, { models: ['a'] });
+    expect(measuredCell(board, 'b').missing).toBe('only an older run asked it, in another way');
+    expect(measuredCell(board, 'c').missing).toBe('not asked');
+  });
+
+  test('a newer run that nobody has graded takes nothing away', () => {
+    const board = both({ temperature: 0.2 }, {}, [{ model: 'a', score: 10, graded: false }]);
+    expect(measuredCell(board, 'a').score).toBe(4);
+  });
+});
+
+describe('a board', () => {
+  test('that nobody has run has every cell missing, no date and no ranks', () => {
+    const { board } = makeMeasured({});
+    expect(isRun(board)).toBe(false);
+    expect(board).toMatchObject({ asOf: null, coverage: { published: 0, total: 6 } });
+    for (const row of board.rows)
+      expect(row).toMatchObject({ score: null, rank: null, missing: NOT_RUN, passUsd: null });
+  });
+
+  test('a run that asked other models is no run of it', () => {
+    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'stranger', score: 9 }])] });
+    expect(isRun(board)).toBe(false);
+  });
+
+  test('measured and reported numbers stay on boards of their own', () => {
+    const { dataset } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', score: 9 }])] });
+    const [reported, measured] = computeBoards(dataset);
+    expect([reported?.kind, measured?.kind]).toEqual(['reported', 'measured']);
+    expect(reported?.rows.map((row) => row.score)).toEqual([null, null, null]);
+    expect(measured?.rows.map((row) => row.score)).toEqual([9, null, null]);
+  });
+
+  const outcome = fc.constantFrom<MadeSample['outcome']>(
+    'graded',
+    'no_code',
+    'truncated',
+    'refused',
+    'empty',
+    'api_error',
+    'timeout',
+    'sandbox_error',
+  );
+  const sample = fc.record({
+    model: fc.constantFrom('a', 'b', 'c'),
+    task: fc.constantFrom('riddle', 'fable'),
+    outcome,
+    score: fc.double({ min: 1, max: 10, noNaN: true }),
+    usd: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    graded: fc.boolean(),
+  });
+  const boards = fc.array(sample, { maxLength: 40 }).map(
+    (results) =>
+      makeMeasured({
+        runs: [
+          run(
+            results.map(({ outcome: ended, score, ...rest }) => ({
+              ...rest,
+              outcome: ended,
+              score: ended === 'graded' ? score : null,
+            })) as MadeSample[],
+            3,
+          ),
+        ],
+      }).board,
+  );
+
+  test('a score and a reason for its lack exclude each other, in cells and in rows', () => {
+    fc.assert(
+      fc.property(boards, (board) => {
+        for (const row of board.rows) {
+          expect(row.missing === null).toBe(row.score !== null);
+          expect(row.score !== null).toBe(Object.values(row.cells).every((cell) => cell.score !== null));
+          for (const cell of Object.values(row.cells)) {
+            expect(cell.missing === null).toBe(cell.score !== null);
+            expect(cell.missing).not.toBe('');
+          }
+        }
+      }),
+    );
+  });
+
+  test('means lie between their samples, and intervals around them', () => {
+    fc.assert(
+      fc.property(boards, (board) => {
+        for (const row of board.rows) {
+          for (const { score, samples, interval, summary } of Object.values(row.cells)) {
+            const scores = samples.flatMap(({ result }) => result.grade?.score ?? []);
+            if (score === null) expect(scores).toEqual([]);
+            else {
+              expect(score).toBeGreaterThanOrEqual(Math.min(...scores) - 1e-9);
+              expect(score).toBeLessThanOrEqual(Math.max(...scores) + 1e-9);
+              expect(summary?.n).toBe(scores.length);
+              expect(interval !== null).toBe(scores.length > 1);
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  test('ranks follow scores, ties go both ways, and who has no score has neither', () => {
+    fc.assert(
+      fc.property(boards, (board) => {
+        const scored = board.rows.filter((row) => row.score !== null);
+        for (const row of board.rows) {
+          const better = scored.filter((other) => (other.score as number) > (row.score ?? 99)).length;
+          expect(row.rank).toBe(row.score === null ? null : better + 1);
+          if (row.interval === null) expect(row.tiedWith).toEqual([]);
+          for (const other of row.tiedWith) {
+            expect(measuredRow(board, other.id).tiedWith.map(({ id }) => id)).toContain(row.model.id);
+          }
+        }
+        const ranks = board.rows.map((row) => row.rank ?? Number.POSITIVE_INFINITY);
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('cost is known exactly where that of every scored answer is, and score per cent where it is not 0', () => {
+    fc.assert(
+      fc.property(boards, (board) => {
+        for (const row of board.rows) {
+          const costs = Object.values(row.cells).map(({ samples }) =>
+            samples
+              .filter(({ result }) => result.grade?.score != null)
+              .map(({ result }) => result.asked?.cost.usd ?? null),
+          );
+          const isKnown = costs.every((own) => own.length > 0 && !own.includes(null));
+          expect(row.passUsd !== null).toBe(isKnown);
+          expect(row.scorePerCent !== null).toBe(isKnown && row.passUsd !== 0);
+        }
+      }),
+    );
+  });
+});
