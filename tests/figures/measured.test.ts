@@ -64,11 +64,6 @@ describe('every figure', () => {
       'tasks-grid',
       'task-riddle',
       'task-fable',
-      'bill',
-      'policy',
-      'policy-against-models',
-      'router',
-      'advice',
     ]);
   });
 
