@@ -1,7 +1,7 @@
 /** Claims: for every kind of check when it holds, when it is contradicted and when the numbers cannot tell. */
 import { describe, expect, test } from 'vitest';
-import type { ClaimCheck, Mix } from '../../src/data/schema.ts';
-import { modelsNamedBy } from '../../src/data/schema.ts';
+import type { Mix } from '../../src/data/schema.ts';
+import { type ClaimCheck, modelsNamedBy } from '../../src/data/schema-claims.ts';
 import { checkedClaims } from '../../src/figures/claims.ts';
 import { checkClaim } from '../../src/scoring/claims.ts';
 import { EXPECTED_CLAIMS } from '../field-report.ts';

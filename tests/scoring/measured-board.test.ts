@@ -1,7 +1,7 @@
 /** Measured boards: what is averaged and what never is, intervals and ties, cost, and which runs count together. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Grade } from '../../src/data/run-schema.ts';
+import type { Grade } from '../../src/data/schema-run.ts';
 import { computeBoards } from '../../src/scoring/boards.ts';
 import { isRun } from '../../src/scoring/measured-board.ts';
 import { NOT_RUN } from '../../src/scoring/measured-cell.ts';
