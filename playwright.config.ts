@@ -1,9 +1,6 @@
 /** How the tests of the built site run: in a real browser, against dist served as GitHub Pages would. */
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './scripts/tools/chromium.ts';
-
-// Every worker reads this file again: the environment carries what the first reading and the global setup found out.
-process.env.CHROMIUM ||= await findChromium();
+import { findBrowser } from './scripts/tools/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/site',
@@ -14,10 +11,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   use: {
+    // Set by the global setup; each worker reads this file again.
     baseURL: process.env.TEST_SITE_URL,
-    launchOptions: {
-      executablePath: process.env.CHROMIUM,
-      args: [...chromiumArgs],
-    },
+    launchOptions: await findBrowser(),
   },
 });
