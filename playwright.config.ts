@@ -5,7 +5,9 @@ import { findBrowser } from './scripts/tools/chromium.ts';
 export default defineConfig({
   testDir: 'tests/site',
   testMatch: '**/*.spec.ts',
-  globalSetup: './scripts/tools/serve-for-tests.ts',
+  globalSetup: './tests/site/sites.ts',
+  // Some open every page or wait for a build, on a machine that may do other things too.
+  timeout: 180_000,
   workers: 2,
   fullyParallel: true,
   retries: 0,
