@@ -15,7 +15,7 @@ type Weight = {
   foreignUrls: string[];
 };
 
-const limits = { totalBytes: 45_000, scriptBytes: 8_000, chartScriptBytes: 75_000 };
+const limits = { totalBytes: 40_000, scriptBytes: 6_000, chartScriptBytes: 75_000 };
 const widthsPx = [320, 412, 768, 1440];
 const restMs = 700;
 const swapTimeoutMs = 15_000;

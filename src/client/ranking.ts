@@ -1,12 +1,14 @@
 /** Sorts, ranks and filters the ranking in place, and keeps the view in the address. */
 
-import { joinWords } from '../data/index.ts';
 import { BEST_FIRST, computeRanks, type Direction, type Sortable, sortBy } from '../scoring/index.ts';
 import { copyOnClick } from './copy.ts';
 import { matchesFilter } from './filter.ts';
 import { DEFAULT_VIEW, parseNumber, parseView, serializeView, type View } from './view-state.ts';
 
 type Row = HTMLTableRowElement;
+
+/** "A, B and C", as `joinWords` has it, without its module. */
+const list = new Intl.ListFormat('en-GB');
 
 /** Writing history takes longer than sorting: the reader sees the rows first, and then the address follows. */
 const HISTORY_DELAY_MS = 60;
@@ -40,7 +42,7 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     return cell === undefined || cell.classList.contains('missing') ? '' : (cell.textContent?.trim() ?? '');
   };
   const isText = (key: string) => headers[keys.indexOf(key)]?.dataset.kind === 'text';
-  const valueOf = (row: Row, key: string): Sortable => (isText(key) ? textOf(row, key) || null : numberOf(row, key));
+  const sortableOf = (row: Row, key: string): Sortable => (isText(key) ? textOf(row, key) || null : numberOf(row, key));
 
   const matches = (row: Row) => {
     const [provider, category] = [textOf(row, 'provider'), textOf(row, 'category')];
@@ -66,7 +68,7 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
   const reorder = () => {
     const { key, direction } = view.sort ?? { key: 'rank', direction: 'ascending' };
     // One replacement costs half as much layout as moving the rows one by one.
-    body.replaceChildren(...sortBy(rows, (row) => valueOf(row, key), direction));
+    body.replaceChildren(...sortBy(rows, (row) => sortableOf(row, key), direction));
     for (const header of headers) header.ariaSort = header.dataset.key === key ? direction : null;
     table.dataset.lead = key === 'rank' || key === 'model' ? view.rankBy : key;
   };
@@ -105,7 +107,7 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
       const score = textOf(row, 'score').split(/\s/)[0] ?? '';
       return textOf(row, 'model') + (score.startsWith('~') ? ` (score ${score}, approximate)` : '');
     });
-    return `Cheapest that scores at least ${minScore}: ${joinWords(names)}, ${textOf(cheapest[0], 'price')}.`;
+    return `Cheapest that scores at least ${minScore}: ${list.format(names)}, ${textOf(cheapest[0], 'price')}.`;
   };
 
   /** A choice is a step back; typing is not, or each letter would be. */

@@ -1,6 +1,6 @@
 /** The figures of measured boards and of calibrations: what each shows, and what it says of missing numbers. */
 import { describe, expect, test } from 'vitest';
-import type { Judgement, Review } from '../../src/data/run-schema.ts';
+import type { Judgement, Review } from '../../src/data/schema-run.ts';
 import { axesFigure } from '../../src/figures/axes.ts';
 import { calibrationFigures } from '../../src/figures/calibration.ts';
 import { boardFigures, modelFigures } from '../../src/figures/index.ts';
