@@ -3,7 +3,7 @@
 import { joinWords } from '../data/index.ts';
 import { type Board, CONFIDENCE, type MeasuredBoard } from '../scoring/index.ts';
 
-export const INTERVAL_NOTE = `± is half of the ${CONFIDENCE * 100} % interval over repeated samples of the same tasks (Student’s t; for the mean of the tasks with the degrees of freedom of Welch and Satterthwaite). A single sample has none. Of models whose intervals overlap, either may be the better one: they say “tied with”.`;
+export const INTERVAL_NOTE = `± is half of the ${CONFIDENCE * 100} % interval over repeated samples of the same tasks (Student’s t; for the mean of the tasks with the degrees of freedom of Welch and Satterthwaite). A single sample has none. Where the intervals of two models overlap, either may be the better one: both say “tied with”.`;
 export const COST_NOTE =
   'Spent is tokens × the price on the day of the run, for one answer to each task; list price is what a million output tokens cost. Score per cent is score ÷ US cents spent on one pass over the tasks.';
 

@@ -102,7 +102,7 @@ function reportedTable(board: ReportedBoard): Table {
     ...toTable(rows, parts),
     notes: [
       ...signNotes(board),
-      ...(isPriceless ? ['Of none of these models is a price known, so none has a value.'] : []),
+      ...(isPriceless ? ['No price of these models is known, so none has a value.'] : []),
       ...remarks.slice(0, MAX_ROW_NOTES),
     ],
   };

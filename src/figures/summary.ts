@@ -26,20 +26,13 @@ import {
   OUTCOME_TEXT,
   outcomeOf,
 } from '../scoring/index.ts';
+import type { Cell } from './figure.ts';
 
-export interface SummaryLine {
+/** A figure as a cell has it, with what it is and the page that this leads to. */
+export interface SummaryLine extends Pick<Cell, 'text' | 'href' | 'missing' | 'best' | 'note' | 'from'> {
   id: string;
   label: string;
-  text: string;
-  /** A page of this site, from its root. */
-  href?: string;
-  /** Why the figure is missing. */
-  missing?: string;
-  best?: 'score' | 'value';
-  note?: string;
-  /** Where the figure was found: a path, and the file. */
-  from?: string;
-  /** The line that the summary is for. */
+  /** Whether it is the line that the summary is for. */
   due?: boolean;
 }
 
