@@ -1,6 +1,6 @@
 /** Starts browsers for measuring, and slows a page down to the phone and the line that Lighthouse assumes. */
 import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from '@playwright/test';
-import { chromiumArgs, findChromium } from '../tools/chromium.ts';
+import { findBrowser } from '../site/chromium.ts';
 
 /** How many times slower than this machine Lighthouse takes a phone to be. */
 const cpuSlowdown = 4;
@@ -22,15 +22,10 @@ export const phone: BrowserContextOptions = {
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1350, height: 940 } };
 
-let executablePath: string | undefined;
-
 /** Runs `use` with a browser of its own, whose cache and connections nothing has warmed. */
 export async function withBrowser<T>(use: (browser: Browser) => Promise<T>, extraArgs: string[] = []): Promise<T> {
-  executablePath ??= await findChromium();
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...chromiumArgs, ...extraArgs],
-  });
+  const options = await findBrowser();
+  const browser = await chromium.launch({ ...options, args: [...options.args, ...extraArgs] });
   try {
     return await use(browser);
   } finally {
