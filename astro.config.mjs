@@ -35,7 +35,7 @@ export default defineConfig({
       // What two pages share is one file: ours are small, and each request costs some hundred bytes.
       rollupOptions: {
         output: {
-          advancedChunks: { groups: [{ name: 'shared', test: /src.(client|scoring)/, minShareCount: 2 }] },
+          codeSplitting: { groups: [{ name: 'shared', test: /src.(client|scoring)/, minShareCount: 2 }] },
         },
       },
     },

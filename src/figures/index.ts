@@ -78,11 +78,14 @@ export {
   costCell,
   missingCell,
   modelHref,
+  priceCell,
   rankCell,
   receiptHref,
   runHref,
+  scoreCell,
   taskCell,
   textCell,
+  valueCell,
 } from './cells.ts';
 export {
   type BarChart,
