@@ -20,10 +20,13 @@ const buildLimitTimes = 3;
 const roundCount = 3;
 
 /** Builds the site once, which also draws the pictures that later builds find. */
-export async function buildLargeSite(tempDir: string, tasks = taskCount): Promise<LargeSite> {
+export async function buildLargeSite(
+  tempDir: string,
+  size = { models: modelCount, tasks: taskCount },
+): Promise<LargeSite> {
   const site = { dataDir: join(tempDir, 'data'), distDir: join(tempDir, 'dist'), bareDir: join(tempDir, 'bare') };
-  console.error(`building the site with ${modelCount} models and ${tasks} tasks`);
-  writeSyntheticData(site.dataDir, { models: modelCount, tasks });
+  console.error(`building the site with ${size.models} models and ${size.tasks} tasks`);
+  writeSyntheticData(site.dataDir, size);
   await buildOurs(site);
   return site;
 }

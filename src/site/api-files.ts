@@ -24,7 +24,9 @@ export function listApiFiles(): SiteFile[] {
     apiFile('index', () => toIndexJson(dataset, [...SCHEMA_NAMES, FIGURE_SCHEMA_NAME], costs)),
     ...boards.map((board) => apiFile(`boards/${board.id}`, () => toBoardJson(board))),
     ...calibrations.map((calibration) => apiFile(`boards/${calibration.id}`, () => toCalibrationJson(calibration))),
-    ...costBoards().map((board) => apiFile(`cost/${board.id}`, () => toCostJson(toStartingDecision(board, dataset)))),
+    ...costBoards().map((board) =>
+      apiFile(`cost/${board.id}`, () => toCostJson(toStartingDecision(board, dataset).decision)),
+    ),
     ...[...models.values()].map((model) => apiFile(`models/${model.id}`, () => toModelJson(model, boards))),
     ...[...tasks.values()].map((task) => apiFile(`tasks/${task.id}`, () => toTaskJson(task, boards))),
     ...[...runs.values()].map((run) => apiFile(`runs/${run.id}`, () => toRunJson(run))),

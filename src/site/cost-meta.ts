@@ -1,4 +1,4 @@
-/** Title, description and preview of the pages of costs. */
+/** Title, description and preview of the cost pages. */
 
 import { SENTENCES, toStartingDecision } from '../cost/index.ts';
 import { formatUsd } from '../data/index.ts';
@@ -17,7 +17,7 @@ export function costDrafts(): Draft[] {
     const { decision } = toStartingDecision(board, dataset);
     const [path, own] = [costPath(board), ownCostPath(board)];
     const what = `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`;
-    const lines = toPreviewLines(decision.bills, ({ offer, monthlyUsd }) => [offer.name, formatUsd(monthlyUsd)]);
+    const lines = toPreviewLines(decision.bills, ({ model, monthlyUsd }) => [model.name, formatUsd(monthlyUsd)]);
     const ofBoard = { path: own, title: `${TITLE}: ${board.title}`, description: `${board.title}. ${what}`, lines };
     return path === own
       ? [ofBoard]
