@@ -1,17 +1,17 @@
-/** The address of the page of costs: what is asked goes in and comes out again, and nothing else does. */
+/** The address of the cost page: what is asked goes in and comes out again, and nothing else does. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseInputs, serializeInputs } from '../../src/cost/browser/state.ts';
 import type { Inputs } from '../../src/cost/decide.ts';
-import { toStart } from '../../src/cost/shown/defaults.ts';
+import { toStart } from '../../src/cost/defaults.ts';
+import { parseInputs, serializeInputs } from '../../src/cost/query.ts';
 import { dataset, reportedBoard } from '../helpers.ts';
 
-const { market, inputs: start } = toStart(reportedBoard(dataset, 'field-report'), dataset);
-const parse = (search: string) => parseInputs(search, start, market);
+const { numbers, inputs: start } = toStart(reportedBoard(dataset, 'field-report'), dataset);
+const parse = (search: string) => parseInputs(search, start, numbers);
 
 describe('an address', () => {
   test('is empty at the start', () => {
-    expect(serializeInputs(start, start, market)).toBe('');
+    expect(serializeInputs(start, start, numbers)).toBe('');
     expect(parse('')).toEqual({ inputs: start, ignored: [] });
   });
 
@@ -28,12 +28,12 @@ describe('an address', () => {
       ],
       scenario: {
         ...start.scenario,
-        dearer: { of: 'provider', name: 'DeepSeek', times: 3 },
+        priceChange: { of: 'provider', name: 'DeepSeek', times: 3 },
         withdrawn: ['ga-standard'],
         taskWeights: [1, 1, 4, 1, 1],
       },
     };
-    const search = serializeInputs(asked, start, market);
+    const search = serializeInputs(asked, start, numbers);
     expect(search).toBe(
       '?baseline=glm-5&budget=200&engineers=5&floor=8.5&mix=glm-5:50,kimi-k2.5:50&output=800&price=provider:DeepSeek&tasks=ts-dijkstra:4&times=3&without=ga-standard',
     );
@@ -43,7 +43,7 @@ describe('an address', () => {
   test('a provider that goes away is named once', () => {
     const { inputs } = parse('?without=provider:Qwen');
     expect([...inputs.scenario.withdrawn].sort()).toEqual(['qwen3-32b', 'qwen3-coder-30b']);
-    expect(serializeInputs(inputs, start, market)).toBe('?without=provider:Qwen');
+    expect(serializeInputs(inputs, start, numbers)).toBe('?without=provider:Qwen');
   });
 
   test.each([
@@ -70,7 +70,7 @@ describe('an address', () => {
     expect(parse(`?${search}`).ignored).toEqual(ignored);
   });
 
-  test('whatever stands in it, inputs stay within their limits', () => {
+  test('whatever is in it, inputs stay within their limits', () => {
     const name = fc.constantFrom(
       'engineers',
       'calls',
@@ -91,9 +91,9 @@ describe('an address', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value), { maxLength: 6 }), (pairs) => {
         const { inputs } = parse(`?${new URLSearchParams(pairs)}`);
-        const numbers = [...Object.values(inputs.workload), inputs.floor, ...inputs.scenario.taskWeights];
-        for (const number of numbers) expect(Number.isFinite(number)).toBe(true);
-        expect(parse(serializeInputs(inputs, start, market))).toEqual({ inputs, ignored: [] });
+        const values = [...Object.values(inputs.workload), inputs.floor, ...inputs.scenario.taskWeights];
+        for (const number of values) expect(Number.isFinite(number)).toBe(true);
+        expect(parse(serializeInputs(inputs, start, numbers))).toEqual({ inputs, ignored: [] });
       }),
     );
   });

@@ -13,7 +13,8 @@ import {
   formatUsd,
   formatValue,
   meant,
-} from '../../data/index.ts';
+  type Scale,
+} from '../data/index.ts';
 import {
   type Cell,
   type Column,
@@ -27,28 +28,25 @@ import {
   scoreHeading,
   textCell,
   valueColumn,
-} from '../../figures/index.ts';
-import type { Decision } from '../decide.ts';
-import { findOffer, type Offer } from '../market.ts';
-import type { Comparison } from '../policy.ts';
-import type { Standing } from '../standings.ts';
+} from '../figures/index.ts';
+import { type BoardNumbers, findModel, type ModelNumbers, type TaskNumbers } from './board-numbers.ts';
+import type { Decision } from './decide.ts';
 
-/** `most` of a table of all models is how many of its rows are wanted; all if left out. */
 export type Table = Pick<Figure, 'columns' | 'rows'>;
 
-/** The page of costs shows so many rows of a table; all are in the files of the figure. */
+/** The cost page shows so many rows of a table; all are in the files of the figure. */
 export const MAX_ROWS_ON_PAGE = 40;
 
 const savingColumn: Column = { key: 'saving', label: 'Saving', kind: 'percent', unit: 'against the baseline' };
 const monthlyColumn: Column = { key: 'monthly', label: 'A month', kind: 'usd', unit: 'USD' };
-const overallColumn = ({ market: { scale } }: Decision): Column => ({
+const overallColumn = ({ numbers: { scale } }: Decision): Column => ({
   key: 'score',
   label: scoreHeading(scale),
   kind: 'score',
   unit: `overall, ${formatScale(scale)}`,
 });
 
-export function billTable(decision: Decision, most?: number): Table {
+export function billTable(decision: Decision): Table {
   return {
     columns: [
       modelColumn,
@@ -58,51 +56,49 @@ export function billTable(decision: Decision, most?: number): Table {
       overallColumn(decision),
       priceColumn,
     ],
-    rows: decision.bills.slice(0, most).map(({ offer, monthlyUsd, yearlyUsd, saving, missing }) => ({
-      id: offer.id,
+    rows: decision.bills.map(({ model, monthlyUsd, yearlyUsd, saving, missing }) => ({
+      id: model.id,
       cells: [
-        offerCell(offer),
+        modelCell(model),
         usdCell(monthlyUsd, missing ?? ''),
         usdCell(yearlyUsd, missing ?? ''),
-        offer.id === decision.inputs.baseline
+        model.id === decision.inputs.baseline
           ? { ...textCell('baseline'), value: 0 }
           : percentCell(saving, whyNoSaving(decision)),
-        overallCell(offer, decision),
-        usdCell(offer.outputUsdPerMTok, 'price unknown'),
+        overallCell(model, decision),
+        usdCell(model.outputUsdPerMTok, 'price unknown'),
       ],
     })),
   };
 }
 
 /** One row for each tier, and one for all of them. */
-export function mixTable({ inputs, blend, market, present }: Decision): Table {
-  const { scale } = market;
+export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
+  const { scale } = numbers;
   const tiers = inputs.tiers.map(({ model, share }): Row => {
-    const offer = findOffer(market, model);
+    const found = findModel(numbers, model);
     return {
       id: model,
       cells: [
-        offer ? offerCell(offer) : textCell(findOffer(present, model)?.name ?? model),
+        found ? modelCell(found) : textCell(findModel(actual, model)?.name ?? model),
         percentCell(share, ''),
-        usdCell(offer?.outputUsdPerMTok ?? null, offer ? 'price unknown' : 'it is gone'),
-        scoreCell(offer?.score ?? null, scale, offer?.approximate ?? false, offer ? 'not known' : 'it is gone'),
+        usdCell(found?.outputUsdPerMTok ?? null, found ? 'price unknown' : 'excluded'),
+        scoreCell(found?.score ?? null, scale, found?.approximate ?? false, found ? 'not known' : 'excluded'),
         missingCell('of the whole mix only', ''),
         missingCell('of the whole mix only', ''),
       ],
     };
   });
-  if (blend === null) return { columns: mixColumns(scoreHeading(scale)), rows: [] };
+  if (mix === null) return { columns: mixColumns(scoreHeading(scale)), rows: [] };
   const whole: Row = {
     id: 'mix',
     cells: [
       textCell('The mix'),
       percentCell(1, ''),
-      blend.outputUsdPerMTok === null
-        ? missingCell('a price is unknown')
-        : { value: blend.outputUsdPerMTok, text: formatBlendedUsd(blend.outputUsdPerMTok) },
-      scoreCell(blend.score, scale, false, blend.missing ?? ''),
-      percentCell(blend.saving, 'a price is unknown'),
-      usdCell(blend.monthlyUsd, 'a price is unknown'),
+      blendedCell(mix.outputUsdPerMTok, 'a price is unknown'),
+      scoreCell(mix.score, scale, false, mix.missing ?? ''),
+      percentCell(mix.saving, 'a price is unknown'),
+      usdCell(mix.monthlyUsd, 'a price is unknown'),
     ],
   };
   return { columns: mixColumns(scoreHeading(scale)), rows: [...tiers, whole] };
@@ -119,32 +115,30 @@ const mixColumns = (heading: string): Column[] => [
 
 /** Task by task: who answers it, and what the whole comes to. */
 export function policyTable(decision: Decision): Table {
-  const { policy, market, inputs } = decision;
-  const isMeasured = market.kind === 'measured';
-  const rows = policy.choices.map(({ task, offer, cell, meetsFloor, scored }, i): Row => {
-    const nobody = scored === 0 ? 'no score was published' : 'no model with a known price has a score';
+  const { policy, numbers, inputs } = decision;
+  const isMeasured = numbers.kind === 'measured';
+  const rows = policy.choices.map(({ task, model, cell, meetsFloor, scored }, i): Row => {
+    const whyNone = scored === 0 ? 'no score was published' : 'no model with a known price has a score';
     return {
       id: task,
       cells: [
-        { ...textCell(market.tasks[i]?.name ?? task), href: `/tasks/${task}/` },
-        offerCell(offer, nobody),
-        offer ? toTaskScore(cell, market.scale, meetsFloor) : missingCell(nobody),
-        offer ? usdCell(offer.outputUsdPerMTok, 'price unknown') : missingCell(nobody),
-        ...(isMeasured ? [usdCell(cell?.answerUsd ?? null, offer ? 'the cost of an answer is unknown' : nobody)] : []),
-        { value: scored, text: `${scored} of ${market.offers.length}` },
+        { ...textCell(numbers.tasks[i]?.name ?? task), href: `/tasks/${task}/` },
+        modelCell(model, whyNone),
+        model ? taskScoreCell(cell, numbers.scale, meetsFloor) : missingCell(whyNone),
+        model ? usdCell(model.outputUsdPerMTok, 'price unknown') : missingCell(whyNone),
+        ...(isMeasured ? [usdCell(cell?.answerUsd ?? null, model ? 'the cost of an answer is unknown' : whyNone)] : []),
+        { value: scored, text: `${scored} of ${numbers.models.length}` },
       ],
     };
   });
-  const counted = policy.choices.filter(({ offer }) => offer !== null).length;
+  const counted = policy.choices.filter(({ model }) => model !== null).length;
   const whole: Row = {
     id: 'policy',
     cells: [
       textCell('The policy'),
       textCell(`${counted} of ${policy.choices.length} tasks`),
-      scoreCell(policy.score, market.scale, false, 'no task has a choice'),
-      policy.outputUsdPerMTok === null
-        ? missingCell('no task has a choice')
-        : { value: policy.outputUsdPerMTok, text: formatBlendedUsd(policy.outputUsdPerMTok) },
+      scoreCell(policy.score, numbers.scale, false, 'no task has a choice'),
+      blendedCell(policy.outputUsdPerMTok, 'no task has a choice'),
       ...(isMeasured ? [usdCell(policy.passUsd, 'the cost of an answer is unknown')] : []),
       missingCell('of single tasks only', ''),
     ],
@@ -155,9 +149,9 @@ export function policyTable(decision: Decision): Table {
       { key: 'model', label: 'Goes to', kind: 'text' },
       {
         key: 'score',
-        label: scoreHeading(market.scale),
+        label: scoreHeading(numbers.scale),
         kind: 'score',
-        unit: `on the task; the floor is ${formatFloor(inputs.floor, market.scale)}`,
+        unit: `on the task; the floor is ${formatFloor(inputs.floor, numbers.scale)}`,
       },
       priceColumn,
       ...(isMeasured ? [{ key: 'answer', label: 'An answer', kind: 'usd', unit: 'USD, as measured' } as const] : []),
@@ -168,9 +162,9 @@ export function policyTable(decision: Decision): Table {
 }
 
 /** The policy against each single model, on the tasks that the policy covers. */
-export function againstTable({ comparisons, market, policy }: Decision, most?: number): Table {
-  const { scale } = market;
-  const covered = policy.choices.filter(({ offer }) => offer !== null).length;
+export function againstTable({ comparisons, numbers, policy }: Decision): Table {
+  const { scale } = numbers;
+  const covered = policy.choices.filter(({ model }) => model !== null).length;
   return {
     columns: [
       modelColumn,
@@ -179,16 +173,16 @@ export function againstTable({ comparisons, market, policy }: Decision, most?: n
       { key: 'gain', label: 'Policy gains', kind: 'score', unit: 'points of score' },
       { key: 'ratio', label: 'Policy costs', kind: 'value', unit: 'times its output price' },
     ],
-    rows: comparisons.slice(0, most).map(({ offer, score, scored, gain, saving }: Comparison) => {
+    rows: comparisons.map(({ model, score, scored, gain, saving }) => {
       const why = `has a score on ${scored} of these ${covered} tasks`;
       return {
-        id: offer.id,
+        id: model.id,
         cells: [
-          offerCell(offer),
+          modelCell(model),
           scoreCell(score, scale, false, why),
-          usdCell(offer.outputUsdPerMTok, 'price unknown'),
+          usdCell(model.outputUsdPerMTok, 'price unknown'),
           scoreCell(gain, scale, false, why),
-          saving === null ? missingCell('price unknown') : { value: meant(1 - saving), text: formatRatio(1 - saving) },
+          ratioCell(saving === null ? null : meant(1 - saving), 'price unknown'),
         ],
       };
     }),
@@ -196,8 +190,8 @@ export function againstTable({ comparisons, market, policy }: Decision, most?: n
 }
 
 /** The policies that a router can reach, by rising price. */
-export function routerTable({ routerFrontier, market }: Decision): Table {
-  const { scale } = market;
+export function routerTable({ routerFrontier, numbers }: Decision): Table {
+  const { scale } = numbers;
   return {
     columns: [
       { key: 'item', label: 'Floor', kind: 'text' },
@@ -210,17 +204,15 @@ export function routerTable({ routerFrontier, market }: Decision): Table {
       cells: [
         textCell(formatFloor(floor, scale)),
         scoreCell(score, scale, false, ''),
-        outputUsdPerMTok === null
-          ? missingCell('')
-          : { value: outputUsdPerMTok, text: formatBlendedUsd(outputUsdPerMTok) },
-        textCell([...new Set(choices.flatMap(({ offer }) => offer?.name ?? []))].join(', ')),
+        blendedCell(outputUsdPerMTok, ''),
+        textCell([...new Set(choices.flatMap(({ model }) => model?.name ?? []))].join(', ')),
       ],
     })),
   };
 }
 
-export function lockInTable({ lockIns, market, inputs }: Decision): Table {
-  const { scale } = market;
+export function lockInTable({ lockIns, numbers, inputs }: Decision): Table {
+  const { scale } = numbers;
   return {
     columns: [
       { key: 'item', label: 'Without', kind: 'text' },
@@ -231,27 +223,23 @@ export function lockInTable({ lockIns, market, inputs }: Decision): Table {
       { key: 'paid', label: 'Price', kind: 'value', unit: 'times what the cheapest costs now' },
       { key: 'tasks', label: 'Tasks lost', kind: 'count', unit: 'that have no score any more' },
     ],
-    rows: lockIns.map(({ provider, models, best, scoreLost, enough, priceRatio, tasksLost }) => ({
+    rows: lockIns.map(({ provider, models, bestLeft, scoreLost, cheapestLeft, priceRatio, tasksLost }) => ({
       id: provider,
       cells: [
         textCell(provider),
-        { value: models, text: String(models) },
-        offerCell(best.without, 'no model with a score is left'),
+        countCell(models),
+        modelCell(bestLeft, 'no model with a score is left'),
         scoreCell(scoreLost, scale, false, 'no model with a score is left'),
-        offerCell(enough.without, 'none reaches it'),
-        priceRatio === null ? missingCell('none reaches it') : { value: priceRatio, text: formatRatio(priceRatio) },
-        {
-          value: tasksLost.length,
-          text: String(tasksLost.length),
-          ...(tasksLost.length > 0 ? { note: namesOf(tasksLost, market.tasks) } : {}),
-        },
+        modelCell(cheapestLeft, 'none reaches it'),
+        ratioCell(priceRatio, 'none reaches it'),
+        { ...countCell(tasksLost.length), ...(tasksLost.length > 0 ? { note: namesOf(tasksLost, numbers) } : {}) },
       ],
     })),
   };
 }
 
-export function standingsTable(decision: Decision, most?: number): Table {
-  const { scale } = decision.market;
+export function standingsTable(decision: Decision): Table {
+  const { scale } = decision.numbers;
   return {
     columns: [
       { key: 'rank', label: 'Rank', kind: 'rank', unit: 'by score' },
@@ -261,60 +249,66 @@ export function standingsTable(decision: Decision, most?: number): Table {
       valueColumn,
       { key: 'frontier', label: 'Frontier', kind: 'text' },
     ],
-    rows: decision.standings.slice(0, most).map(({ offer, rank, value, onFrontier }: Standing) => ({
-      id: offer.id,
+    rows: decision.standings.map(({ model, rank, value, onFrontier }) => ({
+      id: model.id,
       cells: [
         rankCell(rank),
-        offerCell(offer),
-        overallCell(offer, decision),
-        usdCell(offer.outputUsdPerMTok, 'price unknown'),
+        modelCell(model),
+        overallCell(model, decision),
+        usdCell(model.outputUsdPerMTok, 'price unknown'),
         value === null
           ? missingCell('score or price unknown, or free')
-          : { value, text: formatValue(value, scale, offer.approximate) },
+          : { value, text: formatValue(value, scale, model.approximate) },
         textCell(onFrontier ? 'yes' : 'no'),
       ],
     })),
   };
 }
 
-function namesOf(ids: readonly string[], tasks: readonly { id: string; name: string }[]): string {
+function namesOf(ids: readonly string[], { tasks }: BoardNumbers): string {
   return ids.map((id) => tasks.find((task) => task.id === id)?.name ?? id).join(', ');
 }
 
 const whyNoSaving = ({ inputs }: Decision) =>
   inputs.baseline === null ? 'there is no baseline' : 'its price, or that of the baseline, is unknown';
 
-export function offerCell(offer: Offer | null, missing = ''): Cell {
-  return offer ? { ...textCell(offer.name), href: modelHref(offer.id) } : missingCell(missing);
+export function modelCell(model: ModelNumbers | null, missing = ''): Cell {
+  return model ? { ...textCell(model.name), href: modelHref(model.id) } : missingCell(missing);
 }
 
-function overallCell({ score, approximate }: Offer, { market }: Decision): Cell {
-  return scoreCell(score, market.scale, approximate, 'not known');
+function overallCell({ score, approximate }: ModelNumbers, { numbers }: Decision): Cell {
+  return scoreCell(score, numbers.scale, approximate, 'not known');
 }
 
-function scoreCell(
-  score: number | null,
-  scale: Decision['market']['scale'],
-  approximate: boolean,
-  missing: string,
-): Cell {
+function scoreCell(score: number | null, scale: Scale, approximate: boolean, missing: string): Cell {
   if (score === null) return missingCell(missing);
   return { value: score, text: formatScore(score, scale, approximate), ...(approximate ? { approximate } : {}) };
 }
 
-function toTaskScore(
-  cell: Offer['cells'][number] | null,
-  scale: Decision['market']['scale'],
-  meetsFloor: boolean,
-): Cell {
+function taskScoreCell(cell: TaskNumbers | null, scale: Scale, meetsFloor: boolean): Cell {
   if (cell?.score == null) return missingCell('not known');
-  const note = meetsFloor ? {} : { note: 'None reaches the floor; this is the best.' };
-  const doubt = cell.isAmbiguous ? { approximate: true } : {};
-  return { value: cell.score, text: formatScore(cell.score, scale) + (cell.isAmbiguous ? '?' : ''), ...doubt, ...note };
+  return {
+    value: cell.score,
+    text: formatScore(cell.score, scale) + (cell.isAmbiguous ? '?' : ''),
+    ...(cell.isAmbiguous ? { approximate: true } : {}),
+    ...(meetsFloor ? {} : { note: 'None reaches the floor; this is the best.' }),
+  };
 }
 
 function usdCell(usd: number | null, missing: string): Cell {
   return usd === null ? missingCell(missing) : { value: usd, text: formatUsd(usd) };
+}
+
+function blendedCell(usd: number | null, missing: string): Cell {
+  return usd === null ? missingCell(missing) : { value: usd, text: formatBlendedUsd(usd) };
+}
+
+function ratioCell(ratio: number | null, missing: string): Cell {
+  return ratio === null ? missingCell(missing) : { value: ratio, text: formatRatio(ratio) };
+}
+
+function countCell(count: number): Cell {
+  return { value: count, text: String(count) };
 }
 
 function percentCell(share: number | null, missing: string): Cell {

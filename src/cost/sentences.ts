@@ -1,5 +1,4 @@
-/** The sentences of the page of costs that change with its inputs; build and browser write the same ones. */
-
+/** The sentences of the cost page that change with its inputs; build and browser write the same ones. */
 import {
   formatBlendedUsd,
   formatFloor,
@@ -7,12 +6,12 @@ import {
   formatScoreInText,
   formatUsd,
   joinWords,
-} from '../../data/index.ts';
-import { computeSaving } from '../../scoring/index.ts';
-import { adviseBudget } from '../advice.ts';
-import { baselineOf, cheapestEnough, type Decision } from '../decide.ts';
-import { findOffer } from '../market.ts';
-import { isPlain } from '../scenario.ts';
+} from '../data/index.ts';
+import { computeSaving } from '../scoring/index.ts';
+import { adviseBudget } from './advice.ts';
+import { findModel } from './board-numbers.ts';
+import { baselineOf, cheapestEnough, type Decision } from './decide.ts';
+import { isPlain } from './scenario.ts';
 import {
   describeCoverage,
   describeInput,
@@ -44,14 +43,14 @@ export const SENTENCES: Record<string, (decision: Decision) => string> = {
 
 /** The answer in a sentence or two, before all tables. */
 function describeSummary(decision: Decision): string {
-  const { bills, inputs, policyMonthlyUsd, market } = decision;
-  const baseline = bills.find(({ offer }) => offer.id === inputs.baseline);
+  const { bills, inputs, policyMonthlyUsd, numbers } = decision;
+  const baseline = bills.find(({ model }) => model.id === inputs.baseline);
   const cheapest = cheapestEnough(decision);
-  const floor = formatFloor(inputs.floor, market.scale);
+  const floor = formatFloor(inputs.floor, numbers.scale);
   return [
-    baseline?.monthlyUsd != null ? `With ${baseline.offer.name} a month costs ${formatUsd(baseline.monthlyUsd)}.` : '',
+    baseline?.monthlyUsd != null ? `With ${baseline.model.name} a month costs ${formatUsd(baseline.monthlyUsd)}.` : '',
     cheapest
-      ? `The cheapest model that scores ${floor} or more overall, ${cheapest.offer.name}, costs ${formatUsd(cheapest.monthlyUsd)}.`
+      ? `The cheapest model that scores ${floor} or more overall, ${cheapest.model.name}, costs ${formatUsd(cheapest.monthlyUsd)}.`
       : `No model with a known price scores ${floor} or more overall.`,
     policyMonthlyUsd === null
       ? ''
@@ -63,11 +62,11 @@ function describeSummary(decision: Decision): string {
     .join(' ');
 }
 
-/** How many tasks the policy does not really choose for. */
+/** How many tasks have no model that is good enough. */
 function describeExceptions({ policy: { choices } }: Decision): string {
   const of = choices.length;
-  const unscored = choices.filter(({ offer }) => offer === null).length;
-  const short = choices.filter(({ offer, meetsFloor }) => offer !== null && !meetsFloor).length;
+  const unscored = choices.filter(({ model }) => model === null).length;
+  const short = choices.filter(({ model, meetsFloor }) => model !== null && !meetsFloor).length;
   const exceptions = [
     short > 0 ? `on ${short} of ${of} none is, so the best is taken` : '',
     unscored > 0 ? `${unscored} of ${of} ${unscored === 1 ? 'has' : 'have'} no score` : '',
@@ -78,45 +77,45 @@ function describeExceptions({ policy: { choices } }: Decision): string {
 function describeBudget(decision: Decision): string {
   const { budget } = decision.inputs;
   if (budget === null) return '';
-  const { when, offer, reason } = adviseBudget(decision, budget);
-  return offer ? `${when} the best is ${offer.name}.` : `${when} there is nothing to be had. ${reason}`;
+  const { when, model, reason } = adviseBudget(decision, budget);
+  return model ? `${when} the best is ${model.name}.` : `${when}: ${reason}`;
 }
 
 function describeMix(decision: Decision): string {
-  const { blend, market, inputs, present } = decision;
-  if (blend === null) return 'There is no mix.';
-  const gone = inputs.tiers.flatMap(({ model }) =>
-    findOffer(market, model) ? [] : (findOffer(present, model)?.name ?? model),
+  const { mix, numbers, inputs, actual } = decision;
+  if (mix === null) return 'There is no mix.';
+  const excluded = inputs.tiers.flatMap(({ model }) =>
+    findModel(numbers, model) ? [] : (findModel(actual, model)?.name ?? model),
   );
-  if (gone.length > 0) {
-    return `The mix has neither price nor score: ${joinWords(gone)} ${gone.length === 1 ? 'is' : 'are'} gone.`;
+  if (excluded.length > 0) {
+    return `The mix has neither price nor score: ${joinWords(excluded)} ${excluded.length === 1 ? 'is' : 'are'} excluded.`;
   }
   const score =
-    blend.score === null
-      ? `It has no blended score: ${blend.missing}.`
-      : `Its blended score is ${formatScoreInText(blend.score, market.scale)}.`;
-  if (blend.outputUsdPerMTok === null) return `Its price is unknown. ${score}`;
-  return `The mix costs ${formatBlendedUsd(blend.outputUsdPerMTok)} per million output tokens${describeSaving(blend.saving, baselineOf(decision))}. ${score}`;
+    mix.score === null
+      ? `It has no blended score: ${mix.missing}.`
+      : `Its blended score is ${formatScoreInText(mix.score, numbers.scale)}.`;
+  if (mix.outputUsdPerMTok === null) return `Its price is unknown. ${score}`;
+  return `The mix costs ${formatBlendedUsd(mix.outputUsdPerMTok)} per million output tokens${describeSaving(mix.saving, baselineOf(decision))}. ${score}`;
 }
 
 function describePolicyResult(decision: Decision): string {
-  const { policy, policyMonthlyUsd, market } = decision;
+  const { policy, policyMonthlyUsd, numbers } = decision;
   if (policy.score === null) return 'No task has a score, so there is nothing to route by.';
   const baseline = baselineOf(decision);
   const saving = computeSaving(policy.outputUsdPerMTok, baseline?.outputUsdPerMTok ?? null);
   const monthly = policyMonthlyUsd === null ? '' : `, or ${formatUsd(policyMonthlyUsd)} a month`;
-  return `The policy scores ${formatScoreInText(policy.score, market.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens${describeSaving(saving, baseline)}${monthly}.${describeAgainstOne(decision)}`;
+  return `The policy scores ${formatScoreInText(policy.score, numbers.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens${describeSaving(saving, baseline)}${monthly}.${describeAgainstOne(decision)}`;
 }
 
-/** What a router has to beat. */
+/** The bill of the single model that a router has to beat. */
 function describeAgainstOne(decision: Decision): string {
   const one = cheapestEnough(decision);
-  const { policyMonthlyUsd, inputs, market } = decision;
+  const { policyMonthlyUsd, inputs, numbers } = decision;
   const saving = computeSaving(policyMonthlyUsd, one?.monthlyUsd ?? null);
   if (!one || saving === null) return '';
   const same = formatUsd(policyMonthlyUsd) === formatUsd(one.monthlyUsd);
   const so = same
     ? 'as much'
     : `${formatUsd(one.monthlyUsd)}: routing ${saving < 0 ? 'costs' : 'saves'} ${formatPercent(Math.abs(saving))}${saving < 0 ? ' more' : ''}`;
-  return ` The cheapest single model that scores ${formatFloor(inputs.floor, market.scale)} or more overall, ${one.offer.name}, costs ${so}.`;
+  return ` The cheapest single model that scores ${formatFloor(inputs.floor, numbers.scale)} or more overall, ${one.model.name}, costs ${so}.`;
 }

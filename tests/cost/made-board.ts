@@ -1,8 +1,8 @@
-/** Markets made by hand and at random, for the tests of decisions. */
+/** Numbers of boards made by hand and at random, for the tests of decisions. */
 import fc from 'fast-check';
 import type { Workload } from '../../src/cost/bill.ts';
+import type { BoardNumbers, ModelNumbers, TaskNumbers } from '../../src/cost/board-numbers.ts';
 import type { Inputs } from '../../src/cost/decide.ts';
-import type { Market, Offer, OfferCell } from '../../src/cost/market.ts';
 import { toPlainScenario } from '../../src/cost/scenario.ts';
 
 export const WORKLOAD: Workload = {
@@ -13,9 +13,9 @@ export const WORKLOAD: Workload = {
   inputTokensPerCall: 0,
 };
 
-type Made = Partial<Omit<Offer, 'cells'>> & { id: string; cells?: (Partial<OfferCell> | number | null)[] };
+type Made = Partial<Omit<ModelNumbers, 'cells'>> & { id: string; cells?: (Partial<TaskNumbers> | number | null)[] };
 
-export function makeOffer({ id, cells = [], ...rest }: Made): Offer {
+function makeModel({ id, cells = [], ...rest }: Made): ModelNumbers {
   return {
     id,
     name: id.toUpperCase(),
@@ -37,27 +37,27 @@ export function makeOffer({ id, cells = [], ...rest }: Made): Offer {
   };
 }
 
-export function makeMarket(offers: readonly Made[], more: Partial<Market> = {}): Market {
-  const made = offers.map(makeOffer);
+export function makeNumbers(models: readonly Made[], more: Partial<BoardNumbers> = {}): BoardNumbers {
+  const made = models.map(makeModel);
   const tasks = Math.max(0, ...made.map(({ cells }) => cells.length));
   return {
     board: 'made',
     kind: 'reported',
     scale: { min: 1, max: 10 },
     tasks: Array.from({ length: tasks }, (_, i) => ({ id: `task-${i}`, name: `Task ${i}` })),
-    offers: made,
+    models: made,
     ...more,
   };
 }
 
-export function makeInputs(market: Market, more: Partial<Inputs> = {}): Inputs {
+export function makeInputs(numbers: BoardNumbers, more: Partial<Inputs> = {}): Inputs {
   return {
     workload: WORKLOAD,
     baseline: null,
     tiers: [],
     floor: 5,
     budget: null,
-    scenario: toPlainScenario(market, 4),
+    scenario: toPlainScenario(numbers, 4),
     ...more,
   };
 }
@@ -68,7 +68,7 @@ const score = fc.integer({ min: 10, max: 100 }).map((tenths) => tenths / 10);
 const price = fc.integer({ min: 1, max: 5000 }).map((cents) => cents / 100);
 
 /** Boards on which some scores and some prices are unknown. */
-export const anyMarket: fc.Arbitrary<Market> = fc
+export const anyNumbers: fc.Arbitrary<BoardNumbers> = fc
   .array(
     fc.record({
       score: orUnknown(score),
@@ -78,17 +78,17 @@ export const anyMarket: fc.Arbitrary<Market> = fc
     }),
     { minLength: 1, maxLength: 12 },
   )
-  .map((offers) => makeMarket(offers.map((offer, i) => ({ id: `m${i}`, ...offer }))));
+  .map((models) => makeNumbers(models.map((model, i) => ({ id: `m${i}`, ...model }))));
 
 /** The same as if it had been measured: what an answer cost is known of most, and each score is of four axes. */
-export const anyMeasured: fc.Arbitrary<Market> = fc
-  .tuple(anyMarket, fc.array(orUnknown(fc.integer({ min: 1, max: 9 })), { minLength: 36, maxLength: 36 }))
-  .map(([market, cents]) => ({
-    ...market,
+export const anyMeasured: fc.Arbitrary<BoardNumbers> = fc
+  .tuple(anyNumbers, fc.array(orUnknown(fc.integer({ min: 1, max: 9 })), { minLength: 36, maxLength: 36 }))
+  .map(([numbers, cents]) => ({
+    ...numbers,
     kind: 'measured',
-    offers: market.offers.map((offer, i) => ({
-      ...offer,
-      cells: offer.cells.map((cell, j) => ({
+    models: numbers.models.map((model, i) => ({
+      ...model,
+      cells: model.cells.map((cell, j) => ({
         ...cell,
         answerUsd: cents[i * TASKS + j] ?? null,
         outputTokens: 1000,
