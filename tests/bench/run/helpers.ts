@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { POLICY, type Policy } from '../../../bench/run/policy.ts';
+import { POLICY, type Policy } from '../../../bench/endpoints/policy.ts';
 import { type RunContext, type RunOptions, runBench } from '../../../bench/run/run.ts';
 import { type HarnessData, writeHarnessData } from '../../../scripts/measure/harness-data.ts';
 import { listAnswers } from '../../../src/data/load-run.ts';

@@ -2,12 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findContradiction } from '../../../bench/run/hold-answer.ts';
-import { answerPath, toJsonText } from '../../../bench/run/store.ts';
+import { findContradiction } from '../../../bench/endpoints/check-answer.ts';
+import { toJsonText } from '../../../bench/run/files.ts';
+import { answerPath } from '../../../bench/run/store.ts';
 import type { Answer, AskedRun } from '../../../src/data/run-schema.ts';
-import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
-import { KEY, makeProject, type Project, RUN } from './helpers.ts';
-import { bench } from './process.ts';
+import { type Behaviour, type FaultServer, startFaultServer } from '../run/fault-server.ts';
+import { KEY, makeProject, type Project, RUN } from '../run/helpers.ts';
+import { bench } from '../run/process.ts';
 
 const usage = {
   prompt_tokens: 40,
