@@ -1,11 +1,12 @@
 /** What is stored of an answer follows from its request and its response, and `verify` names what does not. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findContradiction } from '../../../bench/endpoints/check-answer.ts';
 import { toJsonText } from '../../../bench/run/files.ts';
 import { answerPath } from '../../../bench/run/store.ts';
-import type { Answer, AskedRun } from '../../../src/data/run-schema.ts';
+import type { Answer, AskedRun } from '../../../src/data/schema-run.ts';
 import { command, DATA } from '../command.ts';
 import { type Behaviour, type FaultServer, startFaultServer } from '../run/fault-server.ts';
 import { KEY, makeProject, type Project, RUN } from '../run/helpers.ts';

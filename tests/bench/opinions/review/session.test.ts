@@ -8,8 +8,8 @@ import { openLines } from '../../../../bench/opinions/review/lines.ts';
 import { reviewRun, shuffle } from '../../../../bench/opinions/review/review-run.ts';
 import { opinionsReader } from '../../../../src/data/load-opinions.ts';
 import { hashText } from '../../../../src/data/load-run.ts';
-import { reviewSchema } from '../../../../src/data/run-schema.ts';
 import type { Run, RunResult } from '../../../../src/data/schema.ts';
+import { reviewSchema } from '../../../../src/data/schema-run.ts';
 import { makeBoard } from '../../../helpers.ts';
 
 const MODELS = ['otter-1', 'lynx-2', 'heron-3', 'vole-4'];
