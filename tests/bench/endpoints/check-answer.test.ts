@@ -1,13 +1,15 @@
 /** What is stored of an answer follows from its request and its response, and `verify` names what does not. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findContradiction } from '../../../bench/run/hold-answer.ts';
-import { answerPath, toJsonText } from '../../../bench/run/store.ts';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findContradiction } from '../../../bench/endpoints/check-answer.ts';
+import { toJsonText } from '../../../bench/run/files.ts';
+import { answerPath } from '../../../bench/run/store.ts';
 import type { Answer, AskedRun } from '../../../src/data/schema-run.ts';
-import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
-import { KEY, makeProject, type Project, RUN } from './helpers.ts';
-import { bench } from './process.ts';
+import { command, DATA } from '../command.ts';
+import { type Behaviour, type FaultServer, startFaultServer } from '../run/fault-server.ts';
+import { KEY, makeProject, type Project, RUN } from '../run/helpers.ts';
 
 const usage = {
   prompt_tokens: 40,
@@ -35,18 +37,18 @@ let server: FaultServer;
 let project: Project;
 let run: AskedRun;
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startFaultServer({
     behave: ({ model, body }) =>
       model === 'picky' && 'temperature' in body
         ? { do: 'status', status: 400, body: { error: { param: 'temperature', message: 'temperature: no' } } }
         : (behaviours[model] ?? { do: 'answer' }),
   });
-  project = makeProject(server.url, { models: Object.keys(behaviours), tasks: 1 });
+  project = makeProject(server.url, { models: Object.keys(behaviours), tasks: 1 }, DATA);
   await project.run();
   run = JSON.parse(readFileSync(join(project.runDir, 'run.json'), 'utf8'));
 });
-afterEach(() => server.close());
+afterAll(() => server.close());
 
 describe('a stored answer', () => {
   it('follows from what is stored with it, whatever came', () => {
@@ -117,13 +119,13 @@ describe('a stored answer', () => {
 });
 
 describe('verify', () => {
-  const verify = () => bench(['verify', RUN], { DATA_DIR: project.dir }).exit;
+  const verify = () => command(['verify', RUN]);
   const fileOf = (model: string) => join(project.runDir, answerPath({ model, task: 'task-1', sample: 1 }, false));
   const edit = (model: string, fields: object) =>
     writeFileSync(fileOf(model), toJsonText({ ...project.answer(model), ...fields }));
 
   it('names an answer that does not follow from its response, and counts those that have none', async () => {
-    await bench(['grade', RUN], { DATA_DIR: project.dir }).exit;
+    await command(['grade', RUN]);
     expect(await verify()).toMatchObject({ code: 0, stdout: `${RUN}: 11 grades come out the same\n` });
     edit('plain', { finishReason: 'length' });
     edit('cut', { response: null });

@@ -1,5 +1,5 @@
 /** Hides which model an answer is of: its text must not tell. */
-import type { Dataset } from '../../../src/data/index.ts';
+import type { Dataset } from '../../src/data/index.ts';
 
 const MARK = '[name]';
 

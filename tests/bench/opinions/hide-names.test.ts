@@ -1,8 +1,8 @@
 /** Names of models do not reach a judge or a reviewer. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameHider, namesIn } from '../../../../bench/opinions/review/blind.ts';
-import { anyText, dataset } from '../../../helpers.ts';
+import { nameHider, namesIn } from '../../../bench/opinions/hide-names.ts';
+import { anyText, dataset } from '../../helpers.ts';
 
 const hide = nameHider(namesIn(dataset));
 

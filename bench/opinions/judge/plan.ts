@@ -34,7 +34,7 @@ export function planJudging(results: readonly RunResult[], judge: Model, dataset
     const task = dataset.tasks.get(result.task);
     const why = result.grade?.outcome === 'graded' ? familyTie(result, judge, dataset) : 'without a grade';
     if (why !== null || task === undefined) {
-      const reason = why ?? 'of a task that is no more';
+      const reason = why ?? 'of a task that is gone';
       plan.skipped.set(reason, (plan.skipped.get(reason) ?? 0) + 1);
       continue;
     }

@@ -1,13 +1,13 @@
-/** Holds what is stored of an answer against the request and the response that are stored with it. */
+/** Checks that what is stored of an answer follows from the request and the response that are stored with it. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Answer, type AskedRun, quote, UNPAID_OUTCOMES } from '../../src/data/index.ts';
 import { hashText } from '../../src/data/node.ts';
 import { computeCost } from '../../src/scoring/index.ts';
-import { buildRequest, isObject, type Read, toParameters } from '../endpoints/index.ts';
-import { readStoredResponse } from './judge.ts';
-import { FAILED, failedOutcome } from './record.ts';
+import { isObject } from './fault.ts';
+import { buildRequest, toParameters } from './request.ts';
+import { type Read, readOfFault, readStoredResponse } from './response.ts';
 
-/** What does not follow, in a line; null where all does. An answer without its response can be held against nothing. */
+/** What does not follow, in a line; null where all does. An answer without its response can be checked against nothing. */
 export function findContradiction(answer: Answer, run: AskedRun): string | null {
   if (answer.response === null || answer.response === undefined) return null;
   return findInRequest(answer, run) ?? findInResponse(answer) ?? findInCost(answer);
@@ -37,7 +37,7 @@ function userMessageOf({ messages }: Answer['request']): string | null {
 
 function findInResponse(answer: Answer): string | null {
   const reads = UNPAID_OUTCOMES.includes(answer.outcome)
-    ? [{ ...FAILED, outcome: failedOutcome(answer.attempts.at(-1)?.fault ?? null) }]
+    ? [readOfFault(answer.attempts.at(-1)?.fault ?? null)]
     : readStoredResponse(answer.response);
   const [first] = reads;
   if (first === undefined) return `response: it holds no answer, but the outcome is ${quote(answer.outcome)}`;
@@ -47,7 +47,7 @@ function findInResponse(answer: Answer): string | null {
   return `${field}: stored ${quote(answer[field])}, follows from the response as ${quote(first[field])}`;
 }
 
-const FIELDS = Object.keys(FAILED) as (keyof Read)[];
+const FIELDS = Object.keys(readOfFault(null)) as (keyof Read)[];
 
 /** Prices of a day may become known later, so the price is taken as it was recorded. */
 function findInCost({ usage, cost }: Answer): string | null {

@@ -1,11 +1,11 @@
 /** What a judge's reply comes to: a score in the one form that was asked for, or none at all. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readVerdict } from '../../../../bench/opinions/judge/verdict.ts';
+import { readScore } from '../../../../bench/opinions/judge/read-score.ts';
 import { anyText } from '../../../helpers.ts';
 
 const REASONS = 'It is short and plain, and its names say what they hold.';
-const scoreOf = (reply: string) => readVerdict('answered', reply).score;
+const scoreOf = (reply: string) => readScore('answered', reply).score;
 
 describe('a reply', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a reply', () => {
     [`<think>SCORE: 2</think>\n${REASONS}\nSCORE: 6`, 6],
     [`${REASONS}\nSCORE: 2\nOn second thoughts:\nSCORE: 5`, 5],
   ])('%j has its score', (reply, score) => {
-    expect(readVerdict('answered', reply)).toEqual({ score, unscored: null });
+    expect(readScore('answered', reply)).toEqual({ score, unscored: null });
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('a reply', () => {
     ['Fine.\nSCORE: 9', 'The score has no reasons before it'],
     [`<think>${REASONS}\nSCORE: 9`, 'The reasoning never ended'],
   ])('%j is unscored', (reply, unscored) => {
-    expect(readVerdict('answered', reply)).toEqual({ score: null, unscored });
+    expect(readScore('answered', reply)).toEqual({ score: null, unscored });
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('a reply', () => {
     ['refused', 'The reply was refused'],
     ['empty', 'The reply was empty'],
   ] as const)('that was %s is unscored even where it ends like one', (outcome, unscored) => {
-    expect(readVerdict(outcome, `${REASONS}\nSCORE: 9`)).toEqual({ score: null, unscored });
+    expect(readScore(outcome, `${REASONS}\nSCORE: 9`)).toEqual({ score: null, unscored });
   });
 
   it('has a whole score from 1 to 10 or none, whatever it says', () => {

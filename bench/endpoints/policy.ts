@@ -1,9 +1,4 @@
-/** How models are asked: what every one of them gets, and how long and how often the harness tries. */
-
-export const HARNESS_VERSION = '1';
-
-/** The same for every model. The articles' 2,048 tokens would cut reasoning models off. */
-export const SETTINGS = { temperature: 0, maxOutputTokens: 16_384, systemMessage: null } as const;
+/** How long and how often the harness tries: time limits, tries, pauses. */
 
 export interface Policy {
   /** To set up a connection. */
@@ -13,19 +8,20 @@ export interface Policy {
   /** Without a byte of a body that has begun. */
   bodyIdleMs: number;
   maxBodyBytes: number;
-  /** Attempts at one question that end in a server's error, a network fault or a malformed answer. */
+  /** Tries of one question that end in a server's error, a network fault or a malformed answer. */
   maxFailures: number;
-  /** Attempts at one question that end in a timeout; each may have been charged for. */
+  /** Tries of one question that end in a timeout; each may have been charged for. */
   maxTimeouts: number;
-  /** Attempts at one question that meet a rate limit. */
+  /** Tries of one question that meet a rate limit. */
   maxRateLimits: number;
+  /** The first and the longest pause between two tries of a question. */
   backoffBaseMs: number;
   backoffMaxMs: number;
   /** A longer Retry-After is cut to this. */
   retryAfterMaxMs: number;
-  /** Failures of one model in a row after which it is left alone for a while. */
+  /** Failures of one model in a row after which it is paused and then tried with one call. */
   breakerFailures: number;
-  /** The first such while; it doubles each time. */
+  /** The first such pause; it doubles each time. */
   breakerCooldownMs: number;
   /** Trials that may fail before the model is given up for this run. */
   breakerTrials: number;

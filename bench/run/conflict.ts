@@ -1,11 +1,16 @@
-/** Tells two stored files of the same place apart: what parts of a run must not contradict each other in. */
+/** Finds where two stored files of the same place differ: parts of a run must not contradict each other. */
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Problem, quote } from '../../src/data/index.ts';
 import { isObject } from '../endpoints/index.ts';
 
 /** Null where both hold the same, however they are laid out; else a problem that shows both and where they differ. */
-export function findConflict(what: string, file: string, rival: string, describe: Describe): Problem | null {
+export function findConflict(
+  what: string,
+  file: string,
+  rival: string,
+  describe: (value: unknown) => string,
+): Problem | null {
   const [value, rivalValue] = [file, rival].map(readValue);
   const difference = firstDifference(value, rivalValue, '');
   if (difference === null) return null;
@@ -18,9 +23,6 @@ export function findConflict(what: string, file: string, rival: string, describe
     fix: 'Keep the one that counts and remove the other file',
   };
 }
-
-/** Says which of two a value is, in few words. */
-export type Describe = (value: unknown) => string;
 
 function readValue(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
@@ -35,7 +37,7 @@ interface Difference {
 /** The first field, in the order of the first value, and both as they may be shown. */
 function firstDifference(one: unknown, other: unknown, path: string): Difference | null {
   if (isDeepStrictEqual(one, other)) return null;
-  if (typeof one === 'string' && typeof other === 'string') return { path, ...fromWhereTheyPart(one, other) };
+  if (typeof one === 'string' && typeof other === 'string') return { path, ...fromWhereTheyDiffer(one, other) };
   const [a, b] = [entriesOf(one), entriesOf(other)];
   if (a === null || b === null) return { path, one: quote(one), other: quote(other) };
   for (const key of new Set([...a.keys(), ...b.keys()])) {
@@ -53,8 +55,8 @@ function entriesOf(value: unknown): Map<string, unknown> | null {
 const MAX_WHOLE_LENGTH = 60;
 const SHOWN_BEFORE = 10;
 
-/** Long texts often begin alike, so they are shown from shortly before they part. */
-function fromWhereTheyPart(one: string, other: string): Pick<Difference, 'one' | 'other'> {
+/** Long texts often begin alike, so they are shown from shortly before they differ. */
+function fromWhereTheyDiffer(one: string, other: string): Pick<Difference, 'one' | 'other'> {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
   const show = (text: string) => {

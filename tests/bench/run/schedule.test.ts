@@ -1,11 +1,10 @@
+/** Which model is asked next, in made-up time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newFault } from '../../../bench/endpoints/fault.ts';
-import type { Job } from '../../../bench/run/job.ts';
-import type { Lane, Sign } from '../../../bench/run/lane.ts';
-import { POLICY } from '../../../bench/run/policy.ts';
-import { listQuestions } from '../../../bench/run/question.ts';
-import { Queue } from '../../../bench/run/queue.ts';
+import { POLICY } from '../../../bench/endpoints/policy.ts';
+import { type Job, listQuestions } from '../../../bench/run/question.ts';
+import { ModelQueue, Schedule, type Sign } from '../../../bench/run/schedule.ts';
 
 /** How a made-up model answers in virtual time. */
 interface Behaviour {
@@ -18,28 +17,31 @@ const dead = (latencyMs: number): Behaviour => ({ latencyMs, sign: () => 'troubl
 const limited = (most: number): Behaviour => ({ latencyMs: 50, sign: (n) => (n > most ? 'rate_limit' : 'success') });
 
 interface Call {
-  lane: Lane;
+  queue: ModelQueue;
   job: Job;
   startedAtMs: number;
   endsAtMs: number;
   sign: Sign;
 }
 
-/** Runs a queue to its end; a question that fails is put back at once, as if it could be tried for ever. */
+const FAULT = newFault('server_error', 500, 'made up');
+const toJob = (question: Job['question']): Job => ({ question, attempts: [], earlierAttempts: 0, hasFailure: false });
+
+/** Runs a schedule to its end; a question that fails is put back at once, as if it could be tried for ever. */
 function simulate(behaviours: Record<string, Behaviour>, samples: number, concurrency: number) {
   const questions = listQuestions({ models: Object.keys(behaviours), tasks: ['task'], samples });
-  const jobs = questions.map((question): Job => ({ question, attempts: [], earlierAttempts: 0, hasFailure: false }));
-  const queue = new Queue(jobs, concurrency, POLICY);
+  const jobs = questions.map(toJob);
+  const schedule = new Schedule(jobs, concurrency, POLICY);
   const endedAtMs: Record<string, number> = {};
   const counts = { answered: 0, givenUp: 0, peak: 0, calls: 0 };
   let underWay: Call[] = [];
   let nowMs = 0;
   for (let step = 0; step < 200_000; step++) {
     const next =
-      underWay.length < concurrency ? queue.next(nowMs, () => true) : { kind: 'wait' as const, untilMs: null };
+      underWay.length < concurrency ? schedule.next(nowMs, () => true) : { kind: 'wait' as const, untilMs: null };
     if (next.kind === 'ask') {
-      const behaviour = behaviours[next.lane.model] ?? healthy(1);
-      const sign = behaviour.sign(next.lane.underWay, nowMs);
+      const behaviour = behaviours[next.queue.model] ?? healthy(1);
+      const sign = behaviour.sign(next.queue.underWay, nowMs);
       underWay.push({ ...next, startedAtMs: nowMs, endsAtMs: nowMs + behaviour.latencyMs, sign });
       counts.calls += 1;
       counts.peak = Math.max(counts.peak, underWay.length);
@@ -53,20 +55,14 @@ function simulate(behaviours: Record<string, Behaviour>, samples: number, concur
       else {
         nowMs = first.endsAtMs;
         underWay = underWay.filter((call) => call !== first);
-        const { lane, job, sign, startedAtMs } = first;
-        lane.finish(
-          job,
-          sign,
-          sign === 'success' ? null : newFault('server_error', 500, 'made up'),
-          startedAtMs,
-          nowMs,
-        );
+        const { queue, job, sign, startedAtMs } = first;
+        queue.finish(sign, sign === 'success' ? null : FAULT, startedAtMs, nowMs);
         if (sign === 'success') {
           counts.answered += 1;
-          endedAtMs[lane.model] = nowMs;
+          endedAtMs[queue.model] = nowMs;
         } else {
-          if (sign === 'rate_limit') lane.pause(nowMs + 100);
-          lane.putBack(job, nowMs + 10);
+          if (sign === 'rate_limit') queue.pause(nowMs + 100);
+          queue.putBack(job, nowMs + 10);
         }
       }
     }
@@ -74,7 +70,7 @@ function simulate(behaviours: Record<string, Behaviour>, samples: number, concur
   throw new Error('It never ends');
 }
 
-describe('Queue', () => {
+describe('Schedule', () => {
   it('keeps as many calls under way as it may, and no more', () => {
     const models = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`model-${i}`, healthy(50)]));
     const { peak, nowMs, answered } = simulate(models, 16, 16);
@@ -136,12 +132,83 @@ describe('Queue', () => {
   });
 
   it('says when nothing that may start can be afforded', () => {
-    const jobs = [
-      { question: { model: 'a', task: 't', sample: 1 }, attempts: [], earlierAttempts: 0, hasFailure: false },
-    ];
-    const queue = new Queue(jobs, 4, POLICY);
-    expect(queue.next(0, () => false)).toEqual({ kind: 'unaffordable' });
-    expect(queue.next(0, () => true).kind).toBe('ask');
-    expect(queue.next(0, () => true).kind).toBe('done');
+    const jobs = [toJob({ model: 'a', task: 't', sample: 1 })];
+    const schedule = new Schedule(jobs, 4, POLICY);
+    expect(schedule.next(0, () => false)).toEqual({ kind: 'unaffordable' });
+    expect(schedule.next(0, () => true).kind).toBe('ask');
+    expect(schedule.next(0, () => true).kind).toBe('done');
+  });
+});
+
+describe('ModelQueue', () => {
+  const jobs = listQuestions({ models: ['a'], tasks: ['t'], samples: 1000 }).map(toJob);
+  const policy = { ...POLICY, breakerFailures: 3, breakerCooldownMs: 100, breakerTrials: 2 };
+  const open = (concurrency = 16) => new ModelQueue('a', jobs, concurrency, policy);
+  /** Lets a call begin and end. */
+  const call = (queue: ModelQueue, sign: Sign, startedAtMs: number, endedAtMs = startedAtMs) => {
+    queue.take(startedAtMs);
+    queue.finish(sign, sign === 'success' ? null : FAULT, startedAtMs, endedAtMs);
+  };
+  /** How many calls may be under way at once. */
+  const limitOf = (queue: ModelQueue, nowMs: number) => {
+    const underWay = queue.underWay;
+    while (queue.readyAtMs(nowMs) !== null) queue.take(nowMs);
+    const limit = queue.underWay;
+    while (queue.underWay > underWay) {
+      queue.putBack(jobs[0] as Job, 0);
+      queue.underWay -= 1;
+    }
+    return limit;
+  };
+  const failing = () => {
+    const queue = open();
+    for (const ms of [1, 2, 3]) call(queue, 'trouble', ms);
+    return queue;
+  };
+
+  it('halves on a rate limit, once for a burst, never below one, and grows back with each round of successes', () => {
+    const queue = open();
+    call(queue, 'rate_limit', 0, 100);
+    call(queue, 'rate_limit', 50, 110);
+    expect([limitOf(queue, 120), queue.rateLimits]).toEqual([8, 1]);
+    for (let ms = 200; ms < 1000; ms += 100) call(queue, 'rate_limit', ms, ms + 10);
+    expect(limitOf(queue, 2000)).toBe(1);
+    call(queue, 'success', 2000);
+    expect([limitOf(queue, 2000), queue.rateLimits]).toEqual([2, 0]);
+    for (let i = 0; i < 500; i++) call(queue, 'success', 2000);
+    expect(limitOf(queue, 2000)).toBe(16);
+  });
+
+  it('is paused after failures in a row, not after as many with a sign of life between', () => {
+    expect(failing().readyAtMs(10)).toBe(103);
+    const queue = open();
+    for (const sign of ['trouble', 'trouble', 'alive', 'trouble', 'trouble'] as const) call(queue, sign, 1);
+    expect(queue.readyAtMs(10)).toBe(0);
+  });
+
+  it('is tried with one call after its pause, and asked as before when that succeeds', () => {
+    const queue = failing();
+    queue.take(103);
+    expect(queue.readyAtMs(1000)).toBeNull();
+    queue.finish('success', null, 103, 1000);
+    expect(queue.readyAtMs(1000)).toBe(0);
+  });
+
+  it('is paused twice as long after a failed trial, and given up after the last', () => {
+    const queue = failing();
+    call(queue, 'trouble', 103, 110);
+    expect(queue.readyAtMs(120)).toBe(110 + 200);
+    expect(queue.closedBy).toBeNull();
+    call(queue, 'trouble', 310, 320);
+    expect(queue.closedBy).toMatchObject({ kind: 'breaker_open' });
+    expect(queue.readyAtMs(400)).toBe(400);
+  });
+
+  it('does not take a call that was under way before for the trial', () => {
+    const queue = open();
+    queue.take(0);
+    for (const ms of [1, 2, 3]) call(queue, 'trouble', ms);
+    queue.finish('trouble', FAULT, 0, 50);
+    expect(queue.readyAtMs(60)).toBe(103);
   });
 });

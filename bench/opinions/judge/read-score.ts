@@ -2,17 +2,17 @@
 import type { AskOutcome } from '../../../src/data/index.ts';
 import { setReasoningAside } from '../../extract/index.ts';
 
-export interface JudgeVerdict {
+export interface JudgeScore {
   score: number | null;
   /** Why there is no score, or null where there is one. */
   unscored: string | null;
 }
 
 const LAST_LINE = /^[*_`]*score[*_`\s]*:[*_`\s]*(10|[1-9])[*_`]*$/i;
-/** Reasons come first; less than this is none. */
+/** Reasons come first; fewer words than this are none. */
 const MIN_REASON_WORDS = 5;
 
-export function readVerdict(outcome: AskOutcome, reply: string | null): JudgeVerdict {
+export function readScore(outcome: AskOutcome, reply: string | null): JudgeScore {
   if (outcome !== 'answered') return unscored(`The reply was ${outcome.replace('_', ' ')}`);
   const { text, isCutOff } = setReasoningAside(reply ?? '');
   if (isCutOff) return unscored('The reasoning never ended');
@@ -29,6 +29,6 @@ export function readVerdict(outcome: AskOutcome, reply: string | null): JudgeVer
   return { score: Number(digits), unscored: null };
 }
 
-function unscored(why: string): JudgeVerdict {
+function unscored(why: string): JudgeScore {
   return { score: null, unscored: why };
 }

@@ -1,4 +1,4 @@
-/** What a reviewer is asked about one answer. */
+/** Asks a reviewer for the opinion of one answer. */
 
 import { AXES, type Axis, type Review } from '../../../src/data/index.ts';
 import { AXIS_NAMES } from '../../../src/scoring/index.ts';
