@@ -35,7 +35,7 @@ const wanted = new Map<string, Generated>(
 );
 wanted.set(join(FOLDER, 'results.schema.json'), {
   text: `${JSON.stringify({ title: 'Results for npm run bench -- ingest', ...z.toJSONSchema(ownResultsSchema) }, null, 2)}\n`,
-  from: 'bench/ingest/own-json.ts',
+  from: 'bench/ingest/json.ts',
 });
 wanted.set(FIELDS.document, { text: fill(FIELDS, toFieldTables()), from: 'src/data/schema.ts' });
 const table = toCalibrationTable();

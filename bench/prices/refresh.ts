@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, HarnessError, type Source } from '../../src/data/index.ts';
-import { type Applied, applyChanges, parseLaxJson, readForeignFile } from '../ingest/index.ts';
+import { type Applied, applyChanges, parseLaxJson, readSourceFile } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { findPriceFormat } from './formats.ts';
 import { addPrice } from './model-file.ts';
@@ -32,7 +32,7 @@ export function refreshPrices(
   { dataset, dataDir, now }: RefreshContext,
 ): Refresh {
   const choices = toChoices(options, dataset, now.toISOString().slice(0, 10));
-  const { text, ...file } = readForeignFile(path);
+  const { text, ...file } = readSourceFile(path);
   const data = parseLaxJson(text, path);
   const format = findPriceFormat(data, options.format, path);
   const source = choices.source ?? format.sourceId;

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadDataset } from '../../../src/releases/load.ts';
 import { computeBoard } from '../../../src/scoring/boards.ts';
-import { changed, copyOfData, foreignFile, makeTempDir, run, snapshot, whyNot } from './try.ts';
+import { changed, copyOfData, writeFile, makeTempDir, run, snapshot, whyNot } from './try.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: foreign shapes, changed at will.
 type Foreign = any;
 const B = { board: 'b' };
 const log = (model: string, task: string, value: number) =>
-  foreignFile(
+  writeFile(
     changed('inspect', (d: Foreign) => {
       Object.assign(d.eval, { model, task });
       d.results.scores[0].metrics.accuracy.value = value;
@@ -66,7 +66,7 @@ describe('a second file', () => {
 
   test('of another scale is a question, which --rescale answers and the board tells', () => {
     const dir = copyOfData();
-    const table = (text: string) => foreignFile(text, 'table.csv');
+    const table = (text: string) => writeFile(text, 'table.csv');
     run(dir, table('model,overall\nalpha,50\n'), { ...B, scale: '0-100%' });
     const shares = table('model,overall\nbeta,0.25\n');
     expect(() => run(dir, shares, { ...B, scale: '0-1' })).toThrow(
@@ -83,8 +83,8 @@ describe('a second file', () => {
 test('what a file states and what follows from tasks never share a column', () => {
   const dir = copyOfData();
   const SHARES = { ...B, scale: '0-1' };
-  run(dir, foreignFile('model,riddles\nalpha,0.5\n', 'table.csv'), SHARES);
-  const stated = foreignFile('model,overall,riddles\nbeta,0.5,0.5\n', 'table.csv');
+  run(dir, writeFile('model,riddles\nalpha,0.5\n', 'table.csv'), SHARES);
+  const stated = writeFile('model,overall,riddles\nbeta,0.5,0.5\n', 'table.csv');
   expect(() => run(dir, stated, SHARES)).toThrow(
     /expected the overall score of the board, one that follows from the tasks, found "overall score"\. Ingest it into a board of its own/,
   );
@@ -94,7 +94,7 @@ test('what a file states and what follows from tasks never share a column', () =
 
 describe('a task that only looks like one of the board', () => {
   const SHARES = { ...B, scale: '0-1', overall: 'mean' };
-  const table = (text: string) => foreignFile(text, 'table.csv');
+  const table = (text: string) => writeFile(text, 'table.csv');
 
   test('by its id', () => {
     const dir = copyOfData();
@@ -107,7 +107,7 @@ describe('a task that only looks like one of the board', () => {
   test('by its metric', () => {
     const dir = copyOfData();
     run(dir, log('alpha', 'riddles', 0.5), B);
-    const other = foreignFile(
+    const other = writeFile(
       changed('inspect', (d: Foreign) => {
         Object.assign(d.eval, { model: 'beta', task: 'riddles' });
         d.results.scores[0].metrics = { mean: { name: 'mean', value: 0.625 } };
@@ -121,7 +121,7 @@ describe('a task that only looks like one of the board', () => {
   test('by its number', () => {
     const dir = copyOfData();
     const suite = (model: string, described: boolean) =>
-      foreignFile(
+      writeFile(
         changed('promptfoo', (d: Foreign) => {
           d.results.prompts.length = 1;
           d.results.prompts[0].provider = model;
@@ -197,7 +197,7 @@ describe('a process that is killed', () => {
   test('at any moment leaves data that loads, and the same command ends the work', async () => {
     const whole = copyOfData();
     const rows = Array.from({ length: 150 }, (_, i) => `made-up-${i},${i / 200}`);
-    const file = foreignFile(`model,overall\n${rows.join('\n')}\n`, 'table.csv');
+    const file = writeFile(`model,overall\n${rows.join('\n')}\n`, 'table.csv');
     const args = ['bench/cli/main.ts', 'ingest', file, '--board', 'b', '--scale', '0-1'];
     run(whole, file, { ...B, scale: '0-1' });
     const dir = copyOfData();
@@ -236,7 +236,7 @@ test('a folder of data/ that is a link is only written to where it should be', (
 
 test('a rescaled board says from what to what', () => {
   const dir = copyOfData();
-  run(dir, foreignFile('model,overall\nalpha,1\nbeta,10\ngamma,5.5\n', 'table.csv'), {
+  run(dir, writeFile('model,overall\nalpha,1\nbeta,10\ngamma,5.5\n', 'table.csv'), {
     ...B,
     scale: '1-10',
     rescale: '0-1',
@@ -285,7 +285,7 @@ test.each(['B', '../x', 'a b', ''])('--board %j is no id', (board) => {
 
 test('a board of foreign results is ranked, and has a value where the price is known', () => {
   const dir = copyOfData();
-  run(dir, foreignFile('model,overall,A\nalpha,50,50\ngamma,80,80\nbeta,,\n', 'table.csv'), { ...B, scale: '0-100' });
+  run(dir, writeFile('model,overall,A\nalpha,50,50\ngamma,80,80\nbeta,,\n', 'table.csv'), { ...B, scale: '0-100' });
   const { dataset } = loadDataset(dir);
   const rows = computeBoard(dataset as Foreign, 'b').rows.map(({ model, rank, value, score }) => [
     model.id,

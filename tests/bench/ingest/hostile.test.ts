@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../../bench/ingest/formats.ts';
-import { parseLaxJson } from '../../../bench/ingest/lax-json.ts';
+import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 import { toId } from '../../../bench/ingest/names.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
 import { isId } from '../../../src/data/fields.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
-import { changed, copyOfData, foreignFile, makeTempDir, run, snapshot, whyNot } from './try.ts';
+import { changed, copyOfData, writeFile, makeTempDir, run, snapshot, whyNot } from './try.ts';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
 
@@ -55,13 +55,13 @@ describe('bad files', () => {
   });
 
   test('other bytes than UTF-8', () => {
-    const path = foreignFile('');
+    const path = writeFile('');
     writeFileSync(path, Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     expect(() => run(copyOfData(), path)).toThrow(/expected text in UTF-8, found other bytes/);
   });
 
   test('200 MB', () => {
-    const path = foreignFile('');
+    const path = writeFile('');
     const file = openSync(path, 'w');
     ftruncateSync(file, 200 * 2 ** 20);
     closeSync(file);
@@ -88,7 +88,7 @@ test('names of JavaScript itself are names like others, but for the one that cop
   const content = (task: string) =>
     `{ "format": "receipts-results", "title": "x", "scale": { "min": 0, "max": 1 }, "results": [{ "model": "constructor", "tasks": { "${task}": 1, "toString": 0 } }, { "model": "valueOf", "tasks": { "hasOwnProperty": 1 } }] }`;
   const dir = copyOfData();
-  run(dir, foreignFile(content('isPrototypeOf')), { overall: 'mean' });
+  run(dir, writeFile(content('isPrototypeOf')), { overall: 'mean' });
   expect(loadDataset(dir).problems).toEqual([]);
   expect(whyNot(content('__proto__'), { overall: 'mean' })).toContain(
     'expected another name, found "__proto__". Rename it.',
@@ -110,7 +110,7 @@ test('texts in a file are data, whatever they hold', () => {
     results: [{ model: 'Gamma', overall: 5, note: '</script><script>alert(1)</script>' }],
   };
   const dir = copyOfData();
-  const { board } = run(dir, foreignFile(content));
+  const { board } = run(dir, writeFile(content));
   expect(board).toBe('a-b-quoted');
   expect(JSON.parse(readFileSync(join(dir, 'reports', `${board}.json`), 'utf8')).overall[0].note).toBe(
     content.results[0]?.note,
@@ -152,7 +152,7 @@ describe('whatever it is', () => {
     fc.assert(
       fc.property(mutated, ([{ text, input, flags }, at, length, put]) => {
         const start = Math.floor(at * text.length);
-        const path = foreignFile(text.slice(0, start) + put + text.slice(start + length), input);
+        const path = writeFile(text.slice(0, start) + put + text.slice(start + length), input);
         attempt(data, path, { ...flags, board: 'fuzzed', replace: true });
       }),
       { numRuns: 150 },
@@ -172,7 +172,7 @@ describe('whatever it is', () => {
         const places = placesIn(content);
         const place = places[which % places.length];
         if (place) place.holder[place.key] = value;
-        attempt(data, foreignFile(content as object, input), { ...flags, board: 'fuzzed', replace: true });
+        attempt(data, writeFile(content as object, input), { ...flags, board: 'fuzzed', replace: true });
       }),
       { numRuns: 150 },
     );
@@ -234,7 +234,7 @@ test('50 MB are read in less than 500 MB of memory', () => {
     Object.assign(d.results.prompts[0] as object, { metrics: { score: 5200, testPassCount: 5200, testFailCount: 0 } });
     d.results.stats = { successes: 5200, failures: 0, errors: 0 };
   });
-  const path = foreignFile(data);
+  const path = writeFile(data);
   expect(readFileSync(path).length).toBeGreaterThan(50e6);
   const report = "process.on('exit', () => console.error(process.resourceUsage().maxRSS))";
   const hook = `data:text/javascript,${encodeURIComponent(report)}`;

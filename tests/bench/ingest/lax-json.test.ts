@@ -1,7 +1,7 @@
 /** JSON as others write it: what is read, what is not, and what is left out. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseLaxJson } from '../../../bench/ingest/lax-json.ts';
+import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 
 const read = (text: string, leftOut: string[] = []) => parseLaxJson(text, 'f.json', { leftOut });
 

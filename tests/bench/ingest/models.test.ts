@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toId, whyNotPlain } from '../../../bench/ingest/names.ts';
 import { isId } from '../../../src/data/fields.ts';
-import { copyOfData, foreignFile, run, snapshot, whyNot } from './try.ts';
+import { copyOfData, writeFile, run, snapshot, whyNot } from './try.ts';
 
 const results = (...models: string[]) => ({
   format: 'receipts-results',
@@ -19,14 +19,14 @@ test.each([
   ['The First', 'alpha', 'alias'],
   ['alpha-1', 'alpha', 'endpoint'],
 ])('%s is %s by its %s', (name, id, by) => {
-  const { models, newModels } = run(copyOfData(), foreignFile(results(name)));
+  const { models, newModels } = run(copyOfData(), writeFile(results(name)));
   expect(models).toEqual([{ foreign: name, id, by }]);
   expect(newModels).toEqual([]);
 });
 
 test('an unknown one is new, without maker and price', () => {
   const dir = copyOfData();
-  const { newModels } = run(dir, foreignFile(results('Gamma-7B (large)')));
+  const { newModels } = run(dir, writeFile(results('Gamma-7B (large)')));
   expect(newModels).toEqual(['gamma-7b-large']);
   expect(JSON.parse(readFileSync(join(dir, 'models', 'gamma-7b-large.json'), 'utf8'))).toEqual({
     $schema: '../../schema/model.schema.json',
@@ -45,7 +45,7 @@ test.each(['ALPHA', 'Alpha!'])('%j is like one of ours and not the same, which i
 });
 
 test('one that differs by a letter is new, and told', () => {
-  const { newModels, remarks } = run(copyOfData(), foreignFile(results('alphas')));
+  const { newModels, remarks } = run(copyOfData(), writeFile(results('alphas')));
   expect(newModels).toEqual(['alphas']);
   expect(remarks).toEqual(['"alphas" became the new model alphas. Did you mean "alpha"? Then --map "alphas=…"']);
 });
@@ -55,16 +55,16 @@ test('a name of two of ours is a question that shows both', () => {
   const endpoint = join(dir, 'endpoints', 'gateway.json');
   const text = readFileSync(endpoint, 'utf8').replace('"alpha": "alpha-1"', '"alpha": "both", "beta": "both"');
   writeFileSync(endpoint, text);
-  expect(() => run(dir, foreignFile(results('both')))).toThrow(
+  expect(() => run(dir, writeFile(results('both')))).toThrow(
     /expected one model, found "both", which is "alpha" \(its endpoint\) or "beta" \(its endpoint\)\. Say which: --map "both=alpha" or --map "both=beta"/,
   );
-  expect(run(dir, foreignFile(results('both')), { map: ['both=beta'] }).models).toEqual([
+  expect(run(dir, writeFile(results('both')), { map: ['both=beta'] }).models).toEqual([
     { foreign: 'both', id: 'beta', by: 'map' },
   ]);
 });
 
 test('--map names one of ours, or the id of a new one', () => {
-  const { models, newModels } = run(copyOfData(), foreignFile(results('ALPHA', 'Gamma')), {
+  const { models, newModels } = run(copyOfData(), writeFile(results('ALPHA', 'Gamma')), {
     map: ['ALPHA=alpha', 'Gamma=delta-2'],
   });
   expect(models.map(({ id }) => id)).toEqual(['alpha', 'delta-2']);
@@ -72,13 +72,13 @@ test('--map names one of ours, or the id of a new one', () => {
 });
 
 test.each(['alpha', '=alpha', 'Gamma=No id', 'Gamma='])('--map %s is wrong', (map) => {
-  expect(() => run(copyOfData(), foreignFile(results('Gamma')), { map: [map] })).toThrow(
+  expect(() => run(copyOfData(), writeFile(results('Gamma')), { map: [map] })).toThrow(
     /^--map: expected FOREIGN=OURS/,
   );
 });
 
 test('--map for a name that is not in the file is wrong', () => {
-  expect(() => run(copyOfData(), foreignFile(results('Gamma')), { map: ['Delta=alpha'] })).toThrow(
+  expect(() => run(copyOfData(), writeFile(results('Gamma')), { map: ['Delta=alpha'] })).toThrow(
     /--map "Delta=…": expected a name of a model in the file/,
   );
 });
@@ -121,7 +121,7 @@ describe('names that are not plain', () => {
 
   test('can be given an id, and then have no name but that', () => {
     const dir = copyOfData();
-    run(dir, foreignFile(results('<b>Gamma</b>')), { map: ['<b>Gamma</b>=gamma'] });
+    run(dir, writeFile(results('<b>Gamma</b>')), { map: ['<b>Gamma</b>=gamma'] });
     expect(readFileSync(join(dir, 'models', 'gamma.json'), 'utf8')).toContain('"name": "gamma"');
     expect(JSON.stringify(snapshot(dir))).not.toContain('<b>');
   });
