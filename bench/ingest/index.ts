@@ -4,4 +4,5 @@ export { ownResultsSchema } from './json.ts';
 export { namesOf, toOwners } from './match-models.ts';
 export type { IngestFlags } from './options.ts';
 export { parseLaxJson } from './parse-json.ts';
-export { readSourceFile } from './source-file.ts';
+export { fail } from './problems.ts';
+export { readSourceFile, type SourceFile } from './source-file.ts';

@@ -31,11 +31,10 @@ export function parseLaxJson(text: string, file: string, options: ParseOptions =
   const edits = findEdits(text, file, options);
   const { data, problem } = readJson(applyEdits(text, edits), file);
   if (problem === null) return data;
-  // Once more with constants as numbers of the same length, so that the column of the problem is that of the file.
-  const sameLength = edits.map((edit) => ({
-    ...edit,
-    text: edit.text.startsWith('"') ? '1'.repeat(edit.old.length) : edit.text,
-  }));
+  // Once more with constants as text of the same length, so that the column of the problem is that of the file.
+  const sameLength = edits.map(({ old, text: strict, offset }) => {
+    return { offset, old, text: strict.length > old.length ? `"${old.slice(0, -2)}"` : strict };
+  });
   throw new HarnessError(formatProblem(readJson(applyEdits(text, sameLength), file).problem ?? problem));
 }
 
