@@ -1,43 +1,29 @@
 /** The traps of promptfoo, inspect_ai, lm-evaluation-harness and EvalPlus, each beside the flag that settles it. */
 import { describe, expect, test } from 'vitest';
-import { changed, reportOf, whyNot } from './try.ts';
+import { changed, type Foreign, reportOf, whyNot } from './try.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: foreign shapes, changed at will.
-type Foreign = any;
 const scoresOf = (content: object, flags = {}) => reportOf(content, flags).cells.map(({ score }) => score);
 
 describe('promptfoo', () => {
-  const with_ = (change: (data: Foreign) => void) => changed('promptfoo', change);
+  const with_ = (change?: (data: Foreign) => unknown) => changed('promptfoo', change);
 
-  test('an error is no wrong answer, and makes no total', () => {
-    const { cells, overall } = reportOf(with_(() => {}));
-    expect(cells[3]).toMatchObject({ score: null, missing: 'an error, no answer' });
-    expect(overall[1]).toMatchObject({ score: null, missing: '1 of 2 tests ended in an error or were not run' });
-  });
-
-  test('--partial keep makes a total of the others, marked', () => {
-    const { overall } = reportOf(
-      with_(() => {}),
-      { partial: 'keep' },
-    );
-    expect(overall[1]).toMatchObject({ score: 1, approximate: true });
-  });
-
-  test('a failed assertion has an error text too, and is a wrong answer', () => {
-    expect(scoresOf(with_(() => {}))[1]).toBe(0);
-  });
-
-  test('an output that is a list harms nothing, and a cached answer has no tokens', () => {
-    const { cells } = reportOf(with_(() => {}));
+  test('an error is no wrong answer, and makes no total; --partial keep makes one of the others, marked', () => {
+    const { cells, overall } = reportOf(with_());
+    const missing = '1 of 2 tests ended in an error or were not run';
+    // A failed assertion has an error text too, and is a wrong answer. A cached answer has no tokens.
+    expect(cells.map(({ score }) => score)).toEqual([1, 0, 1, null]);
     expect(cells.map(({ outputTokens }) => outputTokens)).toEqual([20, undefined, 20, undefined]);
+    expect(cells[3]?.missing).toBe('an error, no answer');
+    expect(overall[1]).toMatchObject({ score: null, missing });
+    expect(reportOf(with_(), { partial: 'keep' }).overall[1]).toMatchObject({ score: 1, approximate: true });
   });
 
   test('a headline that its rows do not give is a question', () => {
     const data = with_((d) => {
       d.results.prompts[0].metrics.testPassCount = 2;
     });
-    expect(whyNot(data)).toContain(
-      'results.prompts.0.metrics.testPassCount: expected 1, counted from the rows, found 2. Export the results anew; --headline parts takes what the rows give.',
+    expect(whyNot(data)).toMatch(
+      / results\.prompts\.0\.metrics\.testPassCount: expected 1, .* found 2\. .*--headline parts /,
     );
     expect(scoresOf(data, { headline: 'parts' })).toEqual([1, 0, 1, null]);
   });
@@ -47,9 +33,7 @@ describe('promptfoo', () => {
       d.results.results[1].score = 0.25;
       d.results.prompts[0].metrics.score = 1.25;
     });
-    expect(whyNot(data)).toContain(
-      'found 0.667 of the tests passed, and a mean score of 0.750. --metric pass or --metric score chooses.',
-    );
+    expect(whyNot(data)).toMatch(/found 0\.667 .*0\.750\. --metric pass or --metric score /);
     expect(scoresOf(data, { metric: ['score'] })).toEqual([1, 0.25, 1, null]);
     expect(scoresOf(data, { metric: ['pass'] })).toEqual([1, 0, 1, null]);
   });
@@ -79,9 +63,7 @@ describe('promptfoo', () => {
     });
     expect(whyNot(data)).toContain('--pick "alpha=results.prompts.0" or --pick "alpha=results.prompts.1"');
     expect(reportOf(data, { prompt: 'plain' }).overall).toMatchObject([{ model: 'alpha', score: 0.5 }]);
-    expect(whyNot(data, { prompt: 'none' })).toContain(
-      'expected a prompt with the label "none", found "plain", "fancy".',
-    );
+    expect(whyNot(data, { prompt: 'none' })).toContain('"none", found "plain", "fancy".');
   });
 
   test('more than 50 tests make one task', () => {
@@ -106,7 +88,6 @@ describe('promptfoo', () => {
       for (const row of d.results.results)
         if (row.testIdx === 0) row.testCase = { description: '<img src=x onerror=alert(1)>' };
     });
-    expect(scoresOf(data)).toEqual([1, 0, 1, null]);
     expect(JSON.stringify(reportOf(data))).not.toContain('onerror');
   });
 
@@ -114,29 +95,18 @@ describe('promptfoo', () => {
     ['version', 2, 'results.version: expected 3, found 2.'],
     ['prompts', [], 'results.prompts: expected a list of at least 1, found [].'],
     ['results', [], 'results.results: expected a list of at least 1, found [].'],
+    ['results', [{ promptIdx: 0, testIdx: 0, success: true, score: 1 }], 'failureReason: expected 0 or 1 or 2'],
   ])('another %s is wrong', (field, value, said) => {
     expect(whyNot(with_((d) => Object.assign(d.results, { [field]: value })))).toContain(said);
-  });
-
-  test('a row without a reason of failure is wrong', () => {
-    expect(whyNot(with_((d) => delete d.results.results[0].failureReason))).toContain(
-      'results.results.0.failureReason: expected 0 or 1 or 2',
-    );
   });
 });
 
 describe('inspect_ai', () => {
-  const with_ = (change: (data: Foreign) => void) => changed('inspect', change);
+  const with_ = (change?: (data: Foreign) => unknown) => changed('inspect', change);
   const sampleValues = (values: unknown[]) =>
     with_((d) => {
       for (const [i, value] of values.entries()) d.samples[i].scores.match.value = value;
     });
-
-  test.each(['cancelled', 'error', 'started'])('a log that is %s has no results', (status) => {
-    expect(whyNot(with_((d) => Object.assign(d, { status })))).toContain(
-      `status: expected "success", found "${status}".`,
-    );
-  });
 
   test.each([
     [['C', 'P', 1, 'N'], 0.625],
@@ -149,8 +119,8 @@ describe('inspect_ai', () => {
 
   test('a headline that its samples do not give is a question', () => {
     const data = sampleValues(['I', 'I', 0, 'N']);
-    expect(whyNot(data)).toContain(
-      'metrics.accuracy.value: expected 0, the mean of 4 samples, found 0.625. --headline stated',
+    expect(whyNot(data)).toMatch(
+      /metrics\.accuracy\.value: expected 0, .* 4 samples, found 0\.625\. --headline stated /,
     );
     expect(scoresOf(data, { headline: 'stated' })).toEqual([0.625]);
     expect(scoresOf(data, { headline: 'parts' })).toEqual([0]);
@@ -167,7 +137,7 @@ describe('inspect_ai', () => {
   });
 
   test.each(['NaN', 'Infinity', '-Infinity'])('a bare %s is no number', (constant) => {
-    const text = JSON.stringify(with_(() => {})).replace('0.625', constant);
+    const text = JSON.stringify(with_()).replace('0.625', constant);
     expect(reportOf(text).cells[0]).toMatchObject({ score: null, missing: `"${constant}" in the file` });
   });
 
@@ -185,38 +155,37 @@ describe('inspect_ai', () => {
       d.results.scores[0].metrics.f_score = { name: 'f_score', value: 0.5 };
       d.results.scores[0].metrics.bootstrap_stderr = { name: 'bootstrap_stderr', value: 0.1 };
     });
-    expect(whyNot(data)).toContain(
-      'expected one metric, found match/accuracy = 0.625, match/f_score = 0.5. --metric SCORER/METRIC chooses.',
-    );
+    expect(whyNot(data)).toMatch(/found match\/accuracy = 0\.625, match\/f_score = 0\.5\. --metric /);
     expect(scoresOf(data, { metric: ['match/accuracy'] })).toEqual([0.625]);
     expect(whyNot(data, { metric: ['f_score'] })).toContain('which may be of 0–1 or 0–100');
     expect(scoresOf(data, { metric: ['f_score'], scale: '0-1' })).toEqual([0.5]);
   });
 
-  test('fewer samples than there are leave no score', () => {
-    const data = with_((d) => Object.assign(d.results, { completed_samples: 3 }));
-    expect(reportOf(data).cells[0]).toMatchObject({ score: null, missing: '3 of 4 samples completed' });
-    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({
-      score: 0.625,
-      note: '3 of 4 samples completed.',
-    });
+  test.each([
+    ['3 of 4 samples completed', (d: Foreign) => Object.assign(d.results, { completed_samples: 3 })],
+    ['run with a limit of 4 samples', (d: Foreign) => Object.assign(d.eval.config, { limit: 4 })],
+    ['run on some of the samples', (d: Foreign) => Object.assign(d.eval.config, { sample_id: ['a'] })],
+  ])('a log that is %s leaves no score', (missing, change) => {
+    const data = with_(change);
+    expect(reportOf(data).cells[0]).toMatchObject({ score: null, missing });
+    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({ score: 0.625, note: `${missing}.` });
   });
 
-  test('a limit leaves none either', () => {
-    const data = with_((d) => Object.assign(d.eval.config, { limit: 4 }));
-    expect(reportOf(data).cells[0]).toMatchObject({ score: null, missing: 'run with a limit of 4 samples' });
-  });
-
-  test('another version is wrong', () => {
-    expect(whyNot(with_((d) => Object.assign(d, { version: 1 })))).toContain('version: expected 2, found 1.');
+  test.each([
+    ['version', 1],
+    ['status', 'cancelled'],
+    ['status', 'error'],
+    ['status', 'started'],
+  ])('a log with %s %j has no results', (field, value) => {
+    expect(whyNot(with_((d) => Object.assign(d, { [field]: value })))).toContain(` ${field}: expected `);
   });
 });
 
 describe('lm-evaluation-harness', () => {
-  const with_ = (change: (data: Foreign) => void) => changed('lm-eval', change);
+  const with_ = (change?: (data: Foreign) => unknown) => changed('lm-eval', change);
 
   test('a row of one blank and an "N/A" are no metrics', () => {
-    expect(reportOf(with_(() => {}))).toMatchObject({ scoreIs: 'the group logic', overall: [{ score: 0.65 }] });
+    expect(reportOf(with_())).toMatchObject({ scoreIs: 'the group logic', overall: [{ score: 0.65 }] });
   });
 
   test('a metric that is "N/A" is missing', () => {
@@ -227,7 +196,7 @@ describe('lm-evaluation-harness', () => {
   test('several metrics or filters of a task are a question', () => {
     const data = with_((d) => Object.assign(d.results.logic_easy, { 'acc,strict': 0.7, 'acc_norm,none': 0.9 }));
     expect(whyNot(data)).toMatch(
-      /results\.logic_easy: expected one metric, found acc,none = 0\.8, acc,strict = 0\.7, acc_norm,none = 0\.9\. --metric NAME,FILTER/,
+      /results\.logic_easy: .* found acc,none = 0\.8, acc,strict = 0\.7, acc_norm,none = 0\.9\. --metric NAME,FILTER/,
     );
     expect(scoresOf(data, { metric: ['acc,none'] })).toEqual([0.8, 0.5]);
     expect(scoresOf(data, { metric: ['acc,none', 'logic_easy=acc_norm,none'], headline: 'stated' })).toEqual([
@@ -237,9 +206,7 @@ describe('lm-evaluation-harness', () => {
 
   test('a group that its tasks do not give is a question', () => {
     const data = with_((d) => Object.assign(d.groups.logic, { 'acc,none': 0.7 }));
-    expect(whyNot(data)).toContain(
-      'groups.logic.acc,none: expected 0.65, the mean of its tasks, found 0.7. --headline stated',
-    );
+    expect(whyNot(data)).toMatch(/ groups\.logic\.acc,none: expected 0\.65, .* found 0\.7\. --headline stated /);
     expect(reportOf(data, { headline: 'parts' }).overall[0]?.score).toBe(0.65);
   });
 
@@ -250,24 +217,21 @@ describe('lm-evaluation-harness', () => {
     expect(reportOf(data).overall[0]?.score).toBe(0.725);
   });
 
-  test('a limit makes it not comparable', () => {
-    const data = with_((d) => Object.assign(d.config, { limit: 10 }));
-    expect(reportOf(data).cells[0]).toMatchObject({ score: null, missing: 'a limit of 10 samples, not comparable' });
-    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({
-      score: 0.8,
-      note: 'Run on a limit of 10 samples.',
-    });
-  });
-
-  test('so do fewer samples than there are', () => {
-    const data = with_((d) => Object.assign(d['n-samples'].logic_easy, { effective: 50 }));
-    expect(reportOf(data).cells[0]).toMatchObject({ score: null, missing: '50 of 100 samples, not comparable' });
-    expect(reportOf(data).overall[0]).toMatchObject({ score: null });
+  test.each([
+    ['a limit of 10 samples', (d: Foreign) => Object.assign(d.config, { limit: 10 })],
+    ['50 of 100 samples', (d: Foreign) => Object.assign(d['n-samples'].logic_easy, { effective: 50 })],
+  ])('%s make no comparable score', (part, change) => {
+    const data = with_(change);
+    const { cells, overall } = reportOf(data);
+    expect(cells[0]).toMatchObject({ score: null, missing: `${part}, not comparable` });
+    expect(overall[0]).toMatchObject({ score: null });
+    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({ score: 0.8, note: `Run on ${part}.` });
   });
 
   test('a metric of which less is better cannot be ranked', () => {
     const data = with_((d) => Object.assign(d.higher_is_better.logic_easy, { acc: false }));
-    expect(whyNot(data)).toContain('expected a metric of which more is better, found one of which less is.');
+    expect(whyNot(data)).toMatch(/ results\.logic_easy\.acc,none: .*--metric .*--leave-out "logic_easy"/);
+    expect(scoresOf(data, { leaveOut: ['logic_easy'], overall: 'hard', headline: 'stated' })).toEqual([0.5]);
   });
 
   test('a metric of no known range needs a scale', () => {
@@ -286,52 +250,41 @@ describe('lm-evaluation-harness', () => {
       delete d.group_subtasks;
       delete d.results.logic;
     });
-    expect(whyNot(data)).toContain('Say which ranks: --overall mean or --overall "easy" or --overall "hard".');
+    expect(whyNot(data)).toContain('--overall mean or --overall "easy" or --overall "hard".');
     expect(reportOf(data, { overall: 'mean' })).toMatchObject({
       overallIs: 'computed-mean',
       overall: [{ score: 0.65 }],
     });
-    expect(reportOf(data, { overall: 'hard' })).toMatchObject({
-      overallIs: 'task',
-      scoreIs: 'hard',
-      overall: [{ score: 0.5 }],
-    });
+    const byTask = { overallIs: 'task', scoreIs: 'hard', overall: [{ score: 0.5 }] };
+    expect(reportOf(data, { overall: 'hard' })).toMatchObject(byTask);
   });
 
   test('a file that names no model needs one', () => {
     const data = with_((d) => delete d.model_name);
-    expect(whyNot(data)).toContain('does not name its model: --model NAME says it.');
+    expect(whyNot(data)).toContain('--model NAME');
     expect(reportOf(data, { model: 'alpha' }).overall[0]?.model).toBe('alpha');
   });
 
   test('a model that is a folder is not taken over', () => {
     expect(whyNot(with_((d) => Object.assign(d, { model_name: '/home/nobody/model' })))).toContain(
-      'which has the path of a file.',
+      'the path of a file.',
     );
   });
 });
 
 describe('EvalPlus', () => {
-  const with_ = (change: (data: Foreign) => void) => changed('evalplus', change);
+  const with_ = (change?: (data: Foreign) => unknown) => changed('evalplus', change);
   const MEAN = { overall: 'mean' };
 
   test('null is missing, and makes no mean', () => {
-    const { cells, overall } = reportOf(
-      with_(() => {}),
-      MEAN,
-    );
+    const { cells, overall } = reportOf(with_(), MEAN);
     expect(cells[6]).toMatchObject({ score: null, missing: 'null in the file' });
     expect(overall[1]).toMatchObject({ score: null, missing: 'no score on MBPP, MBPP+' });
   });
 
   test('four scores and none above them are a question', () => {
-    expect(whyNot(with_(() => {}))).toContain('--overall mean or --overall "HumanEval" or --overall "HumanEval+"');
-    expect(
-      whyNot(
-        with_(() => {}),
-        { overall: 'best' },
-      ),
-    ).toContain('expected "mean" or one of "HumanEval"');
+    expect(whyNot(with_())).toContain('--overall mean or --overall "HumanEval" or --overall "HumanEval+"');
+    expect(whyNot(with_(), { overall: 'best' })).toMatch(/ "mean" or one of "HumanEval".* found "best"/);
   });
 
   test('shares and percentages look alike where no score is above 1', () => {
@@ -344,40 +297,26 @@ describe('EvalPlus', () => {
   });
 
   test('a word for a number is wrong', () => {
-    expect(
-      whyNot(
-        with_((d) => Object.assign(d.alpha['pass@1'], { mbpp: 'good' })),
-        MEAN,
-      ),
-    ).toContain('alpha.pass@1.mbpp: expected a number or null, found "good".');
+    const data = with_((d) => Object.assign(d.alpha['pass@1'], { mbpp: 'good' }));
+    expect(whyNot(data, MEAN)).toContain('alpha.pass@1.mbpp: expected a number, found "good".');
   });
 
-  const answers = (change: (data: Foreign) => void) => changed('evalplus-answers', change);
+  const answers = (change?: (data: Foreign) => unknown) => changed('evalplus-answers', change);
   const ALPHA = { model: 'alpha', overall: 'mean', partial: 'keep' };
 
   test('a part of the problems leaves no score', () => {
-    const { cells, overall } = reportOf(
-      answers(() => {}),
-      { model: 'alpha', overall: 'mean' },
-    );
+    const { cells, overall } = reportOf(answers(), { model: 'alpha', overall: 'mean' });
     expect(cells[0]).toMatchObject({ score: null, missing: 'only 4 problems' });
     expect(overall[0]).toMatchObject({ score: null });
   });
 
   test('answers name no model, so somebody must', () => {
-    expect(
-      whyNot(
-        answers(() => {}),
-        MEAN,
-      ),
-    ).toContain('holds the answers of one model and does not say which: --model NAME says it.');
+    expect(whyNot(answers(), MEAN)).toContain('--model NAME');
   });
 
   test('a rate that its answers do not give is a question', () => {
     const data = answers((d) => Object.assign(d.pass_at_k.base, { 'pass@1': 0.75 }));
-    expect(whyNot(data, ALPHA)).toContain(
-      'pass_at_k.base.pass@1: expected 0.5, counted from the status of each answer, found 0.75.',
-    );
+    expect(whyNot(data, ALPHA)).toMatch(/ pass_at_k\.base\.pass@1: expected 0\.5, .* found 0\.75\./);
     expect(scoresOf(data, { ...ALPHA, headline: 'stated' })).toEqual([0.75, 0.25]);
     expect(scoresOf(data, { ...ALPHA, headline: 'parts' })).toEqual([0.5, 0.25]);
   });
@@ -399,8 +338,6 @@ describe('EvalPlus', () => {
 
   test('problems of two benchmarks are no one result', () => {
     const data = answers((d) => Object.assign(d.eval, { 'Mbpp/2': d.eval['HumanEval/0'] }));
-    expect(whyNot(data, ALPHA)).toContain(
-      'eval: expected problems of HumanEval or of MBPP, found "humaneval", "mbpp".',
-    );
+    expect(whyNot(data, ALPHA)).toMatch(/ eval: .* found "humaneval", "mbpp"\./);
   });
 });

@@ -24,7 +24,12 @@ export type Flags = Partial<IngestFlags>;
 const toOptions = (flags: Flags) => readOptions({ metric: [], leaveOut: [], map: [], pick: [], ...flags });
 
 /** What a file would become beside the made-up data; nothing is read from disk or written. */
-export function plan(content: string | object, flags: Flags = {}, name = 'results.json', dataset = DATASET): IngestPlan {
+export function plan(
+  content: string | object,
+  flags: Flags = {},
+  name = 'results.json',
+  dataset = DATASET,
+): IngestPlan {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const sha256 = createHash('sha256').update(text).digest('hex');
   return planIngest(dataset, { name, sha256, text }, name, toOptions(flags), TODAY);
