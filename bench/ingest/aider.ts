@@ -48,7 +48,7 @@ export const aider: Format = {
       description: 'Exercises in six programming languages, as the aider project ran and published them.',
       publisher: 'aider',
       url: 'https://aider.chat/docs/leaderboards/',
-      publishedAt: days.toSorted().at(-1) ?? null,
+      publishedAt: days.toSorted().at(-1),
       scoring:
         'Per cent of the exercises whose tests passed; a second try comes after the output of the first failing tests.',
       scale: PERCENT,

@@ -52,7 +52,8 @@ export function toSource(
   present: Source | undefined,
 ): Omit<Source, 'id'> {
   const { id: _, $schema: __, ...before } = present ?? { id: '' };
-  const source = { title, author: null, publisher, publishedAt, url, scoring, ...before };
+  const inFile = { author: null, publisher: publisher ?? null, publishedAt, url: url ?? null, scoring };
+  const source = { title, ...inFile, ...before };
   return {
     ...source,
     title: flags.title ? title : source.title,

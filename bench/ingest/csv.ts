@@ -38,14 +38,10 @@ export const csv: Format = {
       boardId: title,
       title,
       description: `Results of the table ${title}, as published.`,
-      publisher: null,
-      url: null,
-      publishedAt: null,
       scale: isPercent ? PERCENT : null,
       scoreIs: columns.includes('overall') ? 'overall score' : null,
       tasks: tasks.map((key) => ({ key, name: key })),
       rows: checkMeans(rows, tasks.length, file, options),
-      remarks: [],
     };
   },
 };

@@ -46,14 +46,12 @@ export const evalplus: Format = {
       description: 'Pass@1 on HumanEval and MBPP, with and without the further tests of EvalPlus.',
       publisher: 'EvalPlus',
       url: 'https://evalplus.github.io/leaderboard.html',
-      publishedAt: null,
       scoring: 'Per cent of the problems whose tests the first answer passed.',
       // Shares and percentages look alike where no score is above 1.
       scale: isPercent ? PERCENT : null,
       scoreIs: null,
       tasks: keys.map(toTask),
       rows,
-      remarks: [],
     };
   },
 };
@@ -103,8 +101,6 @@ export const evalplusAnswers: Format = {
       boardId: 'evalplus-answers',
       title: 'EvalPlus evaluations',
       description: 'Pass@1 on the problems of EvalPlus, as its evaluator wrote it down.',
-      publisher: null,
-      url: null,
       publishedAt: dayOf(results.date),
       scoring: 'Share of the problems whose tests the first answer passed.',
       scale: SHARE,

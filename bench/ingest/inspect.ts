@@ -89,8 +89,6 @@ export const inspect: Format = {
       boardId: `inspect-${task}`,
       title: `inspect_ai: ${task}`,
       description: `Results of the inspect_ai task ${task}, as its logs state them.`,
-      publisher: null,
-      url: null,
       publishedAt: dayOf(created),
       scoring: how,
       scale: SHARES.has(metric.name) ? SHARE : null,

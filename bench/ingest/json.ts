@@ -93,15 +93,14 @@ export const json: Format = {
       boardId: own.title,
       title: own.title,
       description: own.description ?? `${own.title}, as published.`,
-      publisher: own.publisher ?? null,
-      url: own.url ?? null,
-      publishedAt: own.publishedAt ?? null,
+      publisher: own.publisher,
+      url: own.url,
+      publishedAt: own.publishedAt,
       scoring: own.scoring,
       scale: own.scale,
       scoreIs: hasOverall ? (own.scoreIs ?? 'overall score') : null,
       tasks: keys.map((key) => ({ key, name: known.get(key)?.name ?? key, language: known.get(key)?.language })),
       rows: isMean ? checkMeans(rows, keys.length, file, options) : rows,
-      remarks: [],
     };
   },
 };

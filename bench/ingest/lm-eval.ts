@@ -55,8 +55,6 @@ export const lmEval: Format = {
       boardId: 'lm-eval',
       title: 'lm-evaluation-harness',
       description: 'Results of the lm-evaluation-harness, as its result files state them.',
-      publisher: null,
-      url: null,
       publishedAt: dayOfSeconds(results.date),
       scoring: `The metric of each task: ${names.join(', ')}.`,
       scale: names.every((metric) => SHARES.has(metric)) ? SHARE : null,

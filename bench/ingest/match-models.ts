@@ -1,5 +1,5 @@
 /** Which of our models each row of a file is: by id, name, alias, an endpoint's name for it, or by --map; never by likeness. */
-import { type Dataset, didYouMean, isId, type Model, type Problem, quote, usageError } from '../../src/data/index.ts';
+import { type Dataset, didYouMean, type Model, type Problem, quote, usageError } from '../../src/data/index.ts';
 import { toId, whyNotPlain } from './names.ts';
 import { failIfAny, toProblem } from './problems.ts';
 import type { Row } from './record.ts';
@@ -44,32 +44,6 @@ export function toOwners(dataset: Dataset): Map<string, Map<string, NameKind>> {
     }
   }
   return owners;
-}
-
-/** NAME=ID of each --map. Throws HarnessError for one of another shape, and for the same name twice. */
-export function readMap(entries: readonly string[]): Map<string, string> {
-  const map = new Map<string, string>();
-  for (const entry of entries) {
-    const at = entry.lastIndexOf('=');
-    const [name, id] = [entry.slice(0, at), entry.slice(at + 1)];
-    if (at <= 0 || !isId(id)) {
-      throw usageError(`--map: expected NAME=ID, as in "GPT 4o=gpt-4o", found ${quote(entry)}.`);
-    }
-    if (map.has(name) && map.get(name) !== id) throw usageError(`--map names ${quote(name)} twice.`);
-    map.set(name, id);
-  }
-  return map;
-}
-
-/** NAME=PATH of each --pick: the row that is taken among those of one name. Throws HarnessError for one of another shape. */
-export function readPicks(entries: readonly string[]): Map<string, string> {
-  return new Map(
-    entries.map((entry) => {
-      const at = entry.lastIndexOf('=');
-      if (at > 0) return [entry.slice(0, at), entry.slice(at + 1)];
-      throw usageError(`--pick: expected NAME=PATH, as the message that asked for it shows, found ${quote(entry)}.`);
-    }),
-  );
 }
 
 interface MatchOptions {

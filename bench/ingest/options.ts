@@ -1,6 +1,5 @@
 /** The flags of `ingest`, read and checked before anything else. */
-import { partialDate, quote, text, usageError } from '../../src/data/index.ts';
-import { readMap, readPicks } from './match-models.ts';
+import { isId, partialDate, quote, text, usageError } from '../../src/data/index.ts';
 import type { ReadOptions, Scale } from './record.ts';
 import { readScale } from './scale.ts';
 
@@ -64,8 +63,8 @@ export function readOptions(flags: IngestFlags): IngestOptions {
     keepsPartial: oneOf('--partial', partial, ['keep', 'leave-out']) === 'keep',
     decimal: oneOf('--decimal', decimal, ['.', ',']),
     delimiter: sign,
-    map: readMap(map),
-    picks: readPicks(pick),
+    map: readPairs('--map', map, 'NAME=ID, as in "GPT 4o=gpt-4o"', isId),
+    picks: readPairs('--pick', pick, 'NAME=PATH, as the message that asked for it shows'),
     replaces: replace === true,
   };
 }
@@ -78,4 +77,17 @@ function oneOf<const T extends string>(flag: string, value: string | undefined, 
   const choice = choices.find((one) => one === value);
   if (value === undefined || choice !== undefined) return choice;
   throw usageError(`${flag}: expected ${choices.join(' or ')}, found ${quote(value)}.`);
+}
+
+/** The two sides of each value; names may have an "=", what stands behind them has none. */
+function readPairs(flag: string, pairs: readonly string[], expected: string, isRight = (_: string) => true) {
+  const map = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.lastIndexOf('=');
+    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+    if (at <= 0 || !isRight(value)) throw usageError(`${flag}: expected ${expected}, found ${quote(pair)}.`);
+    if ((map.get(name) ?? value) !== value) throw usageError(`${flag} names ${quote(name)} twice.`);
+    map.set(name, value);
+  }
+  return map;
 }

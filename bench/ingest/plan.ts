@@ -63,9 +63,10 @@ export function planIngest(
   const numbers = mergeNumbers({ results, rows, tasks, board, present, dataset, wanted, replaces, sha256, path });
   const rescaled = to && { from: showScale(from), to: showScale(to) };
   const read = { name, sha256, format: format.id, ingestedAt: today, rescaled };
+  const dates = [old?.publishedAt, results.publishedAt].flatMap((date) => date ?? []);
   const report = toReport(numbers, {
     title: options.title ?? old?.title ?? results.title,
-    publishedAt: options.date ?? newest(old?.publishedAt, results.publishedAt),
+    publishedAt: options.date ?? dates.toSorted().at(-1) ?? null,
     board,
     scale,
     files: filesBehind(numbers, [...(old?.files ?? []), read]),
@@ -93,7 +94,7 @@ export function planIngest(
     newModels: fresh.map(({ id }) => id),
     scores: { known, missing: numbers.cells.length - known },
     remarks: [
-      ...results.remarks,
+      ...(results.remarks ?? []),
       ...matched.remarks,
       ...describeStaying(present, models, options),
       ...nearMisses(fresh, dataset),
@@ -178,12 +179,6 @@ function chooseBoardId({ boardId }: Results, { board }: IngestOptions): string {
 function rescaleRow(row: MatchedRow, from: Scale, to: Scale): MatchedRow {
   const cells = row.cells.map((cell) => rescale(cell, from, to));
   return { ...row, cells, overall: row.overall && rescale(row.overall, from, to) };
-}
-
-/** Of two dates the later one; a known one where only one is. */
-function newest(a: string | null | undefined, b: string | null): string | null {
-  if (a == null || b === null) return a ?? b;
-  return a > b ? a : b;
 }
 
 /** Models of the board that an updated file has no more. */

@@ -78,8 +78,6 @@ export const promptfoo: Format = {
       boardId: evalId ? `promptfoo-${evalId}` : null,
       title: 'promptfoo results',
       description: 'Tests that promptfoo ran, as its result file states them.',
-      publisher: null,
-      url: null,
       publishedAt: dayOf(results.timestamp),
       scoring: metric === 'pass' ? 'The share of tests passed.' : 'The score of each test from 0 to 1, and their mean.',
       scale: metric === 'pass' || results.results.every(({ score }) => score >= 0 && score <= 1) ? SHARE : null,

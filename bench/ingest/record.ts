@@ -53,10 +53,10 @@ export interface Results {
   boardId: string | null;
   title: string;
   description: string;
-  publisher: string | null;
-  url: string | null;
-  /** YYYY, YYYY-MM or YYYY-MM-DD; null where the file does not say. */
-  publishedAt: string | null;
+  publisher?: string | undefined;
+  url?: string | undefined;
+  /** YYYY, YYYY-MM or YYYY-MM-DD; left out or null where the file does not say. */
+  publishedAt?: string | null | undefined;
   /** How it was scored, in a sentence. */
   scoring?: string | undefined;
   /** Null where the file leaves it open. */
@@ -66,7 +66,7 @@ export interface Results {
   tasks: FileTask[];
   rows: Row[];
   /** What was left out, and why. */
-  remarks: string[];
+  remarks?: string[] | undefined;
 }
 
 /** The flags that decide what a file leaves open. */
