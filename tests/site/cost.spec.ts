@@ -297,7 +297,6 @@ test('an address that asks for what there is not is told so, and its text stays 
 });
 
 test('axe finds nothing, light and dark, on a phone and on a desk, with all of it open', async ({ page }) => {
-  test.setTimeout(90_000);
   const prepare = async () => {
     await readyPage(page, '?price=provider:DeepSeek&times=3');
     await page.locator('details').evaluateAll((all) => {
