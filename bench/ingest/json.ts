@@ -1,9 +1,9 @@
-/** Our own JSON: results in the plainest words, for whoever writes them by hand or by a script. docs/bring-your-results.md describes it. */
+/** Our own JSON, written by hand or by a script: docs/bring-your-results.md describes it. */
 import { z } from 'zod';
 import { partialDate, text } from '../../src/data/index.ts';
-import { checkShape } from './complain.ts';
-import type { ForeignRow, Format } from './foreign.ts';
-import { holdAgainstMean } from './own-headline.ts';
+import { checkMeans } from './check-means.ts';
+import { checkShape } from './problems.ts';
+import { type Format, hasFields, type Row } from './record.ts';
 
 const score = z.number().nullable().describe('The score, or null where there is none');
 const missing = text.optional().describe('Why the score is null, in a few words');
@@ -76,66 +76,52 @@ export const ownResultsSchema = z.strictObject({
 
 const MEAN = /\b(?:mean|average)\b/i;
 
-export const ownJson: Format = {
+export const json: Format = {
   id: 'json',
   name: 'our own JSON',
   syntax: 'json',
-  fits: (data) => typeof data === 'object' && data !== null && 'format' in data && data.format === 'receipts-results',
+  fits: (data) => hasFields(data, 'format') && data.format === 'receipts-results',
   read: (data, file, options) => {
     const own = checkShape(ownResultsSchema, data, file);
-    const named = own.results.flatMap(({ tasks }) => Object.keys(tasks ?? {}));
     const known = new Map((own.tasks ?? []).map((task) => [task.id, task]));
-    const keys = [...new Set([...known.keys(), ...named])];
+    const keys = [...new Set([...known.keys(), ...own.results.flatMap(({ tasks }) => Object.keys(tasks ?? {}))])];
     const hasOverall = own.results.some(({ overall }) => overall !== undefined);
-    const why = (score: number | null, missing: string | undefined) =>
-      score === null ? { missing: missing ?? 'null in the file' } : {};
-    const rows = own.results.map(
-      ({ model, overall = null, missing, approximate, costUsd, note, tasks }, i): ForeignRow => ({
-        name: model,
-        path: `results.${i}`,
-        ...(hasOverall
-          ? {
-              overall: {
-                score: overall,
-                ...why(overall, missing),
-                ...(approximate ? { approximate } : {}),
-                path: `results.${i}.overall`,
-              },
-            }
-          : {}),
-        ...(costUsd ? { costUsd } : {}),
-        ...(note ? { note } : {}),
-        cells: Object.entries(tasks ?? {}).map(([task, value]) => {
-          const cell = typeof value === 'object' && value !== null ? value : { score: value };
-          return {
-            task,
-            score: cell.score,
-            ...why(cell.score, 'missing' in cell ? cell.missing : undefined),
-            ...('outputTokens' in cell && cell.outputTokens !== undefined ? { outputTokens: cell.outputTokens } : {}),
-            ...('note' in cell && cell.note !== undefined ? { note: cell.note } : {}),
-            path: `results.${i}.tasks.${task}`,
-          };
-        }),
-      }),
-    );
+    const rows = own.results.map((result, i) => toRow(result, `results.${i}`, hasOverall));
+    // What says what it is need not be their mean.
+    const isMean = own.scoreIs === undefined || MEAN.test(own.scoreIs);
     return {
       boardId: own.title,
       title: own.title,
       description: own.description ?? `${own.title}, as published.`,
-      publisher: own.publisher ?? null,
-      url: own.url ?? null,
-      publishedAt: own.publishedAt ?? null,
-      ...(own.scoring ? { scoring: own.scoring } : {}),
-      scale: { min: own.scale.min, max: own.scale.max, ...(own.scale.unit ? { unit: own.scale.unit } : {}) },
+      publisher: own.publisher,
+      url: own.url,
+      publishedAt: own.publishedAt,
+      scoring: own.scoring,
+      scale: own.scale,
       scoreIs: hasOverall ? (own.scoreIs ?? 'overall score') : null,
-      tasks: keys.map((key) => {
-        const { name = key, language } = known.get(key) ?? {};
-        return { key, name, ...(language ? { language } : {}) };
-      }),
-      // What says what it is need not be their mean.
-      rows:
-        own.scoreIs === undefined || MEAN.test(own.scoreIs) ? holdAgainstMean(rows, keys.length, file, options) : rows,
-      remarks: [],
+      tasks: keys.map((key) => ({ key, name: known.get(key)?.name ?? key, language: known.get(key)?.language })),
+      rows: isMean ? checkMeans(rows, keys.length, file, options) : rows,
     };
   },
 };
+
+type Result = z.infer<typeof ownResultsSchema>['results'][number];
+
+function toRow(result: Result, path: string, hasOverall: boolean): Row {
+  const { model, overall = null, missing, approximate, costUsd, note, tasks = {} } = result;
+  const missingOf = (score: number | null, why: string | undefined) =>
+    score === null ? (why ?? 'null in the file') : undefined;
+  const headline = { score: overall, missing: missingOf(overall, missing), approximate, path: `${path}.overall` };
+  return {
+    name: model,
+    path,
+    overall: hasOverall ? headline : undefined,
+    costUsd,
+    note,
+    cells: Object.entries(tasks).map(([task, value]) => {
+      const cell: Exclude<typeof value, number | null> =
+        typeof value === 'object' && value !== null ? value : { score: value };
+      return { ...cell, task, missing: missingOf(cell.score, cell.missing), path: `${path}.tasks.${task}` };
+    }),
+  };
+}
