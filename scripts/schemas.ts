@@ -31,7 +31,7 @@ function generate(): Generated[] {
       text: toJson(toJsonSchema(kind)),
       from: 'src/data/',
     })),
-    { file: join(FOLDER, 'results.schema.json'), text: toJson(ownResults), from: 'bench/ingest/own-json.ts' },
+    { file: join(FOLDER, 'results.schema.json'), text: toJson(ownResults), from: 'bench/ingest/json.ts' },
     { file: join('docs', 'fields.md'), text: toFieldTables(), from: 'src/data/' },
     ...(table === null ? [] : [{ file: CALIBRATION, text: putBetweenMarks(table), from: 'data/runs/' }]),
   ];

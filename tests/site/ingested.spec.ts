@@ -188,10 +188,10 @@ test('a receipt says of each line where it stood', async ({ page }) => {
 
 test('a long receipt tells its total before its tasks', async ({ page }) => {
   await open(page, 'models/wide-03/');
-  const lists = await page.locator('.slip dl').evaluateAll((all) => all.map((list) => list.className.split(' ')[0]));
+  const lists = await page.locator('.summary dl').evaluateAll((all) => all.map((list) => list.className.split(' ')[0]));
   expect(lists).toEqual(['total', 'ranks', 'tasks']);
-  await expect(page.locator('.slip dl.tasks .leader')).toHaveCount(WIDE_TASKS);
-  await expect(page.locator('.slip .leader', { hasText: 'Score, mean' })).toContainText(wideMean(3).toFixed(1));
+  await expect(page.locator('.summary dl.tasks .leader')).toHaveCount(WIDE_TASKS);
+  await expect(page.locator('.summary .leader', { hasText: 'Score, mean' })).toContainText(wideMean(3).toFixed(1));
 });
 
 test('a task without a prompt says why, and names neither a language nor winners', async ({ page }) => {

@@ -294,14 +294,14 @@ for (const path of [
   });
 }
 
-test('a board that nobody has run has no number, and the commands that run it', async ({ page }) => {
+test('a board that has not been run yet has no number, and the commands that run it', async ({ page }) => {
   await open(page, 'boards/empty/');
   await expect(page.getByText('npm run bench -- plan --board empty')).toBeVisible();
   await expect(page.getByText('MADE_UP_KEY=… npm run bench -- run --board empty --endpoint made-up')).toBeVisible();
   const cells = page.getByRole('table').getByRole('cell');
   await expect(cells).toHaveText(Array(4).fill('—'));
   expect(await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('title')))).toEqual(
-    Array(4).fill('nobody has run it yet'),
+    Array(4).fill('not run yet'),
   );
   await expect(page.locator('[data-ranking], [data-chart]')).toHaveCount(0);
 });
@@ -408,7 +408,7 @@ for (const [what, ranked] of [
       }
       await page.goto(built.url);
       await expect(page.locator('[data-ranking] tbody tr')).toHaveCount(ranked ? 11 : 0);
-      await expect(page.getByText('Nobody has run it yet')).toHaveCount(ranked ? 0 : 1);
+      await expect(page.getByText('No one has run this yet')).toHaveCount(ranked ? 0 : 1);
       expect(seen).toEqual([]);
     } finally {
       await built.close();
