@@ -32,5 +32,17 @@ export default defineConfig({
   build: { inlineStylesheets: 'always', concurrency: 16 },
   integrations: [mdx(), ...builtPages()],
   devToolbar: { enabled: false },
-  vite: { plugins: [tailwindcss(), reloadOnData, articleModules()], build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [tailwindcss(), reloadOnData, articleModules()],
+    build: {
+      // A script of a few lines is sooner read in the page than sent for; fonts are never written into style sheets.
+      assetsInlineLimit: (file, content) => file.endsWith('.js') && content.length < 1000,
+      // What two pages share is one file: ours are small, and each request costs some hundred bytes.
+      rollupOptions: {
+        output: {
+          codeSplitting: { groups: [{ name: 'shared', test: /src.(client|scoring)/, minShareCount: 2 }] },
+        },
+      },
+    },
+  },
 });

@@ -32,7 +32,7 @@ export function getStaticPaths() {
     ],
     ...all('boards', boards, toBoardJson),
     ...all('boards', calibrations, toCalibrationJson),
-    ...all('cost', costs, (board) => toCostJson(toStartingDecision(board, dataset))),
+    ...all('cost', costs, (board) => toCostJson(toStartingDecision(board, dataset).decision)),
     ...all('models', models.values(), (model) => toModelJson(model, boards)),
     ...all('tasks', tasks.values(), (task) => toTaskJson(task, boards)),
     ...all('runs', runs.values(), toRunJson),
