@@ -2,7 +2,7 @@
 import { decimalsOf, formatScoreInText, formatUsd, formatValue, type Scale } from '../data/index.ts';
 import { modelHref } from './cells.ts';
 import { type Dot, logRange, niceRange, type RouterLine, type ScatterChart, type ScatterPoint } from './chart.ts';
-import { scoreHeading } from './score-words.ts';
+import { scoreHeading } from './columns.ts';
 
 /** A model with its place on the axes; null where its score or price is unknown. */
 export interface Plotted extends Omit<Dot, 'x' | 'y'> {
