@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { articleModules } from './src/site/article-modules.ts';
-import { writeBeside } from './src/site/write-beside.ts';
+import { builtPages } from './src/site/built-pages.ts';
 
 /** While developing, an edit in the data folder reloads the page. */
 const reloadOnData = {
@@ -19,13 +19,14 @@ const reloadOnData = {
 export default defineConfig({
   site: process.env.SITE_URL || 'http://localhost:4321',
   base: process.env.BASE_PATH || '/',
-  trailingSlash: 'always',
   // Line breaks between words and links count as spaces, as everywhere in HTML.
   compressHTML: true,
+  // Two files of one address are a mistake.
+  prerenderConflictBehavior: 'error',
   // Style sheets are small: inside the page they save the one request that would delay its first paint.
   // Pages that wait for their file to be written let others go on.
   build: { inlineStylesheets: 'always', concurrency: 16 },
-  integrations: [mdx(), writeBeside()],
+  integrations: [mdx(), ...builtPages()],
   devToolbar: { enabled: false },
   vite: {
     plugins: [tailwindcss(), reloadOnData, articleModules()],

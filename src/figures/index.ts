@@ -97,10 +97,10 @@ export {
   linearTicks,
   logTicks,
   niceRange,
-  pointsById,
   type RouterLine,
   type ScatterChart,
   type ScatterPoint,
+  type Trace,
 } from './chart.ts';
 export { checkedClaims, claimsFigure } from './claims.ts';
 export {

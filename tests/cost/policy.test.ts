@@ -1,4 +1,4 @@
-/** A policy taken away: each form is really run, or held against what its reader takes. */
+/** An exported policy: each form is really run, or held against what its reader takes. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,28 +8,22 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { toMarket } from '../../src/cost/market.ts';
+import { toBoardNumbers } from '../../src/cost/board-numbers.ts';
+import { decide } from '../../src/cost/decide.ts';
 import { toFallbackLists, toLiteLlm } from '../../src/cost/policy/config.ts';
 import { toPython } from '../../src/cost/policy/python.ts';
 import { type RouterContext, type Routes, toRoutes } from '../../src/cost/policy/routes.ts';
 import { toTypeScript } from '../../src/cost/policy/typescript.ts';
-import { computePolicy } from '../../src/cost/policy.ts';
-import { pickFallbacks } from '../../src/cost/standings.ts';
 import { type FaultServer, startFaultServer } from '../bench/run/fault-server.ts';
 import { anyText, dataset, reportedBoard } from '../helpers.ts';
 import { findPython } from './find-python.ts';
+import { makeInputs } from './made-board.ts';
 
 const python = findPython();
 const hasNoPython = [python === null, 'no Python from 3.9 on'] as const;
 
-const market = toMarket(reportedBoard(dataset, 'field-report'));
-const FLOOR = 9;
-const policy = computePolicy(
-  market,
-  FLOOR,
-  market.tasks.map(() => 1),
-);
-const fallbacks = pickFallbacks(market.offers, FLOOR).map(({ id }) => id);
+const numbers = toBoardNumbers(reportedBoard(dataset, 'field-report'));
+const decision = decide(numbers, makeInputs(numbers, { floor: 9 }));
 const context: RouterContext = {
   keywords: Object.fromEntries([...dataset.tasks.values()].map(({ id, keywords = [] }) => [id, keywords])),
   names: { 'deepseek-v4-flash': 'deepseek-v4-flash', 'deepseek-r1': 'the-thinking-one' },
@@ -37,13 +31,13 @@ const context: RouterContext = {
   apiKeyEnv: 'ROUTER_TEST_KEY',
   address: 'https://site.example/cost/',
 };
-const routes = toRoutes(policy, fallbacks, context);
+const routes = toRoutes(decision, context);
 
 test('the fallbacks are the cheapest that is good enough, and the cheapest such of another provider', () => {
-  expect(fallbacks).toEqual(['deepseek-v4-pro', 'kimi-k2.5']);
+  expect(decision.fallbacks.map(({ id }) => id)).toEqual(['deepseek-v4-pro', 'kimi-k2.5']);
 });
 
-test('routes have the names of the service, and tell of those that nobody printed', () => {
+test('routes have the names of the service, and tell which are not known', () => {
   expect(routes.routes.map(({ task, model }) => [task, model])).toEqual([
     ['python-flatten', 'deepseek-v4-flash'],
     ['js-async-race', 'deepseek-v4-flash'],
@@ -102,7 +96,8 @@ describe('the routers against a server', () => {
 });
 
 test('the router in TypeScript has no type error, also where a policy is empty', async () => {
-  const empty = toRoutes({ ...policy, choices: [] }, [], context);
+  const nothing = { ...decision, policy: { ...decision.policy, choices: [] }, fallbacks: [] };
+  const empty = toRoutes(nothing, context);
   for (const code of [toTypeScript(routes), toTypeScript(empty)]) {
     const dir = folderWith('router.ts', code);
     const command = [

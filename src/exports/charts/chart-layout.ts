@@ -1,16 +1,7 @@
 /** Where things stand in a chart, in pixels: shared by the build's picture and the browser's chart, so that both agree. */
 
 import { formatPoints, formatUsd, shortened } from '../../data/index.ts';
-import {
-  type BarChart,
-  type Dot,
-  isMarked,
-  linearTicks,
-  logTicks,
-  pointsById,
-  type ScatterChart,
-} from '../../figures/index.ts';
-import { keepLast } from '../../scoring/index.ts';
+import { type BarChart, type Dot, isMarked, linearTicks, logTicks, type ScatterChart } from '../../figures/index.ts';
 
 export interface Size {
   width: number;
@@ -85,9 +76,9 @@ export function scatterTicks(chart: ScatterChart<Dot>, box: Box): { x: number[];
   return { x: kept, y: linearTicks(...chart.yRange, Math.max(2, Math.round((box.bottom - box.top) / 70))) };
 }
 
-/** The points that something distinguishes from others; what is in the past as well, is not one of them. */
-export function listMarked({ points, past }: ScatterChart<Dot>): Dot[] {
-  return (past?.others ?? points).filter(isMarked);
+/** The points that something distinguishes from others. */
+export function listMarked({ points }: ScatterChart<Dot>): Dot[] {
+  return points.filter(isMarked);
 }
 
 /** The frontier as a line of steps: for each price the best score to be had, up to the right edge. */
@@ -113,52 +104,34 @@ function stepPath(points: readonly { x: number; y: number }[], chart: ScatterCha
   return last ? [...steps, [box.right, last[1]]] : [];
 }
 
-export interface Trace {
-  from: Dot;
-  /** Null where it is gone. */
-  to: Dot | null;
-}
-
-/** Of the points that are elsewhere than in what the chart is compared with. */
-export function listTraces({ past }: ScatterChart<Dot>): Trace[] {
-  if (!past) return [];
-  const was = pointsById(past.points);
-  const now = pointsById(past.others);
-  return [...past.moved].flatMap((id) => {
-    const from = was.get(id);
-    return from ? [{ from, to: now.get(id) ?? null }] : [];
-  });
-}
-
 /**
  * Labels beside their points, the important ones first, each in the first place around its point where it covers
  * neither a point nor another label, if possible not even a line; a label without such a place is left out.
  */
 export function placeLabels(chart: ScatterChart<Dot>, box: Box, fontSize = FONT_SIZE): PlacedLabel[] {
   const { x, y } = scatterScales(chart, box);
-  const traces = listTraces(chart);
   const lines = [
     ...stretches(frontierPath(chart, box)),
     ...stretches(routerPath(chart, box)),
-    ...traces.flatMap(({ from, to }) => (to ? stretches([from, to].map((dot) => [x(dot.x), y(dot.y)])) : [])),
+    ...(chart.traces ?? []).flatMap(({ from, to }) =>
+      to ? stretches([from, to].map((dot) => [x(dot.x), y(dot.y)])) : [],
+    ),
   ];
-  const { points, past } = chart;
-  const dots = dotsOf(past?.points ?? points, chart, box);
-  const others = new Dots(past?.others ?? [], chart, box);
+  const dots = new Dots(chart.points, chart, box);
+  const left = new Boxes((chart.traces ?? []).map(({ from }) => around(x(from.x), y(from.y), DOT_REACH)));
   const placed: PlacedLabel[] = [];
   const taken = new Boxes();
   for (const point of mostImportant(chart)) {
     const text = (point.approximate ? '~ ' : '') + point.label;
     const isFree = (area: Box) => {
-      if (!contains(box, area) || taken.cover(area) || others.cover(area, point.id)) return false;
-      return !dots.cover(area, past?.moved.has(point.id) ? null : point.id);
+      return contains(box, area) && !taken.cover(area) && !left.cover(area) && !dots.cover(area, point.id);
     };
     const best = findPlace(candidates(point.id, text, x(point.x), y(point.y), fontSize), isFree, lines, fontSize);
     if (best === undefined) continue;
     taken.add(labelBox(best, fontSize));
     placed.push(best);
   }
-  return [...placed, ...routerLabel(chart, box, taken, [dots, others], lines, fontSize)];
+  return [...placed, ...routerLabel(chart, box, taken, dots, lines, fontSize)];
 }
 
 /**
@@ -169,7 +142,7 @@ function routerLabel(
   chart: ScatterChart<Dot>,
   box: Box,
   labels: Boxes,
-  points: readonly Dots[],
+  points: Dots,
   lines: readonly Box[],
   fontSize: number,
 ): PlacedLabel[] {
@@ -194,7 +167,7 @@ function routerLabel(
     }
   }
   const isReadable = (area: Box) => contains(box, area) && !labels.cover(area);
-  const isFree = (area: Box) => isReadable(area) && !squares.cover(area) && !points.some((dots) => dots.cover(area));
+  const isFree = (area: Box) => isReadable(area) && !squares.cover(area) && !points.cover(area);
   const best = findPlace(places(), isFree, lines, fontSize) ?? findPlace(places(), isReadable, lines, fontSize);
   return best ? [best] : [];
 }
@@ -355,16 +328,6 @@ class Dots {
     return false;
   }
 }
-
-/** A page has each chart in two widths, and prices that one tries have its axes make room and take it back. */
-export const KEPT_DRAWINGS = 4;
-
-/** Kept, as the points of the past stay where they are for as long as the axes do. */
-const dotsOf = keepLast(
-  (_points, { xRange, yRange }, box) => [xRange, yRange, ...Object.values(box)].join(),
-  (points: readonly Dot[], chart: ScatterChart<Dot>, box: Box) => new Dots(points, chart, box),
-  KEPT_DRAWINGS,
-);
 
 const stripOf = (x: number) => Math.floor(x / STRIP_WIDTH);
 

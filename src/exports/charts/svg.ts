@@ -1,8 +1,7 @@
 /** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
 
 import { formatPoints, formatUsd } from '../../data/index.ts';
-import { type BarChart, type Dot, type Drawing, isMarked, pointsById, type ScatterChart } from '../../figures/index.ts';
-import { keepLast } from '../../scoring/index.ts';
+import { type BarChart, type Dot, type Drawing, isMarked, type ScatterChart, type Trace } from '../../figures/index.ts';
 import { escapeXml } from '../escape.ts';
 import {
   BAR_FRAME,
@@ -12,9 +11,7 @@ import {
   barRows,
   FONT_SIZE,
   frontierPath,
-  KEPT_DRAWINGS,
   listMarked,
-  listTraces,
   POINT_RADIUS,
   placeLabels,
   plotBox,
@@ -78,7 +75,6 @@ export function drawChart(chart: Drawing, size: Size): Element {
 function scatter(chart: ScatterChart<Dot>, size: Size): Element[] {
   const box = plotBox(chart, size);
   const { x, y } = scatterScales(chart, box);
-  const { axes, points } = groundOf((chart.past ?? chart).points, chart, size);
   const frontier = {
     d: toLine(frontierPath(chart, box)),
     stroke: 'var(--ink)',
@@ -88,28 +84,15 @@ function scatter(chart: ScatterChart<Dot>, size: Size): Element[] {
     fill: 'none',
   };
   return [
-    ...axes,
+    ...drawAxes(chart, size),
     path(frontier),
     ...routerLine(chart, box),
-    points,
     ...traces(chart, x, y),
+    circles(chart.points.filter(isOrdinary), x, y, ORDINARY),
     ...listMarked(chart).map((point) => mark(point, x(point.x), y(point.y))),
     ...placeLabels(chart, box).map((placed) => text(placed.x, placed.y, placed.text, placed.anchor)),
   ];
 }
-
-/**
- * The axes, and of the points those that nothing distinguishes from others. Kept, as the points of the past are drawn again and
- * again, and stay where they are for as long as the axes do.
- */
-const groundOf = keepLast(
-  (_points, { xRange, yRange, yDecimals }, { width, height }) => [xRange, yRange, yDecimals, width, height].join(),
-  (points: readonly Dot[], chart: ScatterChart<Dot>, size: Size): { axes: Element[]; points: Element } => {
-    const { x, y } = scatterScales(chart, plotBox(chart, size));
-    return { axes: drawAxes(chart, size), points: circles(points.filter(isOrdinary), x, y, ORDINARY) };
-  },
-  KEPT_DRAWINGS,
-);
 
 function drawAxes(chart: ScatterChart<Dot>, size: Size): Element[] {
   const box = plotBox(chart, size);
@@ -156,7 +139,7 @@ type ToPixel = (value: number) => number;
 const ORDINARY = { fill: 'var(--paper)', stroke: 'var(--muted)', 'stroke-width': 1.5 };
 
 /** All circles as one path: a thousand models stay a small picture. */
-function circles(points: readonly Dot[], x: ToPixel, y: ToPixel, attributes: Element['attributes']): Element {
+function circles(points: readonly Trace['from'][], x: ToPixel, y: ToPixel, attributes: Element['attributes']): Element {
   const r = POINT_RADIUS - 1;
   const circle = `a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0-${2 * r} 0`;
   let d = '';
@@ -164,31 +147,15 @@ function circles(points: readonly Dot[], x: ToPixel, y: ToPixel, attributes: Ele
   return path({ d, ...attributes });
 }
 
-/**
- * Where points stood that are elsewhere now, or gone, with lines to where they are. The points of the past are on the picture
- * already and stay there, so that only what moved has to be drawn.
- */
-function traces(chart: ScatterChart<Dot>, x: ToPixel, y: ToPixel): Element[] {
-  const { past } = chart;
-  if (!past) return [];
-  const was = pointsById(past.points);
-  const covered = new Set([...past.moved, ...listMarked(chart).map(({ id }) => id)]);
-  const left = listTraces(chart);
-  const lines = left.map(({ from, to }) => to && `M${n(x(from.x))} ${n(y(from.y))}L${n(x(to.x))} ${n(y(to.y))}`);
-  const cover = { fill: 'var(--paper)', stroke: 'var(--paper)', 'stroke-width': 3 };
+/** Where points were that are elsewhere now, or gone, with lines to where they are. */
+function traces({ traces = [] }: ScatterChart<Dot>, x: ToPixel, y: ToPixel): Element[] {
+  if (traces.length === 0) return [];
+  const lines = traces.map(({ from, to }) => to && `M${n(x(from.x))} ${n(y(from.y))}L${n(x(to.x))} ${n(y(to.y))}`);
   const faint = { stroke: 'var(--muted)', 'stroke-opacity': 0.5 };
+  const places = traces.map(({ from }) => from);
   return [
-    group({}, [
-      circles([...covered].flatMap((id) => was.get(id) ?? []).filter(isOrdinary), x, y, cover),
-      path({ d: lines.join(''), fill: 'none', ...faint }),
-      circles(
-        left.map(({ from }) => from),
-        x,
-        y,
-        { fill: 'var(--paper)', ...faint },
-      ),
-      circles(past.others.filter(isOrdinary), x, y, ORDINARY),
-    ]),
+    path({ d: lines.join(''), fill: 'none', ...faint }),
+    circles(places, x, y, { fill: 'var(--paper)', ...faint }),
   ];
 }
 

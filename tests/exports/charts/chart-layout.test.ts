@@ -61,11 +61,10 @@ describe('placeLabels', () => {
     );
   });
 
-  test('labels do not cover where points stood before', () => {
+  test('labels do not cover where points were before', () => {
     fc.assert(
       fc.property(chart, chart, box, (made, { points: past }, plot) => {
-        const moved = new Set(past.map(({ id }) => id));
-        const compared = { ...made, past: { points: past, moved, others: made.points } };
+        const compared = { ...made, traces: past.map((from) => ({ from, to: null })) };
         const { x, y } = scatterScales(compared, plot);
         for (const area of placeLabels(compared, plot).map(areaOf)) {
           const covered = past.filter((was) => {

@@ -149,41 +149,23 @@ describe('the value chart', () => {
   });
 });
 
-describe('a chart that is compared with how it was', () => {
-  const [stays, moves, goes, rises] = [
-    { id: 'stays', x: 1, y: 5 },
-    { id: 'moves', x: 2, y: 6 },
-    { id: 'goes', x: 3, y: 7 },
-    { id: 'rises', x: 4, y: 8 },
+test('a chart that is compared with how it was has a ring where each point was, and a line to where it is', () => {
+  const chart = scatterOf([{ id: 'moves', x: 20, y: 6 }]);
+  const traces = [
+    { from: { x: 2, y: 6 }, to: { x: 20, y: 6 } },
+    { from: { x: 3, y: 7 }, to: null },
   ];
-  const before = scatterOf([stays, moves, goes, rises]);
-  const after = scatterOf([stays, { ...moves, x: 20 }, { ...rises, onFrontier: true }]);
-  const past = {
-    points: before.points,
-    moved: new Set(['moves', 'goes']),
-    others: after.points.filter(({ id }) => id !== 'stays'),
-  };
-  const axes = { xRange: [0.1, 100] as [number, number], yRange: [1, 10] as [number, number] };
-  const pathsOf = (chart: Chart) =>
-    parseXml(toInlineSvg(chart, 'wide')).flatMap(({ name, attributes: { d = '' } }) => (name === 'path' ? [d] : []));
-  const countOf = (d = '') => d.split('M').length - 1;
-
-  test('draws the points of the past where they were, and over them only what changed', () => {
-    const [was, is] = [pathsOf({ ...before, ...axes }), pathsOf({ ...after, ...axes, past })];
-    // Rules, frontier, points.
-    expect(is[2]).toBe(was[2]);
-    const [covered, lines, rings, points, mark] = is.slice(3);
-    expect([covered, lines, rings, points, mark].map(countOf)).toEqual([3, 1, 2, 1, 1]);
-    const [from, to] = lines?.split('L').map((end) => end.replace('M', '').split(' ').map(Number)) ?? [];
-    expect(to?.[0]).toBeGreaterThan(from?.[0] ?? Number.NaN);
-    expect(to?.[1]).toBe(from?.[1]);
-    expect(rings).toContain(`M${(from?.[0] ?? 0) - 4} ${from?.[1]}`);
-    expect(points).toContain(`M${(to?.[0] ?? 0) - 4} ${to?.[1]}`);
-  });
-
-  test('the points of the past are drawn again where the axes are others', () => {
-    expect(pathsOf({ ...after, ...axes, past })[2]).not.toBe(pathsOf({ ...after, ...axes, xRange: [1, 100], past })[2]);
-  });
+  const paths = parseXml(toInlineSvg({ ...chart, xRange: [0.1, 100], yRange: [1, 10], traces }, 'wide')).flatMap(
+    ({ name, attributes: { d = '' } }) => (name === 'path' ? [d] : []),
+  );
+  // Rules and frontier come first.
+  const [lines, rings, points] = paths.slice(2);
+  expect([lines, rings, points].map((d = '') => d.split('M').length - 1)).toEqual([1, 2, 1]);
+  const [from, to] = lines?.split('L').map((end) => end.replace('M', '').split(' ').map(Number)) ?? [];
+  expect(to?.[0]).toBeGreaterThan(from?.[0] ?? Number.NaN);
+  expect(to?.[1]).toBe(from?.[1]);
+  expect(rings).toContain(`M${(from?.[0] ?? 0) - 4} ${from?.[1]}`);
+  expect(points).toContain(`M${(to?.[0] ?? 0) - 4} ${to?.[1]}`);
 });
 
 describe('bars', () => {
