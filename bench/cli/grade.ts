@@ -20,10 +20,9 @@ Examples:
 Stopped or extended, it goes on with what has no grade yet.`,
     )
     .action(async (runId: string, { json, again = false }: { json?: true; again?: boolean }) => {
-      const [{ loadData }, { openRun }, { gradeRun }, { showProgress }] = await Promise.all([
+      const [{ loadData }, { gradeRun, openRun }, { showProgress }] = await Promise.all([
         import('../load-data.ts'),
-        import('../graders/open-run.ts'),
-        import('../graders/grade-run.ts'),
+        import('../graders/index.ts'),
         import('./progress.ts'),
       ]);
       const opened = openRun(loadData(), runId);

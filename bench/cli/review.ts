@@ -24,7 +24,7 @@ Examples:
     .action(async (runId: string, { as: reviewer }: { as: string }) => {
       const [{ loadData }, { openRun }, { reviewRun }, { openLines }, { isId }] = await Promise.all([
         import('../load-data.ts'),
-        import('../graders/open-run.ts'),
+        import('../graders/index.ts'),
         import('../opinions/review/review-run.ts'),
         import('../opinions/review/lines.ts'),
         import('../../src/data/index.ts'),

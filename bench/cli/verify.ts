@@ -21,8 +21,8 @@ Examples:
     .action(async (runIds: string[], { json }: { json?: true }) => {
       const [{ loadData }, { openRun }, { formatVerification, verifyRun }, { showProgress }] = await Promise.all([
         import('../load-data.ts'),
-        import('../graders/open-run.ts'),
-        import('../graders/verify-run.ts'),
+        import('../graders/index.ts'),
+        import('./verify-run.ts'),
         import('./progress.ts'),
       ]);
       const dataset = loadData();

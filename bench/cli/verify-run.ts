@@ -12,9 +12,8 @@ import {
   type RunResult,
 } from '../../src/data/index.ts';
 import { hashText, listAnswers, listGrades, readJsonFile } from '../../src/data/node.ts';
+import { gradeAll, type OpenRun } from '../graders/index.ts';
 import { findContradiction } from '../run/index.ts';
-import { gradeAll } from './grade-all.ts';
-import type { OpenRun } from './open-run.ts';
 
 export interface Verification {
   same: number;
