@@ -1,11 +1,11 @@
-/** The grader of tasks that nobody writes code for: each case of cases.json is a check, and the general ones come on top. */
+/** The grader of tasks without a grader of their own: each case of cases.json is a check, and general checks are added. */
 import { type CaseLanguage, GENERAL_CHECKS, toSandboxValue } from '../../../src/data/index.ts';
 import { type Check, type GradableTask, type Grader, makeGrader, mapValues } from '../grader.ts';
 import type { Outcome } from '../shared/calls.ts';
 import { judgeCase } from './compare.ts';
 import { type Called, LANGUAGES, type Language } from './general.ts';
 
-/** The loader lets no other task come here. */
+/** The loader has checked that the task has cases. */
 export function casesGrader(task: GradableTask): Grader {
   const { language } = task.grading;
   if (language === 'json') throw new Error(`task "${task.id}" has no cases`);

@@ -1,4 +1,4 @@
-/** What an odd request may be answered with: a refusal, or a page of users that holds together. */
+/** What an odd request may be answered with: a refusal, or a page of users that is consistent. */
 import { isSameValue } from '../../sandbox/index.ts';
 import { idsOf, isRefused, readBody } from './replies.ts';
 import type { Reply } from './run.ts';
@@ -63,7 +63,7 @@ function isPageOf(
   return ids.length === expected.length && ids.every((id) => users.some((user) => user.id === id));
 }
 
-/** A search that may be refused, or that may find fewer than it says, but nobody whom it does not literally say. */
+/** A search that may be refused, or that may find fewer than it says, but no user without the literal text. */
 export function whyTooMany(reply: Reply, search: string): string | null {
   if (isRefused(reply)) return null;
   const body = readBody(reply);

@@ -35,7 +35,7 @@ export interface StepResult {
   /** What was run while the app was made, and for the replies. */
   making: Statement[];
   statements: Statement[];
-  /** The first table afterwards; null where it is gone, undefined where nobody could look. */
+  /** The first table afterwards; null where it is gone, undefined where the process had ended. */
   table?: Fingerprint | null;
   /** What has been added to Object.prototype. */
   pollution: string;

@@ -10,10 +10,10 @@ export interface Reviewed {
   prose: string;
 }
 
-/** Up to this many findings at innocent lines are nobody's loss, and above it up to a share of all findings. */
+/** Up to this many findings at innocent lines cost nothing, and above it up to a share of all findings. */
 const FREE_INNOCENT = 2;
 const INNOCENT_SHARE = 1 / 3;
-/** A problem in fewer words is a name, and a fix in fewer a wish. */
+/** A problem in fewer words is only a name, and a fix in fewer only a wish. */
 const MIN_PROBLEM_WORDS = 8;
 const MIN_FIX_WORDS = 4;
 /** What follows from the flaw: broad, as there are many ways to say it. */

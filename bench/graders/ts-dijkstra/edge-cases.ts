@@ -123,7 +123,7 @@ async function checkLongPath(code: string, sandbox: Sandbox): Promise<Verdict> {
   return passIf(isRight(outcome, call, CHAIN_LENGTH - 1), 'the path with all of its nodes', got);
 }
 
-/** What the engine says by itself, of an undefined that nobody expected, is no clear error. */
+/** What the engine says by itself, of an unexpected undefined, is no clear error. */
 function isNullOrClearError(outcome: Outcome): boolean {
   if (outcome.kind === 'returned') return outcome.value === null;
   const byTheEngine = /^Cannot |is not (?:iterable|a function|an object|defined)|reading '|^Maximum|^$/;

@@ -26,7 +26,7 @@ export const LARGE_CALLS: readonly LargeCall[] = [
 const LIMITS = { 'takes-at-most-60-times-as-long-as-a-heap': 60, 'takes-at-most-15-times-as-long-as-a-heap': 15 };
 export const SPEED = Object.keys(LIMITS);
 
-/** Beyond this no limit holds, and nobody waits. */
+/** Beyond this no limit holds, and there is no use in waiting. */
 const MOST = Math.max(...Object.values(LIMITS));
 /** Within this every limit holds. */
 const ENOUGH = Math.min(...Object.values(LIMITS));

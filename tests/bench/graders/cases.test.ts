@@ -153,16 +153,6 @@ describe.each(['javascript', 'typescript'] as const)('%s', (language) => {
     expect(failed(graded)).toEqual({ 'merges-ranges-that-touch': '[[1, 2], [2, 3]]' });
     expect(graded.axes).toMatchObject({ correctness: 10, edgeCases: 8.5, quality: 10 });
   });
-
-  test('a text is no number, whatever it says of itself', async () => {
-    const code = `class Pair extends Array { toJSON() { return [1, 6]; } }
-Array.prototype.toJSON = Object.prototype.toJSON = () => [[1, 6]];
-JSON.stringify = () => '[[1,6]]';
-export const merge = (ranges${language === 'typescript' ? ': number[][]' : ''}) => ranges.map((one) => one.map(String));`;
-    const verdicts = failed(await grade(inFence(language, code), task));
-    expect(verdicts['merges-ranges-that-overlap']).toBe('[["1", "4"], ["3", "6"]]');
-    expect(verdicts['keeps-ranges-apart']).toBe('[["1", "2"], ["4", "6"]]');
-  });
 });
 
 test('TypeScript that does not compile loses on quality only', async () => {

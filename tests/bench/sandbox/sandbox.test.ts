@@ -141,7 +141,7 @@ describe.each(TIERS)('in the sandbox of the tier %s', (tier) => {
     });
   });
 
-  describe.concurrent('an end is made of', () => {
+  describe('an end is made of', () => {
     test.each([
       ['an endless loop', 'export const attack = () => { for (;;); };'],
       ['an endless chain of promises', 'const next = () => Promise.resolve().then(next);\nexport const attack = next;'],
