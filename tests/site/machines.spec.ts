@@ -44,7 +44,8 @@ test('figures, frozen ones, boards, articles, the data page and the front page d
 
 /** The pages that are there as Markdown: all but the one for wrong addresses. */
 const inMarkdown = pages.filter(({ path }) => path !== '404.html');
-const markdownOf = (html: string) => /<link rel="alternate" type="text\/markdown" href="\/([^"]+)"/.exec(html)?.[1] ?? '';
+const markdownOf = (html: string) =>
+  /<link rel="alternate" type="text\/markdown" href="\/([^"]+)"/.exec(html)?.[1] ?? '';
 
 test('every page names itself as Markdown, which is there and says whose it is', () => {
   expect(inMarkdown.length).toBeGreaterThan(200);
