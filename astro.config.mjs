@@ -6,13 +6,17 @@ import { defineConfig } from 'astro/config';
 import { articleModules } from './src/site/article-modules.ts';
 import { builtPages } from './src/site/built-pages.ts';
 
-/** While developing, an edit in the data folder reloads the page. */
+/** While developing, an edit in the data folder has all read and computed anew, and reloads the page. */
 const reloadOnData = {
   name: 'reload-on-data',
   configureServer(server) {
     const folder = resolve(process.env.DATA_DIR || 'data');
     server.watcher.add(folder);
-    server.watcher.on('change', (file) => file.startsWith(folder) && server.ws.send({ type: 'full-reload' }));
+    server.watcher.on('change', (file) => {
+      if (!file.startsWith(folder)) return;
+      for (const { moduleGraph } of Object.values(server.environments)) moduleGraph.invalidateAll();
+      server.ws.send({ type: 'full-reload' });
+    });
   },
 };
 

@@ -1,6 +1,6 @@
 /** How the tests of the built site run: in a real browser, against dist served as GitHub Pages would. */
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './tests/site/chromium.ts';
+import { findBrowser } from './tests/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/site',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { rootDir } from '../bench/paths.ts';
 import { hasBubblewrap } from '../bench/sandbox/index.ts';
+import { findBrowser } from '../tests/chromium.ts';
 import { check } from './check.ts';
 import { build } from './tools/build.ts';
 import { runNode, tools } from './tools/run-node.ts';
@@ -52,6 +53,11 @@ async function verifyGrades(): Promise<Counts> {
 async function runSiteTests(): Promise<Counts> {
   // Tests of an older build would say nothing about this one.
   if (!(await build())) return failure('npm run build');
+  try {
+    await findBrowser();
+  } catch (error) {
+    return failure((error as Error).message);
+  }
   const file = join(reportDir, 'site.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const { ok } = await runNode(tools.playwright, ['test', '--reporter=line,json'], { output: 'show', env });

@@ -20,10 +20,9 @@ Examples:
 Stopped or extended, it goes on with what has no grade yet.`,
     )
     .action(async (runId: string, { json, again = false }: { json?: true; again?: boolean }) => {
-      const [{ loadData }, { openRun }, { gradeRun }, { createSteps }] = await Promise.all([
+      const [{ loadData }, { gradeRun, openRun }, { createSteps }] = await Promise.all([
         import('../load-data.ts'),
-        import('../graders/open-run.ts'),
-        import('../graders/grade-run.ts'),
+        import('../graders/index.ts'),
         import('../run/index.ts'),
       ]);
       const opened = openRun(loadData(), runId);

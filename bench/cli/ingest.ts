@@ -1,4 +1,4 @@
-/** `ingest`: turns a benchmark file that somebody else wrote into a board. */
+/** `ingest`: turns a benchmark file of another project into a board. */
 import type { Command } from 'commander';
 import type { IngestFlags } from '../ingest/index.ts';
 
@@ -11,7 +11,7 @@ export function addIngest(program: Command): void {
   const collect = (value: string, before: string[]) => [...before, value];
   program
     .command('ingest')
-    .description('turn a benchmark file that somebody else wrote into a board: exactly or not at all')
+    .description('turn a benchmark file of another project into a board: exactly or not at all')
     .argument('<file>', 'results as JSON, CSV or YAML; docs/bring-your-results.md lists the formats')
     .option(
       '--format <format>',
@@ -41,8 +41,8 @@ export function addIngest(program: Command): void {
     )
     .option('--model <name>', 'the model, for a file that names none')
     .option('--prompt <label>', 'which prompt, where there are several')
-    .option('--delimiter <sign>', 'what stands between the cells of a table')
-    .option('--decimal <sign>', 'what stands before decimals: . or ,')
+    .option('--delimiter <sign>', 'the sign between the cells of a table')
+    .option('--decimal <sign>', 'the sign before decimals: . or ,')
     .option('--title <text>', 'the name of the board')
     .option('--publisher <name>', 'who published the results')
     .option('--url <address>', 'where')

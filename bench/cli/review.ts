@@ -24,7 +24,7 @@ Examples:
     .action(async (runId: string, { as: reviewer }: { as: string }) => {
       const [{ loadData }, { openRun }, { openLines, reviewRun }, { checkId }] = await Promise.all([
         import('../load-data.ts'),
-        import('../graders/open-run.ts'),
+        import('../graders/index.ts'),
         import('../opinions/index.ts'),
         import('../run/index.ts'),
       ]);

@@ -35,8 +35,8 @@ Examples:
     .action(async (taskId: string, file: string, { json }: { json?: true }) => {
       const [{ loadData }, { gradeAnswer }, { createSandbox }, { toReceipt }] = await Promise.all([
         import('../load-data.ts'),
-        import('../graders/grade-answer.ts'),
-        import('../sandbox/sandbox.ts'),
+        import('../graders/index.ts'),
+        import('../sandbox/index.ts'),
         import('./receipt.ts'),
       ]);
       const task = findTask(loadData(), taskId);

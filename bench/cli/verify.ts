@@ -21,8 +21,8 @@ Examples:
     .action(async (runIds: string[], { json }: { json?: true }) => {
       const [{ loadData }, { openRun }, { formatVerification, verifyRun }, { createSteps }] = await Promise.all([
         import('../load-data.ts'),
-        import('../graders/open-run.ts'),
-        import('../graders/verify-run.ts'),
+        import('../graders/index.ts'),
+        import('./verify-run.ts'),
         import('../run/index.ts'),
       ]);
       const dataset = loadData();

@@ -83,7 +83,7 @@ export async function createClient({ baseUrl, apiKey, policy, env }: ClientOptio
   };
 }
 
-/** What the client tells of the machine is nobody's business. */
+/** Without what the client tells of the machine, which no endpoint needs. */
 function withoutMachine(headers: RequestInit['headers']): Record<string, string> {
   const all = [...new Headers(headers)];
   return Object.fromEntries(all.filter(([name]) => !name.startsWith('x-stainless-')));

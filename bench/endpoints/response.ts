@@ -18,20 +18,19 @@ const REFUSED: Read = { outcome: 'refused', ...NOTHING, finishReason: 'content_f
 const REFUSAL_STATUS = 400;
 const SHOWN_LENGTH = 120;
 
-/** An answer with its outcome, or a fault. `redact` comes before shortening, which could cut a key in two. */
+/** An answer with its outcome, or the fault that it is. `redact` comes before shortening, which could cut a key in two. */
 export function readReply(
   { status, body, isJson }: Omit<Reply, 'header'>,
   redact: (text: string) => string,
-): { read: Read; fault: null } | { read: null; fault: Fault } {
-  if (isContentFilter(status, body)) return { read: REFUSED, fault: null };
-  if (status < 200 || status >= 300) return { read: null, fault: faultOfStatus(status, body, redact) };
+): Read | Fault {
+  if (isContentFilter(status, body)) return REFUSED;
+  if (status < 200 || status >= 300) return faultOfStatus(status, body, redact);
   if (!isJson) {
     const shown = redact(String(body)).slice(0, SHOWN_LENGTH);
-    return { read: null, fault: newFault('malformed', status, `The response is no JSON: ${shown}`) };
+    return newFault('malformed', status, `The response is no JSON: ${shown}`);
   }
   const result = readResponse(body);
-  if ('read' in result) return { read: result.read, fault: null };
-  return { read: null, fault: newFault(result.fault, status, redact(result.message)) };
+  return 'read' in result ? result.read : newFault(result.fault, status, redact(result.message));
 }
 
 /** What a stored body can have been read as; its status is not stored, but a refusal by a filter has only one. */

@@ -1,12 +1,11 @@
 /** From the text of an answer to its grade. The same answer gives the same grade, byte by byte, but for the sandbox tier. */
-
 import type { AskOutcome, Attempt, CheckResult, Grade, Outcome, Task } from '../../src/data/index.ts';
 import { hashText } from '../../src/data/node.ts';
 import { computeGradeScores } from '../../src/scoring/index.ts';
 import { EXTRACTOR_VERSION, extractCode, setReasoningAside } from '../extract/index.ts';
 import { type Sandbox, SandboxError } from '../sandbox/index.ts';
-import type { Grader, Verdict } from './grader.ts';
-import { type GradableTask, graderFor } from './index.ts';
+import { findGrader } from './find-grader.ts';
+import type { GradableTask, Grader, Subject, Verdict } from './grader.ts';
 
 export interface AnswerToGrade {
   model: string;
@@ -32,7 +31,7 @@ const SHOWN_LENGTH = 160;
 export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sandbox): Promise<Grade> {
   if (!task.grading) throw new Error(`task "${task.id}" has no "grading" in its task.json`);
   const gradable = { ...task, grading: task.grading };
-  const grader = await graderFor(gradable);
+  const grader = await findGrader(gradable);
   const base = {
     task: task.id,
     model: answer.model,
@@ -49,8 +48,7 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
   if (extracted === null) return { ...base, ...ungraded('no_code', 'The answer has no code.') };
   const { code, prose, extraction } = extracted;
   try {
-    const verdicts = await grader.grade({ code, prose, text, task: gradable }, sandbox);
-    const checks = toResults(grader, verdicts);
+    const checks = await runChecks(grader, { code, prose, text, task: gradable }, sandbox);
     const outcome = 'graded';
     return {
       ...base,
@@ -58,7 +56,7 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
       extraction,
       ...computeGradeScores({ outcome, checks }),
       checks,
-      sandbox: grader.needsSandbox === false ? 'none' : sandbox.tier,
+      sandbox: grader.needsSandbox ? sandbox.tier : 'none',
     };
   } catch (error) {
     // No parser of ours can hold it, whatever it is.
@@ -71,7 +69,7 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
 
 /** The versions that a grade of this task has now. */
 export async function versionsOf(task: GradableTask): Promise<Grade['versions']> {
-  const grader = await graderFor(task);
+  const grader = await findGrader(task);
   return { task: task.grading.version, extractor: EXTRACTOR_VERSION, grader: grader.version };
 }
 
@@ -81,19 +79,13 @@ function ungraded(outcome: Exclude<Outcome, 'graded'>, why?: string) {
   return { outcome, ...reason, extraction: null, ...scores, checks: [], sandbox: 'none' as const };
 }
 
-/** Every check of the grader, in its order; one without a verdict is a mistake of ours, and so is one more. */
-function toResults(grader: Grader, verdicts: Record<string, Verdict>): CheckResult[] {
-  const unknown = Object.keys(verdicts).filter((id) => !Object.hasOwn(grader.checks, id));
-  if (unknown.length > 0) throw new Error(`verdicts on checks that do not exist: ${unknown.join(', ')}`);
+/** Every check of the grader, in its order. */
+async function runChecks(grader: Grader, subject: Subject, sandbox: Sandbox): Promise<CheckResult[]> {
+  const verdicts = await grader.grade(subject, sandbox);
   return Object.entries(grader.checks).map(([id, { axis, weight = 1 }]) => {
-    const verdict = verdicts[id];
-    if (verdict === undefined) throw new Error(`no verdict on the check ${id}`);
-    const { result, expected, got } = verdict;
+    const { result, expected, got } = verdicts[id] as Verdict;
     return {
-      id,
-      axis,
-      weight,
-      result,
+      ...{ id, axis, weight, result },
       ...(expected === undefined ? {} : { expected: oneLine(expected) }),
       ...(got === undefined ? {} : { got: oneLine(got) }),
     };

@@ -14,7 +14,7 @@ export interface GradeSummary {
   kept: number;
   /** Grade files that are new or changed. */
   written: number;
-  /** Cells that nobody is to blame for. */
+  /** Answers without a grade for reasons outside of them: the endpoint, the sandbox. */
   missing: number;
 }
 

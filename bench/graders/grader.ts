@@ -1,6 +1,8 @@
-/** What a grader is: named checks, and a function that runs them all on one answer. */
+/** What a grader is: named checks, each with its axis and its judge, and what the judges look at. */
 import type { Axis, CheckResult, Grading, Task } from '../../src/data/index.ts';
 import type { Sandbox } from '../sandbox/index.ts';
+
+export type GradableTask = Task & { grading: Grading };
 
 /** What is graded of an answer. */
 export interface Subject {
@@ -10,8 +12,14 @@ export interface Subject {
   prose: string;
   /** The whole answer without its reasoning. */
   text: string;
-  task: Task & { grading: Grading };
+  task: GradableTask;
 }
+
+/** `expected` and `got` are short texts for people, given where the check failed. */
+export type Verdict = Pick<CheckResult, 'result' | 'expected' | 'got'>;
+
+/** Decides one check from what `examine` found out about the answer. */
+export type Judge<Examined> = (examined: Examined) => Verdict;
 
 export interface CheckSpec {
   axis: Axis;
@@ -19,25 +27,64 @@ export interface CheckSpec {
   weight?: number;
 }
 
-/** `expected` and `got` are short texts for people, given where the check failed. */
-export type Verdict = Pick<CheckResult, 'result' | 'expected' | 'got'>;
+export type Check<Examined> = CheckSpec & { judge: Judge<Examined> };
 
-export interface Grader {
+interface GraderOptions<Examined> {
   /** Raise it with every change of what a check says: grades of an older version then do not verify. */
   version: number;
   /** false for a grader that only reads answers: then nothing runs, and the grade says so. */
   needsSandbox?: false;
   /** Every check by its id, which reads as a sentence; in the order of the receipt. */
+  checks: Record<string, Check<Examined>>;
+  /** Runs and reads the answer, however broken it is. Throws SandboxError where the sandbox failed. */
+  examine: (subject: Subject, sandbox: Sandbox) => Promise<Examined> | Examined;
+}
+
+export interface Grader {
+  version: number;
+  needsSandbox: boolean;
   checks: Record<string, CheckSpec>;
-  /** Throws SandboxError where the sandbox failed; any answer, however broken, gets a verdict on each check. */
+  /** The verdict of each check, by its id. */
   grade: (subject: Subject, sandbox: Sandbox) => Promise<Record<string, Verdict>>;
+}
+
+/** A grader whose checks all judge what one examination of the answer found. */
+export function makeGrader<Examined>({ version, needsSandbox, checks, examine }: GraderOptions<Examined>): Grader {
+  const grade = async (subject: Subject, sandbox: Sandbox) => {
+    const examined = await examine(subject, sandbox);
+    return mapValues(checks, ({ judge }) => judge(examined));
+  };
+  return { version, needsSandbox: needsSandbox !== false, checks, grade };
+}
+
+/** Checks of one axis from their judges. `weight` is that of all, or has those that do not count 1. */
+export function onAxis<Examined>(
+  axis: Axis,
+  judges: Record<string, Judge<Examined>>,
+  weight: number | Record<string, number> = 1,
+): Record<string, Check<Examined>> {
+  const weightOf = (id: string) => (typeof weight === 'number' ? weight : (weight[id] ?? 1));
+  return mapValues(judges, (judge, id) => ({ axis, weight: weightOf(id), judge }));
+}
+
+/** Judges that look their verdict up among those that `examine` gave already, by the same id. */
+export function ofBehaviour(ids: readonly string[]): Record<string, Judge<{ behaviour: Record<string, Verdict> }>> {
+  return Object.fromEntries(ids.map((id) => [id, ({ behaviour }) => behaviour[id] as Verdict]));
+}
+
+export function mapValues<K extends string, V, R>(
+  record: Readonly<Record<K, V>>,
+  toResult: (value: V, key: K) => R,
+): Record<K, R> {
+  const pairs = (Object.entries(record) as [K, V][]).map(([key, value]) => [key, toResult(value, key)]);
+  return Object.fromEntries(pairs) as Record<K, R>;
 }
 
 export const pass: Verdict = { result: 'pass' };
 
 /** The check does not apply to this answer and leaves the denominator. */
-export function notApplicable(why?: string): Verdict {
-  return { result: 'n/a', ...(why === undefined ? {} : { got: why }) };
+export function notApplicable(why: string): Verdict {
+  return { result: 'n/a', got: why };
 }
 
 export function fail(expected: string, got: string): Verdict {
@@ -46,4 +93,9 @@ export function fail(expected: string, got: string): Verdict {
 
 export function passIf(isPassed: boolean, expected: string, got: string): Verdict {
   return isPassed ? pass : fail(expected, got);
+}
+
+/** The first verdict that is a failure, or a pass where there is none. */
+export function firstFailure(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.find(({ result }) => result === 'fail') ?? pass;
 }

@@ -1,30 +1,6 @@
-/** The table of contents: which grader a task has. Each is loaded when it is needed. */
-
-import type { Grading, Task } from '../../src/data/index.ts';
-import { HarnessError } from '../../src/data/index.ts';
-import type { Grader } from './grader.ts';
-
-export type GradableTask = Task & { grading: Grading };
-type Load = (task: GradableTask) => Promise<Grader>;
-
-const GRADERS: Record<string, Load> = {
-  cases: async (task) => (await import('./cases/index.ts')).casesGrader(task),
-  'express-users': async () => (await import('./express-users/index.ts')).grader,
-  'go-code-review': async () => (await import('./go-code-review/index.ts')).grader,
-  'js-async-race': async () => (await import('./js-async-race/index.ts')).grader,
-  'ts-dijkstra': async () => (await import('./ts-dijkstra/index.ts')).grader,
-  'python-flatten': async () => (await import('./python-flatten/index.ts')).grader,
-};
-
-export function graderFor(task: GradableTask): Promise<Grader> {
-  const { grader } = task.grading;
-  const load = Object.hasOwn(GRADERS, grader) ? GRADERS[grader] : undefined;
-  if (load) return load(task);
-  const known = Object.keys(GRADERS).join(', ');
-  throw new HarnessError(
-    `data/tasks/${task.id}/task.json: grading.grader: expected one of ${known}, found "${grader}". Correct it.`,
-  );
-}
-export { type AnswerToGrade, reasonOf } from './grade-answer.ts';
-export type { GradeSummary } from './grade-run.ts';
+/** The door of this room: what others may use. */
+export { findGrader } from './find-grader.ts';
+export { gradeAll } from './grade-all.ts';
+export { type AnswerToGrade, gradeAnswer, reasonOf } from './grade-answer.ts';
+export { type GradeSummary, gradeRun } from './grade-run.ts';
 export { type OpenRun, openRun } from './open-run.ts';

@@ -1,6 +1,6 @@
 /** Asks the questions of a run, so many at a time, and stores each answer as it comes. */
 
-import type { Answer, Attempt, Cost, Fault } from '../../src/data/index.ts';
+import { type Answer, type Attempt, type Cost, type Fault, UNPAID_OUTCOMES } from '../../src/data/index.ts';
 import {
   ALL_PARAMETERS,
   buildRequest,
@@ -14,8 +14,10 @@ import {
   newFault,
   type Parameters,
   type Policy,
+  type Read,
   type Reply,
   type RequestBody,
+  readOfFault,
   readReply,
   refusedParameter,
   TROUBLE,
@@ -25,7 +27,7 @@ import { backoffMs, retryAfterMs } from './backoff.ts';
 import type { Cap } from './cap.ts';
 import { createProgress, type Output } from './progress.ts';
 import type { Job } from './question.ts';
-import { notAsked, toAnswer, toFailure } from './record.ts';
+import { toAnswer } from './record.ts';
 import { type ModelQueue, type Next, Schedule, type Sign } from './schedule.ts';
 import { Tally } from './tally.ts';
 
@@ -78,11 +80,11 @@ export async function ask(options: AskOptions, context: AskContext): Promise<{ t
   }
 }
 
-interface Sent {
+/** A call under way. */
+interface Call {
   job: Job;
-  queue: ModelQueue;
   request: RequestBody;
-  parameters: Parameters;
+  droppedParameters: readonly string[];
   startedAt: Date;
   startedAtMs: number;
 }
@@ -171,53 +173,52 @@ class Asking {
   }
 
   async #ask(job: Job, queue: ModelQueue): Promise<void> {
-    const { cap } = this.#options;
-    const { model } = job.question;
-    const { request, parameters } = this.#requestOf(job);
-    const sent: Sent = { job, queue, request, parameters, startedAt: new Date(), startedAtMs: performance.now() };
-    cap?.reserve(model);
+    const call: Call = { job, ...this.#requestOf(job), startedAt: new Date(), startedAtMs: performance.now() };
+    this.#options.cap?.reserve(job.question.model);
     let reply: Reply | null = null;
-    let result: ReturnType<typeof readReply>;
+    let result: Read | Fault;
     try {
-      reply = await this.#client.call(request);
+      reply = await this.#client.call(call.request);
       result = readReply(reply, this.#redact);
     } catch (error) {
-      result = { read: null, fault: faultOfError(error, this.#redact) };
+      result = faultOfError(error, this.#redact);
     }
-    if (!this.#isOver) this.#finish(sent, reply, result);
+    if (!this.#isOver) this.#finish(call, queue, reply, result);
   }
 
-  #finish(sent: Sent, reply: Reply | null, { read, fault }: ReturnType<typeof readReply>): void {
+  #finish(call: Call, queue: ModelQueue, reply: Reply | null, result: Read | Fault): void {
     const { cap } = this.#options;
-    const { job, queue, startedAtMs } = sent;
+    const { job, startedAtMs } = call;
     const { model } = job.question;
     const nowMs = performance.now();
+    const fault = 'outcome' in result ? null : result;
     const waitMs = fault && reply ? retryAfterMs(reply.header, Date.now(), this.#policy.retryAfterMaxMs) : null;
-    const attempt: Attempt = {
-      startedAt: sent.startedAt.toISOString(),
-      durationMs: Math.round(nowMs - startedAtMs),
-      fault,
-      retryAfterMs: waitMs,
-    };
+    const durationMs = Math.round(nowMs - startedAtMs);
+    const attempt: Attempt = { startedAt: call.startedAt.toISOString(), durationMs, fault, retryAfterMs: waitMs };
     job.attempts.push(attempt);
     queue.finish(signOf(fault), fault, startedAtMs, nowMs);
-    if (read !== null) {
-      const answer = toAnswer(read, new Date().toISOString(), this.#ending(sent, reply));
+    if ('outcome' in result) {
+      const answer = this.#store(call, result, reply);
       cap?.settle(model, cap.spentUsdOf(answer));
-      this.#store(answer, job);
       return;
     }
     cap?.settle(model, mayHaveCost(attempt) ? cap.mostUsdOf(model) : 0);
-    if (fault.kind === 'authentication') this.#stop ??= { reason: 'authentication', fault };
-    const delayMs = this.#delayBeforeNext(sent, reply, fault, waitMs);
+    if (result.kind === 'authentication') this.#stop ??= { reason: 'authentication', fault: result };
+    const delayMs = this.#delayBeforeNext(call, queue, reply, result, waitMs);
     if (delayMs !== null) queue.putBack(job, nowMs + delayMs);
-    else this.#store(toFailure(fault, this.#ending(sent, reply)), job);
+    else this.#store(call, readOfFault(result), reply);
   }
 
   /** How long to wait before the question is tried again; null where it is not. */
-  #delayBeforeNext(sent: Sent, reply: Reply | null, fault: Fault, waitMs: number | null): number | null {
-    const { job, queue } = sent;
-    if (fault.kind === 'bad_request' && reply !== null) return this.#learn(sent, reply) ? 0 : null;
+  #delayBeforeNext(
+    call: Call,
+    queue: ModelQueue,
+    reply: Reply | null,
+    fault: Fault,
+    waitMs: number | null,
+  ): number | null {
+    const { job } = call;
+    if (fault.kind === 'bad_request' && reply !== null) return this.#learn(call, reply) ? 0 : null;
     const tries = job.attempts.slice(job.earlierAttempts);
     if (!isTriedAgain(tries, this.#policy)) return null;
     if (fault.kind === 'rate_limit') {
@@ -230,11 +231,11 @@ class Asking {
   }
 
   /** Whether the next request to this model leaves out what was refused in this one. */
-  #learn({ job, request }: Sent, reply: Reply): boolean {
+  #learn({ job, request }: Call, reply: Reply): boolean {
     const { model } = job.question;
     const refused = refusedParameter(reply.status, reply.body, request);
     if (refused === null) return false;
-    const current = this.#parametersOf(model);
+    const current = this.#parameters.get(model) ?? ALL_PARAMETERS;
     const next = refused in buildRequest('', '', current) ? withoutParameter(current, refused) : current;
     // Without a limit of the output nothing tells what a call can cost.
     if (next === null || (next.limit === null && this.#options.cap !== null)) return false;
@@ -242,30 +243,31 @@ class Asking {
     return true;
   }
 
+  /** Ends a question without asking it. */
   async #giveUp(job: Job, queue: ModelQueue): Promise<void> {
     const fault = queue.closedBy ?? newFault('breaker_open', null, 'Not asked');
-    job.attempts.push(notAsked(fault, new Date()));
-    this.#store(toFailure(fault, this.#ending({ job, ...this.#requestOf(job) }, null)), job);
+    job.attempts.push({ startedAt: new Date().toISOString(), durationMs: 0, fault, retryAfterMs: null });
+    this.#store({ job, ...this.#requestOf(job) }, readOfFault(fault), null);
   }
 
-  #parametersOf(model: string): Parameters {
-    return this.#parameters.get(model) ?? ALL_PARAMETERS;
-  }
-
-  #requestOf({ question: { model, task } }: Job): Pick<Sent, 'request' | 'parameters'> {
+  #requestOf({ question: { model, task } }: Job): Pick<Call, 'request' | 'droppedParameters'> {
     const { endpoint, messageOf } = this.#options;
-    const parameters = this.#parametersOf(model);
-    return { parameters, request: buildRequest(endpoint.nameOf(model), messageOf(task), parameters) };
+    const parameters = this.#parameters.get(model) ?? ALL_PARAMETERS;
+    const request = buildRequest(endpoint.nameOf(model), messageOf(task), parameters);
+    return { request, droppedParameters: parameters.dropped };
   }
 
-  #ending({ job, request, parameters }: Pick<Sent, 'job' | 'request' | 'parameters'>, reply: Reply | null) {
-    const price = this.#options.priceOf(job.question.model);
-    return { job, request, droppedParameters: parameters.dropped, price, response: reply?.body, redact: this.#redact };
-  }
-
-  #store(answer: Answer, job: Job): void {
-    this.#options.store(answer, job);
+  #store(call: Omit<Call, 'startedAt' | 'startedAtMs'>, read: Read, reply: Reply | null): Answer {
+    const { priceOf, store } = this.#options;
+    const { job, request, droppedParameters } = call;
+    const answeredAt = UNPAID_OUTCOMES.includes(read.outcome) ? null : new Date().toISOString();
+    const price = priceOf(job.question.model);
+    const response = reply?.body;
+    const ending = { job, read, answeredAt, request, droppedParameters, price, response };
+    const answer = toAnswer(ending, this.#redact);
+    store(answer, job);
     this.#tally.add(answer);
+    return answer;
   }
 }
 

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { hashText } from '../../src/data/node.ts';
 import { isRunning } from './lock.ts';
 
-/** In the name of a file that is being written: whose it is, so that only what dead processes left behind is removed. */
+/** In the name of a file that is being written: the machine and the process, so that only what dead processes left behind is removed. */
 const HOST = hashText(hostname()).slice(0, 8);
 const TEMPORARY = /^\..+\.([0-9a-f]{8})-(\d+)\.tmp$/;
 /** Another machine's file of this age is no longer being written. */

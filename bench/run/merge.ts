@@ -13,7 +13,7 @@ export interface MergeSummary {
   failed: number;
   judgements: number;
   reviews: number;
-  /** Grades of the parts, which follow from the answers and are made anew. */
+  /** Grades of the parts, which follow from the answers: they are graded again. */
   gradesLeftOut: number;
 }
 

@@ -1,8 +1,8 @@
 /** The record of a question that has ended, as it is stored. */
 
-import type { Answer, Attempt, Cost, Fault } from '../../src/data/index.ts';
+import type { Answer, Cost } from '../../src/data/index.ts';
 import { computeCost } from '../../src/scoring/index.ts';
-import { type Read, type RequestBody, readOfFault } from '../endpoints/index.ts';
+import type { Read, RequestBody } from '../endpoints/index.ts';
 import type { Job } from './question.ts';
 
 /** Of a body that is no JSON this much is kept. */
@@ -10,45 +10,26 @@ const MAX_TEXT_LENGTH = 20_000;
 /** Of the attempts of many starts the last ones are kept. */
 const MAX_ATTEMPTS = 100;
 
-interface Ending {
+export interface Ending {
   job: Job;
+  /** What came of it; where that is a fault, it is asked again by the next start. */
+  read: Read;
+  /** When the answer came; null where none did. */
+  answeredAt: string | null;
   request: RequestBody;
   droppedParameters: readonly string[];
   price: Cost['price'];
   /** The body as received; undefined where there was none. */
   response: unknown;
-  redact: (text: string) => string;
 }
 
-/** A question with its answer and what that cost. */
-export function toAnswer(read: Read, answeredAt: string, ending: Ending): Answer {
-  const { job, price } = ending;
+export function toAnswer(ending: Ending, redact: (text: string) => string): Answer {
+  const { job, read, answeredAt, request, droppedParameters, price, response } = ending;
+  const attempts = job.attempts.slice(-MAX_ATTEMPTS);
   return {
     ...job.question,
     ...read,
     cost: { usd: computeCost(read.usage, price), price },
-    ...asked(ending, answeredAt),
-  };
-}
-
-/** No answer came: it cost nothing that is known, and is asked again by the next start. */
-export function toFailure(fault: Fault, ending: Ending): Answer {
-  return {
-    ...ending.job.question,
-    ...readOfFault(fault),
-    cost: { usd: null, price: ending.price },
-    ...asked(ending, null),
-  };
-}
-
-/** An attempt that was never made, because the model had been given up. */
-export function notAsked(fault: Fault, now: Date): Attempt {
-  return { startedAt: now.toISOString(), durationMs: 0, fault, retryAfterMs: null };
-}
-
-function asked({ job, request, droppedParameters, response, redact }: Ending, answeredAt: string | null) {
-  const attempts = job.attempts.slice(-MAX_ATTEMPTS);
-  return {
     droppedParameters: [...droppedParameters],
     attempts,
     askedAt: attempts.at(-1)?.startedAt ?? null,

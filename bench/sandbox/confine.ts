@@ -1,6 +1,7 @@
 /** Limits around a process that reads or runs a stranger's code, and its end, with all that it has started. */
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
 import { bubblewrapArgs } from './bubblewrap.ts';
 
 export type Tier = 'deno+bubblewrap' | 'deno';
@@ -9,9 +10,11 @@ export interface Confinement {
   tier: Tier;
   /** The folder it starts in. */
   workDir: string;
+  /** The folder that goes with it when this process is told to end. */
+  folder: string;
   /** What it may read, where bubblewrap is around it. */
   readOnly: readonly string[];
-  /** Its environment, where bubblewrap is around it and clears the other one. */
+  /** Its whole environment. */
   env: Readonly<Record<string, string>>;
   memoryMb: number;
   /** Processor time, whatever else the machine is doing. */
@@ -21,8 +24,27 @@ export interface Confinement {
 /** SQLite keeps what is large in files of its own, whatever Deno allows; in blocks of 512 bytes. */
 const MAX_FILE_BLOCKS = 65_536;
 
+export type ConfinedProcess = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** Starts the command with the limits around it, in a process group of its own. */
+export function spawnConfined(command: readonly string[], options: Confinement): ConfinedProcess {
+  const { tier, workDir, env, folder } = options;
+  const [program = '', ...args] = confine(command, options);
+  const child = spawn(program, args, {
+    cwd: workDir,
+    // bubblewrap clears the environment and sets this one; without it nothing else is handed over.
+    env: tier === 'deno' ? env : { PATH: process.env.PATH },
+    detached: process.platform !== 'win32',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  watch(child, folder);
+  // It may end before it has read what it is given.
+  child.stdin.on('error', () => {});
+  return child;
+}
+
 /** The command with the limits around it. On Windows there are none but those of Deno itself. */
-export function confine(command: readonly string[], options: Confinement): string[] {
+function confine(command: readonly string[], options: Confinement): string[] {
   const limited = withLimits(command, options);
   if (options.tier === 'deno') return limited;
   const env = Object.entries(options.env).flatMap(([name, value]) => ['--setenv', name, value]);
@@ -46,7 +68,7 @@ const running = new Map<ChildProcess, string>();
 let isWatching = false;
 
 /** A group of its own does not hear of Ctrl+C: what runs when this process is told to end is ended with it, and its folder goes. */
-export function watch(child: ChildProcess, folder: string): void {
+function watch(child: ChildProcess, folder: string): void {
   running.set(child, folder);
   child.once('close', () => running.delete(child));
   if (isWatching) return;

@@ -1,10 +1,9 @@
 /** Deno's linter and type checker on a stranger's code, which is read but never run. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasBubblewrap } from './bubblewrap.ts';
-import { confine, kill, type Tier, watch } from './confine.ts';
+import { kill, spawnConfined, type Tier } from './confine.ts';
 import { DENO_FLAGS, denoEnv, denoPath } from './deno.ts';
 import { SandboxError } from './sandbox.ts';
 
@@ -75,23 +74,17 @@ function runProcess(args: string[], root: string): Promise<ToolResult | null> {
   const { promise, resolve, reject } = Promise.withResolvers<ToolResult | null>();
   const deno = denoPath();
   const tier: Tier = hasBubblewrap() ? 'deno+bubblewrap' : 'deno';
-  // Inside of bubblewrap /tmp is an empty one of its own.
-  const env = denoEnv(tier === 'deno' ? join(root, '.cache') : '/tmp/.cache');
-  const limits = { memoryMb: MEMORY_MB, cpuSeconds: CPU_SECONDS };
-  const [command = '', ...rest] = confine([deno, ...args], {
+  const child = spawnConfined([deno, ...args], {
     tier,
     workDir: root,
+    folder: root,
     readOnly: [deno, root],
-    env,
-    ...limits,
+    // Inside of bubblewrap /tmp is an empty one of its own.
+    env: denoEnv(tier === 'deno' ? join(root, '.cache') : '/tmp/.cache'),
+    memoryMb: MEMORY_MB,
+    cpuSeconds: CPU_SECONDS,
   });
-  const child = spawn(command, rest, {
-    cwd: root,
-    env: tier === 'deno' ? env : { PATH: process.env.PATH },
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  watch(child, root);
+  child.stdin.end();
   let isEnded = false;
   const end = () => {
     isEnded = true;

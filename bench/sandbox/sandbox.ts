@@ -2,13 +2,12 @@
  * Runs a stranger's code: a fresh Deno process without permissions, with bubblewrap around it where that works. Memory and
  * output are capped, and a deadline kills the whole process group. What it gives back is only data, under a nonce.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { hasBubblewrap } from './bubblewrap.ts';
-import { confine, kill, type Tier, watch } from './confine.ts';
+import { type ConfinedProcess, kill, spawnConfined, type Tier } from './confine.ts';
 import { DENO_FLAGS, denoEnv, denoPath } from './deno.ts';
 
 export type { Tier };
@@ -87,40 +86,28 @@ async function runJob(job: SandboxJob, tier: Tier): Promise<SandboxResult> {
 
 function runProcess(job: SandboxJob, tier: Tier, root: string, dir: string): Promise<SandboxResult> {
   const nonce = randomBytes(16).toString('hex');
-  const [command, ...args] = commandLine(job, tier, dir);
-  const child = spawn(command as string, args, {
-    cwd: dir,
-    // bubblewrap clears the environment and sets this one; without it nothing else is handed over.
-    env: tier === 'deno' ? denoEnv(noCache()) : { PATH: process.env.PATH },
-    detached: process.platform !== 'win32',
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  watch(child, root);
-  child.stdin?.on('error', () => {});
-  child.stdin?.end(nonce + JSON.stringify({ ...job.input, dir }));
-  return collect(child, nonce, job.deadlineMs ?? DEFAULT_DEADLINE_MS, root);
-}
-
-function commandLine(job: SandboxJob, tier: Tier, dir: string): string[] {
   const deno = denoPath();
   const driver = resolve(GUEST_DIR, job.driver);
   // What the driver imports is loaded without leave to read it: a driver stands beside what an answer must not see.
   const readable = [dir, GUEST_DIR, ...(job.read ?? [])];
   const v8Flags = [`--max-old-space-size=${HEAP_MB}`, ...(job.v8Flags ?? [])];
-  const run = [
+  const command = [
     ...[deno, 'run', '--no-prompt', '--no-check', ...DENO_FLAGS, `--v8-flags=${v8Flags.join(',')}`],
     `--allow-read=${readable.join(',')}`,
     ...(job.flags ?? []),
     driver,
   ];
-  return confine(run, {
+  const child = spawnConfined(command, {
     tier,
     workDir: dir,
+    folder: root,
     readOnly: [deno, ...readable, ...modulesOf(driver)],
     env: denoEnv(noCache()),
     memoryMb: job.memoryMb ?? DEFAULT_MEMORY_MB,
     cpuSeconds: MAX_CPU_SECONDS,
   });
+  child.stdin.end(nonce + JSON.stringify({ ...job.input, dir }));
+  return collect(child, nonce, job.deadlineMs ?? DEFAULT_DEADLINE_MS, root);
 }
 
 /** A folder that cannot exist, as it would be in a file: in a real one an answer could store things, and fill the disk. */
@@ -138,7 +125,7 @@ function modulesOf(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: string): Promise<SandboxResult> {
+function collect(child: ConfinedProcess, nonce: string, deadlineMs: number, root: string): Promise<SandboxResult> {
   const { promise, resolve: settle, reject } = Promise.withResolvers<SandboxResult>();
   const messages: unknown[] = [];
   let end: SandboxResult['end'] = 'crashed';
@@ -166,14 +153,14 @@ function collect(child: ChildProcess, nonce: string, deadlineMs: number, root: s
     outputBytes += chunk.length;
     if (outputBytes > MAX_OUTPUT_BYTES) stop('output');
   };
-  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     count(chunk);
     if (end === 'output') return;
     const lines = (line + chunk).split('\n');
     line = lines.pop() ?? '';
     for (const text of lines) onLine(text);
   });
-  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     count(chunk);
     stderr = (stderr + chunk).slice(-KEPT_STDERR);
   });

@@ -1,4 +1,4 @@
-/** The data for pages: loaded once for a build, again and again while developing. */
+/** The data for pages, loaded once. While developing, Vite forgets this file with all others when the data changes. */
 
 import { type Dataset, formatProblem } from '../data/index.ts';
 import { loadDataset } from '../releases/index.ts';
@@ -15,24 +15,19 @@ export interface SiteData {
 /** Relative to where the build runs, as messages and commands name it. */
 export const dataDir = process.env.DATA_DIR || 'data';
 
-/** While developing, all that one request asks for is read once, and the next request sees what was edited. */
-const KEPT_MS = process.env.NODE_ENV === 'development' ? 500 : Number.POSITIVE_INFINITY;
-
-let kept: { data: SiteData; sinceMs: number } | null = null;
+let known: SiteData | undefined;
 
 export function siteData(): SiteData {
-  const nowMs = performance.now();
-  if (!kept || nowMs - kept.sinceMs > KEPT_MS) kept = { data: load(), sinceMs: nowMs };
-  return kept.data;
+  known ??= load();
+  return known;
 }
 
-/** Computes something once for the data of a build, and anew when the data was read again. */
+/** What follows from the data, computed when it is first asked for. */
 export function oncePerData<T>(compute: (data: SiteData) => T): () => T {
-  let known: { data: SiteData; value: T } | null = null;
+  let result: { value: T } | undefined;
   return () => {
-    const data = siteData();
-    if (known?.data !== data) known = { data, value: compute(data) };
-    return known.value;
+    result ??= { value: compute(siteData()) };
+    return result.value;
   };
 }
 

@@ -1,6 +1,6 @@
 /** Starts browsers for measuring, and slows a page down to the phone and the line that Lighthouse assumes. */
 import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../site/chromium.ts';
+import { findBrowser } from '../chromium.ts';
 
 /** How many times slower than this machine Lighthouse takes a phone to be. */
 const cpuSlowdown = 4;

@@ -1,4 +1,4 @@
-/** What the built site tells programs that read it: datasets for search engines, Markdown twins, and llms.txt. */
+/** What the built site tells programs that read it: datasets for search engines, pages as Markdown, and llms.txt. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -42,24 +42,24 @@ test('figures, frozen ones, boards, articles, the data page and the front page d
   }
 });
 
-/** The pages that have a twin: all but the one for wrong addresses. */
-const twinned = pages.filter(({ path }) => path !== '404.html');
-const twinOf = (html: string) => /<link rel="alternate" type="text\/markdown" href="\/([^"]+)"/.exec(html)?.[1] ?? '';
+/** The pages that are there as Markdown: all but the one for wrong addresses. */
+const inMarkdown = pages.filter(({ path }) => path !== '404.html');
+const markdownOf = (html: string) => /<link rel="alternate" type="text\/markdown" href="\/([^"]+)"/.exec(html)?.[1] ?? '';
 
-test('every page names its Markdown twin, which is there and says whose it is', () => {
-  expect(twinned.length).toBeGreaterThan(200);
-  for (const { path, html } of twinned) {
-    expect(twinOf(html), path).toBe(path === '' ? 'index.md' : `${path.slice(0, -1)}.md`);
-    const bytes = readFileSync(join(distDir, twinOf(html)));
+test('every page names itself as Markdown, which is there and says whose it is', () => {
+  expect(inMarkdown.length).toBeGreaterThan(200);
+  for (const { path, html } of inMarkdown) {
+    expect(markdownOf(html), path).toBe(path === '' ? 'index.md' : `${path.slice(0, -1)}.md`);
+    const bytes = readFileSync(join(distDir, markdownOf(html)));
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     expect(text, path).toContain(`<${home}${path}>`);
   }
 });
 
-test('a twin is Markdown with every number of the tables of its page', () => {
+test('the Markdown of a page has every number of the tables of its page', () => {
   let counted = 0;
-  for (const { path, html } of twinned) {
-    const text = readFileSync(join(distDir, twinOf(html)), 'utf8');
+  for (const { path, html } of inMarkdown) {
+    const text = readFileSync(join(distDir, markdownOf(html)), 'utf8');
     const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
     const said = new Set(toText(tree).match(/\d[\d.,]*/g));
     const main = html.slice(html.indexOf('<main'));
@@ -111,8 +111,8 @@ test('the sitemap has the canonical pages, no embed and no page that is not to b
   const dates = [...text.matchAll(/<loc>([^<]+)<\/loc><lastmod>([^<]+)<\/lastmod>/g)];
   expect(dates.length).toBeGreaterThan(20);
   for (const [, url = '', date = ''] of dates) {
-    expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
-    if (url.includes('/v/')) expect(url).toContain(`/v/${date}/`);
+    expect(date).toMatch(/^\d{4}-\d\d-\d\dT/);
+    if (url.includes('/v/')) expect(url).toContain(`/v/${date.slice(0, 10)}/`);
   }
 });
 

@@ -1,12 +1,12 @@
 /** Asks all that the checks want to know, plain and odd requests in a process each, and gives the verdicts. */
 import { isSameValue, type Sandbox } from '../../sandbox/index.ts';
-import { fail, pass, type Verdict } from '../grader.ts';
+import { fail, mapValues, pass, type Verdict } from '../grader.ts';
 import { type Ask, ask, expectedData } from './ask.ts';
 import { CORRECTNESS } from './correctness.ts';
 import { EDGE_CASES, type EdgeCheck } from './edge-cases.ts';
-import { idsOf, readBody, said } from './reply.ts';
-import { whyInsane } from './sane.ts';
-import { askSteps, type Reply, type Step, type StepResult } from './session.ts';
+import { whyWrongAnswer } from './odd-requests.ts';
+import { idsOf, readBody, said } from './replies.ts';
+import { askSteps, type Reply, type Step, type StepResult } from './run.ts';
 import { checkBound, checkPagedInSql, SQL_ASKS } from './sql.ts';
 import { checkListening, checkNoStackTrace, checkTableIsWhole, checkTwoApps, checkUnpolluted } from './traces.ts';
 
@@ -50,12 +50,8 @@ async function askPlain(code: string, sandbox: Sandbox): Promise<Run> {
   const results = await askSteps(code, [...urls.map(alone), ...otherFirst], sandbox);
   const seenOf = ({ url }: Ask) => results[urls.indexOf(url)] as StepResult;
   const replyTo = (one: Ask) => seenOf(one).replies[0] ?? NO_ANSWER;
-  const correctness = Object.entries(CORRECTNESS).map(([id, { expected, asks, judge }]): [string, Verdict] => {
-    const wrong = judge(asks.map(replyTo), asks);
-    return [id, wrong === null ? pass : fail(expected, wrong)];
-  });
   const verdicts = {
-    ...Object.fromEntries(correctness),
+    ...mapValues(CORRECTNESS, ({ expected, asks, judge }) => toVerdict(expected, judge(asks.map(replyTo), asks))),
     'binds-every-value': checkBound(seenOf),
     'pages-in-sql': checkPagedInSql(seenOf, results[0]?.making ?? []),
     'keeps-two-apps-apart': checkTwoApps(results.slice(urls.length)),
@@ -65,25 +61,26 @@ async function askPlain(code: string, sandbox: Sandbox): Promise<Run> {
 }
 
 async function askOdd(code: string, sandbox: Sandbox): Promise<Run> {
-  const checks = Object.entries(EDGE_CASES);
-  const steps = checks.map(([, { odds, together }]) => {
+  const steps = mapValues(EDGE_CASES, ({ odds, together }): Step[] => {
     const urls = odds.map(({ url }) => url);
-    return together ? [{ table: 0, urls } as const] : urls.map(alone);
+    return together ? [{ table: 0, urls }] : urls.map(alone);
   });
-  const results = await askSteps(code, [alone(FIRST.url), ...steps.flat()], sandbox);
+  const results = await askSteps(code, [alone(FIRST.url), ...Object.values(steps).flat()], sandbox);
   // An app that refuses even a plain request must not pass for one that refuses what is odd.
   const first = readBody(results[0]?.replies[0] ?? NO_ANSWER);
   const noUsers = typeof first === 'string' ? said(FIRST, first) : null;
   const isOrdered = typeof first !== 'string' && isInOrder(idsOf(first));
-  let at = 1;
-  const verdicts = checks.map(([id, check], i): [string, Verdict] => {
-    const length = steps[i]?.length ?? 0;
-    const replies = results.slice(at, at + length).flatMap((result) => result.replies);
-    at += length;
-    const wrong = noUsers ?? whyWrong(check, replies, isOrdered);
-    return [id, wrong === null ? pass : fail(check.expected, wrong)];
+  const left = results.slice(1);
+  const verdicts = mapValues(EDGE_CASES, (check, id) => {
+    const replies = left.splice(0, steps[id]?.length).flatMap((result) => result.replies);
+    return toVerdict(check.expected, noUsers ?? whyWrong(check, replies, isOrdered));
   });
-  return { verdicts: Object.fromEntries(verdicts), results };
+  return { verdicts, results };
+}
+
+/** `wrong` says what came where it is wrong. */
+function toVerdict(expected: string, wrong: string | null): Verdict {
+  return wrong === null ? pass : fail(expected, wrong);
 }
 
 function isInOrder(ids: (number | null)[]): boolean {
@@ -97,7 +94,11 @@ function alone(url: string): Step {
   return { table: 0, urls: [url] };
 }
 
-function whyWrong({ odds, together, judge = whyInsane }: EdgeCheck, replies: readonly Reply[], isOrdered: boolean) {
+function whyWrong(
+  { odds, together, judge = whyWrongAnswer }: EdgeCheck,
+  replies: readonly Reply[],
+  isOrdered: boolean,
+) {
   for (const [i, odd] of odds.entries()) {
     const wrong = judge(replies[i] ?? NO_ANSWER, odd, isOrdered);
     // Which of several at once goes wrong is chance, and a grade is not.

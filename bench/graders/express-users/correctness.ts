@@ -1,8 +1,16 @@
 /** Checks on plain requests: the right users, on the right page, rightly counted. */
 import { isSameValue } from '../../sandbox/index.ts';
 import { type Ask, ask, askPages, expectedData } from './ask.ts';
-import { allBodies, differentIds, differentUsers, everyBody, exactly, type ReplyCheck } from './judges.ts';
-import { type Body, idsOf } from './reply.ts';
+import {
+  allBodies,
+  type Body,
+  differentIds,
+  differentUsers,
+  everyBody,
+  exactly,
+  idsOf,
+  type ReplyCheck,
+} from './replies.ts';
 import { USERS, type User } from './users.ts';
 
 const COLUMNS = ['id', 'name', 'email', 'role', 'created_at'] as const;

@@ -1,23 +1,21 @@
 /** Checks on the words of an answer: what the route takes, what it gives, and how one tries it. */
-import { parseScript, typescript } from '../../extract/index.ts';
+import ts from 'typescript';
+import { parseScript } from '../../extract/index.ts';
 import { passIf, type Verdict } from '../grader.ts';
-import { withoutFences } from '../shared/documentation.ts';
+import { saysSomething, withoutFences } from '../shared/documentation.ts';
 import { nodesOf } from '../shared/script-nodes.ts';
 
 const PARAMETERS = ['page', 'limit', 'role', 'search'];
 const RESPONSE = ['data', 'total', 'totalPages'];
-/** Fewer letters than this say nothing. */
-const MIN_LETTERS = 15;
 
 /** Every comment of the code. */
 export function commentsOf(code: string): string[] {
-  const { getLeadingCommentRanges, getTrailingCommentRanges } = typescript();
   const starts = new Map<number, string>();
   for (const node of nodesOf(parseScript(code, 'js'))) {
     // A comment on the line of the token before counts as trailing that one.
     const places = [node.getFullStart(), node.getEnd()];
-    const trailing = places.flatMap((place) => getTrailingCommentRanges(code, place) ?? []);
-    const leading = getLeadingCommentRanges(code, node.getFullStart()) ?? [];
+    const trailing = places.flatMap((place) => ts.getTrailingCommentRanges(code, place) ?? []);
+    const leading = ts.getLeadingCommentRanges(code, node.getFullStart()) ?? [];
     for (const { pos, end } of [...leading, ...trailing]) starts.set(pos, code.slice(pos, end));
   }
   return [...starts].toSorted(([one], [other]) => one - other).map(([, comment]) => comment);
@@ -25,9 +23,7 @@ export function commentsOf(code: string): string[] {
 
 /** A doc comment anywhere: above the function, or above the route as for OpenAPI. */
 export function checkDocComment(code: string): Verdict {
-  const isThere = commentsOf(code).some(
-    (comment) => comment.startsWith('/**') && (comment.match(/\p{L}/gu)?.length ?? 0) >= MIN_LETTERS,
-  );
+  const isThere = commentsOf(code).some((comment) => comment.startsWith('/**') && saysSomething(comment));
   return passIf(isThere, 'a doc comment', 'none');
 }
 

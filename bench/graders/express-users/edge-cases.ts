@@ -1,6 +1,6 @@
-/** Checks on odd and hostile requests. Each is refused or answered with something sane; what is sane is said here. */
+/** Checks on odd and hostile requests: each is refused, or answered in one of the ways that are named here. */
 import { ask, toUrl } from './ask.ts';
-import { NOBODY, type Odd, type whyInsane, whyTooMany } from './sane.ts';
+import { NOBODY, type Odd, whyTooMany, type whyWrongAnswer } from './odd-requests.ts';
 import { select, USERS } from './users.ts';
 
 export interface EdgeCheck {
@@ -8,13 +8,13 @@ export interface EdgeCheck {
   odds: Odd[];
   /** Whether they are asked at once. */
   together?: true;
-  /** Judges a reply in another way than by whether it is sane. */
-  judge?: typeof whyInsane;
+  /** Judges a reply in another way than `whyWrongAnswer`. */
+  judge?: typeof whyWrongAnswer;
 }
 
 const LIMIT = 10;
 const LAST_PAGE = Math.ceil(USERS.length / LIMIT);
-const SANE = 'status 400, or a default';
+const REFUSAL_OR_DEFAULT = 'status 400, or a default';
 
 const pageIs = (page: string, pages?: readonly number[]): Odd => ({
   url: toUrl({ page, limit: LIMIT }),
@@ -38,7 +38,7 @@ const SEARCHES_IN_SEVERAL_WAYS = [
 
 export const EDGE_CASES: Record<string, EdgeCheck> = {
   'takes-an-odd-page': {
-    expected: `${SANE} for page`,
+    expected: `${REFUSAL_OR_DEFAULT} for page`,
     odds: [
       ...['0', '-1', '-5', 'abc', '', 'NaN'].map((page) => pageIs(page, [1])),
       pageIs('1.5', [1, 2]),
@@ -54,7 +54,7 @@ export const EDGE_CASES: Record<string, EdgeCheck> = {
     odds: [pageIs('1e9', [1, 1e9, LAST_PAGE]), pageIs('1000000000'), pageIs('99999999999999999999')],
   },
   'takes-an-odd-limit': {
-    expected: `${SANE} for limit`,
+    expected: `${REFUSAL_OR_DEFAULT} for limit`,
     odds: ['0', '-1', '-5', 'abc', '', 'NaN', '1.5', '10abc'].map(limitIs),
   },
   'has-an-upper-bound-for-the-limit': {

@@ -1,10 +1,10 @@
 /** What an answer imports, read from its syntax. */
-import type ts from 'typescript';
-import { parseScript, typescript } from '../../extract/index.ts';
+import ts from 'typescript';
+import { parseScript } from '../../extract/index.ts';
 import type { Finding } from '../../sandbox/index.ts';
 import type { Verdict } from '../grader.ts';
-import { checkNothingFound, toFinding } from '../shared/script-findings.ts';
-import { nodesOf } from '../shared/script-nodes.ts';
+import { checkNothingFound } from '../shared/findings.ts';
+import { nodesOf, toFinding } from '../shared/script-nodes.ts';
 
 /** Statically or while it runs, or by any of the ways to a built-in module. */
 export function checkImports(code: string): Verdict {
@@ -18,12 +18,11 @@ export function checkImports(code: string): Verdict {
 
 /** As it stands in the source, in single quotes where it is a string. */
 function importedBy(node: ts.Node): string | null {
-  const { isCallExpression, isExportDeclaration, isImportDeclaration, isStringLiteralLike } = typescript();
-  const from = isImportDeclaration(node) || isExportDeclaration(node) ? node.moduleSpecifier : undefined;
-  const called = isCallExpression(node) && LOADERS.test(node.expression.getText()) ? node.arguments[0] : undefined;
+  const from = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
+  const called = ts.isCallExpression(node) && LOADERS.test(node.expression.getText()) ? node.arguments[0] : undefined;
   const specifier = from ?? called;
   if (specifier === undefined) return null;
-  return isStringLiteralLike(specifier) ? `'${specifier.text}'` : specifier.getText();
+  return ts.isStringLiteralLike(specifier) ? `'${specifier.text}'` : specifier.getText();
 }
 
 const LOADERS = /^(?:import|require|(?:globalThis\.)?process\.getBuiltinModule)$/;

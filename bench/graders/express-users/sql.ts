@@ -1,19 +1,19 @@
 /** Checks on the statements that the database saw while it was asked. */
 import { fail, pass, passIf, type Verdict } from '../grader.ts';
 import { type Ask, ask } from './ask.ts';
-import { readBody, said } from './reply.ts';
-import type { Reply, Statement, StepResult } from './session.ts';
+import { readBody, said } from './replies.ts';
+import type { Reply, Statement, StepResult } from './run.ts';
 import { USERS } from './users.ts';
 
 /** The same parameters with other values: the statements must not differ. */
-const TWINS = [
+const SAME_BUT_VALUES = [
   ask({ page: 3, limit: 3, role: 'viewer', search: 'a' }),
   ask({ page: 2, limit: 4, role: 'editor', search: 'e' }),
 ] as const;
 const PAGE = 10;
 const PAGED = [{ page: 1 }, { page: 3 }, { page: 1, role: 'viewer' }].map((query) => ask({ ...query, limit: PAGE }));
 
-export const SQL_ASKS: readonly Ask[] = [...TWINS, ...PAGED];
+export const SQL_ASKS: readonly Ask[] = [...SAME_BUT_VALUES, ...PAGED];
 
 const BOUND = 'statements that stay the same whatever the values are';
 const PAGED_IN_SQL = 'no statement that returns more rows than a page has';
@@ -21,12 +21,15 @@ const PAGED_IN_SQL = 'no statement that returns more rows than a page has';
 type SeenOf = (one: Ask) => StepResult;
 
 export function checkBound(seenOf: SeenOf): Verdict {
-  for (const twin of TWINS) {
-    const body = readBody(replyIn(seenOf(twin)));
-    if (typeof body === 'string') return fail(BOUND, said(twin, body));
-    if (seenOf(twin).statements.length === 0) return fail(BOUND, said(twin, 'no statement was run'));
+  for (const one of SAME_BUT_VALUES) {
+    const body = readBody(replyIn(seenOf(one)));
+    if (typeof body === 'string') return fail(BOUND, said(one, body));
+    if (seenOf(one).statements.length === 0) return fail(BOUND, said(one, 'no statement was run'));
   }
-  const [one, other] = TWINS.map((twin) => seenOf(twin).statements.map(({ sql }) => sql)) as [string[], string[]];
+  const [one, other] = SAME_BUT_VALUES.map((each) => seenOf(each).statements.map(({ sql }) => sql)) as [
+    string[],
+    string[],
+  ];
   const longer = one.length < other.length ? other : one;
   const unlike = longer.find((_, i) => one[i] !== other[i]);
   return passIf(unlike === undefined, BOUND, unlike ?? '');

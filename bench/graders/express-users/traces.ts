@@ -1,7 +1,7 @@
 /** What an app leaves behind or gives away, whatever it was asked: told from all that was seen. */
 import { fail, pass, passIf, type Verdict } from '../grader.ts';
-import { idsOf, readBody } from './reply.ts';
-import type { Fingerprint, StepResult } from './session.ts';
+import { idsOf, readBody } from './replies.ts';
+import type { Fingerprint, StepResult } from './run.ts';
 import { OTHER_USERS, USERS } from './users.ts';
 
 /** A line of a stack trace, as text or as HTML: "at name (place:1:2)" or "at place:1:2". */

@@ -1,5 +1,5 @@
 /** The checks of a review, each from its findings and what they match. */
-import { type CheckSpec, fail, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
+import { fail, type Judge, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
 import { type Finding, MAX_FINDINGS, type Review } from './findings.ts';
 import { FLAWS, type FlawId, SEVERITIES } from './key.ts';
 import type { Matches } from './match.ts';
@@ -10,12 +10,10 @@ export interface Reviewed {
   prose: string;
 }
 
-export type Check = CheckSpec & { judge: (reviewed: Reviewed) => Verdict };
-
-/** Up to this many findings at innocent lines are nobody's loss, and above it up to a share of all findings. */
+/** Up to this many findings at innocent lines cost nothing, and above it up to a share of all findings. */
 const FREE_INNOCENT = 2;
 const INNOCENT_SHARE = 1 / 3;
-/** A problem in fewer words is a name, and a fix in fewer a wish. */
+/** A problem in fewer words is only a name, and a fix in fewer only a wish. */
 const MIN_PROBLEM_WORDS = 8;
 const MIN_FIX_WORDS = 4;
 /** What follows from the flaw: broad, as there are many ways to say it. */
@@ -28,12 +26,12 @@ const highest = (findings: readonly Finding[]) => Math.max(...findings.map(rank)
 const words = (text: string) => text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
 const show = ({ line, kind, severity }: Finding) => `${severity} ${kind} at line ${line}`;
 
-export function checkFlaw(id: FlawId): Check['judge'] {
+export function checkFlaw(id: FlawId): Judge<Reviewed> {
   const expected = `${FLAWS[id].kinds.join(' or ')} within 3 lines of it`;
   return ({ matches }) => passIf(matches.found[id].length > 0, expected, 'no such finding');
 }
 
-export function checkDecoy(id: keyof Matches['accused']): Check['judge'] {
+export function checkDecoy(id: keyof Matches['accused']): Judge<Reviewed> {
   return ({ matches }) => {
     const [accusation] = matches.accused[id];
     return accusation ? fail('no accusation, as it is right', show(accusation)) : pass;
@@ -41,7 +39,7 @@ export function checkDecoy(id: keyof Matches['accused']): Check['judge'] {
 }
 
 /** Of the findings that match the flaws, those found in all; n/a where none of these flaws was found. */
-export function checkFix(...ids: FlawId[]): Check['judge'] {
+export function checkFix(...ids: FlawId[]): Judge<Reviewed> {
   return ({ matches }) => {
     const found = ids.filter((id) => matches.found[id].length > 0);
     if (found.length === 0) return notApplicable('not found, so there is no fix');

@@ -22,7 +22,7 @@ export interface Review {
   mistakes: string[];
 }
 
-/** What stands behind them is not read: a review that names everything says nothing. */
+/** Findings after these are not read: a review that names everything says nothing. */
 export const MAX_FINDINGS = 20;
 
 export function readReview(code: string): Review {
@@ -72,7 +72,7 @@ function readFinding(entry: unknown): Finding | string {
   return { line: line as number, kind: knownKind, severity: knownSeverity, problem, fix };
 }
 
-/** Capitals and spaces or underscores for hyphens are slips of the pen. */
+/** Capitals and spaces or underscores for hyphens are forgiven. */
 function find<T extends string>(words: readonly T[], value: unknown): T | undefined {
   if (typeof value !== 'string') return undefined;
   const word = value

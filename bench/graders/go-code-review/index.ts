@@ -1,8 +1,7 @@
 /** Grades a review of Go code: which planted flaws it found, and what right code it accused. Nothing runs. */
-import { type CheckSpec, fail, type Grader, notApplicable, type Verdict } from '../grader.ts';
+import { fail, type Judge, makeGrader, mapValues, notApplicable, onAxis, type Verdict } from '../grader.ts';
 import { checkProse } from '../shared/documentation.ts';
 import {
-  type Check,
   checkDecoy,
   checkFix,
   checkFlaw,
@@ -16,90 +15,107 @@ import {
   checkSlowCodeBelow,
   checkSummary,
   checkWhy,
+  type Reviewed,
 } from './checks.ts';
 import { readReview } from './findings.ts';
 import { matchFindings } from './match.ts';
 
-type Named<C> = Record<string, C>;
+interface Examined {
+  reviewed: Reviewed;
+  /** Why no finding can be read, where none can. */
+  unread: string | undefined;
+  /** Why no finding is right, where none is. */
+  useless: string | undefined;
+}
 
-const correctness = (judge: Check['judge'], weight: number): Check => ({ axis: 'correctness', weight, judge });
-const edge = (judge: Check['judge'], weight = 1): Check => ({ axis: 'edgeCases', weight, judge });
-const quality = (judge: Check['judge']): Check => ({ axis: 'quality', judge });
-const documentation = (judge: Check['judge']): Check => ({ axis: 'documentation', judge });
+/** Judges of findings that can be read. */
+const ofRead = unless('unread', failing);
+/** Judges of how findings are made; worth nothing where no flaw was found. */
+const ofUseful = unless('useless', failing);
+/** Judges of what was left alone: a review that finds nothing has told nothing apart. */
+const ofTellingApart = unless('useless', notApplicable);
 
-const FLAW_CHECKS: Named<Check> = {
-  'finds-the-query-put-together-from-input': correctness(checkFlaw('injection'), 3),
-  'finds-the-goroutine-that-never-ends': correctness(checkFlaw('leak'), 3),
-  'finds-the-context-that-is-never-cancelled': correctness(checkFlaw('context'), 3),
-  'finds-the-response-body-that-is-never-closed': edge(checkFlaw('body'), 2),
-  'finds-the-query-in-a-loop': edge(checkFlaw('loop'), 2),
-  'finds-the-regexp-compiled-for-each-request': edge(checkFlaw('pattern'), 2),
-  'finds-the-client-without-a-timeout': edge(checkFlaw('client'), 2),
-};
-
-/** An answer that finds nothing has told nothing apart. */
-const DECOY_CHECKS: Named<Check> = {
-  'leaves-the-parameterised-like-alone': correctness(checkDecoy('like'), 1),
-  'leaves-the-map-behind-its-mutex-alone': correctness(checkDecoy('mutex'), 1),
-  'leaves-the-bounded-worker-pool-alone': correctness(checkDecoy('pool'), 1),
-  'leaves-the-secure-random-code-alone': correctness(checkDecoy('random'), 1),
-};
-
-/** How the findings are made; worth nothing where no flaw was found. */
-const FINDING_CHECKS: Named<Check> = {
-  'cites-only-lines-that-exist': edge(checkLines),
-  'keeps-findings-to-their-form': edge(checkForm),
-  'names-each-flaw-once': edge(checkRepeats),
-  'rates-nothing-above-the-injection': quality(checkInjectionFirst),
-  'rates-slow-code-below-the-injection': quality(checkSlowCodeBelow),
-  'keeps-to-lines-where-something-is-wrong': quality(checkInnocent),
-  'fixes-the-query-with-placeholders': quality(checkFix('injection')),
-  'fixes-the-goroutine-so-that-it-ends': quality(checkFix('leak')),
-  'fixes-the-context-with-that-of-the-request': quality(checkFix('context')),
-  'fixes-the-lesser-flaws-by-name': quality(checkFix('body', 'loop', 'pattern', 'client')),
-  'writes-json-to-the-letter': quality(checkJson),
-};
-
-/** How the findings are told, right or wrong. */
-const TELLING_CHECKS: Named<Check> = {
-  'says-of-every-finding-why-it-matters': documentation(checkWhy),
-  'says-of-every-finding-how-to-fix-it': documentation(checkHow),
-  'sums-up-what-is-gravest': documentation(checkSummary),
-};
-
-const PROSE_CHECK = 'sums-up-in-prose';
-
-export const grader: Grader = {
+export const grader = makeGrader<Examined>({
   version: 1,
   needsSandbox: false,
   checks: {
-    ...specsOf({ ...FLAW_CHECKS, ...DECOY_CHECKS, ...FINDING_CHECKS, ...TELLING_CHECKS }),
-    [PROSE_CHECK]: { axis: 'documentation' },
+    ...onAxis(
+      'correctness',
+      ofRead({
+        'finds-the-query-put-together-from-input': checkFlaw('injection'),
+        'finds-the-goroutine-that-never-ends': checkFlaw('leak'),
+        'finds-the-context-that-is-never-cancelled': checkFlaw('context'),
+      }),
+      3,
+    ),
+    ...onAxis(
+      'edgeCases',
+      ofRead({
+        'finds-the-response-body-that-is-never-closed': checkFlaw('body'),
+        'finds-the-query-in-a-loop': checkFlaw('loop'),
+        'finds-the-regexp-compiled-for-each-request': checkFlaw('pattern'),
+        'finds-the-client-without-a-timeout': checkFlaw('client'),
+      }),
+      2,
+    ),
+    ...onAxis(
+      'correctness',
+      ofTellingApart({
+        'leaves-the-parameterised-like-alone': checkDecoy('like'),
+        'leaves-the-map-behind-its-mutex-alone': checkDecoy('mutex'),
+        'leaves-the-bounded-worker-pool-alone': checkDecoy('pool'),
+        'leaves-the-secure-random-code-alone': checkDecoy('random'),
+      }),
+    ),
+    ...onAxis(
+      'edgeCases',
+      ofUseful({
+        'cites-only-lines-that-exist': checkLines,
+        'keeps-findings-to-their-form': checkForm,
+        'names-each-flaw-once': checkRepeats,
+      }),
+    ),
+    ...onAxis(
+      'quality',
+      ofUseful({
+        'rates-nothing-above-the-injection': checkInjectionFirst,
+        'rates-slow-code-below-the-injection': checkSlowCodeBelow,
+        'keeps-to-lines-where-something-is-wrong': checkInnocent,
+        'fixes-the-query-with-placeholders': checkFix('injection'),
+        'fixes-the-goroutine-so-that-it-ends': checkFix('leak'),
+        'fixes-the-context-with-that-of-the-request': checkFix('context'),
+        'fixes-the-lesser-flaws-by-name': checkFix('body', 'loop', 'pattern', 'client'),
+        'writes-json-to-the-letter': checkJson,
+      }),
+    ),
+    ...onAxis('documentation', {
+      ...ofRead({
+        'says-of-every-finding-why-it-matters': checkWhy,
+        'says-of-every-finding-how-to-fix-it': checkHow,
+        'sums-up-what-is-gravest': checkSummary,
+      }),
+      'sums-up-in-prose': ({ reviewed }) => checkProse(reviewed.prose),
+    }),
   },
-  grade: async ({ code, prose, task }) => {
+  examine: ({ code, prose, task }) => {
     const review = readReview(code);
     const matches = matchFindings(review.findings, task.contract ?? '');
     const unread = review.problem ?? (review.findings.length === 0 ? review.mistakes[0] : undefined);
-    const nothing = Object.values(matches.found).every((findings) => findings.length === 0);
-    const useless = unread ?? (nothing ? 'none of the flaws found' : undefined);
-    const judge = (checks: Named<Check>, without: string | undefined, verdict: (why: string) => Verdict) =>
-      mapChecks(checks, (check) => (without ? verdict(without) : check.judge({ review, matches, prose })));
-    return {
-      ...judge(FLAW_CHECKS, unread, (why) => fail(FINDINGS, why)),
-      ...judge(DECOY_CHECKS, useless, notApplicable),
-      ...judge(FINDING_CHECKS, useless, (why) => fail(FINDINGS, why)),
-      ...judge(TELLING_CHECKS, unread, (why) => fail(FINDINGS, why)),
-      [PROSE_CHECK]: checkProse(prose),
-    };
+    const isNothingFound = Object.values(matches.found).every((findings) => findings.length === 0);
+    const useless = unread ?? (isNothingFound ? 'none of the flaws found' : undefined);
+    return { reviewed: { review, matches, prose }, unread, useless };
   },
-};
+});
 
-const FINDINGS = 'an array of findings as the contract has it, some of them right';
-
-function specsOf(checks: Named<Check>): Named<CheckSpec> {
-  return mapChecks(checks, ({ axis, weight }) => (weight === undefined ? { axis } : { axis, weight }));
+function failing(why: string): Verdict {
+  return fail('an array of findings as the contract has it, some of them right', why);
 }
 
-function mapChecks<R>(checks: Named<Check>, toResult: (check: Check) => R): Named<R> {
-  return Object.fromEntries(Object.entries(checks).map(([id, check]) => [id, toResult(check)]));
+/** Makes judges of a review into judges that give the verdict `without` where something stands in the way. */
+function unless(obstacle: 'unread' | 'useless', without: (why: string) => Verdict) {
+  return (judges: Record<string, Judge<Reviewed>>): Record<string, Judge<Examined>> =>
+    mapValues(judges, (judge) => (examined) => {
+      const why = examined[obstacle];
+      return why === undefined ? judge(examined.reviewed) : without(why);
+    });
 }

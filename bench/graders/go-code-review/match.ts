@@ -1,5 +1,6 @@
 /** Holds the findings of a review against the key. */
 import { findBlocks } from '../../extract/index.ts';
+import { mapValues } from '../grader.ts';
 import type { Finding } from './findings.ts';
 import { ALSO_TRUE, DECOYS, type DecoyId, FLAWS, type FlawId, type Kind } from './key.ts';
 
@@ -60,8 +61,4 @@ function isNear(line: number, places: readonly number[]): boolean {
 
 function isOneOf(kind: Kind, kinds: readonly Kind[]): boolean {
   return kinds.includes(kind);
-}
-
-function mapValues<K extends string, V, R>(record: Record<K, V>, toResult: (value: V) => R): Record<K, R> {
-  return Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, toResult(value)])) as Record<K, R>;
 }

@@ -1,10 +1,9 @@
-/** From what happened in the scenes to the verdicts on what showData does. */
+/** From what happened in the scenarios to the verdicts on what showData does. */
 import { isSameValue, toWire } from '../../sandbox/index.ts';
 import { fail, pass, type Verdict } from '../grader.ts';
-import type { Play } from './play.ts';
-import { ERROR_BODY, FALSY, LIST, OBJECT, OTHER_OBJECT, type SceneName } from './scenes.ts';
 import {
   consoleOf,
+  describeEvents,
   firstLog,
   isLogged,
   isOnlyLogged,
@@ -13,14 +12,15 @@ import {
   logsOf,
   settling,
   stepOf,
-  tellStory,
-} from './story.ts';
+} from './events.ts';
+import type { Run, Runs } from './run.ts';
+import { ERROR_BODY, FALSY, LIST, OBJECT, OTHER_OBJECT, type ScenarioName } from './scenarios.ts';
 
-interface Behaviour {
+export interface Behaviour {
   /** It must hold in each of them. */
-  scenes: SceneName[];
+  scenarios: ScenarioName[];
   expected: string;
-  holds: (play: Play) => boolean;
+  holds: (run: Run) => boolean;
 }
 
 const WAITS = 'no console.log before the data, then one';
@@ -29,81 +29,81 @@ const TELLS = 'a rejected promise, or a word by console.error or the like';
 
 export const CORRECTNESS: Record<string, Behaviour> = {
   'logs-the-parsed-object': {
-    scenes: ['plain'],
+    scenarios: ['plain'],
     expected: 'console.log(data)',
-    holds: (play) => isLogged(play, OBJECT),
+    holds: (run) => isLogged(run, OBJECT),
   },
-  'logs-it-once': { scenes: ['plain'], expected: 'one console.log', holds: (play) => isOnlyLogged(play, OBJECT) },
-  'waits-for-a-slow-response': { scenes: ['slowResponse', 'allSlow'], expected: WAITS, holds: waits },
-  'waits-for-a-slow-body': { scenes: ['slowBody', 'allSlow'], expected: WAITS, holds: waits },
+  'logs-it-once': { scenarios: ['plain'], expected: 'one console.log', holds: (run) => isOnlyLogged(run, OBJECT) },
+  'waits-for-a-slow-response': { scenarios: ['slowResponse', 'allSlow'], expected: WAITS, holds: waits },
+  'waits-for-a-slow-body': { scenarios: ['slowBody', 'allSlow'], expected: WAITS, holds: waits },
   'logs-as-soon-as-the-data-has-arrived': {
-    scenes: ['plain', 'slowResponse', 'slowBody'],
+    scenarios: ['plain', 'slowResponse', 'slowBody'],
     expected: 'console.log once the data is there, before more time passes',
-    holds: (play) => waits(play) && firstLog(play) < lastStep(play),
+    holds: (run) => waits(run) && firstLog(run) < lastStep(run),
   },
   'has-logged-when-its-promise-settles': {
-    scenes: ['plain', 'slowBody'],
+    scenarios: ['plain', 'slowBody'],
     expected: 'console.log(data), then a settled promise',
-    holds: (play) => isLogged(play, OBJECT) && settling(play) > lastLog(play),
+    holds: (run) => isLogged(run, OBJECT) && settling(run) > lastLog(run),
   },
   'keeps-two-calls-apart': {
-    scenes: ['together', 'otherWayRound'],
+    scenarios: ['together', 'otherWayRound'],
     expected: 'two calls that each log their own data once',
-    holds: (play) => isOnlyLogged(play, OBJECT, 0) && isOnlyLogged(play, OTHER_OBJECT, 1),
+    holds: (run) => isOnlyLogged(run, OBJECT, 0) && isOnlyLogged(run, OTHER_OBJECT, 1),
   },
-  'logs-a-list': { scenes: ['list'], expected: 'console.log(list)', holds: (play) => isLogged(play, LIST) },
+  'logs-a-list': { scenarios: ['list'], expected: 'console.log(list)', holds: (run) => isLogged(run, LIST) },
   'logs-falsy-values': {
-    scenes: ['falsy'],
+    scenarios: ['falsy'],
     expected: 'console.log of 0, "" and false',
-    holds: (play) => FALSY.every((value, call) => isLogged(play, value, call)),
+    holds: (run) => FALSY.every((value, call) => isLogged(run, value, call)),
   },
-  'asks-for-the-data-once': { scenes: ['plain'], expected: 'one fetch of /api/data', holds: asksOnce },
+  'asks-for-the-data-once': { scenarios: ['plain'], expected: 'one fetch of /api/data', holds: asksOnce },
 };
 
 export const EDGE_CASES: Record<string, Behaviour> = {
-  'logs-nothing-when-the-request-fails': { scenes: ['rejects'], expected: SILENT, holds: isSilent },
-  'logs-nothing-of-an-error-status': { scenes: ['errorStatus'], expected: SILENT, holds: isSilent },
-  'logs-nothing-when-the-body-is-no-json': { scenes: ['notJson'], expected: SILENT, holds: isSilent },
-  'tells-that-the-request-failed': { scenes: ['rejects'], expected: TELLS, holds: tells },
-  'tells-of-an-error-status': { scenes: ['errorStatus'], expected: TELLS, holds: tells },
-  'tells-that-the-body-is-no-json': { scenes: ['notJson'], expected: TELLS, holds: tells },
+  'logs-nothing-when-the-request-fails': { scenarios: ['rejects'], expected: SILENT, holds: isSilent },
+  'logs-nothing-of-an-error-status': { scenarios: ['errorStatus'], expected: SILENT, holds: isSilent },
+  'logs-nothing-when-the-body-is-no-json': { scenarios: ['notJson'], expected: SILENT, holds: isSilent },
+  'tells-that-the-request-failed': { scenarios: ['rejects'], expected: TELLS, holds: tells },
+  'tells-of-an-error-status': { scenarios: ['errorStatus'], expected: TELLS, holds: tells },
+  'tells-that-the-body-is-no-json': { scenarios: ['notJson'], expected: TELLS, holds: tells },
   'settles-after-a-failure': {
-    scenes: ['rejects', 'errorStatus', 'notJson'],
+    scenarios: ['rejects', 'errorStatus', 'notJson'],
     expected: 'a promise that settles',
-    holds: (play) => settling(play) >= 0,
+    holds: (run) => settling(run) >= 0,
   },
   'leaves-no-rejection-unhandled': {
-    scenes: ['rejects', 'errorStatus', 'notJson'],
+    scenarios: ['rejects', 'errorStatus', 'notJson'],
     expected: 'no unhandled rejection',
     holds: ({ events }) => events.every(({ event }) => event !== 'unhandled'),
   },
 };
 
-export function judge({ scenes, expected, holds }: Behaviour, plays: Record<SceneName, Play>): Verdict {
-  for (const name of scenes) {
-    const play = plays[name];
-    if (play.broken !== null) return fail(expected, play.broken);
-    if (!holds(play)) return fail(expected, tellStory(play));
+export function judgeBehaviour({ scenarios, expected, holds }: Behaviour, runs: Runs): Verdict {
+  for (const name of scenarios) {
+    const run = runs[name];
+    if (run.broken !== null) return fail(expected, run.broken);
+    if (!holds(run)) return fail(expected, describeEvents(run));
   }
   return pass;
 }
 
-function waits(play: Play): boolean {
-  return firstLog(play) > stepOf(play, 'arrive');
+function waits(run: Run): boolean {
+  return firstLog(run) > stepOf(run, 'arrive');
 }
 
-function asksOnce({ events }: Play): boolean {
+function asksOnce({ events }: Run): boolean {
   const urls = events.flatMap((event) => (event.event === 'fetch' ? [event.url] : []));
   return urls.length === 1 && /^(?:https?:\/\/[^/]+)?\/api\/data$/.test(urls[0] ?? '');
 }
 
-function isSilent(play: Play): boolean {
-  return logsOf(play).length === 0;
+function isSilent(run: Run): boolean {
+  return logsOf(run).length === 0;
 }
 
 /** A body that is logged as if it were data is no word of the failure. */
-function tells(play: Play): boolean {
-  const isRejected = play.events.some((event) => event.event === 'settled' && event.how === 'rejected');
+function tells(run: Run): boolean {
+  const isRejected = run.events.some((event) => event.event === 'settled' && event.how === 'rejected');
   const isData = (args: unknown[]) => isSameValue(args, [toWire(ERROR_BODY)]) || isSameValue(args, [null]);
-  return isRejected || consoleOf(play).some(({ method, args }) => method !== 'log' || !isData(args));
+  return isRejected || consoleOf(run).some(({ method, args }) => method !== 'log' || !isData(args));
 }

@@ -78,7 +78,7 @@ function keep(list, isKept) {
 }
 
 // --- what each call is given -------------------------------------------------------------------------------------------
-/** A call's plan is { status, type, body } or { rejects }; it is played when the steps say so, for later requests as well. */
+/** A call's plan is { status, type, body } or { rejects }; it is carried out when the steps say so, for later requests as well. */
 function prepareCall(call) {
   const { status, type, body, rejects } = plans[call];
   let hasResponded = false;
@@ -157,7 +157,7 @@ function urlText(url) {
   }
 }
 
-// --- the play ----------------------------------------------------------------------------------------------------------
+// --- the scenario ------------------------------------------------------------------------------------------------------
 addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
   emit({ event: 'unhandled', error: encodeError(event.reason) });

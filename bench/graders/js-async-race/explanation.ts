@@ -1,4 +1,4 @@
-/** Whether the words of an answer say what was wrong and how it was mended. */
+/** Whether the words of an answer say what was wrong and how it was fixed. */
 import { passIf, type Verdict } from '../grader.ts';
 import { withoutFences } from '../shared/documentation.ts';
 
@@ -15,7 +15,7 @@ const TOO_EARLY = new RegExp(
   ].join('|'),
   'i',
 );
-/** What is done about it. */
+/** What the fix does. */
 const MENDED = new RegExp(
   [
     String.raw`(?<![/\w])await(?:s|ed|ing)?\b`,
@@ -38,7 +38,7 @@ export function checkRemedy(prose: string, code: string): Verdict {
   return passIf(isSaid, 'how it is mended: the log waits for the data', 'no word of it');
 }
 
-/** A sentence on what was wrong: it names waiting only to say that nobody did. */
+/** A sentence on what was wrong: it names waiting only to say that it was missing. */
 function isBlame(sentence: string): boolean {
   if (/(?:n't|not|never|without) (?:actually |even )?a?wait/i.test(sentence)) return true;
   return TOO_EARLY.test(sentence) && !/\b(?:a?waits?|awaiting|waiting)\b/i.test(sentence);

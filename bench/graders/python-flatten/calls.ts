@@ -86,7 +86,7 @@ export const EDGE_CALLS: Record<string, Call> = {
   },
 };
 
-export function judge(outcome: Outcome, call: Call): Verdict {
+export function judgeOutcome(outcome: Outcome, call: Call): Verdict {
   return call.judge ? call.judge(outcome, call) : judgeValue(outcome, call.expected);
 }
 

@@ -1,6 +1,6 @@
 /** Calls of an answer's function in sandboxes: a call that ends the process costs itself, and the next ones get a new process. */
 import { type SandboxResult, showValue, type Wire } from '../../sandbox/index.ts';
-import { withoutFolder } from './script-run.ts';
+import { withoutFolder } from './runs.ts';
 
 /** What came of one call. */
 export type Outcome =

@@ -1,10 +1,7 @@
 /** Checks on the docstring of the function that an answer in Python defines, and on examples. */
 import { fail, passIf, type Verdict } from '../grader.ts';
+import { saysSomething } from './documentation.ts';
 import type { PythonFacts } from './python.ts';
-
-/** Fewer letters than this say nothing. */
-const MIN_LETTERS = 15;
-const NONE = 'no docstring';
 
 /** The docstring of the function, or null where there is none. */
 export function docstringOf(facts: PythonFacts): string | null {
@@ -15,7 +12,7 @@ export function docstringOf(facts: PythonFacts): string | null {
 export function checkDocInput(facts: PythonFacts): Verdict {
   const expected = 'a docstring that says what goes in';
   const doc = docstringOf(facts);
-  if (facts.error !== null || doc === null || lettersIn(doc) < MIN_LETTERS) return fail(expected, shown(doc));
+  if (facts.error !== null || doc === null || !saysSomething(doc)) return fail(expected, shown(doc));
   const names = facts.target?.parameters.map(({ name }) => name) ?? [];
   const isSaid =
     names.every((name) => new RegExp(`(?<!\\w)${name}(?!\\w)`).test(doc)) ||
@@ -50,5 +47,4 @@ function outsideOf(code: string, facts: Extract<PythonFacts, { error: null }>): 
   return [...lines.slice(0, line - 1), ...lines.slice(endLine)].join('\n');
 }
 
-const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
-const shown = (doc: string | null) => (doc === null ? NONE : `"${doc}"`);
+const shown = (doc: string | null) => (doc === null ? 'no docstring' : `"${doc}"`);

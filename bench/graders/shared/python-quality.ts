@@ -1,8 +1,8 @@
 /** Checks on the source of an answer in Python, from ruff and from what its syntax tree says. */
 import { type Finding, ruff } from '../../sandbox/index.ts';
 import { fail, pass, type Verdict } from '../grader.ts';
+import { checkNothingFound } from './findings.ts';
 import type { PythonFacts } from './python.ts';
-import { checkNothingFound } from './script-findings.ts';
 
 const RULES = ['E', 'F', 'B', 'C4', 'SIM', 'PERF', 'UP'];
 /** Rules that have a check of their own: one mistake costs once. */

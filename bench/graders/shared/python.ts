@@ -25,17 +25,13 @@ export type PythonFacts =
       calls: string[];
     };
 
-export interface PythonAnswer extends Calls {
-  facts: PythonFacts;
-}
-
 export async function callPython(
   sandbox: Sandbox,
   code: string,
   exported: string,
   calls: readonly PythonCall[],
   deadlineMs: number,
-): Promise<PythonAnswer> {
+): Promise<Calls & { facts: PythonFacts }> {
   const made = await makeCalls(calls.length, async (from) =>
     sandbox.run(await pythonJob({ code, exported, calls: calls.slice(from) }, deadlineMs)),
   );

@@ -1,18 +1,17 @@
 /** Checks on the doc comment of the function that an answer in JavaScript or TypeScript exports, and on examples. */
-import { parseScript, typescript } from '../../extract/index.ts';
+import ts from 'typescript';
+import { parseScript } from '../../extract/index.ts';
 import { fail, passIf, type Verdict } from '../grader.ts';
-import type { Extension } from './script-findings.ts';
-import { boundNames, exportedDeclaration, functionIn } from './script-nodes.ts';
+import { saysSomething } from './documentation.ts';
+import { boundNames, type Extension, exportedDeclaration, functionIn } from './script-nodes.ts';
 
-/** Fewer letters than this say nothing. */
-const MIN_LETTERS = 15;
 const NONE = 'no doc comment above it';
 
 /** The text of the doc comment right above what is exported under this name, without its stars; null where there is none. */
 export function docComment(code: string, extension: Extension, name: string): string | null {
   const declaration = exportedDeclaration(parseScript(code, extension), name);
   if (declaration === null) return null;
-  const ranges = typescript().getLeadingCommentRanges(code, declaration.getFullStart()) ?? [];
+  const ranges = ts.getLeadingCommentRanges(code, declaration.getFullStart()) ?? [];
   const comments = ranges.map(({ pos, end }) => code.slice(pos, end));
   const last = comments.findLast((comment) => comment.startsWith('/**'));
   return (
@@ -25,8 +24,11 @@ export function docComment(code: string, extension: Extension, name: string): st
 
 /** There is one, and it says something. */
 export function checkDocComment(doc: string | null): Verdict {
-  const letters = doc?.match(/\p{L}/gu)?.length ?? 0;
-  return passIf(letters >= MIN_LETTERS, 'a doc comment above what is exported', doc === null ? NONE : `"${doc}"`);
+  return passIf(
+    doc !== null && saysSomething(doc),
+    'a doc comment above what is exported',
+    doc === null ? NONE : `"${doc}"`,
+  );
 }
 
 /** Every parameter of the function is named in its doc comment. */

@@ -1,6 +1,8 @@
 /** Small questions about the syntax tree of an answer. */
-import type ts from 'typescript';
-import { typescript } from '../../extract/index.ts';
+import ts from 'typescript';
+import type { Finding } from '../../sandbox/index.ts';
+
+export type Extension = 'js' | 'ts';
 
 /** Every node below and including this one, in the order of the source. */
 export function* nodesOf(node: ts.Node): Generator<ts.Node> {
@@ -9,11 +11,16 @@ export function* nodesOf(node: ts.Node): Generator<ts.Node> {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     yield next;
     const children: ts.Node[] = [];
-    typescript().forEachChild(next, (child) => {
+    ts.forEachChild(next, (child) => {
       children.push(child);
     });
     waiting.push(...children.reverse());
   }
+}
+
+/** Without a message the first line of the code that it is about. */
+export function toFinding(node: ts.Node, rule: string, message?: string): Finding {
+  return { rule, line: lineOf(node), message: message ?? node.getText().split('\n')[0] ?? '' };
 }
 
 /** From 1. */
@@ -23,28 +30,25 @@ export function lineOf(node: ts.Node): number {
 }
 
 export function isInFunction(node: ts.Node): boolean {
-  const { isFunctionLike, isSourceFile } = typescript();
-  for (let at = node; !isSourceFile(at); at = at.parent) if (isFunctionLike(at)) return true;
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) if (ts.isFunctionLike(at)) return true;
   return false;
 }
 
 /** The names that a declaration binds: one, or several where it takes something apart. */
 export function boundNames(name: ts.BindingName): ts.Identifier[] {
-  const { isIdentifier, isOmittedExpression } = typescript();
-  if (isIdentifier(name)) return [name];
-  return name.elements.flatMap((element) => (isOmittedExpression(element) ? [] : boundNames(element.name)));
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));
 }
 
 /** The statement or class or variable that a module exports under this name (`default` too), or null. */
 export function exportedDeclaration(source: ts.SourceFile, name: string): ts.Node | null {
-  const { isExportAssignment, isExportDeclaration, isIdentifier, isNamedExports } = typescript();
   for (const statement of source.statements) {
-    if (isExportAssignment(statement) && name === 'default') {
+    if (ts.isExportAssignment(statement) && name === 'default') {
       const { expression } = statement;
-      return isIdentifier(expression) ? declarationOf(source, expression.text) : statement;
+      return ts.isIdentifier(expression) ? declarationOf(source, expression.text) : statement;
     }
-    const clause = isExportDeclaration(statement) ? statement.exportClause : undefined;
-    if (clause && isNamedExports(clause)) {
+    const clause = ts.isExportDeclaration(statement) ? statement.exportClause : undefined;
+    if (clause && ts.isNamedExports(clause)) {
       const found = clause.elements.find((element) => element.name.text === name);
       if (found) return declarationOf(source, (found.propertyName ?? found.name).text);
     }
@@ -57,8 +61,7 @@ export function exportedDeclaration(source: ts.SourceFile, name: string): ts.Nod
 
 /** The function itself where the declaration is one or holds one. */
 export function functionIn(declaration: ts.Node): ts.SignatureDeclaration | null {
-  const { isFunctionLike } = typescript();
-  for (const node of nodesOf(declaration)) if (isFunctionLike(node)) return node;
+  for (const node of nodesOf(declaration)) if (ts.isFunctionLike(node)) return node;
   return null;
 }
 
@@ -67,21 +70,19 @@ function declarationOf(source: ts.SourceFile, name: string): ts.Node | null {
 }
 
 function declares(statement: ts.Statement, name: string): boolean {
-  const { isClassDeclaration, isFunctionDeclaration, isVariableStatement } = typescript();
-  if (isFunctionDeclaration(statement) || isClassDeclaration(statement)) return statement.name?.text === name;
-  if (!isVariableStatement(statement)) return false;
+  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return statement.name?.text === name;
+  if (!ts.isVariableStatement(statement)) return false;
   return statement.declarationList.declarations.some((one) => boundNames(one.name).some(({ text }) => text === name));
 }
 
 function isExported(statement: ts.Statement): boolean {
-  return hasModifier(statement, typescript().SyntaxKind.ExportKeyword) && !isDefaultExport(statement);
+  return hasModifier(statement, ts.SyntaxKind.ExportKeyword) && !isDefaultExport(statement);
 }
 
 function isDefaultExport(statement: ts.Statement): boolean {
-  return hasModifier(statement, typescript().SyntaxKind.DefaultKeyword);
+  return hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
 }
 
 export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  const { canHaveModifiers, getModifiers } = typescript();
-  return canHaveModifiers(node) && (getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
 }

@@ -1,9 +1,9 @@
 /** Whether a module keeps state: functions assign or change what stands at its top, or a global object. */
-import type ts from 'typescript';
-import { parseScript, typescript } from '../../extract/index.ts';
+import ts from 'typescript';
+import { parseScript } from '../../extract/index.ts';
 import type { Verdict } from '../grader.ts';
-import { checkNothingFound, type Extension, toFinding } from './script-findings.ts';
-import { boundNames, isInFunction, nodesOf } from './script-nodes.ts';
+import { checkNothingFound } from './findings.ts';
+import { boundNames, type Extension, isInFunction, nodesOf, toFinding } from './script-nodes.ts';
 
 const CHANGING_METHODS = new Set(
   'set add delete clear push pop shift unshift splice sort reverse fill copyWithin'.split(' '),
@@ -24,46 +24,41 @@ export function checkNoModuleState(code: string, extension: Extension): Verdict 
 
 /** What a node changes: x and y of [x, y.z] = …, x[i]++, delete x.y and x.push(1). */
 function changedBy(node: ts.Node): ts.Expression[] {
-  const t = typescript();
-  const { FirstAssignment, LastAssignment, MinusMinusToken, PlusPlusToken } = t.SyntaxKind;
-  if (t.isBinaryExpression(node)) {
+  const { FirstAssignment, LastAssignment, MinusMinusToken, PlusPlusToken } = ts.SyntaxKind;
+  if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;
     return kind >= FirstAssignment && kind <= LastAssignment ? assignedIn(node.left) : [];
   }
-  if (t.isPrefixUnaryExpression(node) || t.isPostfixUnaryExpression(node)) {
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     return node.operator === PlusPlusToken || node.operator === MinusMinusToken ? [node.operand] : [];
   }
-  if (t.isDeleteExpression(node)) return [node.expression];
-  if (!t.isCallExpression(node) || !t.isPropertyAccessExpression(node.expression)) return [];
+  if (ts.isDeleteExpression(node)) return [node.expression];
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
   return CHANGING_METHODS.has(node.expression.name.text) ? [node.expression.expression] : [];
 }
 
 function assignedIn(target: ts.Expression): ts.Expression[] {
-  const { isArrayLiteralExpression, isIdentifier, isObjectLiteralExpression } = typescript();
-  const isPattern = isArrayLiteralExpression(target) || isObjectLiteralExpression(target);
-  return isPattern ? [...nodesOf(target)].filter(isIdentifier) : [target];
+  const isPattern = ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target);
+  return isPattern ? [...nodesOf(target)].filter(ts.isIdentifier) : [target];
 }
 
 function rootOf(expression: ts.Expression): ts.Identifier[] {
-  const { isElementAccessExpression, isIdentifier, isPropertyAccessExpression } = typescript();
   let at = expression;
-  while (isPropertyAccessExpression(at) || isElementAccessExpression(at)) at = at.expression;
-  return isIdentifier(at) ? [at] : [];
+  while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) at = at.expression;
+  return ts.isIdentifier(at) ? [at] : [];
 }
 
 function namesOf(statement: ts.Statement): string[] {
-  const { isClassDeclaration, isFunctionDeclaration, isVariableStatement } = typescript();
-  if (isFunctionDeclaration(statement) || isClassDeclaration(statement)) return [statement.name?.text ?? ''];
-  if (!isVariableStatement(statement)) return [];
+  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return [statement.name?.text ?? ''];
+  if (!ts.isVariableStatement(statement)) return [];
   return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name).map(({ text }) => text));
 }
 
 /** Whether a function around it has a parameter or a variable of that name. */
 function isShadowed(root: ts.Identifier): boolean {
-  const { isFunctionLike, isParameter, isSourceFile, isVariableDeclaration } = typescript();
-  for (let at: ts.Node = root.parent; !isSourceFile(at); at = at.parent) {
-    if (!isFunctionLike(at)) continue;
-    const declared = [...nodesOf(at)].filter((node) => isParameter(node) || isVariableDeclaration(node));
+  for (let at: ts.Node = root.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (!ts.isFunctionLike(at)) continue;
+    const declared = [...nodesOf(at)].filter((node) => ts.isParameter(node) || ts.isVariableDeclaration(node));
     if (declared.some(({ name }) => boundNames(name).some(({ text }) => text === root.text))) return true;
   }
   return false;

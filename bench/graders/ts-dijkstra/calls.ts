@@ -1,11 +1,8 @@
-/** Calls shortestPath in a sandbox, and reads what it gave back. */
-import { join } from 'node:path';
+/** Calls shortestPath in a sandbox, reads what it gave back, and tells whether that is the shortest path. */
 import { isSameValue, type Sandbox, type Wire } from '../../sandbox/index.ts';
 import { describeOutcome, makeCalls, type Outcome } from '../shared/calls.ts';
-import { NO_END, withoutFolder } from '../shared/script-run.ts';
+import { NO_END, withoutFolder } from '../shared/runs.ts';
 import { type Nodes, toGraphWire } from './graph.ts';
-
-export type { Outcome };
 
 export interface Call {
   nodes: Nodes;
@@ -17,28 +14,37 @@ export interface Call {
 
 const DEADLINE_MS = 3000;
 
+/** Deno takes `__proto__` away from objects; in browsers and in Node every object has it, and answers are written for those. */
+const FLAGS = ['--unstable-unsafe-proto'];
+
 /** What came of each call; the module is loaded afresh for each, so that what it keeps from one does not spoil the others. */
 export function callAfresh(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
-  return callShortestPath(code, calls, sandbox, { sharesModule: false });
+  return callShortestPath(code, calls, sandbox, { file: 'answer.ts', isFresh: true });
 }
 
 /** All calls with one and the same module; none is made behind one that does not come to its end. */
 export function callInARow(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
-  return callShortestPath(code, calls, sandbox, { sharesModule: true, mostDeadlines: 1 });
+  // Errors name the module as they do for a call afresh.
+  return callShortestPath(code, calls, sandbox, { file: 'answer.ts?0', isFresh: false }, 1);
 }
 
 async function callShortestPath(
   code: string,
   calls: readonly Call[],
   sandbox: Sandbox,
-  { sharesModule, mostDeadlines }: { sharesModule: boolean; mostDeadlines?: number },
+  module: { file: string; isFresh: boolean },
+  mostDeadlines?: number,
 ): Promise<Outcome[]> {
-  const wires = calls.map(({ nodes, ...call }) => ({ ...call, graph: toGraphWire(nodes) }));
+  const wires = calls.map(({ nodes, start, end, echo }) => ({
+    arguments: [toGraphWire(nodes), start, end],
+    after: echo,
+  }));
   const run = (from: number) =>
     sandbox.run({
-      driver: join(import.meta.dirname, 'driver.js'),
+      driver: 'call-function.js',
       files: { 'answer.ts': code },
-      input: { calls: wires.slice(from), sharesModule },
+      input: { ...module, exported: 'shortestPath', calls: wires.slice(from), isSync: true },
+      flags: FLAGS,
       deadlineMs: DEADLINE_MS,
     });
   const { outcomes, loadError } = await makeCalls(calls.length, run, mostDeadlines);
@@ -76,4 +82,34 @@ export function readResult(wire: Wire): PathResult | null | undefined {
 
 export function showOutcome(outcome: Outcome): string {
   return withoutFolder(describeOutcome(outcome));
+}
+
+const TOLERANCE = 1e-9;
+
+/** `distance` is the right one, null where there is no path. Any path of that length will do. */
+export function isRight(outcome: Outcome, call: Call, distance: number | null): boolean {
+  return outcome.kind === 'returned' && isRightValue(outcome.value, call, distance);
+}
+
+/** The same of the value alone. */
+export function isRightValue(value: Wire, call: Call, distance: number | null): boolean {
+  const result = readResult(value);
+  if (result === undefined) return false;
+  if (distance === null || result === null) return distance === result;
+  return isClose(result.distance, distance) && isPath(result, call) && isClose(lengthOf(result, call), distance);
+}
+
+function isClose(a: number, b: number): boolean {
+  return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(b));
+}
+
+function isPath({ path }: PathResult, { start, end }: Call): boolean {
+  return path[0] === start && path.at(-1) === end;
+}
+
+/** NaN where an edge does not exist. */
+function lengthOf({ path }: PathResult, { nodes }: Call): number {
+  const edges = new Map(nodes);
+  const weightOf = (from: string, to: string) => edges.get(from)?.find(([id]) => id === to)?.[1] ?? Number.NaN;
+  return path.slice(1).reduce((sum, to, i) => sum + weightOf(path[i] as string, to), 0);
 }

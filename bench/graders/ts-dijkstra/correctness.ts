@@ -1,9 +1,9 @@
 /** The checks of correctness: small graphs whose answers are plain to see, and random ones against the reference. */
 import type { Sandbox } from '../../sandbox/index.ts';
-import { fail, pass, type Verdict } from '../grader.ts';
-import { type Call, callAfresh, callInARow, type Outcome, showOutcome } from './calls.ts';
-import { fromEdges, randomNodes } from './graph.ts';
-import { isRight } from './judge.ts';
+import { fail, firstFailure, mapValues, pass, type Verdict } from '../grader.ts';
+import type { Outcome } from '../shared/calls.ts';
+import { type Call, callAfresh, callInARow, isRight, showOutcome } from './calls.ts';
+import { graphOf, randomNodes } from './graph.ts';
 import { computeDistances } from './reference.ts';
 
 interface Case extends Call {
@@ -11,18 +11,8 @@ interface Case extends Call {
   distance: number | null;
 }
 
-const DIAMOND = fromEdges([
-  ['A', 'B', 1],
-  ['A', 'C', 5],
-  ['B', 'C', 1],
-  ['C', 'D', 1],
-  ['B', 'D', 7],
-]);
-const ONE_WAY = fromEdges([
-  ['A', 'B', 1],
-  ['B', 'C', 2],
-  ['D', 'C', 1],
-]);
+const DIAMOND = graphOf('A-B 1, A-C 5, B-C 1, C-D 1, B-D 7');
+const ONE_WAY = graphOf('A-B 1, B-C 2, D-C 1');
 
 /** In the order in which they are tried: what some answers hang on comes last. */
 const CASES: Record<string, Case[]> = {
@@ -32,78 +22,20 @@ const CASES: Record<string, Case[]> = {
   ],
   'takes-the-cheap-way-that-is-found-late': [{ nodes: DIAMOND, start: 'A', end: 'D', distance: 3 }],
   'goes-on-when-the-end-is-first-seen': [
-    {
-      nodes: fromEdges([
-        ['A', 'D', 10],
-        ['A', 'B', 1],
-        ['B', 'C', 1],
-        ['C', 'D', 1],
-      ]),
-      start: 'A',
-      end: 'D',
-      distance: 3,
-    },
+    { nodes: graphOf('A-D 10, A-B 1, B-C 1, C-D 1'), start: 'A', end: 'D', distance: 3 },
   ],
-  'adds-decimals': [
-    {
-      nodes: fromEdges([
-        ['A', 'B', 0.1],
-        ['B', 'C', 0.2],
-        ['A', 'C', 0.35],
-        ['C', 'D', 1e-3],
-      ]),
-      start: 'A',
-      end: 'D',
-      distance: 0.301,
-    },
-  ],
+  'adds-decimals': [{ nodes: graphOf('A-B 0.1, B-C 0.2, A-C 0.35, C-D 1e-3'), start: 'A', end: 'D', distance: 0.301 }],
   'gives-null-where-there-is-no-path': [{ nodes: ONE_WAY, start: 'A', end: 'D', distance: null }],
   'follows-edges-one-way-only': [
     { nodes: ONE_WAY, start: 'B', end: 'A', distance: null },
     { nodes: ONE_WAY, start: 'A', end: 'C', distance: 3 },
   ],
   'gives-one-of-equal-paths': [
-    {
-      nodes: fromEdges([
-        ['A', 'B', 1],
-        ['A', 'C', 1],
-        ['B', 'D', 1],
-        ['C', 'D', 1],
-        ['D', 'E', 1],
-        ['A', 'E', 3],
-      ]),
-      start: 'A',
-      end: 'E',
-      distance: 3,
-    },
+    { nodes: graphOf('A-B 1, A-C 1, B-D 1, C-D 1, D-E 1, A-E 3'), start: 'A', end: 'E', distance: 3 },
   ],
-  'takes-weights-of-zero': [
-    {
-      nodes: fromEdges([
-        ['A', 'B', 0],
-        ['B', 'A', 0],
-        ['B', 'C', 0],
-        ['A', 'C', 1],
-        ['C', 'D', 2],
-      ]),
-      start: 'A',
-      end: 'D',
-      distance: 2,
-    },
-  ],
+  'takes-weights-of-zero': [{ nodes: graphOf('A-B 0, B-A 0, B-C 0, A-C 1, C-D 2'), start: 'A', end: 'D', distance: 2 }],
   'is-not-misled-by-loops': [
-    {
-      nodes: fromEdges([
-        ['A', 'A', 0],
-        ['A', 'B', 4],
-        ['B', 'B', 1],
-        ['B', 'C', 1],
-        ['C', 'A', 1],
-      ]),
-      start: 'A',
-      end: 'C',
-      distance: 5,
-    },
+    { nodes: graphOf('A-A 0, A-B 4, B-B 1, B-C 1, C-A 1'), start: 'A', end: 'C', distance: 5 },
   ],
 };
 
@@ -126,10 +58,9 @@ function randomCalls(): Call[] {
 export async function checkCorrectness(code: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
   const calls = Object.values(CASES).flat();
   const outcomes = (await callAfresh(code, calls, sandbox)).values();
-  const verdicts: Record<string, Verdict> = {};
-  for (const [id, cases] of Object.entries(CASES)) {
-    verdicts[id] = firstFailure(cases.map((one) => judgeCase(one, outcomes.next().value as Outcome)));
-  }
+  const verdicts = mapValues(CASES, (cases) =>
+    firstFailure(cases.map((one) => judgeCase(one, outcomes.next().value as Outcome))),
+  );
   return { ...verdicts, [RANDOM_CHECK]: await checkRandom(code, sandbox) };
 }
 
@@ -153,8 +84,4 @@ function judgeCase(one: Case, outcome: Outcome): Verdict {
   if (isRight(outcome, one, distance)) return pass;
   const expected = distance === null ? 'null' : `a path of length ${Number(distance.toPrecision(12))}`;
   return fail(`${expected} from ${start} to ${end}`, showOutcome(outcome));
-}
-
-function firstFailure(verdicts: readonly Verdict[]): Verdict {
-  return verdicts.find(({ result }) => result === 'fail') ?? pass;
 }

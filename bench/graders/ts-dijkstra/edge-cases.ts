@@ -1,9 +1,9 @@
 /** The checks of edge cases: odd ids, wrong weights, nodes that are not there, and a very long path. */
 import type { Sandbox } from '../../sandbox/index.ts';
-import { fail, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
-import { type Call, callAfresh, callInARow, isGraphKept, type Outcome, showOutcome } from './calls.ts';
-import { chain, fromEdges, type Nodes } from './graph.ts';
-import { isRight } from './judge.ts';
+import { fail, firstFailure, mapValues, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
+import type { Outcome } from '../shared/calls.ts';
+import { type Call, callAfresh, callInARow, isGraphKept, isRight, showOutcome } from './calls.ts';
+import { chain, fromEdges, graphOf, type Nodes } from './graph.ts';
 
 interface EdgeCase extends Call {
   expected: string;
@@ -33,13 +33,9 @@ function withId(id: string): EdgeCase[] {
 }
 
 /** X and C have no entry of their own. */
-const ONLY_NEIGHBOURS = fromEdges([
-  ['A', 'X', 1],
-  ['A', 'B', 5],
-  ['B', 'C', 1],
-]).filter(([, edges]) => edges.length > 0);
+const ONLY_NEIGHBOURS = graphOf('A-X 1, A-B 5, B-C 1').filter(([, edges]) => edges.length > 0);
 
-const ABSENT = fromEdges([['A', 'B', 1]]);
+const ABSENT = graphOf('A-B 1');
 const absent = (start: string, end: string): EdgeCase => ({
   nodes: ABSENT,
   start,
@@ -48,20 +44,10 @@ const absent = (start: string, end: string): EdgeCase => ({
   holds: isNullOrClearError,
 });
 
-const WRONG_WEIGHT = fromEdges([
-  ['A', 'B', 2],
-  ['A', 'C', 5],
-  ['C', 'B', -4],
-  ['B', 'D', 1],
-]);
+const WRONG_WEIGHT = graphOf('A-B 2, A-C 5, C-B -4, B-D 1');
 
 const KEPT: Call = {
-  nodes: fromEdges([
-    ['A', 'B', 4],
-    ['A', 'C', 1],
-    ['C', 'B', 1],
-    ['B', 'A', 1],
-  ]),
+  nodes: graphOf('A-B 4, A-C 1, C-B 1, B-A 1'),
   start: 'A',
   end: 'B',
   echo: true,
@@ -69,14 +55,7 @@ const KEPT: Call = {
 
 /** A cycle with an edge of this weight. */
 const aroundWith = (weight: number): EdgeCase => ({
-  nodes: fromEdges([
-    ['A', 'B', 1],
-    ['B', 'C', weight],
-    ['C', 'A', 1],
-    ['B', 'A', weight],
-    ['C', 'D', 1],
-    ['A', 'D', 50],
-  ]),
+  nodes: graphOf(`A-B 1, B-C ${weight}, C-A 1, B-A ${weight}, C-D 1, A-D 50`),
   start: 'A',
   end: 'D',
   expected: 'an end, whatever it is',
@@ -121,15 +100,15 @@ export const EDGE_CASES = [...Object.keys(CASES), LONG_PATH];
 
 export async function checkEdgeCases(code: string, text: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
   const outcomes = (await callAfresh(code, Object.values(CASES).flat(), sandbox)).values();
-  const verdicts: Record<string, Verdict> = {};
-  for (const [id, cases] of Object.entries(CASES)) {
-    const judged = cases.map(({ expected, got, holds }) => {
-      const outcome = outcomes.next().value as Outcome;
-      if (holds(outcome, text)) return pass;
-      return fail(expected, outcome.kind === 'returned' && got ? got : showOutcome(outcome));
-    });
-    verdicts[id] = judged.find(({ result }) => result === 'fail') ?? pass;
-  }
+  const verdicts = mapValues(CASES, (cases) =>
+    firstFailure(
+      cases.map(({ expected, got, holds }) => {
+        const outcome = outcomes.next().value as Outcome;
+        if (holds(outcome, text)) return pass;
+        return fail(expected, outcome.kind === 'returned' && got ? got : showOutcome(outcome));
+      }),
+    ),
+  );
   return { ...verdicts, [LONG_PATH]: await checkLongPath(code, sandbox) };
 }
 
@@ -144,7 +123,7 @@ async function checkLongPath(code: string, sandbox: Sandbox): Promise<Verdict> {
   return passIf(isRight(outcome, call, CHAIN_LENGTH - 1), 'the path with all of its nodes', got);
 }
 
-/** What the engine says by itself, of an undefined that nobody expected, is no clear error. */
+/** What the engine says by itself, of an unexpected undefined, is no clear error. */
 function isNullOrClearError(outcome: Outcome): boolean {
   if (outcome.kind === 'returned') return outcome.value === null;
   const byTheEngine = /^Cannot |is not (?:iterable|a function|an object|defined)|reading '|^Maximum|^$/;

@@ -16,6 +16,15 @@ export function fromEdges(edges: readonly [from: string, to: string, weight: num
   return [...ids].map((id) => [id, edges.flatMap(([from, to, weight]) => (from === id ? [[to, weight]] : []))]);
 }
 
+/** A small graph by its edges, as in "A-B 1, B-C 2.5": from A to B with a weight of 1. */
+export function graphOf(text: string): Nodes {
+  const edges = text.split(', ').map((edge): [string, string, number] => {
+    const [, from = '', to = '', weight] = /^(\w+)-(\w+) (\S+)$/.exec(edge) ?? [];
+    return [from, to, Number(weight)];
+  });
+  return fromEdges(edges);
+}
+
 /** Numbers from 0 to 1 that a seed decides: mulberry32, which is short and good enough for graphs. */
 export function seededRandom(seed: number): () => number {
   let state = seed;

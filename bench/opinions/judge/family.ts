@@ -10,7 +10,7 @@ export function familyTie(result: Pick<RunResult, 'model' | 'asked'>, judge: Mod
   const answeredBy = result.asked?.answeredBy ?? { model: null, provider: null };
   const answerer = answeredBy.model === null ? null : findModel(answeredBy.model, dataset);
   const providers = [model.provider, answeredBy.provider, answerer?.provider];
-  // Where nobody knows who makes one of the two, they may be of one family.
+  // Where the vendor of one of the two is unknown, they may be of one family.
   if (judge.provider === null || model.provider === null)
     return "perhaps of the judge's own family: a maker is unknown";
   const { provider: own } = judge;

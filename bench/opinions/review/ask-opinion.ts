@@ -12,7 +12,7 @@ export interface Shown {
 }
 
 export const HELP = `Score each axis from 1 (as bad as can be) to 10 (nothing to wish for), then say whether you would merge it.
-At every question: a shows the answer again, c the contract, r begins this answer anew, q leaves. What is given is kept.`;
+At every question: a shows the answer again, c the contract, r begins this answer again, q leaves. What is given is kept.`;
 
 /** A reply that is no answer to the question. */
 class Turn extends Error {

@@ -12,7 +12,7 @@ const KEPT = ['good-plain', 'mutant-vague-fixes'];
 
 /** The real data, with two answers to a task that needs no sandbox. */
 beforeAll(() => {
-  cpSync('data', DATA, { recursive: true, filter: (path) => !/\/(answers|grades)\//.test(path) });
+  cpSync('data', DATA, { recursive: true, filter: (path) => !/\/(answers|grades|releases)\//.test(path) });
   for (const kind of ['answers', 'grades']) {
     for (const name of KEPT)
       cpSync(`data/${RUN}/${kind}/${TASK}/${name}`, join(DATA, RUN, kind, TASK, name), { recursive: true });

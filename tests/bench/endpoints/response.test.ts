@@ -64,7 +64,7 @@ describe('readResponse', () => {
 });
 
 describe('readReply', () => {
-  const same = (text: string) => text;
+  const read = (status: number, body: unknown, isJson = true) => readReply({ status, body, isJson }, (text) => text);
 
   it.each([
     [400, 'bad_request'],
@@ -80,24 +80,19 @@ describe('readReply', () => {
     [503, 'server_error'],
     [302, 'bad_request'],
   ])('takes status %i for %s', (status, kind) => {
-    const { fault } = readReply({ status, body: { error: { message: 'no' } }, isJson: true }, same);
-    expect(fault).toEqual({ kind, status, message: 'no' });
+    expect(read(status, { error: { message: 'no' } })).toEqual({ kind, status, message: 'no' });
   });
 
-  it('takes a filter in front of the model for a refusal', () => {
-    const body = { error: { code: 'content_filter', message: 'filtered' } };
-    expect(readReply({ status: 400, body, isJson: true }, same).read?.outcome).toBe('refused');
-  });
-
-  it('knows that waiting does not help where there is nothing left to pay with', () => {
-    const body = { error: { code: 'insufficient_quota', message: 'pay' } };
-    expect(readReply({ status: 429, body, isJson: true }, same).fault?.kind).toBe('authentication');
+  it.each([
+    ['a filter in front of the model', 400, 'content_filter', { outcome: 'refused' }],
+    ['nothing left to pay with, where waiting does not help', 429, 'insufficient_quota', { kind: 'authentication' }],
+  ])('knows %s', (_, status, code, expected) => {
+    expect(read(status, { error: { code, message: 'no' } })).toMatchObject(expected);
   });
 
   it('takes text for malformed, and shows no control characters of it', () => {
-    const { fault } = readReply({ status: 200, body: '<html>\u001b[31m\u202e', isJson: false }, same);
-    expect(fault?.kind).toBe('malformed');
-    expect(fault?.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    const message = expect.not.stringMatching(/[\p{Cc}\p{Cf}]/u);
+    expect(read(200, '<html>\u001b[31m\u202e', false)).toEqual({ kind: 'malformed', status: 200, message });
   });
 });
 

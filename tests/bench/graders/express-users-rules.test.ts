@@ -12,8 +12,8 @@ import {
 import { EDGE_CASES } from '../../../bench/graders/express-users/edge-cases.ts';
 import { expressFiles, NAMED_EXPORTS } from '../../../bench/graders/express-users/express-files.ts';
 import { checkImports } from '../../../bench/graders/express-users/imports.ts';
-import { whyInsane, whyTooMany } from '../../../bench/graders/express-users/sane.ts';
-import type { Reply } from '../../../bench/graders/express-users/session.ts';
+import { whyTooMany, whyWrongAnswer } from '../../../bench/graders/express-users/odd-requests.ts';
+import type { Reply } from '../../../bench/graders/express-users/run.ts';
 import { checkNoStackTrace } from '../../../bench/graders/express-users/traces.ts';
 import { fold, select, USERS, type User } from '../../../bench/graders/express-users/users.ts';
 
@@ -82,8 +82,8 @@ describe('a sane reply', () => {
   const odd = { url: '/users?page=abc&limit=10', pages: [1] };
 
   test('is a refusal, or a page that holds together', () => {
-    expect(whyInsane({ status: 400, type: null, body: '' }, odd, true)).toBeNull();
-    expect(whyInsane(json(pageBody(USERS, 1, 10)), odd, true)).toBeNull();
+    expect(whyWrongAnswer({ status: 400, type: null, body: '' }, odd, true)).toBeNull();
+    expect(whyWrongAnswer(json(pageBody(USERS, 1, 10)), odd, true)).toBeNull();
   });
 
   test.each<[string, Reply]>([
@@ -101,17 +101,17 @@ describe('a sane reply', () => {
     ['data that is no list', json({ ...pageBody(USERS, 1, 10), data: { length: 10 } })],
     ['users without ids', json({ ...pageBody(USERS, 1, 10), data: Array.from({ length: 10 }, () => null) })],
   ])('is not %s', (_, reply) => {
-    expect(whyInsane(reply, odd, true)).not.toBeNull();
+    expect(whyWrongAnswer(reply, odd, true)).not.toBeNull();
   });
 
   test('is no refusal of what the contract says how to answer', () => {
-    expect(whyInsane({ status: 400, type: null, body: '' }, { ...odd, mustAnswer: true }, true)).not.toBeNull();
+    expect(whyWrongAnswer({ status: 400, type: null, body: '' }, { ...odd, mustAnswer: true }, true)).not.toBeNull();
   });
 
   test('is not held against the order of an app that has another one', () => {
     const backwards = json({ ...pageBody(USERS, 1, 10), data: USERS.toReversed().slice(0, 10) });
-    expect(whyInsane(backwards, odd, false)).toBeNull();
-    expect(whyInsane(backwards, odd, true)).not.toBeNull();
+    expect(whyWrongAnswer(backwards, odd, false)).toBeNull();
+    expect(whyWrongAnswer(backwards, odd, true)).not.toBeNull();
   });
 
   test('to a search has nobody without the text, but may have fewer', () => {

@@ -1,11 +1,11 @@
 /** The grader of express-users: traps that the calibration does not show, answers that fake, hang, crash or do not load. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { askSteps, type Step } from '../../../bench/graders/express-users/session.ts';
+import { askSteps, type Step } from '../../../bench/graders/express-users/run.ts';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { createSandbox, type Tier } from '../../../bench/sandbox/sandbox.ts';
-import type { Grade } from '../../../src/data/schema-run.ts';
 import type { Task } from '../../../src/data/schema.ts';
+import type { Grade } from '../../../src/data/schema-run.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 
 const task = loadDataset('data', { results: false }).dataset?.tasks.get('express-users') as Task;
@@ -104,10 +104,8 @@ describe('an answer that gives no app', () => {
     ['throws while it loads', "throw new Error('no');\nexport default () => {};", /does not load: Error: no/],
     ['ends the process while it loads', 'Deno.exit(0);\nexport default () => {};', /ended before its time/],
     ['exports nothing', 'function createApp(db) {}', /default export is undefined/],
-    ['exports an object', 'export default { createApp() {} };', /default export is object/],
     ['throws in createApp', "export default () => { throw new TypeError('no'); };", /createApp throws TypeError: no/],
     ['throws what is no error', 'export default () => { throw null; };', /createApp throws/],
-    ['returns nothing', 'export default () => {};', /createApp returns undefined/],
     ['returns a promise', "import express from 'express';\nexport default async () => express();", /returns a promise/],
     ['imports what there is not', "import knex from 'knex';\nexport default () => knex();", /does not load/],
   ])('is told why: it %s', async (_, code, why) => {
@@ -129,9 +127,10 @@ describe('an answer that gives no app', () => {
   });
 
   test('gets nothing for a router in the place of an app', async () => {
-    const graded = await gradeCode(`import { Router } from 'express';
-export default (db) => Router().get('/users', (req, res) => res.json({ data: db.prepare('SELECT * FROM users').all() }));`);
-    expect(graded.axes?.correctness).toBe(1);
+    const code = `import { Router } from 'express';
+export default (db) => Router().get('/users', (req, res) => res.json({ data: db.prepare('SELECT * FROM users').all() }));`;
+    const [result] = await askSteps(code, [alone('/users')], sandbox);
+    expect(result?.replies[0]).not.toMatchObject({ status: 200 });
   });
 
   test('gets nothing for refusing all that is odd where it refuses what is plain, too', async () => {
@@ -176,12 +175,18 @@ describe.concurrent('an answer that does not come to its end', () => {
 });
 
 describe('fairness', () => {
-  test('a server that is started only when the module is the main one is no offence', async () => {
+  test('the ways that people write it cost nothing', async () => {
+    const handler =
+      "  app.use((err, req, res, next) => {\n    res.status(500).json({ error: 'Internal error' });\n  });\n";
     const graded = await grade(
       GOOD.replace(
         '  return app;\n}\n',
-        '  return app;\n}\n\nif (import.meta.main) {\n  createApp(null).listen(3000);\n}\n',
-      ),
+        `${handler}\n  return app;\n}\n\nif (import.meta.main) {\n  createApp(null).listen(3000);\n}\n`,
+      )
+        // Letters are folded by SQLite or by JavaScript, as one likes.
+        .replace('escapeLike(search)', 'escapeLike(search.toLowerCase())')
+        .replace('(name LIKE', '(lower(name) LIKE')
+        .replace('OR email LIKE', 'OR lower(email) LIKE'),
     );
     expect(idsOf(graded, 'fail')).toEqual([]);
   });
@@ -191,22 +196,6 @@ describe('fairness', () => {
       GOOD.replace('  return app;\n', '  app.listen(process.env.PORT ?? 3000);\n  return app;\n'),
     );
     expect(idsOf(graded, 'fail')).toEqual(['leaves-listening-to-its-caller']);
-  });
-
-  test('an error handler with its four parameters is clean', async () => {
-    const handler =
-      "  app.use((err, req, res, next) => {\n    res.status(500).json({ error: 'Internal error' });\n  });\n";
-    const graded = await grade(GOOD.replace('  return app;\n', `${handler}\n  return app;\n`));
-    expect(idsOf(graded, 'fail')).toEqual([]);
-  });
-
-  test('letters are folded by SQLite or by JavaScript, as one likes', async () => {
-    const graded = await grade(
-      GOOD.replace('escapeLike(search)', 'escapeLike(search.toLowerCase())')
-        .replace('(name LIKE', '(lower(name) LIKE')
-        .replace('OR email LIKE', 'OR lower(email) LIKE'),
-    );
-    expect(idsOf(graded, 'fail')).toEqual([]);
   });
 });
 
@@ -246,12 +235,4 @@ const env = JSON.stringify(process.env) + Object.keys(Deno.env.toObject());`;
       expect(JSON.parse(result?.replies[0]?.body ?? 'null')).toEqual({ seen: [], env: '{}' });
     },
   );
-});
-
-test('the same answer gives the same grade', async () => {
-  const [one, other] = await Promise.all([
-    grade(answerOf('mutant-concatenates-sql')),
-    grade(answerOf('mutant-concatenates-sql')),
-  ]);
-  expect(one).toEqual(other);
 });

@@ -1,6 +1,5 @@
 /** The shared checks on the source of answers in JavaScript and TypeScript. */
 import { describe, expect, it } from 'vitest';
-import { checkConst, checkLint, lintScript } from '../../../bench/graders/shared/script-lint.ts';
 import {
   checkNoAny,
   checkNoCast,
@@ -8,6 +7,7 @@ import {
   checkNoNonNull,
   checkOneWayToWait,
 } from '../../../bench/graders/shared/script-quality.ts';
+import { checkConst, checkLint, lintScript } from '../../../bench/graders/shared/script-source.ts';
 import { checkNoModuleState } from '../../../bench/graders/shared/script-state.ts';
 
 const js = (check: (code: string, extension: 'js') => { result: string }, code: string) => check(code, 'js').result;

@@ -1,12 +1,11 @@
 /** The graphs of ts-dijkstra, the two references against each other, and what counts as a right result. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readResult } from '../../../bench/graders/ts-dijkstra/calls.ts';
+import { isRightValue, readResult } from '../../../bench/graders/ts-dijkstra/calls.ts';
 import { chain, fromEdges, type Nodes, randomNodes, toGraphWire } from '../../../bench/graders/ts-dijkstra/graph.ts';
 import { heapDistance } from '../../../bench/graders/ts-dijkstra/heap.ts';
-import { isRightValue } from '../../../bench/graders/ts-dijkstra/judge.ts';
-import { LARGE_CALLS } from '../../../bench/graders/ts-dijkstra/large-graphs.ts';
 import { computeDistances } from '../../../bench/graders/ts-dijkstra/reference.ts';
+import { LARGE_CALLS } from '../../../bench/graders/ts-dijkstra/speed.ts';
 import { toWire, type Wire } from '../../../bench/sandbox/wire.ts';
 
 const toObjects = (nodes: Nodes) => Object.fromEntries(nodes.map(([id, edges]) => [id, Object.fromEntries(edges)]));

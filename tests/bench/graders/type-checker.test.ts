@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkTypes } from '../../../bench/graders/shared/script-lint.ts';
+import { checkTypes } from '../../../bench/graders/shared/script-source.ts';
 import { denoCheck } from '../../../bench/sandbox/deno-tools.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'receipts-type-test-'));

@@ -90,21 +90,17 @@ describe('--map', () => {
   });
 
   test.each([
-    ['no-equals-sign', 'expected a name in the list'],
-    ['=invented-one', 'expected a name in the list'],
-    ['big=small=invented-won', 'there is no model "invented-won" in data/models/. Did you mean "invented-one"'],
-    ['big=small=__proto__', 'there is no model "__proto__"'],
-    ['absent=invented-one', 'list.json has no entry "absent"'],
-  ])('%s is wrong usage', (map, message) => {
-    const refused = project.refuse(list, { map: [map] });
-    expect(refused.exitCode).toBe(2);
-    expect(refused.message).toContain(message);
-  });
-
-  test('cannot give one name to two models', () => {
-    const { message, exitCode } = project.refuse(list, { map: ['big=small=invented-one', 'big=small=invented-two'] });
+    [['no-equals-sign'], '"no-equals-sign"'],
+    [['=invented-one'], '"=invented-one"'],
+    [['big=small=invented-won'], 'Did you mean "invented-one"'],
+    [['big=small=__proto__'], '"__proto__"'],
+    [['absent=invented-one'], '"absent"'],
+    [['big=small=invented-one', 'big=small=invented-two'], '"big=small"'],
+  ])('%j is wrong usage', (map, said) => {
+    const { message, exitCode } = project.refuse(list, { map });
     expect(exitCode).toBe(2);
-    expect(message).toMatch(/^--map: "big=small" /);
+    expect(message).toMatch(/^--map: /);
+    expect(message).toContain(said);
   });
 });
 

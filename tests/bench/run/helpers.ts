@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { POLICY, type Policy } from '../../../bench/endpoints/policy.ts';
 import { type RunContext, type RunOptions, runBench } from '../../../bench/run/run.ts';
-import { type HarnessData, writeHarnessData } from '../harness-data.ts';
 import { listAnswers } from '../../../src/data/load-run.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
 import { type Answer, answerSchema } from '../../../src/data/schema-run.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
+import { type HarnessData, writeHarnessData } from '../harness-data.ts';
 
 export const RUN = 'a-run';
 export const KEY = 'sk-a-secret-of-the-tests';

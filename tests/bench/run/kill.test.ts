@@ -7,7 +7,7 @@ import { type Behaviour, type FaultServer, startFaultServer } from './fault-serv
 import { contentsOf, filesOf, KEY, makeProject, type Project, RUN, readAnswers } from './helpers.ts';
 import { BENCH, bench } from './process.ts';
 
-const KILLS = 6;
+const KILLS = 4;
 const CONCURRENCY = 8;
 const LATENCY_MS = 10;
 const data = { models: 5, tasks: 4 };

@@ -2,7 +2,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatMerge, mergeRuns } from '../../../bench/run/merge.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
@@ -22,12 +21,29 @@ beforeEach(() => server.forget());
 afterAll(() => server.close());
 
 const data = { models: 3, tasks: 2 };
+const first = 'answers/task-1/model-1/1.json';
 
-async function shardsOf(of: number, samples: string): Promise<Project[]> {
+async function shardsOf(of: number, samples = '1'): Promise<[Project, Project]> {
   const projects = Array.from({ length: of }, () => makeProject(server.url, data));
   await Promise.all(projects.map((project, i) => project.run({ samples, shard: `${i + 1}/${of}` })));
-  return projects;
+  return projects as [Project, Project];
 }
+
+/** Two parts that hold the same answers. */
+async function sameTwice(): Promise<[Project, Project]> {
+  const [one] = await shardsOf(1);
+  const copy = join(dirname(one.dir), `${basename(one.dir)}-copy`);
+  cpSync(one.runDir, copy, { recursive: true });
+  return [one, { ...one, runDir: copy }];
+}
+
+const newTarget = () => join(makeProject(server.url, data).dir, 'runs', RUN);
+const merge = (projects: Project[], target: string) =>
+  mergeRuns(
+    projects.map(({ runDir }) => runDir),
+    target,
+    RUN,
+  );
 
 const failureOf = (act: () => unknown): string => {
   try {
@@ -39,150 +55,111 @@ const failureOf = (act: () => unknown): string => {
   throw new Error('It did not fail');
 };
 
+const edit = (project: Project, fields: object, file = first) => {
+  const answer = JSON.parse(readFileSync(join(project.runDir, first), 'utf8'));
+  mkdirSync(dirname(join(project.runDir, file)), { recursive: true });
+  writeFileSync(join(project.runDir, file), JSON.stringify({ ...answer, ...fields }));
+};
+
 describe('merged shards', () => {
   it('equal an unsharded run, in any order, and no question was asked twice', async () => {
     const whole = makeProject(server.url, data);
-    await whole.run({ samples: '4' });
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 6 }), fc.boolean(), async (of, backwards) => {
-        const before = server.asked.length;
-        const shards = await shardsOf(of, '4');
-        expect(server.asked.length - before).toBe(24);
-        const dirs = shards.map(({ runDir }) => runDir);
-        const target = join(makeProject(server.url, data).dir, 'runs', RUN);
-        mergeRuns(backwards ? dirs.toReversed() : dirs, target, RUN);
+    await whole.run({ samples: '2' });
+    for (const of of [1, 2, 5]) {
+      const before = server.asked.length;
+      const shards = await shardsOf(of, '2');
+      expect(server.asked.length - before).toBe(12);
+      for (const order of [shards, shards.toReversed()]) {
+        const target = newTarget();
+        merge(order, target);
         expect(contentsOf(target)).toEqual(contentsOf(whole.runDir));
-      }),
-      { numRuns: 6 },
-    );
-  });
-
-  it('are found under the id of the run too, as a fleet leaves them', async () => {
-    const shards = await shardsOf(2, '1');
-    const target = join(makeProject(server.url, data).dir, 'runs', RUN);
-    const dirs = shards.map(({ runDir }) => dirname(runDir));
-    expect(mergeRuns(dirs, target, RUN)).toMatchObject({ parts: 2, answered: 6, failed: 0 });
+      }
+    }
   });
 
   it('take the bytes of each answer as they are, and the same answer twice for one', async () => {
-    const [shard] = await shardsOf(1, '2');
-    const copy = join(makeProject(server.url, data).dir, 'copy');
-    cpSync(shard?.runDir ?? '', copy, { recursive: true });
-    const target = join(dirname(copy), 'runs', RUN);
-    expect(mergeRuns([shard?.runDir ?? '', copy], target, RUN).answered).toBe(12);
+    const parts = await sameTwice();
+    const target = newTarget();
+    expect(merge(parts, target)).toMatchObject({ parts: 2, answered: 6, failed: 0 });
     for (const file of filesOf(target).filter((name) => name.startsWith('answers/'))) {
-      expect(readFileSync(join(target, file))).toEqual(readFileSync(join(copy, file)));
+      expect(readFileSync(join(target, file))).toEqual(readFileSync(join(parts[1].runDir, file)));
     }
   });
 
   it('are added to a run that exists', async () => {
-    const [one, two] = await shardsOf(2, '2');
-    mergeRuns([two?.runDir ?? ''], one?.runDir ?? '', RUN);
-    expect(one?.answers()).toHaveLength(12);
+    const [one, two] = await shardsOf(2);
+    merge([two], one.runDir);
+    expect(one.answers()).toHaveLength(6);
+    expect(filesOf(one.runDir).filter((file) => file.includes('.lock'))).toEqual([]);
   });
 });
 
 describe('a merge', () => {
-  const first = 'answers/task-1/model-1/1.json';
-  const edit = (project: Project, change: (answer: Record<string, unknown>) => void, file = first) => {
-    const answer = JSON.parse(readFileSync(join(project.runDir, first), 'utf8'));
-    change(answer);
-    mkdirSync(dirname(join(project.runDir, file)), { recursive: true });
-    writeFileSync(join(project.runDir, file), JSON.stringify(answer));
-  };
-
   it('shows both of two different answers, and writes nothing', async () => {
-    const [one] = await shardsOf(1, '1');
-    const [two] = await shardsOf(1, '1');
-    if (!one || !two) throw new Error('No shards');
-    edit(two, (answer) => Object.assign(answer, { content: 'Another one' }));
-    const target = join(makeProject(server.url, data).dir, 'runs', RUN);
-    const message = failureOf(() => mergeRuns([one.runDir, two.runDir], target, RUN));
-    expect(message).toContain(join(one.runDir, first));
-    expect(message).toContain(
-      `${join(two.runDir, first)}: content: expected the same answer as in ${join(one.runDir, first)} (`,
-    );
+    const [one, two] = await sameTwice();
+    edit(two, { content: 'Another one' });
+    const target = newTarget();
+    const message = failureOf(() => merge([one, two], target));
+    const files = [two, one].map(({ runDir }) => join(runDir, first));
+    expect(message).toContain(`${files[0]}: content: expected the same answer as in ${files[1]} (`);
     expect(message).toContain('11 characters');
-    expect(() => filesOf(target)).toThrow('ENOENT');
+    expect(existsSync(target)).toBe(false);
   });
 
-  it('names the field in which two answers differ, where all that is told of them is the same', async () => {
-    const [one] = await shardsOf(1, '1');
-    if (!one) throw new Error('No shard');
-    const copy = join(dirname(one.dir), `${basename(one.dir)}-copy`);
-    cpSync(one.runDir, copy, { recursive: true });
-    const two = { ...one, runDir: copy };
-    const target = join(makeProject(server.url, data).dir, 'runs', RUN);
-    const conflict = (change: (answer: Record<string, unknown>) => void) => {
-      edit(two, change);
-      return failureOf(() => mergeRuns([one.runDir, two.runDir], target, RUN));
+  it('names the field in which two answers differ, and takes another layout for the same', async () => {
+    const [one, two] = await sameTwice();
+    const conflict = (fields: object) => {
+      edit(two, fields);
+      return failureOf(() => merge([one, two], newTarget()));
     };
-    const usage = { inputUncached: 40, cacheRead: null, cacheWrite: null, output: 61, reasoning: null };
-    expect(conflict((answer) => Object.assign(answer, { usage }))).toMatch(
+    const { usage, content } = JSON.parse(readFileSync(join(one.runDir, first), 'utf8'));
+    expect(conflict({ usage: { ...usage, output: 61 } })).toMatch(
       /model-1\/1\.json: usage\.output: expected the same answer as in .*, where it is 60, found 61 \(answered, /,
     );
     const text = (end: string) => `${'The same beginning. '.repeat(10)}${end}`;
-    edit(one, (answer) => Object.assign(answer, { content: text('One') }));
-    expect(conflict((answer) => Object.assign(answer, { content: text('Two') }))).toMatch(
+    edit(one, { content: text('One') });
+    expect(conflict({ content: text('Two') })).toMatch(
       /content: expected .* where it is "eginning\. One" from character 191 on, found "eginning\. Two" from character 191 on/,
     );
-    // The same in another layout is the same.
-    edit(two, (answer) => Object.assign(answer, { content: text('One'), usage: { ...usage, output: 60 } }));
-    expect(mergeRuns([one.runDir, two.runDir], target, RUN).answered).toBe(6);
+    for (const part of [one, two]) edit(part, { content, usage });
+    expect(merge([one, two], newTarget()).answered).toBe(6);
   });
 
   it('lets a failure give way to an answer, whichever comes first', async () => {
-    const [one] = await shardsOf(1, '1');
-    const [two] = await shardsOf(1, '1');
-    if (!one || !two) throw new Error('No shards');
+    const [one, two] = await sameTwice();
     const failed = 'answers/task-1/model-1/7.failed.json';
-    for (const dir of [one, two]) {
-      edit(dir, (answer) => Object.assign(answer, { sample: 7, outcome: 'timeout', content: null }), failed);
-    }
-    edit(two, (answer) => Object.assign(answer, { sample: 7 }), failed.replace('.failed', ''));
-    const sevens = [
+    for (const part of [one, two]) edit(part, { sample: 7, outcome: 'timeout', content: null }, failed);
+    edit(two, { sample: 7 }, failed.replace('.failed', ''));
+    for (const order of [
       [one, two],
       [two, one],
-    ].map((order) => {
-      const target = join(makeProject(server.url, data).dir, 'runs', RUN);
-      const dirs = order.map(({ runDir }, i) => {
-        // Only what is about the seventh sample, so that the others do not contradict each other.
-        const dir = join(dirname(target), `part-${i}`);
-        cpSync(runDir, dir, { recursive: true, filter: (path) => !/\/[1-6]\.json$/.test(path) });
-        return dir;
-      });
-      mergeRuns(dirs, target, RUN);
-      return filesOf(target);
-    });
-    expect(sevens[0]).toEqual(['answers/task-1/model-1/7.json', 'run.json']);
-    expect(sevens[1]).toEqual(sevens[0]);
+    ]) {
+      const target = newTarget();
+      expect(merge(order, target)).toMatchObject({ answered: 7, failed: 0 });
+      expect(filesOf(target).filter((file) => file.includes('/7.'))).toEqual(['answers/task-1/model-1/7.json']);
+    }
   });
 
   it('refuses parts that did not ask the same', async () => {
-    const [one, two] = await shardsOf(2, '1');
-    if (!one || !two) throw new Error('No shards');
+    const [one, two] = await shardsOf(2);
     const file = join(two.runDir, 'run.json');
     const run = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...run, settings: { ...run.settings, temperature: 1 } }));
-    const target = join(makeProject(server.url, data).dir, 'runs', RUN);
-    const message = failureOf(() => mergeRuns([one.runDir, two.runDir], target, RUN));
-    expect(message).toMatch(/run\.json: settings\.temperature: expected /);
+    expect(failureOf(() => merge([one, two], newTarget()))).toMatch(/run\.json: settings\.temperature: expected /);
   });
 
   it('tells all that is wrong with its parts at once', async () => {
-    const [one] = await shardsOf(1, '1');
-    if (!one) throw new Error('No shard');
+    const [one] = await shardsOf(1);
     writeFileSync(join(one.runDir, first), '{"model": "mod');
     writeFileSync(join(one.runDir, 'answers/task-1/model-2/1.json'), '{}');
-    const target = join(makeProject(server.url, data).dir, 'runs', RUN);
-    const message = failureOf(() => mergeRuns([one.runDir], target, RUN));
+    const message = failureOf(() => merge([one], newTarget()));
     expect(message).toContain('model-1/1.json');
     expect(message).toContain('model-2/1.json');
-    expect(failureOf(() => mergeRuns(['nowhere'], target, RUN))).toContain('nowhere/run.json');
+    expect(failureOf(() => mergeRuns(['nowhere'], newTarget(), RUN))).toContain('nowhere/run.json');
   });
 });
 
-describe('what was thought of the answers of parts', () => {
+describe('opinions on the answers of parts', () => {
   const at = 'task-1/model-1/1';
   const AT = '2026-11-25T09:00:00.000Z';
   const place = { task: 'task-1', model: 'model-1', sample: 1, answerHash: hashText('') };
@@ -199,21 +176,13 @@ describe('what was thought of the answers of parts', () => {
     scores: { correctness: score, edgeCases: score, quality: score, documentation: score },
   });
   const reviewer = (seed: string, begunAt = AT) => ({ reviewer: 'anna', seed, begunAt });
-  const write = (project: Project | undefined, file: string, value: object) => {
-    const path = join(project?.runDir ?? '', file);
+  const write = (project: Project, file: string, value: object) => {
+    const path = join(project.runDir, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, JSON.stringify(value));
   };
-  const newTarget = () => join(makeProject(server.url, data).dir, 'runs', RUN);
-  const merge = (projects: Project[], target: string) =>
-    mergeRuns(
-      projects.map(({ runDir }) => runDir),
-      target,
-      RUN,
-    );
-
   it('is joined; grades and the figures of judges, which follow from the rest, are left out', async () => {
-    const parts = await shardsOf(2, '1');
+    const parts = await shardsOf(2);
     const [one, two] = parts;
     write(one, `judgements/${at}/model-2.json`, judgement(7));
     write(one, 'judgements/model-2.json', { judge: 'model-2', agreement: {} });
@@ -246,27 +215,27 @@ describe('what was thought of the answers of parts', () => {
   ] as const)(
     'shows both of two different ones of the same answer, and writes nothing: %s',
     async (_, file, make, told) => {
-      const parts = await shardsOf(2, '1');
+      const parts = await shardsOf(2);
       for (const [i, part] of parts.entries()) write(part, file, make(i + 4));
       const target = newTarget();
       const message = failureOf(() => merge(parts, target));
-      expect(message).toContain(`${join(parts[1]?.runDir ?? '', file)}: ${told}${join(parts[0]?.runDir ?? '', file)}`);
+      expect(message).toContain(`${join(parts[1].runDir, file)}: ${told}${join(parts[0].runDir, file)}`);
       expect(message).toMatch(/where it is 4, found 5 /);
       expect(existsSync(target)).toBe(false);
     },
   );
 
   it('is told where it is broken', async () => {
-    const parts = await shardsOf(2, '1');
+    const parts = await shardsOf(2);
     write(parts[0], `reviews/${at}/anna.json`, { reviewer: 'anna' });
     expect(failureOf(() => merge(parts, newTarget()))).toContain(`reviews/${at}/anna.json: scores: expected`);
   });
 
   it('goes on in the order in which a reviewer began first', async () => {
     for (const later of [0, 1]) {
-      const parts = await shardsOf(2, '1');
-      write(parts[later], 'reviews/anna.json', reviewer('late', '2026-11-26T09:00:00.000Z'));
-      write(parts[1 - later], 'reviews/anna.json', reviewer('early'));
+      const parts = await shardsOf(2);
+      write(parts[later as 0 | 1], 'reviews/anna.json', reviewer('late', '2026-11-26T09:00:00.000Z'));
+      write(parts[(1 - later) as 0 | 1], 'reviews/anna.json', reviewer('early'));
       const target = newTarget();
       merge(parts, target);
       expect(JSON.parse(readFileSync(join(target, 'reviews/anna.json'), 'utf8')).seed).toBe('early');
@@ -274,8 +243,7 @@ describe('what was thought of the answers of parts', () => {
   });
 
   it('makes the figures of a judge in the joined run old, so that these are removed, where any is new', async () => {
-    const [one, two] = await shardsOf(2, '1');
-    if (!one || !two) throw new Error('No shards');
+    const [one, two] = await shardsOf(2);
     write(one, `judgements/${at}/model-2.json`, judgement(7));
     write(one, 'judgements/model-2.json', { judge: 'model-2', agreement: {} });
     merge([two], one.runDir);
@@ -290,25 +258,18 @@ describe('a run that is asked or judged just now', () => {
   const held = `${hostname()} ${process.ppid}\n`;
 
   it.each(['.lock', '.lock-1-of-2', 'judgements/.lock'])('is not merged into: %s', async (lock) => {
-    const [one, two] = await shardsOf(2, '1');
-    if (!one || !two) throw new Error('No shards');
+    const [one, two] = await shardsOf(2);
     const file = join(one.runDir, lock);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, held);
     const before = filesOf(one.runDir);
-    const message = failureOf(() => mergeRuns([two.runDir], one.runDir, RUN));
+    const message = failureOf(() => merge([two], one.runDir));
     expect(message).toBe(
       `${file}: the run is being asked by process ${process.ppid}. Wait for it, or remove the file if that is not so.`,
     );
     expect(filesOf(one.runDir)).toEqual(before);
     writeFileSync(file, `${hostname()} ${2 ** 22 + 1}\n`);
-    mergeRuns([two.runDir], one.runDir, RUN);
+    merge([two], one.runDir);
     expect(one.answers()).toHaveLength(6);
-  });
-
-  it('may be asked again after a merge', async () => {
-    const [one, two] = await shardsOf(2, '1');
-    mergeRuns([two?.runDir ?? ''], one?.runDir ?? '', RUN);
-    expect(filesOf(one?.runDir ?? '').filter((file) => file.includes('.lock'))).toEqual([]);
   });
 });

@@ -17,35 +17,42 @@ export function describeTiers(run: (tier: Tier) => void): void {
 
 const textOf = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 
-/** Runs `attack(...args)` of this code. */
+/** Runs `attack(...args)` of this code, once for each list of arguments. */
 export function attackWith(
   tier: Tier,
   code: string,
-  args: readonly unknown[] = [],
+  args: readonly unknown[][] = [[]],
   job: Partial<SandboxJob> = {},
 ): Promise<SandboxResult> {
   return createSandbox(tier).run({
     driver: 'call-function.js',
     files: { 'answer.js': code, 'try-all.js': textOf('try-all.js') },
-    input: { file: 'answer.js', exported: 'attack', calls: [args] },
+    input: { file: 'answer.js', exported: 'attack', calls: args.map((one) => ({ arguments: one })) },
     deadlineMs: 20_000,
     ...job,
   });
 }
 
-/** The ways of an attack that lead somewhere. */
+/** The ways of an attack that lead somewhere, tried with each of these arguments in turn. */
 export async function openWays(
   tier: Tier,
   attack: string,
   args: readonly unknown[],
   job?: Partial<SandboxJob>,
-): Promise<unknown> {
-  const result = await attackWith(tier, textOf(`${attack}.js`), args, job);
-  return returnedBy(result) ?? result;
+): Promise<unknown[]> {
+  const calls = args.map((one) => [one]);
+  const { messages, end } = await attackWith(tier, textOf(`${attack}.js`), calls, { deadlineMs: 60_000, ...job });
+  const returned = messages.flatMap((message) => (isCall(message) ? [message.returned] : []));
+  // An attack that did not come to its end has proved nothing.
+  if (returned.length < args.length) throw new Error(`${attack}: ${end}, ${JSON.stringify(messages)}`);
+  return returned.flat();
 }
 
 /** What the attack returned, or undefined where it never did. */
 export function returnedBy({ messages }: SandboxResult): unknown {
-  const call = messages.find((message) => Object.hasOwn(message as object, 'call'));
-  return (call as { returned?: unknown } | undefined)?.returned;
+  return messages.find(isCall)?.returned;
+}
+
+function isCall(message: unknown): message is { returned?: unknown } {
+  return Object.hasOwn(message as object, 'call');
 }

@@ -1,4 +1,4 @@
-/** Words for what came of running an answer in JavaScript or TypeScript. */
+/** Words for what came of running an answer in a sandbox. */
 import { ENDLESS, type SandboxResult } from '../../sandbox/index.ts';
 
 /** Of an endless loop that fills the memory: the deadline ends it or the engine does, whichever is first. */

@@ -1,13 +1,50 @@
-/** Runs the driver once: lays Express beside the answer, chooses a port, and reads what the driver tells. */
+/** Asks an answer's app in the sandbox: step after step, in a new process where one ended before its time. */
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Sandbox, SandboxError, type SandboxResult } from '../../sandbox/index.ts';
-import { whyUnfinished, withoutFolder } from '../shared/script-run.ts';
+import { whyUnfinished, withoutFolder } from '../shared/runs.ts';
 import { expressFiles } from './express-files.ts';
-import type { Fingerprint, Reply, Statement, Step, StepResult } from './session.ts';
 import { OTHER_USERS, USERS } from './users.ts';
 
-export interface Outcome {
+/** One request, or several at once, to the app of the first or of the second table. */
+export interface Step {
+  table: 0 | 1;
+  urls: string[];
+}
+
+export type Reply =
+  | { status: number; type: string | null; body: string; problem?: never }
+  | { problem: string; body?: never };
+
+export interface Statement {
+  sql: string;
+  /** How many it returned. */
+  rows: number;
+}
+
+/** Of the first table. */
+export interface Fingerprint {
+  users: number;
+  ids: number;
+  letters: number;
+}
+
+export interface StepResult {
+  /** One for each url. */
+  replies: Reply[];
+  /** What was run while the app was made, and for the replies. */
+  making: Statement[];
+  statements: Statement[];
+  /** The first table afterwards; null where it is gone, undefined where the process had ended. */
+  table?: Fingerprint | null;
+  /** What has been added to Object.prototype. */
+  pollution: string;
+  /** How often the answer has listened on a port of its own. */
+  listens: number;
+}
+
+/** What came of one process. */
+interface Process {
   done: StepResult[];
   /** Why there is no app at all. */
   broken: string | null;
@@ -43,14 +80,43 @@ const MAX_UNANSWERED = 3;
 /** Below those that systems give to outgoing connections. Grading opens no socket itself, not even to look for a free one. */
 const PORTS = [20_000, 32_000] as const;
 const MAX_PORTS = 20;
+const MAX_PROCESSES = 3;
+
+/** `limits` are only ever set by tests. */
+export async function askSteps(
+  code: string,
+  steps: readonly Step[],
+  sandbox: Sandbox,
+  limits?: Limits,
+): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  for (let processes = 0; processes < MAX_PROCESSES && results.length < steps.length; processes++) {
+    const left = steps.slice(results.length);
+    const { done, broken, why } = await runOnce(code, left, sandbox, limits);
+    results.push(...done);
+    const [inFlight] = left.slice(done.length);
+    if (inFlight === undefined) break;
+    // Nothing will be answered by what does not load, or by what has brought the process down before it answered anything.
+    const hopeless = broken ?? (results.length === 0 ? why : null);
+    if (hopeless !== null) return [...results, ...left.map((step) => unanswered(step, hopeless))];
+    if (why === null) break;
+    results.push(unanswered(inFlight, why));
+  }
+  const notAsked = steps.slice(results.length);
+  return [...results, ...notAsked.map((step) => unanswered(step, 'not asked, as requests before had no answer'))];
+}
+
+function unanswered({ urls }: Step, problem: string): StepResult {
+  return { replies: urls.map(() => ({ problem })), making: [], statements: [], pollution: '', listens: 0 };
+}
 
 /** Outside of bubblewrap all processes share the ports: one that was taken in the meantime is given up for another. */
-export async function runDriver(
+async function runOnce(
   code: string,
   steps: readonly Step[],
   sandbox: Sandbox,
   { deadlineMs, answerWithinMs } = LIMITS,
-): Promise<Outcome> {
+): Promise<Process> {
   const { files, flags } = expressFiles();
   for (let attempt = 0; attempt < MAX_PORTS; attempt++) {
     const port = randomInt(...PORTS);
@@ -72,7 +138,7 @@ export async function runDriver(
   throw new SandboxError('No port of the loopback stayed free.');
 }
 
-function readMessages(result: SandboxResult, deadlineMs: number): Outcome {
+function readMessages(result: SandboxResult, deadlineMs: number): Process {
   const messages = result.messages as Message[];
   const why = whyUnfinished(result, deadlineMs);
   const [first] = messages;

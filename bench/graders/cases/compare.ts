@@ -1,11 +1,10 @@
-/** Holds what came of a call against its case: of exactly the same type, but for the order of keys and of sets. */
+/** Whether what came of a call is what its case expects: of exactly the same type, but for the order of keys and of sets. */
 import { type Case, type CaseLanguage, toSandboxValue } from '../../../src/data/index.ts';
 import { isSameValue, showValue } from '../../sandbox/index.ts';
 import { passIf, type Verdict } from '../grader.ts';
 import { describeOutcome, isRefusal, type Outcome } from '../shared/calls.ts';
 
-export function judgeCase(one: Case, language: CaseLanguage, outcome: Outcome | undefined): Verdict {
-  if (outcome === undefined) throw new Error(`no outcome of the case ${one.name}`);
+export function judgeCase(one: Case, language: CaseLanguage, outcome: Outcome): Verdict {
   const got = describeOutcome(outcome);
   if (one.throws) return passIf(isRefusal(outcome), 'an exception', got);
   const accepted = (one.accept ?? [one.expected]).map((value) => toSandboxValue(value, language));

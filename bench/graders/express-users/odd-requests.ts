@@ -1,7 +1,7 @@
-/** What an odd request may be answered with: a refusal, or a page of users that holds together. */
+/** What an odd request may be answered with: a refusal, or a page of users that is consistent. */
 import { isSameValue } from '../../sandbox/index.ts';
-import { idsOf, isRefused, readBody } from './reply.ts';
-import type { Reply } from './session.ts';
+import { idsOf, isRefused, readBody } from './replies.ts';
+import type { Reply } from './run.ts';
 import { pageOf, select, USERS, type User } from './users.ts';
 
 export interface Odd {
@@ -23,7 +23,7 @@ export const NOBODY: readonly User[] = [];
  * What is wrong with the reply, or null. Totals are only looked at for being numbers, and the order of users only in an app
  * that keeps it elsewhere: both have checks of their own.
  */
-export function whyInsane(
+export function whyWrongAnswer(
   reply: Reply,
   { pages, readings = [USERS], mustAnswer }: Odd,
   isOrdered: boolean,
@@ -63,7 +63,7 @@ function isPageOf(
   return ids.length === expected.length && ids.every((id) => users.some((user) => user.id === id));
 }
 
-/** A search that may be refused, or that may find fewer than it says, but nobody whom it does not literally say. */
+/** A search that may be refused, or that may find fewer than it says, but no user without the literal text. */
 export function whyTooMany(reply: Reply, search: string): string | null {
   if (isRefused(reply)) return null;
   const body = readBody(reply);

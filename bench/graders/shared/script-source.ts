@@ -1,11 +1,11 @@
-/** What Deno's linter and type checker say of an answer in JavaScript or TypeScript, shared out to checks. */
-
+/** The source of an answer in JavaScript or TypeScript, and what Deno's linter and type checker say of it. */
+import ts from 'typescript';
 import { quote } from '../../../src/data/index.ts';
-import { parseScript, typescript } from '../../extract/index.ts';
+import { findSyntaxError, parseScript } from '../../extract/index.ts';
 import { denoCheck, denoLint, type Finding } from '../../sandbox/index.ts';
-import { fail, pass, type Verdict } from '../grader.ts';
-import { checkNothingFound, type Extension } from './script-findings.ts';
-import { boundNames, lineOf, nodesOf } from './script-nodes.ts';
+import { fail, type Judge, pass, type Verdict } from '../grader.ts';
+import { checkNothingFound } from './findings.ts';
+import { boundNames, type Extension, lineOf, nodesOf } from './script-nodes.ts';
 
 const CONST_RULES = ['prefer-const', 'no-var'];
 const DEAD_CODE_RULES = ['no-unused-vars', 'no-unreachable', 'no-unused-labels', 'no-constant-condition'];
@@ -13,6 +13,38 @@ export const ANY_RULES = ['no-explicit-any'];
 
 /** Comments by which an answer would silence the tools that judge it. */
 const SILENCERS = /deno-lint-ignore|@ts-(?:ignore|expect-error|nocheck)/g;
+
+/** What the tools say of the source, where it parses. */
+export interface ScriptSource {
+  code: string;
+  extension: Extension;
+  syntaxError: string | null;
+  lint: Finding[];
+  /** Whether the types hold; null for JavaScript. */
+  types: Verdict | null;
+}
+
+/** `exclude` names rules of the linter that the contract makes impossible to keep; `use` is code of ours for the type checker. */
+export async function readSource(
+  code: string,
+  extension: Extension,
+  { exclude = [], use = '' }: { exclude?: readonly string[]; use?: string } = {},
+): Promise<ScriptSource> {
+  const syntaxError = findSyntaxError(code, extension);
+  if (syntaxError !== null) return { code, extension, syntaxError, lint: [], types: null };
+  const types = extension === 'ts' ? checkTypes(code, use) : null;
+  return { code, extension, syntaxError, lint: await lintScript(code, extension, exclude), types: await types };
+}
+
+/** A check of the source, which fails where that does not parse. */
+export function ofSource(judge: Judge<ScriptSource>): Judge<{ source: ScriptSource }> {
+  return ({ source }) => (source.syntaxError === null ? judge(source) : fail('code that parses', source.syntaxError));
+}
+
+/** The verdict of the type checker, for `ofSource`. */
+export function checkTyped({ types }: ScriptSource): Verdict {
+  return types ?? pass;
+}
 
 /**
  * Every finding of `deno lint`, even where the answer silences it. `exclude` names rules that the contract makes impossible
@@ -55,7 +87,7 @@ function findReference(code: string): string | null {
     referencedFiles,
     typeReferenceDirectives,
     ambientExternalModules = [],
-  } = typescript().preProcessFile(code, true, true);
+  } = ts.preProcessFile(code, true, true);
   const named = [...importedFiles, ...referencedFiles, ...typeReferenceDirectives].map(({ fileName }) => fileName);
   return named[0] ?? ambientExternalModules[0] ?? DENO_PRAGMA.exec(code)?.[0] ?? null;
 }
@@ -84,8 +116,7 @@ function withoutSilencers(code: string): string {
 
 /** "line name" of every parameter, or of its parts where it is taken apart. */
 function parametersByLine(code: string, extension: Extension): Set<string> {
-  const { isParameter } = typescript();
-  const parameters = [...nodesOf(parseScript(code, extension))].filter(isParameter);
+  const parameters = [...nodesOf(parseScript(code, extension))].filter(ts.isParameter);
   const names = parameters.flatMap(({ name }) => boundNames(name));
   return new Set(names.map((name) => `${lineOf(name)} ${name.text}`));
 }

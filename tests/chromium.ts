@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { LaunchOptions } from '@playwright/test';
 import { inflate } from '@sparticuz/chromium';
-import { rootDir } from '../../bench/paths.ts';
+import { rootDir } from '../bench/paths.ts';
 
 const packageDir = join(rootDir, 'node_modules/@sparticuz/chromium');
 

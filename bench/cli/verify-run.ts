@@ -13,8 +13,7 @@ import {
 } from '../../src/data/index.ts';
 import { hashText, listAnswers, listGrades, readJsonFile } from '../../src/data/node.ts';
 import { findContradiction } from '../endpoints/index.ts';
-import { gradeAll } from './grade-all.ts';
-import type { OpenRun } from './open-run.ts';
+import { gradeAll, type OpenRun } from '../graders/index.ts';
 
 export interface Verification {
   same: number;

@@ -1,5 +1,16 @@
-/** The scenes that are played: data that comes late, in another order, as any JSON value, and three ways to fail. */
-import type { Plan, Scene, Step } from './play.ts';
+/** The scenarios an answer goes through: data that comes late, in another order, as any JSON value, and three ways to fail. */
+
+/** What a request is answered, or how it fails. */
+export type Plan = { status: number; type: string; body: string } | { rejects: string };
+
+/** call: showData is called; respond: the request is answered, or fails; arrive: the whole body is there. */
+export type Step = { kind: 'advance'; ms: number } | { kind: 'call' | 'respond' | 'arrive'; calls: number[] };
+
+export interface Scenario {
+  /** One for each call of showData. */
+  plans: Plan[];
+  steps: Step[];
+}
 
 export const OBJECT = { user: { id: 7, tags: ['a', 'b'] }, active: true, score: 1.5, note: null };
 export const OTHER_OBJECT = { user: { id: 8, tags: [] }, active: false, score: -2, note: 'other' };
@@ -27,12 +38,12 @@ const at = (index: number): Step[] => [
   { kind: 'arrive', calls: [index] },
 ];
 
-const failing = (plan: Plan): Scene => ({
+const failing = (plan: Plan): Scenario => ({
   plans: [plan],
   steps: [call, respond, arrive, { kind: 'advance', ms: FAILING_MS }],
 });
 
-export const SCENES = {
+export const SCENARIOS = {
   plain: { plans: [json(OBJECT)], steps: [call, respond, arrive, afterwards] },
   slowResponse: { plans: [json(OBJECT)], steps: [call, slow, respond, arrive, afterwards] },
   slowBody: { plans: [json(OBJECT)], steps: [call, respond, slow, arrive, afterwards] },
@@ -62,6 +73,6 @@ export const SCENES = {
   rejects: failing({ rejects: 'network down' }),
   errorStatus: failing({ ...json(ERROR_BODY), status: 500 } as Plan),
   notJson: failing({ status: 200, type: 'text/html', body: '<h1>Hello</h1>' }),
-} satisfies Record<string, Scene>;
+} satisfies Record<string, Scenario>;
 
-export type SceneName = keyof typeof SCENES;
+export type ScenarioName = keyof typeof SCENARIOS;

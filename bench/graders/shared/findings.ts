@@ -1,10 +1,6 @@
-/** Findings on an answer in JavaScript or TypeScript, and the verdict that they make. */
-import type ts from 'typescript';
+/** Findings of a linter or of a look at the source, and the verdict that they make. */
 import type { Finding } from '../../sandbox/index.ts';
 import { fail, pass, type Verdict } from '../grader.ts';
-import { lineOf } from './script-nodes.ts';
-
-export type Extension = 'js' | 'ts';
 
 /** Says the first one, and how many more there are. */
 export function checkNothingFound(findings: readonly Finding[], expected: string): Verdict {
@@ -12,9 +8,4 @@ export function checkNothingFound(findings: readonly Finding[], expected: string
   if (first === undefined) return pass;
   const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
   return fail(expected, `line ${first.line}: ${first.rule}: ${first.message}${more}`);
-}
-
-/** Without a message the first line of the code that it is about. */
-export function toFinding(node: ts.Node, rule: string, message?: string): Finding {
-  return { rule, line: lineOf(node), message: message ?? node.getText().split('\n')[0] ?? '' };
 }
