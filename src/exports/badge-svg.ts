@@ -2,7 +2,7 @@
 import type { Badge } from './badge.ts';
 import { type Element, label, path, rect, toXml } from './charts/element.ts';
 import { PALETTES } from './charts/palette.ts';
-import { type Face, textWidth } from './charts/text-width.ts';
+import { textWidth } from './charts/text-width.ts';
 import { escapeXml } from './escape.ts';
 
 const HEIGHT = 22;
@@ -45,7 +45,7 @@ export function toBadgeSvg(badge: Badge): string {
 
 /** The text is given its width, so that it stays in its slip whatever font the reader has. */
 function slip(x: number, text: string, face: 'sans' | 'num'): { width: number; text: Element } {
-  const length = Math.ceil(textWidth(text, SIZE, face satisfies Face));
+  const length = Math.ceil(textWidth(text, SIZE, face));
   const attributes = { 'font-family': FONTS[face], 'font-size': SIZE, textLength: length };
   return { width: length + 2 * PADDING, text: label(x + PADDING, BASELINE, text, attributes) };
 }

@@ -1,10 +1,8 @@
 /** A chart as data: what is drawn, not how. The build's picture and the browser's chart both come from it. */
 
 import { meant } from '../data/index.ts';
-import { keep } from '../scoring/index.ts';
 
-/** As much of a point as is drawn. */
-export interface Dot {
+export interface ScatterPoint {
   id: string;
   label: string;
   x: number;
@@ -12,24 +10,18 @@ export interface Dot {
   onFrontier: boolean;
   approximate: boolean;
   best: 'score' | 'value' | null;
-}
-
-export interface ScatterPoint extends Dot {
   /** The numbers in words, as in "score 8.7, $0.25, value 34.8". */
   detail: string;
   href: string;
 }
 
 /** Whether something distinguishes it from others. */
-export function isMarked({ onFrontier, best }: Dot): boolean {
+export function isMarked({ onFrontier, best }: ScatterPoint): boolean {
   return onFrontier || best !== null;
 }
 
-/** Points by their ids; kept, as those of the past are looked up again and again. */
-export const pointsById = keep((points: readonly Dot[]) => new Map(points.map((point) => [point.id, point])));
-
 /** Points over a logarithmic horizontal axis, with the frontier as a line of steps. */
-export interface ScatterChart<Point = ScatterPoint> {
+export interface ScatterChart {
   kind: 'scatter';
   xLabel: string;
   yLabel: string;
@@ -37,14 +29,17 @@ export interface ScatterChart<Point = ScatterPoint> {
   yRange: [number, number];
   /** How many decimals the scores have; 1 if left out. */
   yDecimals?: 1 | 3;
-  points: Point[];
-  /**
-   * What it is compared with: points that are elsewhere now, or gone, leave traces. `others` are those of the chart's points
-   * that are not among these, in their order. Left out where it is compared with nothing.
-   */
-  past?: { points: readonly Point[]; moved: ReadonlySet<string>; others: readonly Point[] };
+  points: ScatterPoint[];
+  /** Where points were in the chart that this one is compared with. Left out where it is compared with none. */
+  traces?: Trace[];
   /** A second frontier: what a router reaches that sends each task to another model. Left out where there is none. */
   router?: RouterLine;
+}
+
+/** A point that is elsewhere than it was; `to` is null where it is gone. */
+export interface Trace {
+  from: { x: number; y: number };
+  to: { x: number; y: number } | null;
 }
 
 export interface RouterLine {
@@ -72,8 +67,6 @@ export interface BarChart {
 }
 
 export type Chart = ScatterChart | BarChart;
-/** As much of a chart as is drawn. */
-export type Drawing = ScatterChart<Dot> | BarChart;
 
 /** 1, 2 and 5 times the powers of ten from `min` to `max`: the ticks of a logarithmic axis. */
 export function logTicks(min: number, max: number): number[] {

@@ -87,17 +87,15 @@ export {
 export {
   type BarChart,
   type Chart,
-  type Dot,
-  type Drawing,
   decadeRange,
   isMarked,
   linearTicks,
   logTicks,
   niceRange,
-  pointsById,
   type RouterLine,
   type ScatterChart,
   type ScatterPoint,
+  type Trace,
 } from './chart.ts';
 export { checkedClaims, claimsFigure } from './claims.ts';
 export {
@@ -122,7 +120,7 @@ export { describeGap } from './receipt.ts';
 export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt-lines.ts';
 export { RUN_FIGURE, runFigure } from './run.ts';
 export { runReceipt } from './run-receipt.ts';
-export { hasPlace, type Plotted, toScatter, toScatterChart } from './scatter.ts';
+export { type PlottedModel, toScatterChart } from './scatter.ts';
 export { describeScoreAndRange, howScored, isComputedMean, scoreHeading } from './score-words.ts';
 export type { SlipGroup, SlipLine } from './slip.ts';
 export { taskFigure } from './task.ts';

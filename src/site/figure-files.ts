@@ -1,7 +1,7 @@
 /** The files of all figures in all their forms. */
 
 import { type FigureContext, toEmbedAddress, toOembed, toOembedAddress } from '../exports/index.ts';
-import { FORMS, PNG_VERSION, toEmbedPage } from '../exports/node.ts';
+import { FORMS, toEmbedPage } from '../exports/node.ts';
 import type { Figure } from '../figures/index.ts';
 import { figureContext, frozenContext } from './figure-context.ts';
 import { figurePath, siteFigures } from './figures.ts';
@@ -17,11 +17,10 @@ export function listFigureFiles(addressOf: (path: string) => string): SiteFile[]
 
 /** The files of a figure; `path` is that of its page. */
 function filesOf(figure: Figure, context: FigureContext, path: string): SiteFile[] {
-  const forms = FORMS.filter((form) => form.has(figure, context)).map(({ extension, type, make, drawnFrom }) => ({
+  const forms = FORMS.filter((form) => form.has(figure, context)).map(({ extension, type, make }) => ({
     path: `${path.slice(0, -1)}.${extension}`,
     type,
     make: () => make(figure, context),
-    ...(drawnFrom && { drawnFrom: () => [PNG_VERSION, extension, drawnFrom(figure, context)] }),
   }));
   return [...forms, ...forFrames(figure, context, path)];
 }

@@ -1,7 +1,7 @@
 /** The preview pictures of all pages, each drawn once: pages that are about one figure share its picture. */
 
-import { type FigureContext, type Picture, toPicture } from '../exports/index.ts';
-import { drawCard, drawPreview, PNG_VERSION, PREVIEW_SIZE, PREVIEW_VERSION, type Preview } from '../exports/node.ts';
+import { type FigureContext, type Picture, toCard, toPicture } from '../exports/index.ts';
+import { drawPng, PREVIEW_SIZE, toPreview } from '../exports/node.ts';
 import type { Figure } from '../figures/index.ts';
 import { siteData } from './data.ts';
 import { type PageMeta, pageMetas, previewPath } from './page-meta.ts';
@@ -15,25 +15,19 @@ export function listPreviewPictures(addressOf: (path: string) => string): SiteFi
   return own.map((meta) => ({
     path: previewPath(meta),
     type: 'image/png',
-    ...drawingOf(meta, addressOf(meta.path)),
+    make: () => drawPng(previewOf(meta, addressOf(meta.path)), 'light', 1),
   }));
 }
 
-function drawingOf({ title, lines, figure, release }: PageMeta, address: string): Pick<SiteFile, 'make' | 'drawnFrom'> {
-  const { dataset } = siteData();
-  const siteName = dataset.site.name;
-  if (figure) {
-    const context = { siteName, address, release: release ?? null };
-    const picture = () => toCard(figure, context);
-    return { make: () => drawCard(picture(), PREVIEW_SIZE), drawnFrom: () => [PNG_VERSION, 'card', picture()] };
-  }
-  const preview: Preview = { siteName, title, lines, foot: dataset.site.tagline };
-  return { make: () => drawPreview(preview), drawnFrom: () => [PREVIEW_VERSION, preview] };
+function previewOf({ title, lines, figure, release }: PageMeta, address: string): Picture {
+  const { site } = siteData().dataset;
+  if (!figure) return toPreview({ siteName: site.name, title, lines, foot: site.tagline });
+  return toCard(fitToCard(figure, { siteName: site.name, address, release: release ?? null }), PREVIEW_SIZE);
 }
 
-function toCard(figure: Figure, context: FigureContext): Picture {
-  const drawn = (maxRows: number) => toPicture(figure, context, { maxRows, isBrief: true });
+function fitToCard(figure: Figure, context: FigureContext): Picture {
   const [most = 0, ...fewer] = CARD_ROWS;
+  const drawn = (maxRows: number) => toPicture(figure, context, { maxRows, isBrief: true });
   let picture = drawn(most);
   for (const rows of fewer) {
     if (figure.chart || figure.rows.length < rows || picture.height <= PREVIEW_SIZE.height) break;

@@ -1,8 +1,6 @@
-/** A file of the site that is no page of Astro, and how files are written: pictures by way of a cache. */
+/** A file of the site that is no page of Astro, and how files are written. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cachedPicture, eachAtOnce, placePicture } from './picture-cache.ts';
 
 export interface SiteFile {
   /** From the root of the site. */
@@ -10,8 +8,6 @@ export interface SiteFile {
   /** The MIME type. */
   type: string;
   make: () => string | Buffer | Promise<Buffer>;
-  /** Where making it takes so long that it is worth keeping between builds: what all of it follows from. */
-  drawnFrom?: () => unknown;
 }
 
 /** No two may have the same path. */
@@ -25,15 +21,21 @@ export async function writeSiteFiles(files: readonly SiteFile[], dir: string): P
     const folder = dirname(target);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
-    if (file.drawnFrom) await placePicture(await pictureFile(file, file.drawnFrom), target);
-    else writeFileSync(target, await file.make());
+    writeFileSync(target, await file.make());
   });
 }
 
 export async function contentOf(file: SiteFile): Promise<string | Buffer> {
-  return file.drawnFrom ? readFile(await pictureFile(file, file.drawnFrom)) : file.make();
+  return file.make();
 }
 
-function pictureFile({ make }: SiteFile, drawnFrom: () => unknown): Promise<string> {
-  return cachedPicture(drawnFrom(), async () => Buffer.from(await make()));
+/** So many at a time, and never all at once in memory. */
+const AT_ONCE = 8;
+
+async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

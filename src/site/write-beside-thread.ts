@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { prunePictures } from '../exports/node.ts';
 import { addressesAt, listFilesBeside, type Place } from './files-beside.ts';
 import { pageMetas } from './page-meta.ts';
-import { pruneCache } from './picture-cache.ts';
 import { writeSiteFiles } from './site-file.ts';
 import { writeTwins } from './twins.ts';
 
@@ -30,6 +30,6 @@ for (const { path, canonical } of pageMetas().values()) {
   if (canonical !== null) mkdirSync(join(dir, path), { recursive: true });
 }
 await writeSiteFiles(files, dir);
-pruneCache();
+prunePictures();
 await writeTwins(dir, addressesAt(place), rendered.promise);
 parentPort.close();

@@ -5,11 +5,10 @@ import { decide } from '../../src/cost/decide.ts';
 import { toMarket } from '../../src/cost/market.ts';
 import type { Scenario } from '../../src/cost/scenario.ts';
 import { decisionFigures } from '../../src/cost/shown/figures.ts';
-import { MAX_TRACES, routerDrawing } from '../../src/cost/shown/router-chart.ts';
+import { MAX_TRACES, routerChart, routerChartSince } from '../../src/cost/shown/router-chart.ts';
 import { describeInput } from '../../src/cost/shown/words.ts';
 import { toInlineSvg } from '../../src/exports/charts/svg.ts';
 import type { Figure } from '../../src/figures/figure.ts';
-import { sortBy } from '../../src/scoring/sort.ts';
 import { dataset, makeBoard, reportedBoard } from '../helpers.ts';
 import { makeMeasured } from '../measured.ts';
 import { anyMarket, anyMeasured, makeInputs, makeMarket } from './made-market.ts';
@@ -58,9 +57,9 @@ describe('of the published numbers', () => {
   describe('the chart under a scenario', () => {
     const market = toMarket(reportedBoard(dataset, 'field-report'));
     const plain = makeInputs(market);
-    const before = routerDrawing(decide(market, plain), null);
+    const before = routerChart(decide(market, plain));
     const under = (scenario: Partial<Scenario>) =>
-      routerDrawing(decide(market, { ...plain, scenario: { ...plain.scenario, ...scenario } }), before);
+      routerChartSince(before, decide(market, { ...plain, scenario: { ...plain.scenario, ...scenario } }));
 
     test('stands on the same axes until a price leaves the decades of all others', () => {
       const axesAt = (times: number) => {
@@ -73,13 +72,12 @@ describe('of the published numbers', () => {
       expect(axesAt(0.1).x).toEqual([0.01, 10]);
     });
 
-    test('knows who is elsewhere, and what stays is the same', () => {
+    test('has traces of those who are elsewhere or gone', () => {
       const drawing = under({ withdrawn: ['glm-5'], dearer: { of: 'model', name: 'kimi-k2.5', times: 2 } });
-      expect(drawing?.past?.points).toBe(before?.points);
-      expect([...(drawing?.past?.moved ?? [])].sort()).toEqual(['glm-5', 'kimi-k2.5']);
-      const dots = new Map(before?.points.map((dot) => [dot.id, dot]));
-      expect(drawing?.points.find(({ id }) => id === 'qwen3-32b')).toBe(dots.get('qwen3-32b'));
-      expect(drawing?.points.find(({ id }) => id === 'kimi-k2.5')?.x).toBe(6);
+      expect(drawing?.traces).toEqual([
+        { from: expect.objectContaining({ id: 'kimi-k2.5', x: 3 }), to: expect.objectContaining({ x: 6 }) },
+        { from: expect.objectContaining({ id: 'glm-5' }), to: null },
+      ]);
     });
 
     test('has the points that it would have if it were drawn afresh, all of them within its axes', () => {
@@ -97,15 +95,12 @@ describe('of the published numbers', () => {
       fc.assert(
         fc.property(fc.oneof(anyMarket, anyMeasured), scenarios, (made, scenario) => {
           const asIs = makeInputs(made);
-          const was = routerDrawing(decide(made, asIs), null);
+          const was = routerChart(decide(made, asIs));
           const decision = decide(made, { ...asIs, scenario: { ...asIs.scenario, ...scenario } });
-          const [is, afresh] = [routerDrawing(decision, was), routerDrawing(decision, null)];
+          const [is, afresh] = [routerChartSince(was, decision), routerChart(decision)];
           if (was === null || afresh === null) return;
-          const sorted = (of: typeof is) => sortBy(of?.points ?? [], ({ id }) => id, 'ascending');
-          expect(sorted(is)).toEqual(sorted(afresh));
+          expect(is?.points).toEqual(afresh.points);
           expect(is?.router).toEqual(afresh.router);
-          const known = new Set(was.points);
-          expect(is?.past?.others ?? []).toEqual(is?.points.filter((point) => !known.has(point)));
           for (const { x, y } of [...(is?.points ?? []), ...(is?.router?.steps ?? [])]) {
             expect(x).toBeGreaterThan(is?.xRange[0] ?? Number.NaN);
             expect(x).toBeLessThan(is?.xRange[1] ?? Number.NaN);
@@ -118,19 +113,18 @@ describe('of the published numbers', () => {
     });
 
     test('has no traces where nothing moves, nor where more move than could be told apart', () => {
-      expect(before?.past).toBeUndefined();
-      expect(under({})?.past).toBeUndefined();
+      expect(under({})?.traces).toBeUndefined();
       const many = makeMarket(
         Array.from({ length: 100 }, (_, i) => ({ id: `m${i}`, score: 5, outputUsdPerMTok: 1, cells: [5] })),
       );
       const goneTo = (count: number) => {
         const withdrawn = many.offers.slice(0, count).map(({ id }) => id);
         const inputs = makeInputs(many);
-        const first = routerDrawing(decide(many, inputs), null);
-        return routerDrawing(decide(many, { ...inputs, scenario: { ...inputs.scenario, withdrawn } }), first);
+        const first = routerChart(decide(many, inputs));
+        return routerChartSince(first, decide(many, { ...inputs, scenario: { ...inputs.scenario, withdrawn } }));
       };
-      expect(goneTo(MAX_TRACES)?.past?.moved.size).toBe(MAX_TRACES);
-      expect(goneTo(MAX_TRACES + 1)?.past).toBeUndefined();
+      expect(goneTo(MAX_TRACES)?.traces?.length).toBe(MAX_TRACES);
+      expect(goneTo(MAX_TRACES + 1)?.traces).toBeUndefined();
     });
   });
 

@@ -1,7 +1,7 @@
 /** Boards of foreign results: what their figures say of scores on other scales, of files, and of what nobody knows. */
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/data/schema.ts';
-import { toSvgFile } from '../../src/exports/charts/svg.ts';
+import { toInlineSvg } from '../../src/exports/charts/svg.ts';
 import { toFigureBibtex } from '../../src/exports/citation.ts';
 import { type Figure, toProvenance } from '../../src/figures/figure.ts';
 import { describeFile, describeFiles, describeOrigin } from '../../src/figures/origin.ts';
@@ -46,9 +46,9 @@ describe('a scale from 0 to 1', () => {
   test('the chart says its decimals, and has room for its ticks', () => {
     const { chart } = valueChartFigure(board, dataset);
     expect(chart).toMatchObject({ yDecimals: 3, yRange: [0.75, 0.85] });
-    const svg = toSvgFile(chart ?? expect.fail(), 'Made up', 'Made up');
+    const svg = toInlineSvg(chart ?? expect.fail(), 'wide');
     expect(svg).toContain('>0.800<');
-    expect(svg).toContain('<path d="M47.5 ');
+    expect(svg).toContain('<path d="M47 ');
   });
 
   test('a mean computed here is nowhere called reported', () => {

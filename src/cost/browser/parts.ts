@@ -1,7 +1,7 @@
 /** The parts of the page of costs that follow from a decision, each of which is written into the page that is there. */
 
 import { CHART_WIDTHS, type ChartWidth, chartSize, drawChart } from '../../exports/index.ts';
-import type { Drawing } from '../../figures/index.ts';
+import type { Chart } from '../../figures/index.ts';
 import { keepLast } from '../../scoring/index.ts';
 import { listAdvice } from '../advice.ts';
 import { describeChanges } from '../changes.ts';
@@ -10,7 +10,7 @@ import type { Market } from '../market.ts';
 import { POLICY_FORMS } from '../policy/forms.ts';
 import { type RouterContext, routesOf } from '../policy/routes.ts';
 import { type Recommended, recommendationsTable } from '../shown/advice.ts';
-import { routerDrawing } from '../shown/router-chart.ts';
+import { routerChart, routerChartSince } from '../shown/router-chart.ts';
 import { SENTENCES } from '../shown/sentences.ts';
 import {
   againstTable,
@@ -135,23 +135,23 @@ function chartParts(holder: Element): Part[] {
   const scenarioOf = ({ inputs }: Decision) => JSON.stringify(inputs.scenario);
   const drawingOf = keepLast(
     (_market, decision) => scenarioOf(decision),
-    (_market: Market, decision: Decision) => routerDrawing(decision, null),
+    (_market: Market, decision: Decision) => routerChart(decision),
   );
   const shownOf = keepLast(
     (_market, decision, _before) => scenarioOf(decision),
     (_market: Market, decision: Decision, before: Decision) =>
-      routerDrawing(decision, drawingOf(before.market, before)),
+      routerChartSince(drawingOf(before.market, before), decision),
   );
   return (Object.keys(CHART_WIDTHS) as ChartWidth[]).flatMap((width) => {
     const picture = holder.querySelector(`.chart-${width}`);
     if (!picture) return [];
     const drawOn = (svg: Element) => {
       const drawPicture = drawInto(svg);
-      return (chart: Drawing | null) => chart && drawPicture(drawChart(chart, chartSize(chart, width)));
+      return (chart: Chart | null) => chart && drawPicture(drawChart(chart, chartSize(chart, width)));
     };
     const drawPicture = drawOn(picture);
     const drawUnseen = drawOn(document.createElement('div'));
-    let drawn: Drawing | null = null;
+    let drawn: Chart | null = null;
     const draw = ({ decision, before }: Shown) => {
       const chart = shownOf(decision.market, decision, before);
       if (chart !== drawn) drawPicture(chart);
