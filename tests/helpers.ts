@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { formatProblem } from '../src/data/problem.ts';
 import type { Dataset, Mix, Report, ReportCell, ReportedBoardFile, Source } from '../src/data/schema.ts';
 import { loadDataset } from '../src/releases/load.ts';
-import type { Board } from '../src/scoring/board.ts';
+import type { Board } from '../src/scoring/boards.ts';
 import { computeReportedBoard, type ReportedBoard } from '../src/scoring/reported-board.ts';
 
 const loaded = loadDataset('data');

@@ -1,6 +1,6 @@
 /** Measured boards made by hand: what several tests of them need. */
 
-import type { CheckResult, Grade } from '../src/data/run-schema.ts';
+import type { CheckResult, Grade } from '../src/data/schema-run.ts';
 import type { Dataset, MeasuredBoardFile, RunResult } from '../src/data/schema.ts';
 import { computeMeasuredBoard, type MeasuredBoard } from '../src/scoring/measured-board.ts';
 import type { LoadedRun } from '../src/scoring/pool.ts';

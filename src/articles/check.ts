@@ -1,13 +1,13 @@
 /** Holds an article against the figures: every reference leads somewhere, and every claim is true. */
 
 import { capitalise, didYouMean, type Problem, quote } from '../data/index.ts';
-import { describe, evaluate, explainFalse } from './evaluate.ts';
-import { parseExpression } from './expression.ts';
-import { ExpressionError } from './expression-tokens.ts';
-import { selectTable } from './figures.ts';
+import { describe, evaluate, explainFalse } from './expression/evaluate.ts';
+import { parseExpression } from './expression/parse.ts';
+import { ExpressionError } from './expression/tokens.ts';
 import { showNumber } from './numbers.ts';
 import type { Use } from './parts.ts';
 import { findFigure, type Scope } from './scope.ts';
+import { selectTable } from './shown-figures.ts';
 
 export function checkUses(uses: readonly Use[], scope: Scope, file: string): Problem[] {
   const shown = new Set<string>();

@@ -12,12 +12,12 @@ import {
   meant,
   ordinalInWords,
 } from '../data/index.ts';
-import { evaluate } from './evaluate.ts';
-import { parseExpression } from './expression.ts';
-import { ExpressionError } from './expression-tokens.ts';
-import type { Found, Lookup } from './lookup.ts';
+import { evaluate } from './expression/evaluate.ts';
+import type { Found, Lookup } from './expression/lookup.ts';
+import { parseExpression } from './expression/parse.ts';
+import type { Quantity } from './expression/quantity.ts';
+import { ExpressionError } from './expression/tokens.ts';
 import type { Use } from './parts.ts';
-import type { Quantity } from './quantity.ts';
 
 export interface ShownNumber {
   text: string;

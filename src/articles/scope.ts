@@ -2,8 +2,8 @@
 
 import { didYouMean, type Source } from '../data/index.ts';
 import type { Cell, Column, Figure, Row } from '../figures/index.ts';
-import { ExpressionError } from './expression-tokens.ts';
-import type { Found, FoundColumn, Lookup } from './lookup.ts';
+import type { Found, FoundColumn, Lookup } from './expression/lookup.ts';
+import { ExpressionError } from './expression/tokens.ts';
 
 export interface Scope {
   /** The date of the release; null for the figures of this build. */

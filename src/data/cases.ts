@@ -2,8 +2,8 @@
 import { type CaseLanguage, toSandboxValue } from './case-value.ts';
 import type { Problem } from './problem.ts';
 import { quote } from './problem.ts';
-import type { Axis } from './run-words.ts';
 import type { Case } from './schema.ts';
+import type { Axis } from './vocabulary.ts';
 
 const DOCUMENTATION = {
   'says-what-goes-in': 'documentation',

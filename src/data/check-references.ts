@@ -1,21 +1,20 @@
 /** What one file cannot say about itself: references between files, duplicates and order. */
 import { join } from 'node:path';
-import type { KnownIds } from './load.ts';
 import { didYouMean, type Problem, quote } from './problem.ts';
-import type { RunFile } from './run-schema.ts';
 import {
-  type ClaimsFile,
   type Dataset,
   FILE_KINDS,
+  type KnownIds,
   type Mix,
   type Model,
-  modelsNamedBy,
   type RecommendationsFile,
   type Report,
   type ReportCell,
   type ReportOverall,
   type WorkloadFile,
 } from './schema.ts';
+import { type ClaimsFile, modelsNamedBy } from './schema-claims.ts';
+import type { RunFile } from './schema-run.ts';
 
 interface Context {
   dataset: Dataset;

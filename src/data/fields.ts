@@ -30,6 +30,12 @@ export const sources = z
 
 export const note = text.optional().describe('A remark in your own words; leave the field out where there is none');
 
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 as 64 hexadecimal digits');
+
+export const fileName = text.describe('The name of the file, without a folder');
+
+export const pathInside = text.describe('The path inside the file, as in "results.0.score"');
+
 export function isId(value: string): boolean {
   return ID_PATTERN.test(value);
 }

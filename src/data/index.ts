@@ -39,6 +39,38 @@ export { SCHEMA_FILES, SCHEMA_NAMES, type SchemaName, toJsonSchema } from './jso
 export { toOneLine, toShown } from './one-line.ts';
 export { didYouMean, formatProblem, type Problem, quote } from './problem.ts';
 export {
+  type BoardFile,
+  type CalibrationBoardFile,
+  type Case,
+  type Dataset,
+  type Endpoint,
+  FILE_KINDS,
+  type FileKind,
+  type Grading,
+  type MeasuredBoardFile,
+  type Mix,
+  type Model,
+  type Price,
+  type Report,
+  type ReportCell,
+  type ReportedBoardFile,
+  type ReportOverall,
+  type Run,
+  type RunResult,
+  type SiteSettings,
+  type Source,
+  type Task,
+  type WorkloadFile,
+} from './schema.ts';
+export {
+  type Claim,
+  type ClaimCheck,
+  type ClaimsFile,
+  modelsNamedBy,
+  type RankBy,
+  type Verdict,
+} from './schema-claims.ts';
+export {
   type Change,
   type FrozenFigure,
   frozenFigureSchema,
@@ -47,7 +79,7 @@ export {
   type ReleaseContent,
   type ReleaseFile,
   releaseSchema,
-} from './release-schema.ts';
+} from './schema-release.ts';
 export {
   type About,
   type Answer,
@@ -66,7 +98,10 @@ export {
   reviewerSchema,
   runSchema,
   type Usage,
-} from './run-schema.ts';
+} from './schema-run.ts';
+export type { taskSchema } from './schema-task.ts';
+export { validate } from './validate.ts';
+export { beginningOf, hasHidden, shortened, toVisible } from './visible.ts';
 export {
   type AskOutcome,
   AXES,
@@ -79,37 +114,4 @@ export {
   OUTCOMES,
   type Outcome,
   UNPAID_OUTCOMES,
-} from './run-words.ts';
-export {
-  type BoardFile,
-  type CalibrationBoardFile,
-  type Case,
-  type Claim,
-  type ClaimCheck,
-  type ClaimsFile,
-  type Dataset,
-  type Endpoint,
-  FILE_KINDS,
-  type FileKind,
-  type Grading,
-  type MeasuredBoardFile,
-  type Mix,
-  type Model,
-  modelsNamedBy,
-  type Price,
-  type RankBy,
-  type Report,
-  type ReportCell,
-  type ReportedBoardFile,
-  type ReportOverall,
-  type Run,
-  type RunResult,
-  type SiteSettings,
-  type Source,
-  type Task,
-  type taskSchema,
-  type Verdict,
-  type WorkloadFile,
-} from './schema.ts';
-export { validate } from './validate.ts';
-export { beginningOf, hasHidden, shortened, toVisible } from './visible.ts';
+} from './vocabulary.ts';

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { isId } from './fields.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { type Judgement, judgementSchema, type Review, reviewSchema } from './run-schema.ts';
+import { type Judgement, judgementSchema, type Review, reviewSchema } from './schema-run.ts';
 
 interface Place {
   task: string;

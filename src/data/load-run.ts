@@ -9,9 +9,9 @@ import { isId } from './fields.ts';
 import { opinionsReader } from './load-opinions.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './run-schema.ts';
-import { GRADE_AGAIN, gradePath } from './run-words.ts';
 import type { RunResult } from './schema.ts';
+import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './schema-run.ts';
+import { GRADE_AGAIN, gradePath } from './vocabulary.ts';
 
 /** A stored answer by its place: `failed` where nothing was paid for, so that it will be asked again. */
 export interface AnswerPlace {

@@ -7,16 +7,22 @@ import { isId } from './fields.ts';
 import { readResults } from './load-run.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
-import type { RunFile } from './run-schema.ts';
-import { type Case, type Dataset, FILE_KINDS, type FileKind, type Grading, SIDE_FILES, type Task } from './schema.ts';
+import {
+  type Case,
+  type Dataset,
+  FILE_KINDS,
+  type FileKind,
+  type Grading,
+  type KnownIds,
+  SIDE_FILES,
+  type Task,
+} from './schema.ts';
+import type { RunFile } from './schema-run.ts';
 
 /** Where `problems` is not empty, what they speak of is missing from `dataset`, which is null where there is no folder. */
 export type ReadResult =
   | { dataset: Dataset; known: KnownIds; problems: Problem[] }
   | { dataset: null; problems: Problem[] };
-
-/** Ids of files that exist, whether or not they are valid: a broken file is one problem, not one for each mention. */
-export type KnownIds = Record<Exclude<FileKind, 'site'>, Set<string>>;
 
 type Folder = Exclude<FileKind, 'site'>;
 const FOLDERS = (Object.keys(FILE_KINDS) as FileKind[]).filter((kind): kind is Folder => kind !== 'site');

@@ -3,9 +3,7 @@
 import type { Model, Price, Scale, Task } from '../data/index.ts';
 import type { Coverage } from './coverage.ts';
 import { computeFrontier, dominates } from './frontier.ts';
-import type { MeasuredBoard } from './measured-board.ts';
 import { BEST_FIRST, computeRanks } from './rank.ts';
-import type { ReportedBoard } from './reported-board.ts';
 import { sortBy } from './sort.ts';
 
 /** One model on one task; `missing` says why where score is null. */
@@ -51,15 +49,12 @@ export interface BoardBase<Row extends BoardRow> {
   coverage: Coverage;
 }
 
-/** A board that ranks models. Its numbers are all reported or all measured, and `kind` says which. */
-export type Board = ReportedBoard | MeasuredBoard;
-
-export function rowsDominating(row: BoardRow, board: Board): BoardRow[] {
-  return board.rows.filter((other) => other !== row && dominates(toPoint(other), toPoint(row)));
+export function rowsDominating(row: BoardRow, { rows }: { rows: readonly BoardRow[] }): BoardRow[] {
+  return rows.filter((other) => other !== row && dominates(toPoint(other), toPoint(row)));
 }
 
-export function rowsDominatedBy(row: BoardRow, board: Board): BoardRow[] {
-  return board.rows.filter((other) => other !== row && dominates(toPoint(row), toPoint(other)));
+export function rowsDominatedBy(row: BoardRow, { rows }: { rows: readonly BoardRow[] }): BoardRow[] {
+  return rows.filter((other) => other !== row && dominates(toPoint(row), toPoint(other)));
 }
 
 /** The rows with their ranks and the frontier, in the order in which a board has them. */

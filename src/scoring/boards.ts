@@ -1,10 +1,13 @@
 /** The boards of the data, each by its kind. */
 
 import type { Dataset } from '../data/index.ts';
-import { type Board, need } from './board.ts';
+import { need } from './board.ts';
 import { type Calibration, computeCalibration } from './calibration.ts';
-import { computeMeasuredBoard } from './measured-board.ts';
-import { computeReportedBoard } from './reported-board.ts';
+import { computeMeasuredBoard, type MeasuredBoard } from './measured-board.ts';
+import { computeReportedBoard, type ReportedBoard } from './reported-board.ts';
+
+/** A board that ranks models. Its numbers are all reported or all measured, and `kind` says which. */
+export type Board = ReportedBoard | MeasuredBoard;
 
 /** Throws where the board does not exist or ranks no models; loading has checked that for the boards that files name. */
 export function computeBoard(dataset: Dataset, id: string): Board {

@@ -2,8 +2,8 @@
  * Intervals over repeated samples of the same task. They say how far the mean would move if the same questions were asked
  * again; they say nothing of other tasks.
  */
+import studentTQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { meant } from '../data/index.ts';
-import { studentT } from './student-t.ts';
 
 /** The share of such intervals that would hold the true mean. */
 export const CONFIDENCE = 0.95;
@@ -53,7 +53,7 @@ export function computeInterval(parts: readonly Summary[]): Interval | null {
   const weighted = sum(spreads.map(({ error, df }) => error ** 2 / df));
   // Where no sample differs from another the quotient is 0 ÷ 0, and the half-width 0 whatever t is.
   const degreesOfFreedom = weighted === 0 ? sum(spreads.map(({ df }) => df)) : total ** 2 / weighted;
-  const halfWidth = (studentT(degreesOfFreedom, CONFIDENCE) * Math.sqrt(total)) / parts.length;
+  const halfWidth = (studentTQuantile((1 + CONFIDENCE) / 2, degreesOfFreedom) * Math.sqrt(total)) / parts.length;
   const mean = sum(parts.map((part) => part.mean)) / parts.length;
   return {
     low: mean - halfWidth,

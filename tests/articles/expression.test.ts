@@ -1,11 +1,11 @@
 /** The language of articles: what it computes, and what it refuses. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describe as describeResult, evaluate, explainFalse } from '../../src/articles/evaluate.ts';
-import { parseExpression } from '../../src/articles/expression.ts';
-import { ExpressionError } from '../../src/articles/expression-tokens.ts';
-import type { Found, Lookup } from '../../src/articles/lookup.ts';
-import type { Unit } from '../../src/articles/quantity.ts';
+import { describe as describeResult, evaluate, explainFalse } from '../../src/articles/expression/evaluate.ts';
+import type { Found, Lookup } from '../../src/articles/expression/lookup.ts';
+import { parseExpression } from '../../src/articles/expression/parse.ts';
+import type { Unit } from '../../src/articles/expression/quantity.ts';
+import { ExpressionError } from '../../src/articles/expression/tokens.ts';
 
 /** Three rows: the last one has no price. */
 const COLUMNS = new Map<string, { unit: Unit | null; values: (number | string | null)[] }>([

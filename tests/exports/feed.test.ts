@@ -1,7 +1,7 @@
 /** Feeds: well-formed, with what their formats require, and with nothing of a stranger's text that a reader would run. */
 import sax from 'sax';
 import { describe, expect, test } from 'vitest';
-import type { Change, Release } from '../../src/data/release-schema.ts';
+import type { Change, Release } from '../../src/data/schema-release.ts';
 import { toAtom, toJsonFeed } from '../../src/exports/feed.ts';
 
 const HOSTILE = '<script>alert(1)</script> & "\u202e\u0000';

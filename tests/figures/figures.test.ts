@@ -39,14 +39,6 @@ describe('every figure', () => {
       'task-go-code-review',
       'task-express-users',
       'claims',
-      'bill',
-      'mix',
-      'policy',
-      'policy-against-models',
-      'router',
-      'lock-in',
-      'advice',
-      'recommendations',
     ]);
     expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
   });

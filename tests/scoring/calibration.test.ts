@@ -1,8 +1,8 @@
 /** The calibration: which answers count where, and how far good ones and mutants lie apart. */
 import { describe, expect, test } from 'vitest';
-import type { About } from '../../src/data/run-schema.ts';
-import type { Axis } from '../../src/data/run-words.ts';
 import type { CalibrationBoardFile, RunResult } from '../../src/data/schema.ts';
+import type { About } from '../../src/data/schema-run.ts';
+import type { Axis } from '../../src/data/vocabulary.ts';
 import { computeCalibration } from '../../src/scoring/calibration.ts';
 import { makeBoard, dataset as repository } from '../helpers.ts';
 import { makeResult } from '../measured.ts';

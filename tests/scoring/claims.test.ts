@@ -1,475 +1,252 @@
 /** Claims: for every kind of check when it holds, when it is contradicted and when the numbers cannot tell. */
 import { describe, expect, test } from 'vitest';
-import type { ClaimCheck, Mix } from '../../src/data/schema.ts';
-import { modelsNamedBy } from '../../src/data/schema.ts';
+import type { Mix } from '../../src/data/schema.ts';
+import { type ClaimCheck, modelsNamedBy } from '../../src/data/schema-claims.ts';
 import { checkedClaims } from '../../src/figures/claims.ts';
 import { checkClaim } from '../../src/scoring/claims.ts';
 import { EXPECTED_CLAIMS } from '../field-report.ts';
 import { board, dataset, type MadeModel, makeBoard } from '../helpers.ts';
 
 type Of<K extends ClaimCheck['kind']> = Extract<ClaimCheck, { kind: K }>;
+type More = Parameters<typeof makeBoard>[1];
+/** What is tried, the fields in which the claim differs, the models, and the verdict; `tells` are numbers in its sentence. */
+type Case<C extends ClaimCheck> = [
+  what: string,
+  other: Partial<C>,
+  models: readonly MadeModel[],
+  verdict: 'holds' | 'contradicted' | 'cannot-be-checked',
+  more?: { tells?: readonly string[]; approximate?: boolean; board?: More },
+];
 
-function check(claim: ClaimCheck, models: readonly MadeModel[], more: Parameters<typeof makeBoard>[1] = {}) {
-  const made = makeBoard(models, more);
-  return checkClaim(claim, made.board, made.dataset);
+function testClaim<C extends ClaimCheck>(claim: C, cases: readonly Case<C>[]): void {
+  describe(claim.kind, () => {
+    test.each(cases)('%s', (_, other, models, verdict, { tells = [], approximate = false, board: more = {} } = {}) => {
+      const made = makeBoard(models, more);
+      const found = checkClaim({ ...claim, ...other }, made.board, made.dataset);
+      expect(found).toMatchObject({ verdict, approximate });
+      for (const number of tells) expect(found.computed).toContain(number);
+    });
+  });
 }
-
-const verdictOf = (...args: Parameters<typeof check>) => check(...args).verdict;
 
 test('the claims of the articles: every verdict and every sentence', () => {
   const checked = checkedClaims(board, dataset);
   expect(checked.map(({ claim, verdictText, computed }) => [claim.id, verdictText, computed])).toEqual(EXPECTED_CLAIMS);
 });
 
-describe('price-span', () => {
-  const claim: Of<'price-span'> = { kind: 'price-span', fromUsd: 0.5, toUsd: 2, ratio: 4 };
-  const models = [{ id: 'a', price: 2 }, { id: 'b', price: 0.5 }, { id: 'c', price: 1 }, { id: 'd' }];
+const spread = [{ id: 'a', price: 2 }, { id: 'b', price: 0.5 }, { id: 'c', price: 1 }, { id: 'd' }];
+testClaim<Of<'price-span'>>({ kind: 'price-span', fromUsd: 0.5, toUsd: 2, ratio: 4 }, [
+  ['both ends and the ratio; an unknown price is no end', {}, spread, 'holds', { tells: ['$2.00', '$0.50', '4.0×'] }],
+  ['another lowest price', { fromUsd: 0.6 }, spread, 'contradicted'],
+  ['another highest price', { toUsd: 3 }, spread, 'contradicted'],
+  ['another ratio', { ratio: 5 }, spread, 'contradicted'],
+  ['fewer than two prices', {}, [{ id: 'a', price: 2 }, { id: 'b' }], 'cannot-be-checked'],
+  [
+    'a free model',
+    {},
+    [
+      { id: 'a', price: 2 },
+      { id: 'b', price: 0 },
+    ],
+    'cannot-be-checked',
+  ],
+]);
 
-  test('holds where both ends and the ratio do; an unknown price is no end', () => {
-    expect(check(claim, models)).toEqual({
-      verdict: 'holds',
-      computed: 'The most expensive model costs $2.00, the cheapest $0.50 per million output tokens: 4.0×.',
-      approximate: false,
-    });
-  });
+const printed = [
+  { id: 'first', score: 9, price: 3, publishedRank: 1 },
+  { id: 'second', score: 8, price: 1, publishedRank: 2 },
+  { id: 'third', score: 8, price: 2, publishedRank: 3 },
+  { id: 'unranked', score: 10, price: 9 },
+];
+const unpriced = [
+  { id: 'a', score: 9, price: 1, publishedRank: 1 },
+  { id: 'b', score: 8, publishedRank: 2 },
+];
+testClaim<Of<'published-order'>>({ kind: 'published-order', by: 'score' }, [
+  ['the printed order is that of the ranks, ties in either order', {}, printed, 'holds'],
+  ['a worse model before a better one', { by: 'price' }, printed, 'contradicted', { tells: ['$1.00', '$2.00'] }],
+  ['the same by value', { by: 'value' }, printed, 'contradicted'],
+  ['no printed ranks', {}, [{ id: 'a', score: 5 }], 'cannot-be-checked'],
+  ['an unknown price does not matter for scores', {}, unpriced, 'holds'],
+  ['an unknown price', { by: 'price' }, unpriced, 'cannot-be-checked'],
+  ['an unknown value', { by: 'value' }, unpriced, 'cannot-be-checked'],
+]);
 
-  test.each([
-    ['another lowest price', { fromUsd: 0.6 }],
-    ['another highest price', { toUsd: 3 }],
-    ['another ratio', { ratio: 5 }],
-  ])('is contradicted by %s', (_, other) => {
-    expect(verdictOf({ ...claim, ...other }, models)).toBe('contradicted');
-  });
+const three = (...prices: number[]) =>
+  ['a', 'b', 'c'].map((id, i) => ({ id, score: 9 - i, price: prices[i] as number }));
+const onePriced = [
+  { id: 'a', score: 9, price: 1 },
+  { id: 'b', score: 8 },
+];
+testClaim<Of<'top-sets-differ'>>({ kind: 'top-sets-differ', top: 2, by: 'score', and: 'price' }, [
+  ['one model in one top only', {}, three(1, 3, 2), 'holds', { tells: ['(a and b)', '(a and c)'] }],
+  ['both tops the same, in whatever order', {}, three(2, 1, 3), 'contradicted'],
+  ['fewer can be ranked than the top has', { and: 'value' }, [{ id: 'a', score: 9 }], 'cannot-be-checked'],
+  ['one of two has a price', {}, onePriced, 'cannot-be-checked'],
+  ['the other way round', { by: 'price', and: 'score' }, onePriced, 'cannot-be-checked'],
+]);
 
-  test('cannot be checked with fewer than two prices, or a free model', () => {
-    expect(verdictOf(claim, [{ id: 'a', price: 2 }, { id: 'b' }])).toBe('cannot-be-checked');
-    expect(
-      verdictOf(claim, [
-        { id: 'a', price: 2 },
-        { id: 'b', price: 0 },
-      ]),
-    ).toBe('cannot-be-checked');
-  });
-});
+const ranked = [
+  { id: 'a', score: 8, price: 2 },
+  { id: 'b', score: 7, price: 2 },
+  { id: 'c', score: 6, price: 3, approximate: true },
+  { id: 'd', score: 5 },
+];
+const tiedLast = [
+  { id: 'a', score: 9 },
+  { id: 'b', score: 8 },
+  { id: 'c', score: 8 },
+];
+const only = [{ id: 'a', score: 9 }, { id: 'b' }];
+testClaim<Of<'rank'>>({ kind: 'rank', model: 'b', by: 'value', rank: 2, value: 3.5 }, [
+  ['rank and value; only ranked models count', {}, ranked, 'holds', { tells: ['2 of 3', '3.5'] }],
+  ['another rank', { rank: 1 }, ranked, 'contradicted'],
+  ['another value', { value: 3.6 }, ranked, 'contradicted'],
+  ['not last', { rank: 'last' }, ranked, 'contradicted'],
+  ['last, on an approximate score', { model: 'c', rank: 'last', value: 2 }, ranked, 'holds', { approximate: true }],
+  ['a price is never approximate', { model: 'c', by: 'price', rank: 3, value: 2 }, ranked, 'holds'],
+  ['tied for the last place', { by: 'score', rank: 'last', value: undefined }, tiedLast, 'holds'],
+  [
+    'the only one is first',
+    { model: 'a', by: 'score', rank: 1, value: undefined },
+    only,
+    'holds',
+    { tells: ['1 of 1'] },
+  ],
+  ['the only one is last', { model: 'a', by: 'score', rank: 'last', value: undefined }, only, 'holds'],
+  ['an unknown value', { model: 'd' }, ranked, 'cannot-be-checked'],
+  ['an unknown model', { model: 'nobody' }, ranked, 'cannot-be-checked'],
+]);
 
-describe('published-order', () => {
-  const claim = (by: 'score' | 'value' | 'price'): ClaimCheck => ({ kind: 'published-order', by });
-  const models = [
-    { id: 'first', score: 9, price: 3, publishedRank: 1 },
-    { id: 'second', score: 8, price: 1, publishedRank: 2 },
-    { id: 'third', score: 8, price: 2, publishedRank: 3 },
-    { id: 'unranked', score: 10, price: 9 },
-  ];
-
-  test('holds where the printed order is that of the ranks, ties in either order', () => {
-    expect(verdictOf(claim('score'), models)).toBe('holds');
-  });
-
-  test('is contradicted where a worse model is printed before a better one', () => {
-    expect(check(claim('price'), models)).toMatchObject({
-      verdict: 'contradicted',
-      computed:
-        'In order of price the table would open with second $1.00, third $2.00 and first $3.00; it opens with first $3.00, second $1.00 and third $2.00.',
-    });
-    expect(verdictOf(claim('value'), models)).toBe('contradicted');
-  });
-
-  test('cannot be checked without printed ranks, or where a ranked figure is unknown', () => {
-    expect(verdictOf(claim('score'), [{ id: 'a', score: 5 }])).toBe('cannot-be-checked');
-    const unpriced = [
-      { id: 'a', score: 9, price: 1, publishedRank: 1 },
-      { id: 'b', score: 8, publishedRank: 2 },
-    ];
-    expect(verdictOf(claim('score'), unpriced)).toBe('holds');
-    expect(verdictOf(claim('price'), unpriced)).toBe('cannot-be-checked');
-    expect(verdictOf(claim('value'), unpriced)).toBe('cannot-be-checked');
-  });
-});
-
-describe('top-sets-differ', () => {
-  const claim: ClaimCheck = { kind: 'top-sets-differ', top: 2, by: 'score', and: 'price' };
-
-  test('holds where one model is in one top only', () => {
-    const models = [
-      { id: 'a', score: 9, price: 1 },
-      { id: 'b', score: 8, price: 3 },
-      { id: 'c', score: 7, price: 2 },
-    ];
-    expect(check(claim, models)).toMatchObject({
-      verdict: 'holds',
-      computed: 'The top two by score (a and b) and by price (a and c) share a.',
-    });
-  });
-
-  test('is contradicted where both tops are the same, in whatever order', () => {
-    const models = [
-      { id: 'a', score: 9, price: 2 },
-      { id: 'b', score: 8, price: 1 },
-      { id: 'c', score: 7, price: 3 },
-    ];
-    expect(verdictOf(claim, models)).toBe('contradicted');
-  });
-
-  test('cannot be checked where fewer models can be ranked than the top has', () => {
-    const unpriced = [
-      { id: 'a', score: 9 },
-      { id: 'b', score: 8 },
-    ];
-    expect(check({ ...claim, and: 'value' }, unpriced)).toEqual({
-      verdict: 'cannot-be-checked',
-      computed: 'Fewer than two models can be ranked by score and by value.',
-      approximate: false,
-    });
-    const onePriced = [
-      { id: 'a', score: 9, price: 1 },
-      { id: 'b', score: 8 },
-    ];
-    expect(verdictOf(claim, onePriced)).toBe('cannot-be-checked');
-    expect(verdictOf({ ...claim, by: 'price', and: 'score' }, onePriced)).toBe('cannot-be-checked');
-  });
-});
-
-describe('rank', () => {
-  const claim: Of<'rank'> = { kind: 'rank', model: 'b', by: 'value', rank: 2, value: 3.5 };
-  const models = [
-    { id: 'a', score: 8, price: 2 },
-    { id: 'b', score: 7, price: 2 },
-    { id: 'c', score: 6, price: 3, approximate: true },
-    { id: 'd', score: 5 },
-  ];
-
-  test('holds where rank and value do; only ranked models count', () => {
-    expect(check(claim, models)).toEqual({
-      verdict: 'holds',
-      computed: 'b is number 2 of 3 by value, with 3.5.',
-      approximate: false,
-    });
-  });
-
-  test('is contradicted by another rank or another value', () => {
-    expect(verdictOf({ ...claim, rank: 1 }, models)).toBe('contradicted');
-    expect(verdictOf({ ...claim, value: 3.6 }, models)).toBe('contradicted');
-    expect(verdictOf({ ...claim, rank: 'last' }, models)).toBe('contradicted');
-  });
-
-  test('last is the worst rank that was given, on an approximate score approximately', () => {
-    expect(check({ ...claim, model: 'c', rank: 'last', value: 2 }, models)).toEqual({
-      verdict: 'holds',
-      computed: 'c is last of 3 by value, with ~2.0.',
-      approximate: true,
-    });
-    expect(check({ kind: 'rank', model: 'c', by: 'price', rank: 3 }, models).approximate).toBe(false);
-    const tied = [
-      { id: 'a', score: 9 },
-      { id: 'b', score: 8 },
-      { id: 'c', score: 8 },
-    ];
-    expect(verdictOf({ kind: 'rank', model: 'b', by: 'score', rank: 'last' }, tied)).toBe('holds');
-  });
-
-  test('the only one is number 1 of 1, first and last', () => {
-    for (const rank of [1, 'last'] as const) {
-      expect(check({ kind: 'rank', model: 'a', by: 'score', rank }, [{ id: 'a', score: 9 }, { id: 'b' }])).toEqual({
-        verdict: 'holds',
-        computed: 'a is number 1 of 1 by score, with 9.0.',
-        approximate: false,
-      });
-    }
-  });
-
-  test('cannot be checked where the figure is unknown', () => {
-    const unknown = check({ ...claim, model: 'd' }, models);
-    expect(unknown).toEqual({ verdict: 'cannot-be-checked', computed: 'Its value is unknown.', approximate: false });
-    expect(verdictOf({ ...claim, model: 'nobody' }, models)).toBe('cannot-be-checked');
-  });
-});
-
-describe('lead-costs', () => {
-  const claim: Of<'lead-costs'> = { kind: 'lead-costs', model: 'a', lead: 0.7, priceRatio: 6.5 };
-  const a = { id: 'a', score: 9.4, price: 2.6 };
-
-  test('holds where one model is both that far behind and that much cheaper', () => {
-    const models = [a, { id: 'b', score: 8.7, price: 0.4 }, { id: 'c', score: 8.7, price: 1.3 }];
-    expect(check(claim, models)).toMatchObject({
-      verdict: 'holds',
-      computed: 'A lead of 0.7 points is the one over b (for 6.5× its price) and c (for 2.0× its price).',
-    });
-  });
-
-  test('is judged and told at the decimals of the scale', () => {
-    const report = { scale: { min: 0, max: 1 } };
-    const models = [
-      { id: 'a', score: 0.94, price: 2.6 },
-      { id: 'b', score: 0.929, price: 0.4 },
-    ];
-    expect(check({ ...claim, lead: 0.011 }, models, { report })).toMatchObject({
-      verdict: 'holds',
-      computed: 'A lead of 0.011 points is the one over b (for 6.5× its price).',
-    });
-    expect(check({ ...claim, lead: 0.01 }, models, { report }).verdict).toBe('contradicted');
-    const by: ClaimCheck = { kind: 'rank', model: 'b', by: 'score', rank: 2 };
-    expect(check(by, models, { report }).computed).toBe('b is last of 2 by score, with 0.929.');
-  });
-
-  test('is contradicted where lead and price belong to different models', () => {
-    const models = [a, { id: 'b', score: 8.7, price: 1.3 }, { id: 'c', score: 8, price: 0.4 }];
-    expect(check(claim, models)).toMatchObject({
-      verdict: 'contradicted',
-      computed: 'A lead of 0.7 points is the one over b (for 2.0× its price). Nowhere does that lead cost 6.5×.',
-    });
-  });
-
-  test('is contradicted where there is no such lead, also where it is the other way round', () => {
-    expect(check(claim, [a, { id: 'b', score: 10.1, price: 0.4 }])).toMatchObject({
-      verdict: 'contradicted',
-      computed: 'a leads no model by 0.7 points.',
-    });
-  });
-
-  test('cannot be checked where the score or the price of the leader is unknown', () => {
-    expect(verdictOf(claim, [{ id: 'a', score: 9 }])).toBe('cannot-be-checked');
-    expect(verdictOf(claim, [{ id: 'a', price: 1 }])).toBe('cannot-be-checked');
-  });
-
-  test('cannot be checked where the price of one with that lead is unknown and no other fits', () => {
-    const unpriced = { id: 'c', score: 8.7 };
-    expect(check(claim, [a, { id: 'b', score: 8.7, price: 1.3 }, unpriced])).toEqual({
-      verdict: 'cannot-be-checked',
-      computed: 'The price of c is unknown, or it is free.',
-      approximate: false,
-    });
-    expect(check(claim, [a, { id: 'b', score: 8.7, price: 0.4 }, unpriced])).toEqual({
-      verdict: 'holds',
-      computed: 'A lead of 0.7 points is the one over b (for 6.5× its price).',
-      approximate: false,
-    });
-  });
-
-  test('of a free model nothing is a multiple: neither one that is led nor one that leads can be checked', () => {
-    const led = check(claim, [a, { id: 'b', score: 8.7, price: 0 }]);
-    expect(led).toMatchObject({
-      verdict: 'cannot-be-checked',
-      computed: 'The price of b is unknown, or it is free.',
-    });
-    const bothFree = check(claim, [
+const a = { id: 'a', score: 9.4, price: 2.6 };
+const b = { id: 'b', score: 8.7, price: 0.4 };
+const fine = [
+  { id: 'a', score: 0.94, price: 2.6 },
+  { id: 'b', score: 0.929, price: 0.4 },
+];
+const report = { scale: { min: 0, max: 1 } };
+testClaim<Of<'lead-costs'>>({ kind: 'lead-costs', model: 'a', lead: 0.7, priceRatio: 6.5 }, [
+  ['one is that far behind and that much cheaper', {}, [a, b], 'holds', { tells: ['0.7', '6.5×'] }],
+  ['at the decimals of the scale', { lead: 0.011 }, fine, 'holds', { tells: ['0.011'], board: { report } }],
+  ['not at fewer', { lead: 0.01 }, fine, 'contradicted', { board: { report } }],
+  [
+    'lead and price belong to different models',
+    {},
+    [a, { ...b, price: 1.3 }, { id: 'c', score: 8, price: 0.4 }],
+    'contradicted',
+    { tells: ['2.0×', '6.5×'] },
+  ],
+  ['it is the other way round', {}, [a, { ...b, score: 10.1 }], 'contradicted'],
+  ['its own price unknown', {}, [{ id: 'a', score: 9 }], 'cannot-be-checked'],
+  ['its own score unknown', {}, [{ id: 'a', price: 1 }], 'cannot-be-checked'],
+  [
+    'the price of one with that lead unknown',
+    {},
+    [a, { ...b, price: 1.3 }, { id: 'c', score: 8.7 }],
+    'cannot-be-checked',
+  ],
+  ['the same where another fits', {}, [a, b, { id: 'c', score: 8.7 }], 'holds'],
+  ['of a free model nothing is a multiple', {}, [a, { ...b, price: 0 }], 'cannot-be-checked'],
+  [
+    'a free leader',
+    {},
+    [
       { ...a, price: 0 },
-      { id: 'b', score: 8.7, price: 0 },
-    ]);
-    expect(bothFree).toMatchObject({
-      verdict: 'cannot-be-checked',
-      computed: 'Its score or price is unknown, or it is free.',
-    });
-  });
+      { ...b, price: 0 },
+    ],
+    'cannot-be-checked',
+  ],
+  ['an approximate leader', {}, [{ ...a, approximate: true }, b], 'holds', { approximate: true }],
+  ['one that is led is approximate', {}, [a, { ...b, approximate: true }], 'holds', { approximate: true }],
+]);
 
-  test('is approximate where the leader or the one that it leads is', () => {
-    const b = { id: 'b', score: 8.7, price: 0.4 };
-    expect(check(claim, [a, b]).approximate).toBe(false);
-    expect(check(claim, [{ ...a, approximate: true }, b]).approximate).toBe(true);
-    expect(check(claim, [a, { ...b, approximate: true }]).approximate).toBe(true);
-  });
+const pair = (price: number | undefined, against: number | undefined) =>
+  Object.entries({ a: price, b: against }).map(([id, each]) => ({
+    id,
+    ...(each === undefined ? {} : { price: each }),
+  }));
+testClaim<Of<'price-ratio'>>({ kind: 'price-ratio', model: 'a', against: 'b', atLeast: 10 }, [
+  ['from the ratio on', {}, pair(2.5, 0.25), 'holds', { tells: ['10.0×', '$2.50', '$0.25'] }],
+  ['below it', {}, pair(2.49, 0.25), 'contradicted'],
+  ['its price unknown', {}, pair(undefined, 1), 'cannot-be-checked'],
+  ['the other price unknown', {}, pair(1, undefined), 'cannot-be-checked'],
+  ['against a free model', {}, pair(1, 0), 'cannot-be-checked'],
+]);
+
+const tier = (model: string) => ({ model, role: 'Half', share: 0.5 });
+const halves: Mix = { id: 'halves', title: 'Halves', tiers: [tier('a'), tier('b')], baseline: 'c', sources: ['s'] };
+const mixed = { board: { mixes: [halves] } };
+const [half, other, baseline] = [
+  { id: 'a', price: 0.2 },
+  { id: 'b', price: 1 },
+  { id: 'c', price: 1 },
+] as const;
+testClaim<Of<'mix-saving'>>({ kind: 'mix-saving', mix: 'halves', saving: 0.4 }, [
+  ['to the whole percentage', {}, [half, other, baseline], 'holds', { ...mixed, tells: ['$0.6000', '$1.00', '40.0%'] }],
+  ['another saving', { saving: 0.41 }, [half, other, baseline], 'contradicted', mixed],
+  ['the price of a tier unknown', {}, [{ id: 'a' }, other, baseline], 'cannot-be-checked', mixed],
+  ['of another tier', {}, [half, { id: 'b' }, baseline], 'cannot-be-checked', mixed],
+  ['of the baseline', {}, [half, other, { id: 'c' }], 'cannot-be-checked', mixed],
+  ['no such mix', {}, [half, other, baseline], 'cannot-be-checked'],
+]);
+
+const premium = (id: string, score: number, price?: number) => ({
+  ...{ id, score, category: 'Premium' },
+  ...(price === undefined ? {} : { price }),
 });
+const self = { id: 'a', score: 8, price: 2 };
+const rivals = [self, premium('b', 9, 3), premium('c', 9, 9), premium('d', 9, 1), premium('unknown', 1)];
+const first = { id: 'a', score: 9, price: 1, approximate: true };
+const byScore = { by: 'score', atLeast: 1, value: undefined } as const;
+testClaim<Of<'beats-category'>>(
+  { kind: 'beats-category', model: 'a', by: 'value', category: 'Premium', atLeast: 2, value: 4 },
+  [
+    ['enough of those whose value is known', {}, rivals, 'holds', { tells: ['4.0', '2 of the 3'] }],
+    ['all of them', {}, rivals.slice(0, 3), 'holds', { tells: ['2 of the 2'] }],
+    ['no rival of itself', {}, rivals.map((each) => ({ ...each, category: 'Premium' })), 'holds'],
+    ['the only one of its category', { atLeast: 1 }, [premium('a', 8, 2)], 'cannot-be-checked'],
+    ['fewer', { atLeast: 3 }, rivals, 'contradicted'],
+    ['another value', { value: 4.1 }, rivals, 'contradicted'],
+    ['a tie does not count', { atLeast: 1 }, [self, premium('b', 4, 1)], 'contradicted'],
+    ['its own score approximate', byScore, [first, premium('b', 8, 2)], 'holds', { approximate: true }],
+    ['which a price never is', { ...byScore, by: 'price' }, [first, premium('b', 8, 2)], 'holds'],
+    [
+      'a beaten score approximate',
+      byScore,
+      [
+        { ...first, approximate: false },
+        { ...premium('b', 8, 2), approximate: true },
+      ],
+      'holds',
+      { approximate: true },
+    ],
+    ['its own value unknown', { model: 'unknown' }, rivals, 'cannot-be-checked'],
+  ],
+);
 
-describe('price-ratio', () => {
-  const claim: Of<'price-ratio'> = { kind: 'price-ratio', model: 'a', against: 'b', atLeast: 10 };
+const whole = [{ id: 'a', cells: { riddle: { score: 8 } } }];
+testClaim<Of<'every-cell-published'>>({ kind: 'every-cell-published' }, [
+  ['every cell, the same settings', {}, whole, 'holds', { tells: ['1 of 1'], board: { temperatures: [0.2, 0.2] } }],
+  ['other settings', {}, whole, 'contradicted', { tells: ['0.0 and 0.2'], board: { temperatures: [0, 0.2] } }],
+  ['a number is missing', {}, [...whole, { id: 'b' }], 'cannot-be-checked'],
+]);
 
-  test('holds from the ratio on', () => {
-    expect(
-      check(claim, [
-        { id: 'a', price: 2.5 },
-        { id: 'b', price: 0.25 },
-      ]),
-    ).toMatchObject({
-      verdict: 'holds',
-      computed: 'a costs 10.0× what b does: $2.50 against $0.25 per million output tokens.',
-    });
-    expect(
-      verdictOf(claim, [
-        { id: 'a', price: 2.49 },
-        { id: 'b', price: 0.25 },
-      ]),
-    ).toBe('contradicted');
-  });
-
-  test('cannot be checked where a price is unknown, or against a free model', () => {
-    expect(verdictOf(claim, [{ id: 'a' }, { id: 'b', price: 1 }])).toBe('cannot-be-checked');
-    expect(verdictOf(claim, [{ id: 'a', price: 1 }, { id: 'b' }])).toBe('cannot-be-checked');
-    expect(
-      verdictOf(claim, [
-        { id: 'a', price: 1 },
-        { id: 'b', price: 0 },
-      ]),
-    ).toBe('cannot-be-checked');
-  });
-});
-
-describe('mix-saving', () => {
-  const claim: Of<'mix-saving'> = { kind: 'mix-saving', mix: 'halves', saving: 0.4 };
-  const tier = (model: string) => ({ model, role: 'Half', share: 0.5 });
-  const halves: Mix = { id: 'halves', title: 'Halves', tiers: [tier('a'), tier('b')], baseline: 'c', sources: ['s'] };
-  const models = [
-    { id: 'a', price: 0.2 },
-    { id: 'b', price: 1 },
-    { id: 'c', price: 1 },
-  ];
-
-  test('holds to the whole percentage', () => {
-    expect(check(claim, models, { mixes: [halves] })).toMatchObject({
-      verdict: 'holds',
-      computed:
-        'The mix costs $0.6000 per million output tokens against $1.00: 40.0% less, where its shares are shares of output tokens.',
-    });
-    expect(verdictOf({ ...claim, saving: 0.41 }, models, { mixes: [halves] })).toBe('contradicted');
-  });
-
-  test('cannot be checked where a price is unknown', () => {
-    const [a = { id: '' }, b = { id: '' }, c = { id: '' }] = models;
-    for (const some of [
-      [{ id: 'a' }, b, c],
-      [a, { id: 'b' }, c],
-      [a, b, { id: 'c' }],
-    ]) {
-      expect(verdictOf(claim, some, { mixes: [halves] })).toBe('cannot-be-checked');
-    }
-    expect(verdictOf(claim, models)).toBe('cannot-be-checked');
-  });
-});
-
-describe('beats-category', () => {
-  const claim: Of<'beats-category'> = {
-    kind: 'beats-category',
-    model: 'a',
-    by: 'value',
-    category: 'Premium',
-    atLeast: 2,
-    value: 4,
-  };
-  const models = [
-    { id: 'a', score: 8, price: 2 },
-    { id: 'b', score: 9, price: 3, category: 'Premium' },
-    { id: 'c', score: 9, price: 9, category: 'Premium' },
-    { id: 'd', score: 9, price: 1, category: 'Premium' },
-    { id: 'unknown', score: 1, category: 'Premium' },
-  ];
-
-  test('holds where it beats enough of those whose figure is known', () => {
-    expect(check(claim, models)).toMatchObject({
-      verdict: 'holds',
-      computed:
-        'a is number 2 by value with 4.0, ahead of 2 of the 3 others of the category “Premium” whose value is known.',
-    });
-  });
-
-  test('holds where it beats all of them', () => {
-    const worse = models.filter(({ id }) => ['a', 'b', 'c'].includes(id));
-    expect(check(claim, worse)).toMatchObject({
-      verdict: 'holds',
-      computed:
-        'a is number 1 by value with 4.0, ahead of 2 of the 2 others of the category “Premium” whose value is known.',
-    });
-  });
-
-  test('is no rival of itself', () => {
-    const own = models.map((model) => ({ ...model, category: 'Premium' }));
-    expect(check(claim, own)).toMatchObject({
-      verdict: 'holds',
-      computed:
-        'a is number 2 by value with 4.0, ahead of 2 of the 3 others of the category “Premium” whose value is known.',
-    });
-    expect(check({ ...claim, atLeast: 1 }, [{ id: 'a', score: 8, price: 2, category: 'Premium' }])).toMatchObject({
-      verdict: 'cannot-be-checked',
-      computed: 'No other value of the category “Premium” is known.',
-    });
-  });
-
-  test('is contradicted where it beats fewer, ties not counted, or has another value', () => {
-    expect(verdictOf({ ...claim, atLeast: 3 }, models)).toBe('contradicted');
-    expect(verdictOf({ ...claim, value: 4.1 }, models)).toBe('contradicted');
-    const tied = [
-      { id: 'a', score: 8, price: 2 },
-      { id: 'b', score: 4, price: 1, category: 'Premium' },
-    ];
-    expect(verdictOf({ ...claim, atLeast: 1 }, tied)).toBe('contradicted');
-  });
-
-  test('is approximate where it rests on an approximate score, which a price never does', () => {
-    const by = (kind: 'score' | 'price'): ClaimCheck => ({
-      kind: 'beats-category',
-      model: 'a',
-      by: kind,
-      category: 'Premium',
-      atLeast: 1,
-    });
-    const b = { id: 'b', score: 8, price: 2, category: 'Premium' };
-    const doubtful = { id: 'a', score: 9, price: 1, approximate: true };
-    expect(check(by('score'), [doubtful, b])).toMatchObject({ verdict: 'holds', approximate: true });
-    expect(check(by('price'), [doubtful, b])).toMatchObject({ verdict: 'holds', approximate: false });
-    const sure = { ...doubtful, approximate: false };
-    expect(check(by('score'), [sure, { ...b, approximate: true }]).approximate).toBe(true);
-    expect(check(by('score'), [sure, b]).approximate).toBe(false);
-  });
-
-  test('cannot be checked where its own figure is unknown', () => {
-    expect(verdictOf({ ...claim, model: 'unknown' }, models)).toBe('cannot-be-checked');
-  });
-});
-
-describe('every-cell-published', () => {
-  const claim: ClaimCheck = { kind: 'every-cell-published' };
-  const whole = [{ id: 'a', cells: { riddle: { score: 8 } } }];
-
-  test('holds where every cell has a number and the sources state no different settings', () => {
-    expect(check(claim, whole, { temperatures: [0.2, 0.2] })).toMatchObject({
-      verdict: 'holds',
-      computed: '1 of 1 task scores were published.',
-    });
-  });
-
-  test('is contradicted where the settings differ', () => {
-    expect(check(claim, whole, { temperatures: [0, 0.2] })).toMatchObject({
-      verdict: 'contradicted',
-      computed: '1 of 1 task scores were published. The sources state different temperatures: 0.0 and 0.2.',
-    });
-  });
-
-  test('cannot be checked where a number is missing', () => {
-    expect(verdictOf(claim, [...whole, { id: 'b' }])).toBe('cannot-be-checked');
-  });
-});
-
-describe('more-tokens', () => {
-  const claim: Of<'more-tokens'> = { kind: 'more-tokens', model: 'a', task: 'riddle', ratio: 1.4 };
-  const wrote = (id: string, outputTokens: number) => ({ id, cells: { riddle: { score: 8, outputTokens } } });
-
-  test('holds against the median of the others', () => {
-    expect(check(claim, [wrote('a', 140), wrote('b', 90), wrote('c', 110), wrote('d', 100)])).toMatchObject({
-      verdict: 'holds',
-      computed: 'It wrote 1.4× the median of the other models.',
-    });
-    expect(verdictOf(claim, [wrote('a', 140), wrote('b', 10), wrote('c', 190)])).toBe('holds');
-    expect(verdictOf(claim, [wrote('a', 150), wrote('b', 100)])).toBe('contradicted');
-  });
-
-  test('cannot be checked without its own count, or without another', () => {
-    expect(check(claim, [wrote('b', 100), { id: 'a' }])).toMatchObject({
-      verdict: 'cannot-be-checked',
-      computed: '1 token count published for this task; a comparison needs its own and another.',
-    });
-    expect(verdictOf(claim, [wrote('a', 100), { id: 'b' }])).toBe('cannot-be-checked');
-  });
-
-  test.each([
-    [0, '0 token counts'],
-    [1, '1 token count'],
-    [2, '2 token counts'],
-  ])('says that of %d counts its own is missing', (count, counted) => {
-    const others = ['b', 'c'].slice(0, count).map((id) => wrote(id, 100));
-    expect(check(claim, [{ id: 'a' }, ...others])).toEqual({
-      verdict: 'cannot-be-checked',
-      computed: `${counted} published for this task; a comparison needs its own and another.`,
-      approximate: false,
-    });
-  });
-});
+const wrote = (id: string, outputTokens: number) => ({ id, cells: { riddle: { score: 8, outputTokens } } });
+testClaim<Of<'more-tokens'>>({ kind: 'more-tokens', model: 'a', task: 'riddle', ratio: 1.4 }, [
+  ['the median of three', {}, [wrote('a', 140), wrote('b', 90), wrote('c', 110), wrote('d', 100)], 'holds'],
+  ['the median of two', {}, [wrote('a', 140), wrote('b', 10), wrote('c', 190)], 'holds', { tells: ['1.4×'] }],
+  ['another ratio', {}, [wrote('a', 150), wrote('b', 100)], 'contradicted'],
+  ['no count at all', {}, [{ id: 'a' }], 'cannot-be-checked', { tells: ['0 token counts'] }],
+  ['no count of its own', {}, [{ id: 'a' }, wrote('b', 100)], 'cannot-be-checked', { tells: ['1 token count '] }],
+  [
+    'two others',
+    {},
+    [{ id: 'a' }, wrote('b', 100), wrote('c', 100)],
+    'cannot-be-checked',
+    { tells: ['2 token counts'] },
+  ],
+  ['no other', {}, [wrote('a', 100), { id: 'b' }], 'cannot-be-checked'],
+]);
 
 test('the models that a claim names are those that loading looks up', () => {
   expect(modelsNamedBy({ kind: 'price-ratio', model: 'a', against: 'b', atLeast: 2 })).toEqual(['a', 'b']);

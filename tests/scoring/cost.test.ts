@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Usage } from '../../src/data/run-schema.ts';
+import type { Usage } from '../../src/data/schema-run.ts';
 import { computeCost, priceOn } from '../../src/scoring/cost.ts';
 
 const usage = (more: Partial<Usage> = {}): Usage => ({

@@ -1,51 +1,13 @@
 /** Intervals: Student's t against published tables, and what must hold of every interval. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONFIDENCE, computeInterval, overlap, type Summary, summarise } from '../../src/scoring/interval.ts';
-import { studentT } from '../../src/scoring/student-t.ts';
+import { computeInterval, overlap, type Summary, summarise } from '../../src/scoring/interval.ts';
 
 const score = fc.double({ min: 1, max: 10, noNaN: true });
 const samples = fc.array(score, { minLength: 2, maxLength: 30 });
 const summaryOf = (values: readonly number[]) => summarise(values) as Summary;
 const intervalOf = (...parts: readonly number[][]) =>
   computeInterval(parts.map(summaryOf)) ?? expect.fail('no interval');
-
-describe('the t quantile', () => {
-  test.each([
-    [1, 12.706],
-    [2, 4.303],
-    [3, 3.182],
-    [4, 2.776],
-    [9, 2.262],
-    [10, 2.228],
-    [30, 2.042],
-    [120, 1.98],
-    [1e7, 1.96],
-  ])('with %d degrees of freedom is that of the tables', (df, t) => {
-    expect(studentT(df, CONFIDENCE)).toBeCloseTo(t, 3);
-  });
-
-  // By another implementation (SciPy's stats.t.ppf), as tables have whole degrees only.
-  test.each([
-    [1.5, 6.01666],
-    [2.7, 3.39215],
-  ])('of %d degrees, which are not whole', (df, t) => {
-    expect(studentT(df, CONFIDENCE)).toBeCloseTo(t, 4);
-  });
-
-  test('falls with the degrees of freedom and rises with the confidence', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 1, max: 200, noNaN: true }),
-        fc.double({ min: 0.01, max: 50, noNaN: true }),
-        (df, more) => {
-          expect(studentT(df + more, CONFIDENCE)).toBeLessThan(studentT(df, CONFIDENCE));
-          expect(studentT(df, 0.99)).toBeGreaterThan(studentT(df, CONFIDENCE));
-        },
-      ),
-    );
-  });
-});
 
 describe('a summary', () => {
   test('mean and sample variance', () => {

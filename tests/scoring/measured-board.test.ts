@@ -1,7 +1,7 @@
 /** Measured boards: what is averaged and what never is, intervals and ties, cost, and which runs count together. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Grade } from '../../src/data/run-schema.ts';
+import type { Grade } from '../../src/data/schema-run.ts';
 import { computeBoards } from '../../src/scoring/boards.ts';
 import { isRun } from '../../src/scoring/measured-board.ts';
 import { NOT_RUN } from '../../src/scoring/measured-cell.ts';
@@ -10,20 +10,18 @@ import { type MadeSample, makeMeasured, measuredCell, measuredRow, samplesOf } f
 const oneTask = { tasks: ['riddle'] };
 const run = (results: MadeSample[], samples = 1) => ({ id: 'run', samples, results });
 
+/** A board of one task, with one run. */
+const measure = (results: MadeSample[], samples = 1) => makeMeasured({ ...oneTask, runs: [run(results, samples)] });
+
 describe('a cell', () => {
   test('is the mean of its samples, with their interval, axes, cost and tokens', () => {
-    const { board } = makeMeasured({
-      ...oneTask,
-      runs: [
-        run(
-          [
-            ...samplesOf('a', 'riddle', [9, 10], { usd: 0.02, output: 300, reasoning: 100 }),
-            { model: 'a', score: 8, usd: 0.05 },
-          ],
-          3,
-        ),
+    const { board } = measure(
+      [
+        ...samplesOf('a', 'riddle', [9, 10], { usd: 0.02, output: 300, reasoning: 100 }),
+        { model: 'a', score: 8, usd: 0.05 },
       ],
-    });
+      3,
+    );
     const cell = measuredCell(board, 'a');
     expect(cell).toMatchObject({
       score: 9,
@@ -38,7 +36,7 @@ describe('a cell', () => {
   });
 
   test('of one sample has a score and no interval', () => {
-    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', score: 9 }])] });
+    const { board } = measure([{ model: 'a', score: 9 }]);
     expect(measuredCell(board, 'a')).toMatchObject({ score: 9, interval: null });
     expect(measuredRow(board, 'a')).toMatchObject({ score: 9, interval: null, tiedWith: [] });
   });
@@ -46,18 +44,13 @@ describe('a cell', () => {
   test.each(['truncated', 'refused', 'empty', 'no_code'] satisfies Grade['outcome'][])(
     'an answer that is %s scores 1',
     (outcome) => {
-      const { board } = makeMeasured({
-        ...oneTask,
-        runs: [
-          run(
-            [
-              { model: 'a', score: 9 },
-              { model: 'a', outcome },
-            ],
-            2,
-          ),
+      const { board } = measure(
+        [
+          { model: 'a', score: 9 },
+          { model: 'a', outcome },
         ],
-      });
+        2,
+      );
       expect(measuredCell(board, 'a')).toMatchObject({ score: 5, failures: [{ what: outcome, count: 1 }] });
     },
   );
@@ -67,24 +60,19 @@ describe('a cell', () => {
     ['timeout', 'timeout'],
     ['sandbox_error', 'sandbox error'],
   ] as const)('an answer lost to %s is missing and never averaged', (outcome, reason) => {
-    const { board } = makeMeasured({
-      ...oneTask,
-      runs: [
-        run(
-          [
-            { model: 'a', score: 9 },
-            { model: 'a', outcome },
-          ],
-          2,
-        ),
+    const { board } = measure(
+      [
+        { model: 'a', score: 9 },
+        { model: 'a', outcome },
       ],
-    });
+      2,
+    );
     expect(measuredCell(board, 'a')).toMatchObject({
       score: 9,
       missing: null,
       missingSamples: [{ what: reason, count: 1 }],
     });
-    const { board: alone } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', outcome }])] });
+    const { board: alone } = measure([{ model: 'a', outcome }]);
     expect(measuredCell(alone, 'a')).toMatchObject({ score: null, missing: reason, interval: null, axes: null });
     expect(measuredRow(alone, 'a')).toMatchObject({ score: null, rank: null, missing: reason, passUsd: null });
   });
@@ -104,40 +92,30 @@ describe('a cell', () => {
   });
 
   test('an answer that never came needs no grade to say so', () => {
-    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', outcome: 'timeout', graded: false }])] });
+    const { board } = measure([{ model: 'a', outcome: 'timeout', graded: false }]);
     expect(measuredCell(board, 'a').missing).toBe('timeout');
   });
 
   test('counts its reasons where there are several', () => {
-    const { board } = makeMeasured({
-      ...oneTask,
-      runs: [
-        run(
-          [
-            { model: 'a', outcome: 'timeout' },
-            { model: 'a', outcome: 'timeout' },
-            { model: 'a', outcome: 'api_error' },
-          ],
-          4,
-        ),
+    const { board } = measure(
+      [
+        { model: 'a', outcome: 'timeout' },
+        { model: 'a', outcome: 'timeout' },
+        { model: 'a', outcome: 'api_error' },
       ],
-    });
+      4,
+    );
     expect(measuredCell(board, 'a').missing).toBe('2 × timeout, 1 × API error, 1 × not asked yet');
   });
 
   test('has no cost where that of one answer is unknown, and none is 0', () => {
-    const { board } = makeMeasured({
-      ...oneTask,
-      runs: [
-        run(
-          [
-            { model: 'a', score: 9 },
-            { model: 'a', score: 9, usd: null, reasoning: null },
-          ],
-          2,
-        ),
+    const { board } = measure(
+      [
+        { model: 'a', score: 9 },
+        { model: 'a', score: 9, usd: null, reasoning: null },
       ],
-    });
+      2,
+    );
     expect(measuredCell(board, 'a')).toMatchObject({ answerUsd: null, reasoningTokens: null, outputTokens: 100 });
     expect(measuredRow(board, 'a')).toMatchObject({ passUsd: null, answerUsd: null, scorePerCent: null });
   });
@@ -181,7 +159,7 @@ describe('a row', () => {
   });
 
   test('a pass that cost nothing has no score per cent', () => {
-    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', score: 9, usd: 0 }])] });
+    const { board } = measure([{ model: 'a', score: 9, usd: 0 }]);
     expect(measuredRow(board, 'a')).toMatchObject({ passUsd: 0, scorePerCent: null });
   });
 
@@ -209,19 +187,14 @@ describe('a row', () => {
 
   test('equal means tie although their samples differ, and the next rank is skipped', () => {
     const third = 7.428571428571429;
-    const { board } = makeMeasured({
-      ...oneTask,
-      runs: [
-        run(
-          [
-            ...samplesOf('a', 'riddle', [10, third, 10]),
-            ...samplesOf('b', 'riddle', [third, 10, 10]),
-            ...samplesOf('c', 'riddle', [1, 1, 1]),
-          ],
-          3,
-        ),
+    const { board } = measure(
+      [
+        ...samplesOf('a', 'riddle', [10, third, 10]),
+        ...samplesOf('b', 'riddle', [third, 10, 10]),
+        ...samplesOf('c', 'riddle', [1, 1, 1]),
       ],
-    });
+      3,
+    );
     expect(board.rows.map((row) => [row.model.id, row.rank])).toEqual([
       ['a', 1],
       ['b', 1],
@@ -312,12 +285,12 @@ describe('a board', () => {
   });
 
   test('a run that asked other models is no run of it', () => {
-    const { board } = makeMeasured({ ...oneTask, runs: [run([{ model: 'stranger', score: 9 }])] });
+    const { board } = measure([{ model: 'stranger', score: 9 }]);
     expect(isRun(board)).toBe(false);
   });
 
   test('measured and reported numbers stay on boards of their own', () => {
-    const { dataset } = makeMeasured({ ...oneTask, runs: [run([{ model: 'a', score: 9 }])] });
+    const { dataset } = measure([{ model: 'a', score: 9 }]);
     const [reported, measured] = computeBoards(dataset);
     expect([reported?.kind, measured?.kind]).toEqual(['reported', 'measured']);
     expect(reported?.rows.map((row) => row.score)).toEqual([null, null, null]);

@@ -1,6 +1,6 @@
 /** The checks of a task, taken from its newest grade. */
 import { expect, test } from 'vitest';
-import type { CheckResult } from '../../src/data/run-schema.ts';
+import type { CheckResult } from '../../src/data/schema-run.ts';
 import { checksOf } from '../../src/scoring/task-checks.ts';
 import { makeMeasured } from '../measured.ts';
 

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Answer, CheckResult, Grade, Judgement, Review } from '../../src/data/run-schema.ts';
-import { AXES } from '../../src/data/run-words.ts';
+import type { Answer, CheckResult, Grade, Judgement, Review } from '../../src/data/schema-run.ts';
+import { AXES } from '../../src/data/vocabulary.ts';
 import { computeGradeScores } from '../../src/scoring/axis-score.ts';
 
 type Axes = [correctness: number, edgeCases: number, quality: number, documentation: number];

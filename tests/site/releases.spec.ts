@@ -4,7 +4,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { dataDir, distDir, rootDir } from '../../bench/paths.ts';
-import type { Release } from '../../src/data/release-schema.ts';
+import type { Release } from '../../src/data/schema-release.ts';
 import { FORMS } from '../../src/exports/forms.ts';
 import type { Figure } from '../../src/figures/figure.ts';
 import { loadDataset } from '../../src/releases/load.ts';

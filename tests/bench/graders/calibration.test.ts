@@ -1,7 +1,7 @@
 /** The graders are graded: what the hand-written answers must show, from their published grades. `verify` proves those. */
 import { describe, expect, test } from 'vitest';
 import { graderFor } from '../../../bench/graders/index.ts';
-import { AXES } from '../../../src/data/run-words.ts';
+import { AXES } from '../../../src/data/vocabulary.ts';
 import type { RunResult } from '../../../src/data/schema.ts';
 import { dataset } from '../../helpers.ts';
 

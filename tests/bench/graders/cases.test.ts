@@ -7,8 +7,9 @@ import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { createSandbox } from '../../../bench/sandbox/sandbox.ts';
 import type { CaseLanguage } from '../../../src/data/case-value.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
-import type { Grade } from '../../../src/data/run-schema.ts';
-import { type Case, casesSchema, type Task } from '../../../src/data/schema.ts';
+import type { Grade } from '../../../src/data/schema-run.ts';
+import type { Case, Task } from '../../../src/data/schema.ts';
+import { casesSchema } from '../../../src/data/schema-task.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 
 const EXAMPLES = 'docs/examples';

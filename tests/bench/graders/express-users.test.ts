@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { askSteps, type Step } from '../../../bench/graders/express-users/session.ts';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { createSandbox, type Tier } from '../../../bench/sandbox/sandbox.ts';
-import type { Grade } from '../../../src/data/run-schema.ts';
+import type { Grade } from '../../../src/data/schema-run.ts';
 import type { Task } from '../../../src/data/schema.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 

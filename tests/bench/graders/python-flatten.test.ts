@@ -5,7 +5,7 @@ import { describeOutcome } from '../../../bench/graders/shared/calls.ts';
 import { callPython } from '../../../bench/graders/shared/python.ts';
 import type { PythonCall } from '../../../bench/sandbox/python.ts';
 import { createSandbox } from '../../../bench/sandbox/sandbox.ts';
-import type { Grade } from '../../../src/data/run-schema.ts';
+import type { Grade } from '../../../src/data/schema-run.ts';
 import type { Task } from '../../../src/data/schema.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { checkSpeed, SPEED } from '../../../bench/graders/ts-dijkstra/speed.ts';
 import { createSandbox } from '../../../bench/sandbox/sandbox.ts';
-import type { Grade } from '../../../src/data/run-schema.ts';
-import type { Axis } from '../../../src/data/run-words.ts';
+import type { Grade } from '../../../src/data/schema-run.ts';
+import type { Axis } from '../../../src/data/vocabulary.ts';
 import type { Task } from '../../../src/data/schema.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Judgement, judgementSchema } from '../../../src/data/run-schema.ts';
+import { type Judgement, judgementSchema } from '../../../src/data/schema-run.ts';
 import { bench, type Ended, handWritten, type MadeAnswer, makeData, RUN, TASK, textsBelow } from './opinions.ts';
 
 const KEY = 'sk-a-key-that-must-not-be-kept';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Answer } from '../../../src/data/run-schema.ts';
+import type { Answer } from '../../../src/data/schema-run.ts';
 
 export const RUN = 'made-up';
 export const TASK = 'go-code-review';

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reviewSchema } from '../../../src/data/run-schema.ts';
+import { reviewSchema } from '../../../src/data/schema-run.ts';
 import { bench, handWritten, makeData, RUN, TASK, textsBelow } from './opinions.ts';
 
 const ONE_REVIEW = '8\n7\n9\n10\ny\nreads well\n';

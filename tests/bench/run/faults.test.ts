@@ -1,6 +1,6 @@
 /** Every fault of the measures ends in its outcome, and none hangs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/data/run-schema.ts';
+import type { Answer } from '../../../src/data/schema-run.ts';
 import { type Asked, type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
 import { filesOf, makeProject, type Project, QUICK } from './helpers.ts';
 

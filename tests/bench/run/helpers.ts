@@ -7,7 +7,7 @@ import { type RunContext, type RunOptions, runBench } from '../../../bench/run/r
 import { type HarnessData, writeHarnessData } from '../../../scripts/measure/harness-data.ts';
 import { listAnswers } from '../../../src/data/load-run.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
-import { type Answer, answerSchema } from '../../../src/data/run-schema.ts';
+import { type Answer, answerSchema } from '../../../src/data/schema-run.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 
 export const RUN = 'a-run';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findContradiction } from '../../../bench/run/hold-answer.ts';
 import { answerPath, toJsonText } from '../../../bench/run/store.ts';
-import type { Answer, AskedRun } from '../../../src/data/run-schema.ts';
+import type { Answer, AskedRun } from '../../../src/data/schema-run.ts';
 import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
 import { KEY, makeProject, type Project, RUN } from './helpers.ts';
 import { bench } from './process.ts';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatMerge, mergeRuns } from '../../../bench/run/merge.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
 import { hashText } from '../../../src/data/load-run.ts';
-import type { Judgement, Review } from '../../../src/data/run-schema.ts';
+import type { Judgement, Review } from '../../../src/data/schema-run.ts';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { contentsOf, filesOf, makeProject, type Project, RUN } from './helpers.ts';
 

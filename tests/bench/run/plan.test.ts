@@ -3,7 +3,7 @@ import { estimatePromptTokens, mostCost, mostPromptTokens } from '../../../bench
 import { computePlan, formatPlan } from '../../../bench/run/plan.ts';
 import type { Prepared } from '../../../bench/run/prepare.ts';
 import { listQuestions } from '../../../bench/run/question.ts';
-import type { Cost } from '../../../src/data/run-schema.ts';
+import type { Cost } from '../../../src/data/schema-run.ts';
 
 const text = 'x'.repeat(400);
 const endpoint = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProgress } from '../../../bench/run/progress.ts';
 import { Tally } from '../../../bench/run/tally.ts';
-import type { Answer } from '../../../src/data/run-schema.ts';
+import type { Answer } from '../../../src/data/schema-run.ts';
 
 const answer = (outcome: Answer['outcome'], usd: number | null): Answer => ({
   model: 'a',

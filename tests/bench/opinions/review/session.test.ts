@@ -9,7 +9,7 @@ import { shuffle } from '../../../../bench/opinions/review/order.ts';
 import { reviewRun } from '../../../../bench/opinions/review/review-run.ts';
 import { opinionsReader } from '../../../../src/data/load-opinions.ts';
 import { hashText } from '../../../../src/data/load-run.ts';
-import { reviewSchema } from '../../../../src/data/run-schema.ts';
+import { reviewSchema } from '../../../../src/data/schema-run.ts';
 import type { Run, RunResult } from '../../../../src/data/schema.ts';
 import { makeBoard } from '../../../helpers.ts';
 

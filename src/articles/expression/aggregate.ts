@@ -1,9 +1,9 @@
 /** Counts, sums and extremes over the rows of a figure, all of them or those that meet a condition. */
-import type { Expression, ExpressionOf } from './expression.ts';
-import { ExpressionError } from './expression-tokens.ts';
-import type { Found } from './lookup.ts';
+
+import { type Found, type Result, type Scope, toOperand } from './lookup.ts';
+import type { Expression, ExpressionOf } from './parse.ts';
 import type { Quantity } from './quantity.ts';
-import { type Result, type Scope, toOperand } from './resolve.ts';
+import { ExpressionError } from './tokens.ts';
 
 type Compute = (expression: Expression, scope: Scope) => Result | null;
 

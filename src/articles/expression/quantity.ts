@@ -1,8 +1,8 @@
 /** Numbers with what they are in, so that nobody adds a price to a score, and what comes of computing with them. */
 
-import { meant } from '../data/index.ts';
-import type { Operator, Relation } from './expression.ts';
-import { ExpressionError } from './expression-tokens.ts';
+import { meant } from '../../data/index.ts';
+import type { Operator, Relation } from './parse.ts';
+import { ExpressionError } from './tokens.ts';
 
 export type Unit = 'score' | 'usd' | 'value' | 'count' | 'rank' | 'percent' | 'number';
 

@@ -1,11 +1,10 @@
 /** The shape of a release: a dated copy of every figure, which later changes of data or code leave alone. */
 import { z } from 'zod';
-import { id, partialDate } from './fields.ts';
+import { id, partialDate, sha256 } from './fields.ts';
 
 /** Raised when the shape changes; within a version fields are only added. */
 export const RELEASE_SCHEMA_VERSION = 1;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 as 64 hexadecimal digits');
 /** Never trimmed: what is read must be what was hashed. */
 const said = z.string();
 const text = said.min(1);

@@ -1,12 +1,11 @@
 /** Computes an expression from cells. A cell without a number is an error that says so, never 0. */
 
-import { meant, roundsTo } from '../data/index.ts';
+import { meant, roundsTo } from '../../data/index.ts';
 import { toAggregate } from './aggregate.ts';
-import type { Expression, ExpressionOf } from './expression.ts';
-import { ExpressionError } from './expression-tokens.ts';
-import type { Found, FoundColumn, Lookup } from './lookup.ts';
+import { type Found, type FoundColumn, type Lookup, type Result, type Scope, toOperand } from './lookup.ts';
+import type { Expression, ExpressionOf } from './parse.ts';
 import { compare, compute, type Quantity } from './quantity.ts';
-import { type Result, type Scope, toOperand } from './resolve.ts';
+import { ExpressionError } from './tokens.ts';
 
 export interface Evaluation {
   result: Result;

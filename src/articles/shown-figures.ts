@@ -1,8 +1,12 @@
-/** The part of a table that an article shows. */
-
+/** The figures that an article shows or rests on. */
 import { didYouMean } from '../data/index.ts';
 import { type Figure, firstRows } from '../figures/index.ts';
-import { ExpressionError } from './expression-tokens.ts';
+import { evaluate } from './expression/evaluate.ts';
+import { parseExpression } from './expression/parse.ts';
+import { ExpressionError } from './expression/tokens.ts';
+import { showNumber } from './numbers.ts';
+import type { Use } from './parts.ts';
+import { addressOf, findFigure, type Scope } from './scope.ts';
 
 export interface SelectedTable {
   figure: Figure;
@@ -26,4 +30,16 @@ export function selectTable(figure: Figure, columns: string | undefined, first: 
     figure: first === undefined ? figure : firstRows(figure, Number(first)),
     without: keys.filter((key) => !wanted.includes(key)),
   };
+}
+
+/** Each once, in the order in which the article comes to them. */
+export function citedFigures({ uses, scope }: { uses: readonly Use[]; scope: Scope }): Figure[] {
+  const addresses = new Set(uses.flatMap((use) => addressesOf(use, scope)));
+  return [...addresses].flatMap((address) => scope.figures.get(address) ?? []);
+}
+
+function addressesOf({ name, attributes: { of = '', as, that = '' } }: Use, scope: Scope): string[] {
+  if (name === 'Figure') return [addressOf(findFigure(of, scope))];
+  if (name === 'Num') return showNumber(of, as, scope.lookup).used.map(({ figure }) => figure);
+  return name === 'Claim' ? evaluate(parseExpression(that), scope.lookup).used.map(({ figure }) => figure) : [];
 }

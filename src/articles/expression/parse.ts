@@ -4,8 +4,8 @@
  * teaches it.
  */
 
-import { didYouMean } from '../data/index.ts';
-import { ExpressionError, type Sign, type Token, toTokens } from './expression-tokens.ts';
+import { didYouMean } from '../../data/index.ts';
+import { ExpressionError, type Sign, type Token, toTokens } from './tokens.ts';
 
 export const AGGREGATES = ['count', 'missing', 'max', 'min', 'sum', 'mean'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];

@@ -1,5 +1,5 @@
 /** The cells that an expression refers to, as it sees them; whoever has figures looks them up. */
-import type { Unit } from './quantity.ts';
+import type { Quantity, Unit } from './quantity.ts';
 
 /** A cell as an expression sees it. */
 export interface Found {
@@ -28,4 +28,16 @@ export interface FoundColumn {
 export interface Lookup {
   cell(reference: string): Found;
   column(reference: string): FoundColumn;
+}
+
+export type Result = Quantity | string | boolean;
+
+export interface Scope {
+  columnOf: Lookup['column'];
+  /** Null where the cell has no number. */
+  resolve(reference: string): Quantity | string | null;
+}
+
+export function toOperand({ value, unit, approximate }: Found): Quantity | string {
+  return typeof value === 'number' ? { value, unit: unit ?? 'number', approximate } : String(value);
 }

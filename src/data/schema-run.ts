@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { id, note, schemaLink, text } from './fields.ts';
-import { ASK_OUTCOMES, AXES, OUTCOMES } from './run-words.ts';
+import { ASK_OUTCOMES, AXES, OUTCOMES } from './vocabulary.ts';
 
 const instant = z.iso.datetime().describe('An instant in UTC, as in 2026-11-25T09:00:00.000Z');
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');

@@ -1,0 +1,50 @@
+/** The shape of boards and of the site as a whole. */
+import { z } from 'zod';
+import { id, schemaLink, text } from './fields.ts';
+
+const boardFields = {
+  $schema: schemaLink,
+  title: text.describe('The name of the board'),
+  description: text.describe('One sentence: what is ranked, and by whom'),
+  tasks: z.array(id).min(1).describe('The tasks, in the order in which they are shown'),
+};
+const rankedModels = z.array(id).min(1).describe('The models that are ranked, in any order');
+
+const reportedBoard = z.strictObject({
+  ...boardFields,
+  kind: z.literal('reported').describe('"reported": the numbers of a file in data/reports/'),
+  report: id.describe('The file in data/reports/ whose numbers it shows'),
+  models: rankedModels,
+});
+
+const measuredBoard = z.strictObject({
+  ...boardFields,
+  kind: z.literal('measured').describe('"measured": the numbers that the harness measured, from data/runs/'),
+  runs: z.array(id).describe('The folders in data/runs/ that it shows; an empty list until somebody has run it'),
+  models: rankedModels,
+});
+
+const calibrationBoard = z.strictObject({
+  ...boardFields,
+  kind: z.literal('calibration').describe('"calibration": hand-written answers that test the graders, by no model'),
+  run: id.describe('The folder in data/runs/ that holds the answers'),
+});
+
+export const boardSchema = z.discriminatedUnion('kind', [reportedBoard, measuredBoard, calibrationBoard]);
+
+export const siteSchema = z.strictObject({
+  $schema: schemaLink,
+  name: text.describe('The name of the site'),
+  tagline: text.describe('What the site is, in one line'),
+  defaultBoard: id.describe('The file in data/boards/ that the front page shows'),
+  repository: z
+    .url({ protocol: /^https$/ })
+    .nullable()
+    .describe('The https address of the repository, or null; pages link to it for corrections'),
+  licence: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe(
+      'The https address of the licence of what is yours: data, tables, charts; leave it out where there is none',
+    ),
+});

@@ -1,0 +1,73 @@
+/** The shape of models with their prices, of endpoints and of sources. */
+import { z } from 'zod';
+import { fileName, id, note, partialDate, pathInside, schemaLink, sha256, sources, text } from './fields.ts';
+
+const price = z.strictObject({
+  asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
+  outputUsdPerMTok: z
+    .number()
+    .min(0)
+    .describe('Write USD per million output tokens, a number without quotes; 0 only if it is really free'),
+  inputUsdPerMTok: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('Write USD per million input tokens, a number without quotes; leave it out where it is unknown'),
+  endpoint: id.optional().describe('The file in data/endpoints/ whose price this is'),
+  sources,
+  from: z
+    .strictObject({ file: fileName, sha256: sha256.describe('The SHA-256 of the file'), path: pathInside })
+    .optional()
+    .describe('Where exactly it stood; written by npm run bench -- prices'),
+  note,
+});
+
+export const modelSchema = z.strictObject({
+  $schema: schemaLink,
+  name: text.describe('The name as its maker writes it'),
+  provider: text.nullable().describe('Who makes the model, or null where unknown'),
+  category: text.nullable().describe('What the model is sold as, as in "General purpose", or null where unknown'),
+  kind: z
+    .enum(['model', 'router'])
+    .describe('"router" when it picks a model for each request (its score is approximate), otherwise "model"'),
+  aliases: z.array(text).optional().describe('Other names by which result files call it'),
+  prices: z.array(price).describe('Dated prices, oldest first; an empty list where none is known'),
+  note,
+});
+
+export const endpointSchema = z.strictObject({
+  $schema: schemaLink,
+  name: text.describe('The name of the service'),
+  baseUrl: z.url({ protocol: /^https?$/ }).describe('The base address of the API, up to and without /chat/completions'),
+  apiKeyEnv: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of a variable: capital letters, digits and underscores')
+    .describe('The environment variable that holds the key; never the key itself'),
+  protocol: z.literal('openai-chat-completions').describe('The API it speaks; only "openai-chat-completions" so far'),
+  models: z.record(id, text).describe('Our model id to its name at this endpoint; only names that a source prints'),
+  sources,
+});
+
+export const sourceSchema = z.strictObject({
+  $schema: schemaLink,
+  title: text.describe('The title as published'),
+  author: text.nullable().describe('The author as signed, or null where unknown'),
+  publisher: text.nullable().describe('The site, journal or company that published it, or null where unknown'),
+  publishedAt: partialDate
+    .nullable()
+    .describe('The date of publication as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD; null where unknown'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .describe('The address, or null where unknown'),
+  scoring: text.optional().describe('How it says that it scored, in your own words'),
+  sampling: z
+    .strictObject({
+      temperature: z.number().min(0).optional().describe('The sampling temperature that it states'),
+      maxTokens: z.int().positive().optional().describe('The output limit in tokens that it states'),
+      timeoutSeconds: z.number().positive().optional().describe('The time limit in seconds that it states'),
+    })
+    .optional()
+    .describe('The settings that it states'),
+  note,
+});
