@@ -1,4 +1,4 @@
-/** Reads SVG as strictly as XML asks, and holds that nothing in it can do harm. */
+/** Reads SVG as strictly as XML asks and HTML as forgivingly as browsers do, and holds that nothing in SVG can do harm. */
 import sax from 'sax';
 import { expect } from 'vitest';
 
@@ -45,4 +45,14 @@ export function expectInert(xml: string): void {
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML forbids
   expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+}
+
+/** Every element of HTML, in order; what is in style and script is text, as in browsers. */
+export function parseHtml(html: string): Omit<Tag, 'text'>[] {
+  const parser = sax.parser(false, { lowercase: true });
+  const tags: Omit<Tag, 'text'>[] = [];
+  parser.onopentag = ({ name, attributes }) => tags.push({ name, attributes: attributes as Tag['attributes'] });
+  parser.oncomment = () => expect.fail('a comment');
+  parser.write(`<body>${html.replace(/<style>[\s\S]*?<\/style>/, '')}</body>`).close();
+  return tags.slice(1);
 }
