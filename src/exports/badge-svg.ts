@@ -1,4 +1,4 @@
-/** A badge as a picture: two slips of paper, what it is and how much; it may stand in a page too. */
+/** A badge as a picture: two pieces of paper, what it is and how much; it may be part of a page too. */
 import type { Badge } from './badge.ts';
 import { type Element, label, path, rect, toXml } from './charts/element.ts';
 import { PALETTES } from './charts/palette.ts';
@@ -14,12 +14,12 @@ const FONTS: Record<'sans' | 'num', string> = {
   num: "'IBM Plex Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace",
 };
 
-/** It stands on any ground, light or dark, so it has its own. */
+/** It is shown on any ground, light or dark, so it has its own. */
 const { paper, ink, muted, ...accents } = PALETTES.light;
 
 export function toBadgeSvg(badge: Badge): string {
-  const left = slip(0, badge.label, 'sans');
-  const right = slip(left.width, badge.message, 'num');
+  const left = piece(0, badge.label, 'sans');
+  const right = piece(left.width, badge.message, 'num');
   const width = left.width + right.width;
   const colour = { ...accents, ink, muted, paper }[badge.colour];
   const drawn = [
@@ -43,8 +43,8 @@ export function toBadgeSvg(badge: Badge): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" aria-label="${escapeXml(`${badge.label} ${badge.message}`)}"><title>${title}</title>${drawn.map(toXml).join('')}</svg>`;
 }
 
-/** The text is given its width, so that it stays in its slip whatever font the reader has. */
-function slip(x: number, text: string, face: 'sans' | 'num'): { width: number; text: Element } {
+/** The text is given its width, so that it stays in its piece whatever font the reader has. */
+function piece(x: number, text: string, face: 'sans' | 'num'): { width: number; text: Element } {
   const length = Math.ceil(textWidth(text, SIZE, face));
   const attributes = { 'font-family': FONTS[face], 'font-size': SIZE, textLength: length };
   return { width: length + 2 * PADDING, text: label(x + PADDING, BASELINE, text, attributes) };

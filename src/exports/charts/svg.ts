@@ -42,7 +42,7 @@ import {
 } from './scales.ts';
 import { drawSpots } from './spots.ts';
 
-/** The look of a picture that stands alone, light or dark as the reader's system is. */
+/** The look of a picture in a file of its own, light or dark as the reader's system is. */
 const STYLE = `
 svg{${toVariables(PALETTES.light)};background:var(--paper)}
 @media(prefers-color-scheme:dark){svg{${toVariables(PALETTES.dark)}}}

@@ -68,7 +68,7 @@ export function isEndOfGroup({ columns, rows }: Figure, at: number): boolean {
   return i >= 0 && rows[at]?.cells[i]?.value !== rows[at + 1]?.cells[i]?.value;
 }
 
-/** With the width that each has if nobody has to give way. */
+/** With the width that each has if there is room for all. */
 function columnsOf(figure: Figure, { maxRows = MAX_ROWS_SHOWN }: PictureOptions): DrawnColumn[] {
   const { figure: shown } = cutFigure(figure, maxRows);
   const texts = alignedColumns(shown);
