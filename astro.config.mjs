@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { articleModules } from './src/site/article-modules.ts';
-import { writeBeside } from './src/site/write-beside.ts';
+import { builtPages } from './src/site/built-pages.ts';
 
 /** While developing, an edit in the data folder reloads the page. */
 const reloadOnData = {
@@ -19,13 +19,26 @@ const reloadOnData = {
 export default defineConfig({
   site: process.env.SITE_URL || 'http://localhost:4321',
   base: process.env.BASE_PATH || '/',
-  trailingSlash: 'always',
   // Line breaks between words and links count as spaces, as everywhere in HTML.
   compressHTML: true,
+  // Two files of one address are a mistake.
+  prerenderConflictBehavior: 'error',
   // Style sheets are small: inside the page they save the one request that would delay its first paint.
   // Pages that wait for their file to be written let others go on.
   build: { inlineStylesheets: 'always', concurrency: 16 },
-  integrations: [mdx(), writeBeside()],
+  integrations: [mdx(), ...builtPages()],
   devToolbar: { enabled: false },
-  vite: { plugins: [tailwindcss(), reloadOnData, articleModules()], build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [tailwindcss(), reloadOnData, articleModules()],
+    build: {
+      // A script of a few lines is sooner read in the page than sent for; fonts are never written into style sheets.
+      assetsInlineLimit: (file, content) => file.endsWith('.js') && content.length < 1000,
+      // What two pages share is one file: ours are small, and each request costs some hundred bytes.
+      rollupOptions: {
+        output: {
+          codeSplitting: { groups: [{ name: 'shared', test: /src.(client|scoring)/, minShareCount: 2 }] },
+        },
+      },
+    },
+  },
 });

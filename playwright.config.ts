@@ -1,23 +1,20 @@
 /** How the tests of the built site run: in a real browser, against dist served as GitHub Pages would. */
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './scripts/tools/chromium.ts';
-
-// Every worker reads this file again: the environment carries what the first reading and the global setup found out.
-process.env.CHROMIUM ||= await findChromium();
+import { findBrowser } from './tests/site/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests/site',
   testMatch: '**/*.spec.ts',
-  globalSetup: './scripts/tools/serve-for-tests.ts',
+  globalSetup: './tests/site/sites.ts',
+  // Some open every page or wait for a build, on a machine that may do other things too.
+  timeout: 180_000,
   workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   use: {
+    // Set by the global setup; each worker reads this file again.
     baseURL: process.env.TEST_SITE_URL,
-    launchOptions: {
-      executablePath: process.env.CHROMIUM,
-      args: [...chromiumArgs],
-    },
+    launchOptions: await findBrowser(),
   },
 });

@@ -14,8 +14,12 @@ interface Node {
   additionalProperties?: Node | boolean;
 }
 
+/** docs/fields.md as a whole. */
 export function toFieldTables(): string {
-  return SCHEMA_NAMES.map((kind) => `### ${pathOf(kind)}\n\n${toTables(toJsonSchema(kind) as Node)}`).join('\n\n');
+  const sections = SCHEMA_NAMES.map((kind) => `## ${pathOf(kind)}\n\n${toTables(toJsonSchema(kind) as Node)}\n`);
+  const about = `Written by \`npm run schemas\` from the schemas in \`src/data/\`. Each table is one kind of file in \`data/\`. A dot goes
+into an object, \`[]\` into each entry of a list.`;
+  return ['# Fields of the data files\n', `${about}\n`, ...sections].join('\n');
 }
 
 /** A table for each shape that the file may have. */

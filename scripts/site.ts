@@ -1,38 +1,40 @@
 /** The commands of the site: start (build and serve), dev, build and preview (serve what is built). */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { findDataProblems } from '../bench/find-problems.ts';
 import { basePath, distDir, rootDir } from '../bench/paths.ts';
 import { build, restoreDist } from './tools/build.ts';
-import { serve } from './tools/serve.ts';
+import { type Served, serve } from './tools/serve.ts';
 
-const defaultPort = 4321;
-const commands: Record<string, (port: number) => Promise<void>> = { start, dev, build: buildOnly, preview };
+const DEFAULT_PORT = '4321';
+const commands: Record<string, (port: number) => Promise<void>> = { start, dev, build: buildOrExit, preview };
 const usage = `Usage: node scripts/site.ts ${Object.keys(commands).join(' | ')} [--port N]`;
 
 async function start(port: number): Promise<void> {
   // Before the build, because nobody wants to wait for a build that cannot be shown.
-  await requireFreePort(port);
-  if (!(await build())) process.exit(1);
-  await serveDist(port);
+  const { url, close } = await serveDist(port);
+  await buildOrExit();
+  console.log(url);
+  stopOnSignal(close);
 }
 
-async function buildOnly(): Promise<void> {
+async function buildOrExit(): Promise<void> {
   if (!(await build())) process.exit(1);
 }
 
 async function preview(port: number): Promise<void> {
   restoreDist();
   if (!existsSync(distDir)) fail('There is nothing to preview yet. Build the site first: npm run build');
-  await requireFreePort(port);
-  await serveDist(port);
+  const { url, close } = await serveDist(port);
+  console.log(url);
+  stopOnSignal(close);
 }
 
 async function dev(port: number): Promise<void> {
   const problemLines = findDataProblems();
   if (problemLines.length > 0) fail(problemLines.join('\n'));
-  await requireFreePort(port);
+  // Another server may hold the port.
+  await (await serveDist(port)).close();
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   // The function, not the command line: `astro dev` may decide to move itself into the background.
   const astro = await import('astro');
@@ -44,21 +46,12 @@ async function dev(port: number): Promise<void> {
   stopOnSignal(() => server.stop());
 }
 
-async function serveDist(port: number): Promise<void> {
-  const { url, close } = await serve({ dir: distDir, port, base: basePath });
-  console.log(url);
-  stopOnSignal(close);
-}
-
-async function requireFreePort(port: number): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const probe = createServer().once('error', reject);
-  probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+async function serveDist(port: number): Promise<Served> {
   try {
-    await promise;
+    return await serve({ dir: distDir, port, base: basePath });
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'is taken' : 'cannot be used';
-    fail(`Port ${port} ${reason}. Choose another one with --port, for example: npm start -- --port ${port + 1}`);
+    return fail(`Port ${port} ${reason}. Choose another one with --port, for example: npm start -- --port ${port + 1}`);
   }
 }
 
@@ -69,17 +62,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) fail(`A port is a number from 0 to 65535, not '${text}'.`);
-  return port;
+  if (!/^\d+$/.test(text) || Number(text) > 65535) fail(`A port is a number from 0 to 65535, not '${text}'.`);
+  return Number(text);
 }
 
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
-}
-
-function readArguments(): { values: { port?: string | undefined }; positionals: string[] } {
+function readArguments() {
   try {
     return parseArgs({ options: { port: { type: 'string' } }, allowPositionals: true });
   } catch (error) {
@@ -87,8 +74,13 @@ function readArguments(): { values: { port?: string | undefined }; positionals: 
   }
 }
 
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
 const { values, positionals } = readArguments();
 const [name = '', ...others] = positionals;
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command || others.length > 0) fail(usage);
-await command(readPort(values.port ?? (process.env.PORT || String(defaultPort))));
+await command(readPort(values.port ?? (process.env.PORT || DEFAULT_PORT)));

@@ -20,14 +20,14 @@ Examples:
 Stopped or extended, it goes on with what has no grade yet.`,
     )
     .action(async (runId: string, { json, again = false }: { json?: true; again?: boolean }) => {
-      const [{ loadData }, { openRun }, { gradeRun }, { showProgress }] = await Promise.all([
+      const [{ loadData }, { openRun }, { gradeRun }, { createSteps }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/open-run.ts'),
         import('../graders/grade-run.ts'),
-        import('./progress.ts'),
+        import('../run/index.ts'),
       ]);
       const opened = openRun(loadData(), runId);
-      const progress = showProgress('graded', opened.run.results.length);
+      const progress = createSteps('graded', opened.run.results.length);
       const summary = await gradeRun(opened, { again }, progress.step);
       progress.end();
       if (json) console.log(JSON.stringify(summary, null, 2));

@@ -61,9 +61,8 @@ Examples:
   npm run bench -- ingest eval_results.json --model "Qwen2.5 Coder 32B" --overall mean --board my-evalplus`,
     )
     .action(async (path: string, flags: Flags) => {
-      const [{ ingest }, { formatIngest }, { dataDir }, { readOptions }] = await Promise.all([
+      const [{ formatIngest, ingest }, { dataDir }, { readOptions }] = await Promise.all([
         import('../ingest/ingest.ts'),
-        import('../ingest/show.ts'),
         import('../paths.ts'),
         import('../ingest/options.ts'),
       ]);

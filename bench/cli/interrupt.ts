@@ -5,6 +5,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** npm hands on to its child what the terminal has sent to both already: that is no second signal. */
 const ECHO_MS = 500;
 
+/** Gives the function that lets signals be as they were. */
 export function onInterrupt(interrupt: () => void): () => void {
   let firstAtMs: number | null = null;
   const handle = () => {

@@ -25,14 +25,12 @@ Examples:
   OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- judge calibration --model qwen3-32b`,
     )
     .action(async (runId: string, { json, ...options }: JudgeOptions & { json?: true }) => {
-      const [{ loadData }, { judgeRun }, { POLICY }, { formatJudgeSummary }, { onInterrupt }, { keyRefused }] =
+      const [{ loadData }, { formatJudgeSummary, judgeRun }, { keyRefused, POLICY }, { onInterrupt }] =
         await Promise.all([
           import('../load-data.ts'),
-          import('../opinions/judge/judge-run.ts'),
-          import('../run/policy.ts'),
-          import('../opinions/judge/summary.ts'),
+          import('../opinions/index.ts'),
+          import('../endpoints/index.ts'),
           import('./interrupt.ts'),
-          import('../endpoints/endpoint.ts'),
         ]);
       const context = { dataset: loadData(), env: process.env, policy: POLICY, output: process.stderr, onInterrupt };
       const { summary, stop } = await judgeRun(runId, options, context);

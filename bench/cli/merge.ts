@@ -18,13 +18,11 @@ Examples:
   npm run bench -- merge shards/1 shards/2 shards/3 --id five-tasks-2026-11-25`,
     )
     .action(async (dirs: string[], { id, json }: { id: string; json?: true }) => {
-      const [{ formatMerge, mergeRuns }, { isId, usageError }, { dataDir }] = await Promise.all([
-        import('../run/merge.ts'),
-        import('../../src/data/index.ts'),
+      const [{ checkId, formatMerge, mergeRuns }, { dataDir }] = await Promise.all([
+        import('../run/index.ts'),
         import('../paths.ts'),
       ]);
-      if (!isId(id))
-        throw usageError('--id: expected lower-case letters and digits, joined by single dots or hyphens.');
+      checkId('--id', id);
       const summary = mergeRuns(dirs, join(dataDir, 'runs', id), id);
       console.log(json ? JSON.stringify({ run: id, ...summary }, null, 2) : formatMerge(id, summary));
     });

@@ -1,6 +1,6 @@
 /** `review`: a person scores answers without knowing whose they are, beside the checks. */
 import type { Command } from 'commander';
-import { EXIT, usageError } from '../../src/data/index.ts';
+import { EXIT } from '../../src/data/index.ts';
 
 export function addReview(program: Command): void {
   program
@@ -22,15 +22,13 @@ Examples:
   npm run bench -- review five-tasks-2026-11-25 --as anna`,
     )
     .action(async (runId: string, { as: reviewer }: { as: string }) => {
-      const [{ loadData }, { openRun }, { reviewRun }, { openLines }, { isId }] = await Promise.all([
+      const [{ loadData }, { openRun }, { openLines, reviewRun }, { checkId }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/open-run.ts'),
-        import('../opinions/review/review-run.ts'),
-        import('../opinions/review/lines.ts'),
-        import('../../src/data/index.ts'),
+        import('../opinions/index.ts'),
+        import('../run/index.ts'),
       ]);
-      if (!isId(reviewer))
-        throw usageError('--as: expected lower-case letters and digits, joined by single dots or hyphens.');
+      checkId('--as', reviewer);
       const dataset = loadData();
       const opened = openRun(dataset, runId);
       const lines = openLines(process.stdin, process.stdout);

@@ -27,24 +27,16 @@ Examples:
   OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- run --models qwen3-32b`,
     )
     .action(async ({ json, ...options }: RunOptions & { json?: true }) => {
-      const [{ loadData }, { runBench }, { POLICY }, { formatSummary }, { dataDir }, { onInterrupt }, { keyRefused }] =
+      const [{ loadData }, { formatSummary, runBench }, { keyRefused, POLICY }, { dataDir }, { onInterrupt }] =
         await Promise.all([
           import('../load-data.ts'),
-          import('../run/run.ts'),
-          import('../run/policy.ts'),
-          import('../run/summary.ts'),
+          import('../run/index.ts'),
+          import('../endpoints/index.ts'),
           import('../paths.ts'),
           import('./interrupt.ts'),
-          import('../endpoints/endpoint.ts'),
         ]);
-      const context = {
-        dataset: loadData(),
-        dataDir,
-        env: process.env,
-        policy: POLICY,
-        output: process.stderr,
-        onInterrupt,
-      };
+      const around = { env: process.env, policy: POLICY, output: process.stderr, onInterrupt };
+      const context = { dataset: loadData(), dataDir, ...around };
       const { summary, stop } = await runBench(options, context);
       console.log(json ? JSON.stringify(summary, null, 2) : formatSummary(summary));
       if (stop?.reason === 'authentication') throw keyRefused(stop.fault);

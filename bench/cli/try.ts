@@ -1,7 +1,19 @@
 /** `try`: grades one answer file and prints its receipt, so that anyone can see what a grader does. */
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { HarnessError } from '../../src/data/index.ts';
+import {
+  answerSchema,
+  type Dataset,
+  didYouMean,
+  formatProblem,
+  HarnessError,
+  type Problem,
+  quote,
+  type Task,
+  usageError,
+} from '../../src/data/index.ts';
+import { readJsonFile } from '../../src/data/node.ts';
+import { type AnswerToGrade, reasonOf } from '../graders/index.ts';
 
 export function addTry(program: Command): void {
   program
@@ -21,16 +33,16 @@ Examples:
   npm run bench -- try ts-dijkstra data/runs/calibration/answers/ts-dijkstra/good-class-heap/1.md --json`,
     )
     .action(async (taskId: string, file: string, { json }: { json?: true }) => {
-      const [{ loadData }, { gradeAnswer }, { createSandbox }, { toReceipt }, { findTask }] = await Promise.all([
+      const [{ loadData }, { gradeAnswer }, { createSandbox }, { toReceipt }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/grade-answer.ts'),
         import('../sandbox/sandbox.ts'),
         import('./receipt.ts'),
-        import('./find-task.ts'),
       ]);
       const task = findTask(loadData(), taskId);
-      const isStored = file.endsWith('.json');
-      const answer = isStored ? (await import('./stored-answer.ts')).readStored(file) : asAnswered(readText(file));
+      const answer = file.endsWith('.json')
+        ? readStored(file)
+        : { content: readText(file), outcome: 'answered' as const };
       const grade = await gradeAnswer({ model: 'answer', sample: 1, ...answer }, task, createSandbox());
       const { outcome, why, extraction, axes, score, checks, sandbox } = grade;
       const result = { task: task.id, outcome, ...(why ? { why } : {}), extraction, axes, score, checks, sandbox };
@@ -40,8 +52,24 @@ Examples:
 
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
-function asAnswered(content: string) {
-  return { content, outcome: 'answered' as const };
+/** A task that can be graded. */
+function findTask(dataset: Dataset, id: string): Task {
+  const gradable = [...dataset.tasks.values()].filter(({ grading }) => grading !== undefined);
+  const task = gradable.find((one) => one.id === id);
+  if (task) return task;
+  const ids = gradable.map((one) => one.id);
+  throw usageError(
+    `There is no task ${quote(id)} that can be graded.${didYouMean(id, ids)} There are: ${ids.join(', ') || 'none yet'}.`,
+  );
+}
+
+/** One answer as a run keeps it: answers/<task>/<model>/<sample>.json. */
+function readStored(file: string): Omit<AnswerToGrade, 'model' | 'sample'> {
+  const problems: Problem[] = [];
+  const answer = readJsonFile(answerSchema, file, problems);
+  if (answer === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  const { content, outcome, attempts } = answer;
+  return { content, outcome, ...reasonOf(attempts) };
 }
 
 function readText(file: string): string {

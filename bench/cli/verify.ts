@@ -19,18 +19,18 @@ Examples:
   npm run bench -- verify calibration`,
     )
     .action(async (runIds: string[], { json }: { json?: true }) => {
-      const [{ loadData }, { openRun }, { formatVerification, verifyRun }, { showProgress }] = await Promise.all([
+      const [{ loadData }, { openRun }, { formatVerification, verifyRun }, { createSteps }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/open-run.ts'),
         import('../graders/verify-run.ts'),
-        import('./progress.ts'),
+        import('../run/index.ts'),
       ]);
       const dataset = loadData();
       const ids = runIds.length > 0 ? runIds : [...dataset.runs.keys()];
       const results = [];
       for (const id of ids) {
         const opened = openRun(dataset, id);
-        const progress = showProgress(`verified of ${id}`, opened.run.results.length);
+        const progress = createSteps(`verified of ${id}`, opened.run.results.length);
         results.push({ run: id, ...(await verifyRun(opened, progress.step)) });
         progress.end();
       }

@@ -1,7 +1,6 @@
-/** Which address is called, and with which key. */
+/** Which address is called and with which key, and how the key is kept out of what is stored and printed. */
 
 import { type Dataset, didYouMean, type Fault, HarnessError, quote, usageError } from '../../src/data/index.ts';
-import { createRedactor } from './redact.ts';
 
 const DEFAULT_ENDPOINT = 'global-api';
 
@@ -42,6 +41,7 @@ function withoutKey(url: string, key: string | undefined): string {
   return createRedactor(key?.trim() ?? '')(url);
 }
 
+/** The key of the environment; an error where there is none or it cannot be a key. */
 export function readKey({ apiKeyEnv }: Endpoint, env: Env): string {
   const key = env[apiKeyEnv]?.trim();
   if (!key) {
@@ -50,7 +50,7 @@ export function readKey({ apiKeyEnv }: Endpoint, env: Env): string {
   }
   if (!/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(key)) {
     throw new HarnessError(
-      `${apiKeyEnv}: expected letters, digits and signs, found a space, a quote, a backslash or a stranger sign. Copy the key again.`,
+      `${apiKeyEnv}: expected letters, digits and signs, found a space, a quote, a backslash or another sign. Copy the key again.`,
     );
   }
   return key;
@@ -77,4 +77,17 @@ function checkUrl(text: string): string {
     );
   }
   return url.href.replace(/\/+$/, '');
+}
+
+/** Shorter keys, such as "none" or "EMPTY", are what servers without keys are given; in an answer they are words. */
+const MIN_SECRET_LENGTH = 8;
+const MARK = '[key removed]';
+
+/**
+ * Gives a function that replaces the key in any text, also as it is written in an address. JSON stays JSON, as a key holds no
+ * quotes or backslashes; `readKey` sees to that.
+ */
+export function createRedactor(key: string): (text: string) => string {
+  if (key.length < MIN_SECRET_LENGTH) return (text) => text;
+  return (text) => text.replaceAll(key, MARK).replaceAll(encodeURIComponent(key), MARK);
 }

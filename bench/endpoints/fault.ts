@@ -1,28 +1,33 @@
-/** What went wrong in an attempt, and what that means for the question, for its model and for the run. */
+/** What went wrong in a call, and what that means for the question, for its model and for the run. */
 import type { Attempt, Fault } from '../../src/data/index.ts';
-import type { Policy } from '../run/index.ts';
-import type { Reply } from './client.ts';
-import { errorOf } from './request.ts';
-import { messageOf } from './response.ts';
-import { TransportError } from './transport-error.ts';
+import type { Policy } from './policy.ts';
 
-export type FaultKind = Fault['kind'];
+type FaultKind = Fault['kind'];
+
+/** Why there is no response to a call. */
+export class TransportError extends Error {
+  readonly kind: 'timeout' | 'too_large' | 'network';
+
+  constructor(kind: TransportError['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
 
 const MAX_MESSAGE_LENGTH = 300;
 
+/** A fault whose message is one printable line, shortened. */
 export function newFault(kind: FaultKind, status: number | null, message: string): Fault {
   const line = message.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
   return { kind, status, message: line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}…` : line };
 }
 
 /** The fault that a status other than 2xx is. `redact` comes before shortening, which could cut a key in two. */
-export function faultOfStatus(
-  { status, body }: Pick<Reply, 'status' | 'body'>,
-  redact: (text: string) => string,
-): Fault {
+export function faultOfStatus(status: number, body: unknown, redact: (text: string) => string): Fault {
   return newFault(kindOfStatus(status, body), status, redact(messageOf(body)));
 }
 
+/** The fault that an error of a call is; what is not known to be another kind is the network's. */
 export function faultOfError(error: unknown, redact: (text: string) => string): Fault {
   if (error instanceof TransportError) return newFault(error.kind, null, redact(error.message));
   return newFault('network', null, redact(error instanceof Error ? error.message : String(error)));
@@ -38,15 +43,7 @@ function kindOfStatus(status: number, body: unknown): FaultKind {
   return 'bad_request';
 }
 
-export const REFUSAL_STATUS = 400;
-
-/** A refusal of the content by a filter in front of the model, which some endpoints tell with an error. */
-export function isContentFilter(status: number, body: unknown): boolean {
-  const code = errorOf(body)?.code;
-  return status === REFUSAL_STATUS && (code === 'content_filter' || code === 'content_policy_violation');
-}
-
-/** Signs that a model is in trouble, which its breaker counts; a refusal is a sign of life. */
+/** Signs that a model is in trouble; a refusal is a sign of life. */
 export const TROUBLE: ReadonlySet<FaultKind> = new Set([
   'server_error',
   'network',
@@ -64,7 +61,7 @@ export function mayHaveCost({ fault }: Attempt): boolean {
   return fault !== null && MAYBE_CHARGED.has(fault.kind) && !NEVER_ARRIVED.test(fault.message);
 }
 
-/** Whether a question is tried again after the faults that it has met, the last one included. */
+/** Whether a question is tried again after the faults that it has met in this start of a run, the last one included. */
 export function isTriedAgain(attempts: readonly Attempt[], policy: Policy): boolean {
   const kinds = attempts.flatMap(({ fault }) => fault?.kind ?? []);
   const count = (...counted: FaultKind[]) => kinds.filter((kind) => counted.includes(kind)).length;
@@ -80,4 +77,22 @@ export function isTriedAgain(attempts: readonly Attempt[], policy: Policy): bool
     default:
       return false;
   }
+}
+
+/** What a body says is wrong, in one text. */
+export function messageOf(body: unknown): string {
+  if (typeof body === 'string') return body;
+  const error = errorOf(body);
+  const message = error?.message ?? error?.detail ?? error?.error;
+  return typeof message === 'string' ? message : JSON.stringify(body);
+}
+
+/** The object in which a body tells its error: `error`, or the body itself as some servers have it. */
+export function errorOf(body: unknown): Record<string, unknown> | null {
+  if (!isObject(body)) return null;
+  return isObject(body.error) ? body.error : body;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,26 +1,17 @@
 /** The door of this room: what others may use. */
-export type { Client, Reply } from './client.ts';
-export { chooseEndpoint, type Endpoint, readKey } from './endpoint.ts';
-export {
-  faultOfError,
-  faultOfStatus,
-  isContentFilter,
-  isTriedAgain,
-  mayHaveCost,
-  newFault,
-  REFUSAL_STATUS,
-  TROUBLE,
-} from './fault.ts';
-export { createRedactor } from './redact.ts';
+export { findContradiction } from './check-answer.ts';
+export { type Client, createClient, type Reply } from './client.ts';
+export { chooseEndpoint, createRedactor, type Endpoint, keyRefused, readKey } from './endpoint.ts';
+export { faultOfError, isObject, isTriedAgain, mayHaveCost, newFault, TROUBLE } from './fault.ts';
+export { POLICY, type Policy } from './policy.ts';
 export {
   ALL_PARAMETERS,
   buildRequest,
-  isObject,
+  HARNESS_VERSION,
   type Parameters,
   type RequestBody,
   refusedParameter,
-  toParameters,
+  SETTINGS,
   withoutParameter,
 } from './request.ts';
-export { type Read, readResponse } from './response.ts';
-export { normaliseUsage } from './usage.ts';
+export { type Read, readOfFault, readReply } from './response.ts';

@@ -1,6 +1,11 @@
 /** The body of a request: the same settings for every model, but for what an endpoint refuses to take. */
 import type { AskedRun } from '../../src/data/index.ts';
-import { SETTINGS } from '../run/index.ts';
+import { errorOf } from './fault.ts';
+
+export const HARNESS_VERSION = '1';
+
+/** The same for every model. The articles' 2,048 tokens would cut reasoning models off. */
+export const SETTINGS = { temperature: 0, maxOutputTokens: 16_384, systemMessage: null } as const;
 
 /** What the endpoint was found to take; remembered for each model during a run. */
 export interface Parameters {
@@ -15,6 +20,7 @@ export const ALL_PARAMETERS: Parameters = { limit: 'max_tokens', temperature: tr
 
 export type RequestBody = Record<string, unknown>;
 
+/** One user message, no system message. */
 export function buildRequest(
   modelName: string,
   message: string,
@@ -29,7 +35,7 @@ export function buildRequest(
   };
 }
 
-/** The parameters with which a request was built of which these were left out. */
+/** The parameters that a stored request was built with, `dropped` being those left out of it. */
 export function toParameters(request: RequestBody, dropped: readonly string[]): Parameters {
   const name = 'max_completion_tokens' in request ? 'max_completion_tokens' : 'max_tokens';
   return {
@@ -61,14 +67,4 @@ export function refusedParameter(status: number, body: unknown, sent: RequestBod
   if (typeof field === 'string' && names.includes(field)) return field;
   const words = typeof body === 'string' ? body : JSON.stringify(body);
   return names.find((name) => words.includes(name)) ?? null;
-}
-
-/** The object in which a body tells its error: `error`, or the body itself as some servers have it. */
-export function errorOf(body: unknown): Record<string, unknown> | null {
-  if (!isObject(body)) return null;
-  return isObject(body.error) ? body.error : body;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

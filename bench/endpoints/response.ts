@@ -1,13 +1,59 @@
-/** What a response says: the answer and its outcome, or the fault that it is. */
-import type { Answer } from '../../src/data/index.ts';
-import { errorOf, isObject } from './request.ts';
-import { normaliseUsage } from './usage.ts';
+/** What a reply says: the answer and its outcome, or the fault that it is. */
+import type { Answer, Fault } from '../../src/data/index.ts';
+import type { Reply } from './client.ts';
+import { errorOf, faultOfStatus, isObject, messageOf, newFault } from './fault.ts';
+import { normaliseUsage, UNKNOWN_USAGE } from './usage.ts';
 
+/** What is read from the response to a question. */
 export type Read = Pick<Answer, 'outcome' | 'content' | 'finishReason' | 'answeredBy' | 'usage'>;
 
-export type ReadResult = { read: Read } | { fault: 'malformed' | 'server_error'; message: string };
+const NOTHING: Omit<Read, 'outcome'> = {
+  content: null,
+  finishReason: null,
+  answeredBy: { model: null, provider: null },
+  usage: UNKNOWN_USAGE,
+};
 
-/** A body with status 2xx. Some routers tell an error of the provider with status 200. */
+const REFUSED: Read = { outcome: 'refused', ...NOTHING, finishReason: 'content_filter' };
+const REFUSAL_STATUS = 400;
+const SHOWN_LENGTH = 120;
+
+/** An answer with its outcome, or a fault. `redact` comes before shortening, which could cut a key in two. */
+export function readReply(
+  { status, body, isJson }: Omit<Reply, 'header'>,
+  redact: (text: string) => string,
+): { read: Read; fault: null } | { read: null; fault: Fault } {
+  if (isContentFilter(status, body)) return { read: REFUSED, fault: null };
+  if (status < 200 || status >= 300) return { read: null, fault: faultOfStatus(status, body, redact) };
+  if (!isJson) {
+    const shown = redact(String(body)).slice(0, SHOWN_LENGTH);
+    return { read: null, fault: newFault('malformed', status, `The response is no JSON: ${shown}`) };
+  }
+  const result = readResponse(body);
+  if ('read' in result) return { read: result.read, fault: null };
+  return { read: null, fault: newFault(result.fault, status, redact(result.message)) };
+}
+
+/** What a stored body can have been read as; its status is not stored, but a refusal by a filter has only one. */
+export function readStoredResponse(body: unknown): Read[] {
+  const result = readResponse(body);
+  return [...('read' in result ? [result.read] : []), ...(isContentFilter(REFUSAL_STATUS, body) ? [REFUSED] : [])];
+}
+
+/** What is stored where no answer came: the cell is missing. */
+export function readOfFault(fault: Fault | null): Read {
+  return { outcome: fault?.kind === 'timeout' ? 'timeout' : 'api_error', ...NOTHING };
+}
+
+/** A refusal of the content by a filter in front of the model, which some endpoints tell with an error. */
+function isContentFilter(status: number, body: unknown): boolean {
+  const code = errorOf(body)?.code;
+  return status === REFUSAL_STATUS && (code === 'content_filter' || code === 'content_policy_violation');
+}
+
+type ReadResult = { read: Read } | { fault: 'malformed' | 'server_error'; message: string };
+
+/** Reads a body with status 2xx. Some routers tell an error of the provider with status 200. */
 export function readResponse(body: unknown): ReadResult {
   if (!isObject(body)) return { fault: 'malformed', message: 'The response is no JSON object' };
   const choice: unknown = Array.isArray(body.choices) ? body.choices[0] : undefined;
@@ -50,14 +96,6 @@ function textOf(content: unknown): string | null {
   if (!Array.isArray(content)) return null;
   const parts = content.flatMap((part) => (isObject(part) ? (stringOf(part.text) ?? []) : []));
   return parts.length > 0 ? parts.join('') : null;
-}
-
-/** What a body says is wrong, in one text. */
-export function messageOf(body: unknown): string {
-  if (typeof body === 'string') return body;
-  const error = errorOf(body);
-  const message = error?.message ?? error?.detail ?? error?.error;
-  return typeof message === 'string' ? message : JSON.stringify(body);
 }
 
 function stringOf(value: unknown): string | null {

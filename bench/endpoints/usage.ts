@@ -1,16 +1,23 @@
 /** The tokens of an answer, whichever way the endpoint counts them. */
 import type { Usage } from '../../src/data/index.ts';
-import { isObject } from './request.ts';
+import { isObject } from './fault.ts';
 
-const UNKNOWN: Usage = { inputUncached: null, cacheRead: null, cacheWrite: null, output: null, reasoning: null };
+/** Where nothing is stated. */
+export const UNKNOWN_USAGE: Usage = {
+  inputUncached: null,
+  cacheRead: null,
+  cacheWrite: null,
+  output: null,
+  reasoning: null,
+};
 
 /**
  * OpenAI: prompt_tokens with cached_tokens in it. DeepSeek: prompt_cache_hit_tokens and prompt_cache_miss_tokens. Anthropic:
- * input_tokens without cache_read_input_tokens and cache_creation_input_tokens; where these stand beside prompt_tokens, they
- * are taken to be part of it. Output includes reasoning; what is not stated is null.
+ * input_tokens without cache_read_input_tokens and cache_creation_input_tokens; beside prompt_tokens these are taken to
+ * be part of it. Output includes reasoning; what is not stated is null.
  */
 export function normaliseUsage(raw: unknown): Usage {
-  if (!isObject(raw)) return UNKNOWN;
+  if (!isObject(raw)) return UNKNOWN_USAGE;
   const prompt = details(raw.prompt_tokens_details);
   const completion = details(raw.completion_tokens_details);
   const cacheRead = first(

@@ -12,7 +12,7 @@ import {
   type RunResult,
 } from '../../src/data/index.ts';
 import { hashText, listAnswers, listGrades, readJsonFile } from '../../src/data/node.ts';
-import { findContradiction } from '../run/index.ts';
+import { findContradiction } from '../endpoints/index.ts';
 import { gradeAll } from './grade-all.ts';
 import type { OpenRun } from './open-run.ts';
 

@@ -1,158 +1,29 @@
-/** Foreign results in the shape of our files, field by field in the order in which people write them. */
+/** New files of a board for data/, field by field in the order in which people write them. */
 import { join } from 'node:path';
-import type { z } from 'zod';
-import {
-  type Dataset,
-  FILE_KINDS,
-  type FileKind,
-  type Model,
-  type Problem,
-  quote,
-  type Report,
-  type ReportCell,
-  type ReportOverall,
-  type Source,
-  type taskSchema,
-} from '../../src/data/index.ts';
-import { complain } from './complain.ts';
-import type { ForeignResults, ForeignScore, ForeignTask } from './foreign.ts';
-import type { Headline } from './headline.ts';
-import { toJsonText } from './json-text.ts';
+import { FILE_KINDS, type FileKind, type Model, type Report, type Source } from '../../src/data/index.ts';
 import type { Match } from './match-models.ts';
-import { toId, whyNotPlain } from './names.ts';
-import type { MatchedRow } from './pick-rows.ts';
+import type { Numbers } from './merge.ts';
+import { whyNotPlain } from './names.ts';
+import type { Results } from './record.ts';
 
-export type TaskFile = z.infer<typeof taskSchema> & { id: string };
-
-const NO_PROMPT = 'Its results were read from a file; the prompts stayed with whoever ran it.';
-
-interface TasksContext {
-  board: string;
-  known: Dataset['tasks'];
-  /** Tasks of which the board has numbers from another file. */
-  others: ReadonlySet<string>;
-  file: string;
-}
-
-/**
- * The tasks of a file by their keys. Their ids begin with the board's, so that none is ever taken for a task of ours. A task
- * that the board has already must be the same one: by its name, and by how it was measured.
- */
-export function toTasks(
-  tasks: readonly ForeignTask[],
-  { board, known, others, file }: TasksContext,
-): Map<string, TaskFile> {
-  const problems: Problem[] = [];
-  const keys = new Map<string, string>();
-  const say = (expected: string, found: string, fix: string) => problems.push({ file, path: '', expected, found, fix });
-  const ELSEWHERE = 'Name another board with --board';
-  const entries = tasks.map(({ key, name, language = null, how, isNumbered }): [string, TaskFile] => {
-    const why = whyNotPlain(name);
-    if (why !== null) say('a plain name of a task', `${quote(name)}, which has ${why}`, 'Rename it in the file');
-    const part = toId(key) ?? toId(name) ?? '';
-    const isNamed = part === board || board.endsWith(`-${part}`);
-    const id = isNamed ? board : part.startsWith(`${board}-`) ? part : `${board}-${part}`;
-    const other = keys.get(id);
-    if (other !== undefined) {
-      say(
-        'tasks whose names differ in more than signs',
-        `${quote(other)} and ${quote(key)}`,
-        'Rename one of the two in the file',
-      );
-    }
-    keys.set(id, key);
-    const before = known.get(id);
-    if (before !== undefined && !before.sources.includes(board)) {
-      say(`no task ${id}, as ${quote(key)} becomes that`, 'one of another source', ELSEWHERE);
-    } else if (before !== undefined && before.name !== name) {
-      say(`${quote(before.name)}, as the board has the task ${id}`, quote(name), ELSEWHERE);
-    } else if (before !== undefined && before.note !== how) {
-      say(
-        `${quote(before.note)} on ${quote(name)}, as on the board`,
-        quote(how),
-        `${ELSEWHERE}, or --metric the same metric`,
-      );
-    } else if (isNumbered && others.has(id)) {
-      const found = `${quote(name)}, which only has a number`;
-      say(
-        'tasks with names, to know them again on the board',
-        found,
-        `Describe the tests in the file, or ${ELSEWHERE.toLowerCase()}`,
-      );
-    }
-    return [
-      key,
-      { id, name, language, noPrompt: NO_PROMPT, sources: [board], ...(how === undefined ? {} : { note: how }) },
-    ];
-  });
-  if (problems.length > 0) complain(problems);
-  return new Map(entries);
-}
-
-export function toCells(
-  { match, cells }: MatchedRow,
-  tasks: ReadonlyMap<string, TaskFile>,
-  board: string,
-  sha256: string,
-): ReportCell[] {
-  return cells.map(({ task, outputTokens, ...cell }) => ({
-    model: match.id,
-    task: tasks.get(task)?.id ?? task,
-    ...toScore(cell),
-    ...(outputTokens === undefined ? {} : { outputTokens }),
-    ...(cell.note === undefined ? {} : { note: cell.note }),
-    sources: [board],
-    from: { file: sha256, path: cell.path },
-  }));
-}
-
-export function toOverall({ match, overall, costUsd, note: ofRow }: MatchedRow, sha256: string): ReportOverall[] {
-  if (overall === undefined) return [];
-  const { approximate, path } = overall;
-  const note = [ofRow, overall.note].filter(Boolean).join(' ') || undefined;
-  return [
-    {
-      model: match.id,
-      ...toScore(overall),
-      ...(approximate === undefined ? {} : { approximate }),
-      ...(costUsd === undefined ? {} : { costUsd }),
-      ...(note === undefined ? {} : { note }),
-      from: { file: sha256, path },
-    },
-  ];
-}
-
-function toScore({ score, missing }: ForeignScore) {
-  return { score, ...(score === null ? { missing: missing ?? 'not published' } : {}) };
-}
-
-/** A model that the data does not know yet: of its maker and its price nothing is known either. */
+/** A model that the data does not know yet: its vendor and price are unknown. */
 export function toModel({ foreign, id }: Match): Model {
-  return {
-    id,
-    name: whyNotPlain(foreign) === null ? foreign : id,
-    provider: null,
-    category: null,
-    kind: 'model',
-    prices: [],
-  };
+  const name = whyNotPlain(foreign) === null ? foreign : id;
+  return { id, name, provider: null, category: null, kind: 'model', prices: [] };
 }
 
 const OVERALL_IS = { stated: 'own', task: 'task', mean: 'computed-mean' } as const;
 
-interface ReportContext {
-  title: string;
-  publishedAt: string | null;
+interface ReportContext extends Pick<Report, 'title' | 'publishedAt' | 'scale' | 'files'> {
   board: string;
-  scale: Report['scale'];
-  files: NonNullable<Report['files']>;
+  /** YYYY-MM-DD. */
   today: string;
   present: Report | undefined;
 }
 
 /** The day of transcription stays what it was where nothing else has changed. */
 export function toReport(
-  { headline, overall, cells }: { headline: Headline; overall: ReportOverall[]; cells: ReportCell[] },
+  { ranking, overall, cells }: Numbers,
   { title, publishedAt, board, scale, files, today, present }: ReportContext,
 ): Omit<Report, 'id'> {
   const report = {
@@ -161,46 +32,69 @@ export function toReport(
     publishedAt,
     transcribedAt: present?.transcribedAt ?? today,
     scale,
-    ...(headline.kind === 'mean' ? {} : { scoreIs: headline.label }),
-    overallIs: OVERALL_IS[headline.kind],
+    scoreIs: ranking.kind === 'mean' ? undefined : ranking.label,
+    overallIs: OVERALL_IS[ranking.kind],
     files,
     overall,
     tasks: present?.tasks ?? [],
     cells,
-    ...(present?.note ? { note: present.note } : {}),
+    note: present?.note,
   };
   const { id: _, $schema: __, ...before } = present ?? { id: '' };
   return toJsonText(before) === toJsonText(report) ? report : { ...report, transcribedAt: today };
 }
 
-/** `said` is what flags say. What people have corrected in the file since stays. */
+/** `flags` say what the file does not. What people have corrected in the file of data/ since stays. */
 export function toSource(
-  foreign: ForeignResults,
+  { publisher, url, scoring }: Results,
   { title, publishedAt }: Pick<Report, 'title' | 'publishedAt'>,
-  said: { title?: string; publisher?: string; url?: string },
+  flags: { title?: string; publisher?: string; url?: string },
   present: Source | undefined,
 ): Omit<Source, 'id'> {
   const { id: _, $schema: __, ...before } = present ?? { id: '' };
+  const inFile = { author: null, publisher: publisher ?? null, publishedAt, url: url ?? null, scoring };
+  const source = { title, ...inFile, ...before };
   return {
-    title,
-    author: null,
-    publisher: foreign.publisher,
-    publishedAt,
-    url: foreign.url,
-    ...(foreign.scoring ? { scoring: foreign.scoring } : {}),
-    ...before,
-    ...(said.title ? { title } : {}),
-    ...(publishedAt === null ? {} : { publishedAt }),
-    ...(said.publisher ? { publisher: said.publisher } : {}),
-    ...(said.url ? { url: said.url } : {}),
+    ...source,
+    title: flags.title ? title : source.title,
+    publishedAt: publishedAt ?? source.publishedAt,
+    publisher: flags.publisher ?? source.publisher,
+    url: flags.url ?? source.url,
   };
 }
 
-/** A file of data/ with the line that ties it to its schema, which lies beside data/. */
+/** A file of data/ by its path, with the line that ties it to its schema, which lies beside data/. */
 export function toFile(kind: Exclude<FileKind, 'site'>, id: string, content: object): [path: string, text: string] {
   const place = FILE_KINDS[kind];
   const path = 'fileInFolder' in place ? join(place.folder, id, place.fileInFolder) : join(place.folder, `${id}.json`);
   const up = '../'.repeat(path.split(/[\\/]/).length);
   const { id: _, $schema: __, ...fields } = { id, $schema: '', ...content };
   return [path, toJsonText({ $schema: `${up}schema/${kind}.schema.json`, ...fields })];
+}
+
+const LINE_WIDTH = 120;
+
+/** JSON as the formatter has it in data/: two spaces, and short lists of plain values on one line. */
+function toJsonText(value: unknown): string {
+  return `${writeJson(value, '', 0)}\n`;
+}
+
+/** `used` is how much of the line stands before the value. */
+function writeJson(value: unknown, indent: string, used: number): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const lines = Array.isArray(value)
+    ? value.map((one) => inner + writeJson(one, inner, inner.length))
+    : Object.entries(value).flatMap(([key, one]) => {
+        const start = `${inner}${JSON.stringify(key)}: `;
+        return one === undefined ? [] : start + writeJson(one, inner, start.length);
+      });
+  if (lines.length === 0) return `${open}${close}`;
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null)) {
+    const flat = `[${value.map((one) => JSON.stringify(one)).join(', ')}]`;
+    // A comma may follow.
+    if (used + flat.length < LINE_WIDTH) return flat;
+  }
+  return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
 }

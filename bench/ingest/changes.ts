@@ -1,6 +1,6 @@
 /**
  * Changes several files of data/ at once: checked as a whole first, then all of them or none. A process that is killed on the
- * way leaves a list of what it was about to do, and the next one does it to the end before anything else.
+ * way leaves a list of what it was about to do, and the next one completes it before anything else.
  */
 import {
   cpSync,
@@ -29,18 +29,18 @@ export interface Applied {
   updated: string[];
 }
 
-/** Hidden, so that nobody takes what is in it for data. */
+/** Hidden, so that no one takes what is in it for data. */
 const JOURNAL_DIR = '.changes';
 const PLAN = 'plan.json';
 const OWNER = 'owner';
 
 /**
- * Keeps everybody else from changing the data while `change` reads it, plans and writes; does to its end what a killed process
- * had begun. Throws HarnessError where another process is at it.
+ * Keeps other processes from changing the data while `change` reads it, plans and writes; completes what a killed process had
+ * begun. Throws HarnessError where another process is at work.
  */
 export function withData<T>(dataDir: string, change: () => T): T {
-  const journal = join(dataDir, JOURNAL_DIR);
   if (!existsSync(dataDir)) return change();
+  const journal = join(dataDir, JOURNAL_DIR);
   takeJournal(journal, dataDir);
   try {
     return change();
@@ -55,21 +55,16 @@ function takeJournal(journal: string, dataDir: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(error);
     const owner = Number(readIfThere(join(journal, OWNER)));
-    if (Number.isInteger(owner) && owner > 0 && owner !== process.pid && isRunning(owner)) {
-      const line = `${journal}: the data is being changed by process ${owner}. Wait for it, or remove the folder if that is not so.`;
-      throw new HarnessError(line);
+    if (owner > 0 && owner !== process.pid && isRunning(owner)) {
+      const fix = 'Wait for it, or remove the folder if that is not so';
+      throw new HarnessError(`${journal}: the data is being changed by process ${owner}. ${fix}.`);
     }
-    finish(journal, dataDir);
+    // What a killed process had planned as a whole is done; a plan that it had not written to the end is forgotten.
+    const plan = JSON.parse(readIfThere(join(journal, PLAN)) ?? '[]') as [string, string][];
+    for (const [path, text] of plan) put(journal, join(dataDir, path), text);
+    rmSync(join(journal, PLAN), { force: true });
   }
   writeFileSync(join(journal, OWNER), String(process.pid));
-}
-
-/** What a killed process had planned whole is done; what it had not is forgotten. */
-function finish(journal: string, dataDir: string): void {
-  const plan = readIfThere(join(journal, PLAN));
-  if (plan !== null)
-    for (const [path, text] of JSON.parse(plan) as [string, string][]) put(journal, join(dataDir, path), text);
-  rmSync(join(journal, PLAN), { force: true });
 }
 
 /**
@@ -123,17 +118,18 @@ function writeAll(
     writeAtomically(plan, JSON.stringify(changes));
     for (const [path, text] of changes) {
       const file = join(dataDir, path);
-      undo.push(...makeFolder(dirname(file)));
+      const firstFolder = mkdirSync(dirname(file), { recursive: true });
+      if (firstFolder !== undefined) undo.push(() => rmSync(firstFolder, { recursive: true, force: true }));
       const old = before.get(path) ?? null;
       undo.push(() => (old === null ? rmSync(file, { force: true }) : put(journal, file, old)));
       put(journal, file, text);
     }
   } catch (error) {
     for (const step of undo.reverse()) step();
-    rmSync(plan, { force: true });
     throw cannotWrite(error);
+  } finally {
+    rmSync(plan, { force: true });
   }
-  rmSync(plan, { force: true });
 }
 
 /** Whole or not at all; what is written in between lies in the journal, and never among the data. */
@@ -148,14 +144,6 @@ function put(journal: string, file: string, text: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
     writeAtomically(file, text);
   }
-}
-
-/** Makes the folders that are missing, and gives what takes them away again. */
-function makeFolder(folder: string): (() => void)[] {
-  if (existsSync(folder)) return [];
-  const above = makeFolder(dirname(folder));
-  mkdirSync(folder);
-  return [...above, () => rmSync(folder, { recursive: true, force: true })];
 }
 
 function cannotWrite(error: unknown): HarnessError {

@@ -1,8 +1,8 @@
 /** The door of this room: what others may use. */
-
 export { type Applied, applyChanges } from './changes.ts';
-export { readForeignFile } from './foreign-file.ts';
-export { parseLaxJson } from './lax-json.ts';
+export { ownResultsSchema } from './json.ts';
+export { namesOf, toOwners } from './match-models.ts';
 export type { IngestFlags } from './options.ts';
-export { namesOf, toOwners } from './our-names.ts';
-export { ownResultsSchema } from './own-json.ts';
+export { parseLaxJson } from './parse-json.ts';
+export { fail } from './problems.ts';
+export { readSourceFile, type SourceFile } from './source-file.ts';

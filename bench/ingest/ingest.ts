@@ -1,23 +1,24 @@
-/** Reads a foreign file into data/: planned first, then written, all or nothing. */
+/** Reads a results file into data/: planned first, then written, all or nothing. */
 import { join } from 'node:path';
-import { formatProblem, HarnessError } from '../../src/data/index.ts';
+import { countOf, formatProblem, HarnessError, toOneLine } from '../../src/data/index.ts';
 import { loadDataset } from '../../src/releases/index.ts';
 import { type Applied, applyChanges, withData } from './changes.ts';
-import { readForeignFile } from './foreign-file.ts';
-import { type IngestOptions, type IngestPlan, planIngest } from './plan-ingest.ts';
-
-export interface IngestResult extends Omit<IngestPlan, 'changes'>, Applied {
-  isDryRun: boolean;
-}
+import type { IngestOptions } from './options.ts';
+import { type IngestPlan, planIngest } from './plan.ts';
+import { readSourceFile } from './source-file.ts';
 
 interface Ingest {
   dataDir: string;
-  /** The foreign file. */
+  /** The results file. */
   path: string;
   options: IngestOptions;
   isDryRun: boolean;
   /** YYYY-MM-DD. */
   today: string;
+}
+
+export interface IngestResult extends Omit<IngestPlan, 'changes'>, Applied {
+  isDryRun: boolean;
 }
 
 /** Throws HarnessError, with nothing changed, for a file that is wrong or leaves something open, and for data that does not load. */
@@ -28,8 +29,40 @@ export function ingest(task: Ingest): IngestResult {
 function readInto({ dataDir, path, options, isDryRun, today }: Ingest): IngestResult {
   const { dataset, problems } = loadDataset(dataDir, { results: false });
   if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
-  const { changes, ...said } = planIngest(dataset, readForeignFile(path), path, options, today);
+  const { changes, ...plan } = planIngest(dataset, readSourceFile(path), path, options, today);
   const { created, updated } = applyChanges(dataDir, changes, { dryRun: isDryRun });
   const inData = (files: readonly string[]) => files.map((file) => join(dataDir, file));
-  return { ...said, created: inData(created), updated: inData(updated), isDryRun };
+  return { ...plan, created: inData(created), updated: inData(updated), isDryRun };
+}
+
+/** More files or models than this are counted, not listed. */
+const MAX_LISTED = 30;
+
+/** What `ingest` prints when it is done. */
+export function formatIngest(result: IngestResult): string {
+  const { format, board, scale, tasks, models, newModels, scores, remarks, created, updated, isDryRun } = result;
+  const isNew = new Set(newModels);
+  // A name that is an id or a model's own name needs no line.
+  const matched = models.filter(({ id, by }) => !isNew.has(id) && by !== 'id' && by !== 'name');
+  const lines = [
+    `Read as ${format}: ${countOf(models.length, 'model')}, ${countOf(tasks.length, 'task')}, scores of ${scale}.`,
+    `Board ${board}: ${countOf(scores.known, 'task score')}, ${scores.missing} missing.`,
+    ...listed(
+      'Matched with models of ours:',
+      matched.map(({ foreign, id, by }) => `${id} ← "${foreign}" (${by})`),
+    ),
+    ...remarks,
+    ...listed(isDryRun ? 'Would create:' : 'Created:', created),
+    ...listed(isDryRun ? 'Would update:' : 'Updated:', updated),
+    ...(created.length + updated.length === 0 ? ['Nothing to change.'] : []),
+    ...listed('New models, without vendor and price (fill in data/models/, or npm run bench -- prices):', newModels),
+  ];
+  return lines.map(toOneLine).join('\n');
+}
+
+function listed(heading: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  const rest = items.length - MAX_LISTED;
+  const shown = items.slice(0, MAX_LISTED).map((item) => `  ${item}`);
+  return [heading, ...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])];
 }

@@ -1,9 +1,9 @@
 /** inspect_ai's EvalLog (JSON, version 2): one model on one task. Only finished evaluations count. */
 import { z } from 'zod';
 import { quote } from '../../src/data/index.ts';
-import { checkShape, complain } from './complain.ts';
-import { type Format, type ReadOptions, type Scale, SHARE } from './foreign.ts';
-import { dayOf, isClose, mean, readNumber } from './numbers.ts';
+import { dayOf, isClose, mean, readNumber, readTokens } from './numbers.ts';
+import { checkShape, fail } from './problems.ts';
+import { type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
 
 const metric = z.looseObject({ name: z.string().optional(), value: z.unknown().optional() });
 const scores = z.looseObject({
@@ -45,7 +45,7 @@ const fileSchema = z.looseObject({
 });
 type Log = z.infer<typeof fileSchema>;
 
-/** What says how sure a metric is, and is none itself. */
+/** Metrics that say how sure another one is. */
 const SPREADS = /^(?:.*_)?(?:stderr|std|var|variance|ci|ci_low|ci_high|bootstrap_stderr)$/;
 /** Metrics that are a share by their definition. */
 const SHARES = new Set(['accuracy', 'pass_at_1', 'pass@1']);
@@ -53,11 +53,12 @@ const SHARES = new Set(['accuracy', 'pass_at_1', 'pass@1']);
 const LETTERS: Record<string, number> = { C: 1, P: 0.5, I: 0, N: 0 };
 const ROUNDING = 1e-6;
 
-interface Choice {
+interface Metric {
   /** As --metric takes it: "scorer/metric". */
   id: string;
-  metric: string;
+  name: string;
   scorer: string;
+  /** A scorer that gives a dictionary has a list of metrics for each of its fields. */
   dictionary: string;
   reducer: string | null;
   value: unknown;
@@ -68,129 +69,101 @@ export const inspect: Format = {
   id: 'inspect',
   name: 'inspect_ai log',
   syntax: 'json',
-  leftOut: ['input', 'target', 'messages', 'output', 'events', 'store', 'attachments', 'metadata', 'choices'].map(
-    (part) => `samples.*.${part}`,
-  ),
-  fits: (data) =>
-    typeof data === 'object' &&
-    data !== null &&
-    'version' in data &&
-    'status' in data &&
-    'eval' in data &&
-    'plan' in data,
+  fits: (data) => hasFields(data, 'version', 'status', 'eval', 'plan'),
   read: (data, file, options) => {
     const log = checkShape(fileSchema, data, file);
-    const choice = choose(choicesOf(log), file, options);
+    const metric = chooseMetric(metricsOf(log), file, options);
     const { task, model, created } = log.eval;
-    const partial = partialOf(log);
-    const score = scoreOf(choice, log, file, options);
+    const partial = describePart(log);
+    const isLeftOut = partial !== null && !options.keepsPartial;
+    const score = scoreOf(metric, log, file, options);
+    const how = `The metric ${metric.name} of the scorer ${metric.scorer}.`;
     const cell = {
       task,
-      ...(partial !== null && !options.keepsPartial ? { score: null, missing: partial } : score),
-      ...(partial !== null && options.keepsPartial ? { note: `${partial}.` } : {}),
-      ...outputTokensOf(log),
-      path: choice.path,
+      ...(isLeftOut ? { score: null, missing: partial } : score),
+      note: partial !== null && options.keepsPartial ? `${partial}.` : undefined,
+      outputTokens: outputTokensOf(log),
+      path: metric.path,
     };
     return {
       boardId: `inspect-${task}`,
       title: `inspect_ai: ${task}`,
       description: `Results of the inspect_ai task ${task}, as its logs state them.`,
-      publisher: null,
-      url: null,
       publishedAt: dayOf(created),
-      scoring: `The metric ${choice.metric} of the scorer ${choice.scorer}.`,
-      scale: scaleOf(choice.metric),
+      scoring: how,
+      scale: SHARES.has(metric.name) ? SHARE : null,
       scoreIs: null,
-      tasks: [{ key: task, name: task, how: `The metric ${choice.metric} of the scorer ${choice.scorer}.` }],
+      tasks: [{ key: task, name: task, how }],
       rows: [{ name: model, path: 'eval.model', cells: [cell] }],
-      remarks:
-        partial === null || options.keepsPartial
-          ? []
-          : [`${partial}: no score; --partial keep takes what was published.`],
+      remarks: isLeftOut ? [`${partial}: no score; --partial keep takes what was published.`] : [],
     };
   },
 };
 
-/** Names drift: "accuracy" is "inspect_ai/accuracy" elsewhere. */
-const plainMetric = (name: string) => name.slice(name.lastIndexOf('/') + 1);
-const scaleOf = (name: string): Scale | null => (SHARES.has(name) ? SHARE : null);
-
-function choicesOf({ results }: Log): Choice[] {
+function metricsOf({ results }: Log): Metric[] {
   return results.scores
-    .flatMap((one, i) =>
-      Object.entries(one.metrics).map(([key, { value }]) => ({
-        id: `${one.name}/${plainMetric(key)}`,
-        metric: plainMetric(key),
-        scorer: one.name,
-        // A scorer that gives a dictionary has a list of metrics for each of its fields.
-        dictionary: one.scorer ?? one.name,
-        reducer: one.reducer ?? null,
-        value,
-        path: `results.scores.${i}.metrics.${key}.value`,
-      })),
+    .flatMap(({ name: scorer, scorer: dictionary = scorer, reducer = null, metrics }, i) =>
+      Object.entries(metrics).map(([key, { value }]) => {
+        // "accuracy" is "inspect_ai/accuracy" in some versions.
+        const name = key.slice(key.lastIndexOf('/') + 1);
+        const path = `results.scores.${i}.metrics.${key}.value`;
+        return { id: `${scorer}/${name}`, name, scorer, dictionary, reducer, value, path };
+      }),
     )
-    .filter((choice) => !SPREADS.test(choice.metric));
+    .filter(({ name }) => !SPREADS.test(name));
 }
 
-function choose(choices: readonly Choice[], file: string, { metric: wanted }: ReadOptions): Choice {
-  const chosen =
-    wanted.length === 0
-      ? choices
-      : choices.filter(({ id, metric: name }) => wanted.includes(id) || wanted.includes(name));
-  const [first] = chosen;
-  if (first && chosen.length === 1) return first;
-  const found = choices.map(({ id, value }) => `${id} = ${quote(value)}`).join(', ') || 'none';
-  return complain([
-    { file, path: 'results.scores', expected: 'one metric', found, fix: '--metric SCORER/METRIC chooses' },
-  ]);
+function chooseMetric(metrics: readonly Metric[], file: string, { metric: wanted }: ReadOptions): Metric {
+  const isWanted = ({ id, name }: Metric) => wanted.length === 0 || wanted.includes(id) || wanted.includes(name);
+  const chosen = metrics.filter(isWanted);
+  if (chosen[0] && chosen.length === 1) return chosen[0];
+  const found = metrics.map(({ id, value }) => `${id} = ${quote(value)}`).join(', ') || 'none';
+  return fail(file, 'results.scores', 'one metric', found, '--metric SCORER/METRIC chooses');
 }
 
-/** The metric, held against the scores of the samples where it is their mean. */
+/** The metric, checked against the scores of the samples where it is their mean. */
 function scoreOf(
-  { metric: name, scorer, dictionary, reducer, value, path }: Choice,
+  { name, scorer, dictionary, reducer, value, path }: Metric,
   { samples }: Log,
   file: string,
   { headline }: ReadOptions,
 ): { score: number } | { score: null; missing: string } {
   const stated = readNumber(value);
-  if (stated === undefined) complain([{ file, path, expected: 'a number', found: quote(value), fix: 'Correct it' }]);
+  if (stated === undefined) fail(file, path, 'a number', quote(value), 'Correct it');
   const isMean = (name === 'accuracy' || name === 'mean') && (reducer === null || reducer === 'mean');
-  const values = (samples ?? []).map((sample) =>
-    gradeOf(sample.scores?.[scorer]?.value ?? fieldOf(sample.scores?.[dictionary]?.value, scorer)),
+  const grades = (samples ?? []).map(({ scores }) =>
+    gradeOf(scores?.[scorer]?.value ?? fieldOf(scores?.[dictionary]?.value, scorer)),
   );
-  const parts = isMean && values.length > 0 && !values.includes(null) ? mean(values as number[]) : null;
-  if (stated != null && parts !== null && headline === undefined && !isClose(stated, parts, ROUNDING)) {
+  const average = isMean && !grades.includes(null) ? mean(grades as number[]) : null;
+  if (stated !== null && average !== null && headline === undefined && !isClose(stated, average, ROUNDING)) {
     const fix = '--headline stated takes the metric, --headline parts the mean of the samples';
-    complain([{ file, path, expected: `${parts}, the mean of ${values.length} samples`, found: quote(stated), fix }]);
+    fail(file, path, `${average}, the mean of ${grades.length} samples`, quote(stated), fix);
   }
-  const score = headline === 'parts' && parts !== null ? parts : stated;
-  return score == null ? { score: null, missing: `${quote(value)} in the file` } : { score };
+  const score = headline === 'parts' ? (average ?? stated) : stated;
+  return score === null ? { score, missing: `${quote(value)} in the file` } : { score };
 }
 
 function fieldOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name];
+  return hasFields(value) && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 /** A letter, a truth value or a number as a number; null for a dictionary or a word, of which nothing can be said. */
 function gradeOf(value: unknown): number | null {
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'string' && Object.hasOwn(LETTERS, value)) return LETTERS[value] as number;
+  if (typeof value === 'string' && Object.hasOwn(LETTERS, value)) return LETTERS[value] ?? null;
   return readNumber(value) ?? null;
 }
 
-function partialOf({ results, eval: { config } }: Log): string | null {
-  const { total_samples: total, completed_samples: completed } = results;
-  if (total !== undefined && completed !== undefined && completed < total)
-    return `${completed} of ${total} samples completed`;
-  const { limit, sample_id: only } = config ?? {};
-  if (only !== undefined && only !== null) return 'run on some of the samples';
-  return limit === undefined || limit === null ? null : `run with a limit of ${quote(limit)} samples`;
+/** Why the log covers a part of the samples only; null where it covers all. */
+function describePart({ results, eval: { config } }: Log): string | null {
+  const { total_samples: total = 0, completed_samples: completed = total } = results;
+  if (completed < total) return `${completed} of ${total} samples completed`;
+  if (config?.sample_id != null) return 'run on some of the samples';
+  return config?.limit == null ? null : `run with a limit of ${quote(config.limit)} samples`;
 }
 
-/** Where only one model was used: of several nobody knows whose tokens were whose. */
-function outputTokensOf({ stats }: Log): { outputTokens?: number } {
+/** Only where one model was used: of several it is unknown whose tokens were whose. */
+function outputTokensOf({ stats }: Log): number | undefined {
   const usage = Object.values(stats?.model_usage ?? {});
-  const tokens = usage.length === 1 ? readNumber(usage[0]?.output_tokens) : null;
-  return Number.isInteger(tokens) && tokens ? { outputTokens: tokens } : {};
+  return usage.length === 1 ? readTokens(usage[0]?.output_tokens) : undefined;
 }

@@ -1,4 +1,4 @@
-/** Names out of foreign files: which are taken as they are, and the ids that they give. */
+/** Names in files: which are taken as they are, and the ids that they give. */
 import { hasHidden, isId } from '../../src/data/index.ts';
 
 const MAX_LENGTH = 120;
@@ -6,8 +6,8 @@ const MAX_LENGTH = 120;
 /** Why a name is not taken over, or null for a plain one. What a shell, a spreadsheet, a path or a page might act on is not plain. */
 export function whyNotPlain(name: string): string | null {
   if (name.trim() === '') return 'nothing';
-  if (name.length > MAX_LENGTH) return `${name.length} signs`;
-  if (hasHidden(name) || /[\n\r\t]/.test(name)) return 'signs that do not show';
+  if (name.length > MAX_LENGTH) return `${name.length} characters`;
+  if (hasHidden(name) || /[\n\r\t]/.test(name)) return 'characters that do not show';
   if (/[<>]/.test(name)) return '< or >';
   if (/^\s*[=+\-@]/.test(name)) return 'a beginning that a spreadsheet would run';
   if (/(?:^|[\\/])\.\.?(?:[\\/]|$)|^[\\/~]|^[a-z]:\\/i.test(name)) return 'the path of a file';

@@ -1,4 +1,5 @@
-/** Numbers as foreign files have them. */
+/** Numbers as results files have them. */
+import { z } from 'zod';
 
 /** What files write where there is no number. */
 const NO_NUMBER = /^(?:|n\/?a|[+-]?nan|none|null|-|—|[+-]?inf(?:inity)?)$/i;
@@ -14,7 +15,18 @@ export function readNumber(value: unknown): number | null | undefined {
   return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }
 
-/** Whether two numbers are the same but for `tolerance`, and for what binary fractions make of decimal ones. */
+/** Whether `readNumber` can read it. */
+export const isNumeric = (value: unknown) => readNumber(value) !== undefined;
+/** A field of a schema that `readNumber` can read. */
+export const numeric = z.unknown().refine(isNumeric, { message: 'a number' });
+
+/** A count of tokens, where it is one. */
+export function readTokens(value: unknown): number | undefined {
+  const tokens = readNumber(value);
+  return tokens && Number.isInteger(tokens) ? tokens : undefined;
+}
+
+/** Whether two numbers are the same within `tolerance`, and what binary fractions make of decimal ones. */
 export function isClose(a: number, b: number, tolerance: number): boolean {
   return Math.abs(a - b) <= tolerance + 1e-9;
 }
@@ -23,10 +35,8 @@ export function mean(numbers: readonly number[]): number | null {
   return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** The first ten signs of a moment, where they are a day: "2026-11-26T09:00:00Z" is "2026-11-26". */
+/** The first ten characters of a moment, where they are a day: "2026-11-26T09:00:00Z" is "2026-11-26". */
 export function dayOf(moment: unknown): string | null {
   const day = typeof moment === 'string' ? moment.slice(0, 10) : '';
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  // The 31st of February is no day, though it can be counted on from.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
+  return z.iso.date().safeParse(day).success ? day : null;
 }

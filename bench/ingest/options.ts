@@ -1,9 +1,6 @@
 /** The flags of `ingest`, read and checked before anything else. */
-
-import { partialDate, quote, text, usageError } from '../../src/data/index.ts';
-import { readMap } from './match-models.ts';
-import { readPicks } from './pick-rows.ts';
-import type { IngestOptions } from './plan-ingest.ts';
+import { isId, partialDate, quote, text, usageError } from '../../src/data/index.ts';
+import type { ReadOptions, Scale } from './record.ts';
 import { readScale } from './scale.ts';
 
 /** As the command line has them. */
@@ -30,40 +27,67 @@ export interface IngestFlags {
   replace?: true;
 }
 
-/** Throws for a flag that has no such value. */
+type TextFlags = 'format' | 'board' | 'title' | 'publisher' | 'url' | 'date' | 'overall';
+
+export interface IngestOptions extends ReadOptions, Pick<IngestFlags, TextFlags> {
+  scale: Scale | undefined;
+  rescale: Scale | undefined;
+  /** Our ids by the names of the file. */
+  map: ReadonlyMap<string, string>;
+  /** The path of the row that counts, by name. */
+  picks: ReadonlyMap<string, string>;
+  /** Whether numbers of this file take the place of other ones that the board has. */
+  replaces: boolean;
+}
+
+/** Throws HarnessError for a flag that has no such value. */
 export function readOptions(flags: IngestFlags): IngestOptions {
-  const { scale, rescale, headline, partial, decimal, delimiter, date, url, map, pick, replace, ...plain } = flags;
+  const { scale, rescale, headline, partial, decimal, delimiter, date, url, map, pick, replace } = flags;
+  const check = (flag: string, isRight: boolean, expected: string, found: unknown) => {
+    if (!isRight) throw usageError(`${flag}: expected ${expected}, found ${quote(found)}.`);
+  };
   for (const name of ['title', 'publisher', 'model'] as const) {
-    const value = plain[name];
-    if (value !== undefined && !text.safeParse(value).success)
-      throw usageError(`--${name}: expected text on one line, found ${quote(value)}.`);
+    const isText = flags[name] === undefined || text.safeParse(flags[name]).success;
+    check(`--${name}`, isText, 'text on one line', flags[name]);
   }
-  if (date !== undefined && !partialDate.safeParse(date).success) {
-    throw usageError(`--date: expected YYYY, YYYY-MM or YYYY-MM-DD, found ${quote(date)}.`);
-  }
-  if (url !== undefined && (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url) || new URL(url).username !== ''))
-    throw usageError(`--url: expected an http or https address without a name and password, found ${quote(url)}.`);
-  if (delimiter !== undefined && delimiter.length !== 1 && delimiter !== '\\t') {
-    throw usageError(`--delimiter: expected one sign, as in ; found ${quote(delimiter)}.`);
-  }
+  const isDate = date === undefined || partialDate.safeParse(date).success;
+  check('--date', isDate, 'YYYY, YYYY-MM or YYYY-MM-DD', date);
+  check('--url', url === undefined || isAddress(url), 'an http or https address without a name and password', url);
+  const sign = delimiter === '\\t' ? '\t' : delimiter;
+  check('--delimiter', sign === undefined || sign.length === 1, 'one character, as in ";"', delimiter);
   return {
-    ...plain,
-    ...(scale === undefined ? {} : { scale: readScale(scale, '--scale') }),
-    ...(rescale === undefined ? {} : { rescale: readScale(rescale, '--rescale') }),
-    ...(headline === undefined ? {} : { headline: oneOf('--headline', headline, ['stated', 'parts']) }),
-    ...(decimal === undefined ? {} : { decimal: oneOf('--decimal', decimal, ['.', ',']) }),
-    ...(delimiter === undefined ? {} : { delimiter: delimiter === '\\t' ? '\t' : delimiter }),
-    ...(date === undefined ? {} : { date }),
-    ...(url === undefined ? {} : { url }),
-    keepsPartial: partial !== undefined && oneOf('--partial', partial, ['keep', 'leave-out']) === 'keep',
-    map: readMap(map),
-    picks: readPicks(pick),
+    ...flags,
+    scale: scale === undefined ? undefined : readScale(scale, '--scale'),
+    rescale: rescale === undefined ? undefined : readScale(rescale, '--rescale'),
+    headline: oneOf('--headline', headline, ['stated', 'parts']),
+    keepsPartial: oneOf('--partial', partial, ['keep', 'leave-out']) === 'keep',
+    decimal: oneOf('--decimal', decimal, ['.', ',']),
+    delimiter: sign,
+    map: readPairs('--map', map, 'NAME=ID, as in "GPT 4o=gpt-4o"', isId),
+    picks: readPairs('--pick', pick, 'NAME=PATH, as the message that asked for it shows'),
     replaces: replace === true,
   };
 }
 
-function oneOf<const T extends string>(flag: string, value: string, choices: readonly T[]): T {
+function isAddress(url: string): boolean {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url) && new URL(url).username === '';
+}
+
+function oneOf<const T extends string>(flag: string, value: string | undefined, choices: readonly T[]): T | undefined {
   const choice = choices.find((one) => one === value);
-  if (choice === undefined) throw usageError(`${flag}: expected ${choices.join(' or ')}, found ${quote(value)}.`);
-  return choice;
+  if (value === undefined || choice !== undefined) return choice;
+  throw usageError(`${flag}: expected ${choices.join(' or ')}, found ${quote(value)}.`);
+}
+
+/** The two sides of each value; names may have an "=", what stands behind them has none. */
+function readPairs(flag: string, pairs: readonly string[], expected: string, isRight = (_: string) => true) {
+  const map = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.lastIndexOf('=');
+    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+    if (at <= 0 || !isRight(value)) throw usageError(`${flag}: expected ${expected}, found ${quote(pair)}.`);
+    if ((map.get(name) ?? value) !== value) throw usageError(`${flag} names ${quote(name)} twice.`);
+    map.set(name, value);
+  }
+  return map;
 }

@@ -1,10 +1,10 @@
 /** promptfoo's results.json (version 3): a column for each prompt and provider, a row for each test. */
 import { z } from 'zod';
 import { type Problem, quote } from '../../src/data/index.ts';
-import { checkShape, complain } from './complain.ts';
-import { type ForeignCell, type ForeignRow, type Format, type ReadOptions, SHARE } from './foreign.ts';
 import { whyNotPlain } from './names.ts';
-import { dayOf, isClose, mean, readNumber } from './numbers.ts';
+import { dayOf, isClose, mean, readNumber, readTokens } from './numbers.ts';
+import { checkShape, fail, failIfAny, toProblem } from './problems.ts';
+import { type Cell, type FileTask, type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
 
 const count = z.number().int().min(0);
 const tokenUsage = z.looseObject({ completion: z.unknown().optional() });
@@ -56,125 +56,101 @@ const MAX_TASKS = 50;
 const ALL_TESTS = 'tests';
 const ROUNDING = 1e-6;
 
+type Metric = 'score' | 'pass';
+
 export const promptfoo: Format = {
   id: 'promptfoo',
   name: 'promptfoo results',
   syntax: 'json',
-  leftOut: [
-    'vars',
-    'prompt',
-    'gradingResult',
-    'response.output',
-    'response.raw',
-    'response.metadata',
-    'testCase.vars',
-    'testCase.assert',
-  ].map((part) => `results.results.*.${part}`),
-  fits: (data) =>
-    typeof data === 'object' &&
-    data !== null &&
-    'results' in data &&
-    typeof data.results === 'object' &&
-    data.results !== null &&
-    'results' in data.results &&
-    'version' in data.results,
+  fits: (data) => hasFields(data, 'results') && hasFields(data.results, 'results', 'version'),
   read: (data, file, options) => {
     const { results, evalId } = checkShape(fileSchema, data, file);
     checkCounts(results, file, options);
     const metric = chooseMetric(results.results, file, options);
-    const tests = [...new Set(results.results.map(({ testIdx }) => testIdx))].toSorted((a, b) => a - b);
-    const first = new Map(results.results.toReversed().map((result) => [result.testIdx, result]));
-    const names = new Map(tests.map((test) => [test, testName(test, first.get(test))]));
-    const isLarge = tests.length > MAX_TASKS;
     const columns = chooseColumns(results, file, options);
-    const remarks = [...names.values()].flatMap(({ remark }) => remark ?? []);
+    const first = new Map(results.results.toReversed().map((result) => [result.testIdx, result]));
+    const tests = [...first.keys()].toSorted((a, b) => a - b);
+    const named = tests.map((test) => toTask(test, first.get(test)));
+    const isLarge = tests.length > MAX_TASKS;
+    const remarks = named.flatMap(({ remark }) => remark ?? []);
     if (isLarge) remarks.push(`${tests.length} tests are shown as one task, as more than ${MAX_TASKS} make no table.`);
     return {
       boardId: evalId ? `promptfoo-${evalId}` : null,
       title: 'promptfoo results',
       description: 'Tests that promptfoo ran, as its result file states them.',
-      publisher: null,
-      url: null,
       publishedAt: dayOf(results.timestamp),
       scoring: metric === 'pass' ? 'The share of tests passed.' : 'The score of each test from 0 to 1, and their mean.',
-      scale: results.results.every(({ score }) => score >= 0 && score <= 1) || metric === 'pass' ? SHARE : null,
+      scale: metric === 'pass' || results.results.every(({ score }) => score >= 0 && score <= 1) ? SHARE : null,
       scoreIs: metric === 'pass' ? 'share of tests passed' : 'mean score of the tests',
       tasks: isLarge
         ? [{ key: ALL_TESTS, name: `All ${tests.length} tests`, isNumbered: true }]
-        : tests.map((test) => {
-            const { name = '', isNumbered } = names.get(test) ?? {};
-            return { key: keyOf(test), name, ...(isNumbered ? { isNumbered } : {}) };
-          }),
-      rows: columns.map((column) =>
-        toRow(column, results, tests, { isLarge, metric, keepsPartial: options.keepsPartial }),
-      ),
+        : named.map(({ task }) => task),
+      rows: columns.map((column) => {
+        const cells = toCells(column, tests, results.results, metric);
+        const overall = toOverall(column, cells, metric, options);
+        return {
+          name: column.provider,
+          path: `results.prompts.${column.index}`,
+          about: column.label === undefined ? undefined : `prompt ${quote(column.label)}`,
+          overall,
+          costUsd: costOf(column, results),
+          cells: isLarge ? [{ ...overall, approximate: undefined, task: ALL_TESTS }] : cells,
+        };
+      }),
       remarks,
     };
   },
 };
 
-/** Tests are counted from 0 in the file, and from 1 for people. */
-const keyOf = (test: number) => `test-${test + 1}`;
-
-/** Headlines that promptfoo counts itself, held against its own rows. */
+/** Totals that promptfoo counts itself, checked against its own rows. */
 function checkCounts({ prompts, results, stats }: Results, file: string, { headline }: ReadOptions): void {
   if (headline !== undefined) return;
   const problems: Problem[] = [];
-  const hold = (path: string, stated: number | undefined, counted: number, tolerance = 0) => {
+  const check = (path: string, stated: number | undefined, counted: number, tolerance = 0) => {
     if (stated === undefined || isClose(stated, counted, tolerance)) return;
     const fix = 'Export the results anew; --headline parts takes what the rows give';
-    problems.push({ file, path, expected: `${counted}, counted from the rows`, found: quote(stated), fix });
+    problems.push(toProblem(file, path, `${counted}, counted from the rows`, quote(stated), fix));
   };
-  const tally = (rows: readonly Result[]) => ({
-    passed: rows.filter(({ success }) => success).length,
-    errors: rows.filter(({ failureReason }) => failureReason === ERROR).length,
-    failed: rows.filter(({ success, failureReason }) => !success && failureReason !== ERROR).length,
-  });
+  const tally = (rows: readonly Result[]) => {
+    const passed = rows.filter(({ success }) => success).length;
+    const errors = rows.filter(({ failureReason }) => failureReason === ERROR).length;
+    const failed = rows.filter(({ success, failureReason }) => !success && failureReason !== ERROR).length;
+    return { passed, errors, failed };
+  };
+  const byColumn = Map.groupBy(results, ({ promptIdx }) => promptIdx);
   for (const [i, { metrics }] of prompts.entries()) {
-    const own = results.filter(({ promptIdx }) => promptIdx === i);
+    const own = byColumn.get(i) ?? [];
     const { passed, errors, failed } = tally(own);
     const path = `results.prompts.${i}.metrics`;
-    hold(`${path}.testPassCount`, metrics?.testPassCount, passed);
-    hold(`${path}.testFailCount`, metrics?.testFailCount, failed);
-    hold(`${path}.testErrorCount`, metrics?.testErrorCount, errors);
-    hold(
-      `${path}.score`,
-      metrics?.score,
-      own.reduce((sum, { score }) => sum + score, 0),
-      ROUNDING,
-    );
+    const score = own.reduce((sum, one) => sum + one.score, 0);
+    check(`${path}.testPassCount`, metrics?.testPassCount, passed);
+    check(`${path}.testFailCount`, metrics?.testFailCount, failed);
+    check(`${path}.testErrorCount`, metrics?.testErrorCount, errors);
+    check(`${path}.score`, metrics?.score, score, ROUNDING);
   }
   const { passed, errors, failed } = tally(results);
-  hold('results.stats.successes', stats?.successes, passed);
-  hold('results.stats.failures', stats?.failures, failed);
-  hold('results.stats.errors', stats?.errors, errors);
+  check('results.stats.successes', stats?.successes, passed);
+  check('results.stats.failures', stats?.failures, failed);
+  check('results.stats.errors', stats?.errors, errors);
   for (const [i, { promptIdx }] of results.entries()) {
-    if (promptIdx >= prompts.length) {
-      problems.push({
-        file,
-        path: `results.results.${i}.promptIdx`,
-        expected: `a column from 0 to ${prompts.length - 1}`,
-        found: quote(promptIdx),
-        fix: 'Export the results anew',
-      });
-    }
+    if (promptIdx < prompts.length) continue;
+    const expected = `a column from 0 to ${prompts.length - 1}`;
+    const path = `results.results.${i}.promptIdx`;
+    problems.push(toProblem(file, path, expected, quote(promptIdx), 'Export the results anew'));
   }
-  if (problems.length > 0) complain(problems);
+  failIfAny(problems);
 }
 
 /** Passing and scoring are two readings, unless every test that passed has 1 and every other 0. */
-function chooseMetric(results: readonly Result[], file: string, { metric }: ReadOptions): 'score' | 'pass' {
-  const [wanted] = metric;
+function chooseMetric(results: readonly Result[], file: string, { metric: [wanted] }: ReadOptions): Metric {
   if (wanted === 'score' || wanted === 'pass') return wanted;
   const graded = results.filter(({ failureReason }) => failureReason !== ERROR);
-  const other = graded.find(({ success, score }) => score !== (success ? 1 : 0));
-  if (wanted === undefined && other === undefined) return 'pass';
+  const isSame = graded.every(({ success, score }) => score === (success ? 1 : 0));
+  if (wanted === undefined && isSame) return 'pass';
   const passed = mean(graded.map(({ success }) => (success ? 1 : 0)));
   const scored = mean(graded.map(({ score }) => score));
   const found = `${passed?.toFixed(3)} of the tests passed, and a mean score of ${scored?.toFixed(3)}`;
-  return complain([
-    { file, path: 'results.results', expected: 'one reading', found, fix: '--metric pass or --metric score chooses' },
-  ]);
+  return fail(file, 'results.results', 'one reading', found, '--metric pass or --metric score chooses');
 }
 
 interface Column {
@@ -185,86 +161,66 @@ interface Column {
 
 function chooseColumns({ prompts }: Results, file: string, { prompt: wanted }: ReadOptions): Column[] {
   const columns = prompts.map(({ provider, label }, index) => ({ index, provider, label }));
-  if (wanted === undefined) return columns;
-  const chosen = columns.filter(({ label }) => label === wanted);
+  const chosen = columns.filter(({ label }) => wanted === undefined || label === wanted);
   if (chosen.length > 0) return chosen;
   const labels = [...new Set(columns.flatMap(({ label }) => label ?? []))].map(quote).join(', ') || 'none';
-  return complain([
-    {
-      file,
-      path: 'results.prompts',
-      expected: `a prompt with the label ${quote(wanted)}`,
-      found: labels,
-      fix: 'Correct --prompt',
-    },
-  ]);
+  return fail(file, 'results.prompts', `a prompt with the label ${quote(wanted)}`, labels, 'Correct --prompt');
 }
 
-function testName(test: number, own: Result | undefined): { name: string; isNumbered?: true; remark?: string } {
-  const numbered = `Test ${test + 1}`;
-  const description = (own?.testCase?.description ?? own?.description ?? '').trim();
-  if (description === '') return { name: numbered, isNumbered: true };
-  const why = whyNotPlain(description);
-  return why === null
-    ? { name: description }
-    : { name: numbered, isNumbered: true, remark: `${numbered}: its description is not taken over, as it has ${why}.` };
+/** Tests are counted from 0 in the file, and from 1 for people. */
+const keyOf = (test: number) => `test-${test + 1}`;
+
+/** A test with its description as its name, or with its number where it has none that is plain. */
+function toTask(test: number, first: Result | undefined): { task: FileTask; remark?: string } {
+  const description = (first?.testCase?.description ?? first?.description ?? '').trim();
+  const name = `Test ${test + 1}`;
+  const why = description === '' ? null : whyNotPlain(description);
+  if (description !== '' && why === null) return { task: { key: keyOf(test), name: description } };
+  const task = { key: keyOf(test), name, isNumbered: true } as const;
+  return why === null ? { task } : { task, remark: `${name}: its description is not taken over, as it has ${why}.` };
 }
 
-interface Reading {
-  isLarge: boolean;
-  metric: 'score' | 'pass';
-  keepsPartial: boolean;
+/** A cell for each test. Repeats of a test are one cell, their mean. An error is a missing score, not a wrong answer. */
+function toCells({ index }: Column, tests: readonly number[], results: readonly Result[], metric: Metric): Cell[] {
+  const own = results.map((result, i) => ({ ...result, i })).filter(({ promptIdx }) => promptIdx === index);
+  const byTest = Map.groupBy(own, ({ testIdx }) => testIdx);
+  return tests.map((test) => {
+    const task = keyOf(test);
+    const [first, ...repeats] = byTest.get(test) ?? [];
+    if (first === undefined) return { task, score: null, missing: 'not run', path: 'results.results' };
+    const path = `results.results.${first.i}`;
+    const all = [first, ...repeats];
+    if (all.some(({ failureReason }) => failureReason === ERROR))
+      return { task, score: null, missing: 'an error, no answer', path };
+    const { response } = first;
+    const hasTokens = all.length === 1 && !response?.cached;
+    return {
+      task,
+      score: mean(all.map(({ success, score }) => (metric === 'pass' ? Number(success) : score))),
+      note: all.length > 1 ? `Mean of ${all.length} repeats.` : undefined,
+      outputTokens: hasTokens ? readTokens(response?.tokenUsage?.completion) : undefined,
+      path: `${path}.${metric === 'pass' ? 'success' : 'score'}`,
+    };
+  });
 }
 
-function toRow(column: Column, { prompts, results }: Results, tests: readonly number[], reading: Reading): ForeignRow {
-  const path = `results.prompts.${column.index}`;
-  const own = results.map((result, i) => ({ result, i })).filter(({ result }) => result.promptIdx === column.index);
-  const byTest = Map.groupBy(own, ({ result }) => result.testIdx);
-  const cells = tests.map((test) => toCell(test, byTest.get(test) ?? [], reading));
-  const scored = cells.filter(({ score }) => score !== null);
-  const missing =
-    scored.length < tests.length
-      ? `${tests.length - scored.length} of ${tests.length} tests ended in an error or were not run`
-      : null;
-  const isKept = missing === null || (reading.keepsPartial && scored.length > 0);
-  const score = isKept ? mean(scored.map((cell) => cell.score as number)) : null;
-  // An answer out of a cache costs nothing, so of such a column only a part is known.
-  const isCached = own.some(({ result }) => result.response?.cached === true);
-  const cost = isCached ? null : readNumber(prompts[column.index]?.metrics?.cost);
-  const whole = {
-    ...(score === null ? { score, missing: missing ?? 'no tests' } : { score }),
-    ...(score !== null && missing !== null ? { note: `${missing}.` } : {}),
-    path: `${path}.metrics.${reading.metric === 'pass' ? 'testPassCount' : 'score'}`,
-  };
+function toOverall({ index }: Column, cells: readonly Cell[], metric: Metric, { keepsPartial }: ReadOptions) {
+  const scores = cells.flatMap(({ score }) => score ?? []);
+  const lacking = cells.length - scores.length;
+  const missing = `${lacking} of ${cells.length} tests ended in an error or were not run`;
+  const score = lacking === 0 || keepsPartial ? mean(scores) : null;
+  const isPartial = score !== null && lacking > 0;
   return {
-    name: column.provider,
-    path,
-    ...(column.label === undefined ? {} : { about: `prompt ${quote(column.label)}` }),
-    overall: {
-      ...whole,
-      ...(score !== null && missing !== null ? { approximate: true } : {}),
-    },
-    ...(cost ? { costUsd: cost } : {}),
-    cells: reading.isLarge ? [{ ...whole, task: ALL_TESTS }] : cells,
+    score,
+    missing: score === null ? missing : undefined,
+    note: isPartial ? `${missing}.` : undefined,
+    approximate: isPartial ? (true as const) : undefined,
+    path: `results.prompts.${index}.metrics.${metric === 'pass' ? 'testPassCount' : 'score'}`,
   };
 }
 
-/** One test of one column: the mean of its repeats. An error is nobody's wrong answer. */
-function toCell(test: number, own: readonly { result: Result; i: number }[], { metric }: Reading): ForeignCell {
-  const task = keyOf(test);
-  const first = own[0];
-  const path = first === undefined ? 'results.results' : `results.results.${first.i}`;
-  if (first === undefined) return { task, score: null, missing: 'not run', path };
-  if (own.some(({ result }) => result.failureReason === ERROR))
-    return { task, score: null, missing: 'an error, no answer', path };
-  const score = mean(own.map(({ result }) => (metric === 'pass' ? (result.success ? 1 : 0) : result.score)));
-  const { response } = first.result;
-  const tokens = own.length === 1 && !response?.cached ? readNumber(response?.tokenUsage?.completion) : null;
-  return {
-    task,
-    score: score as number,
-    ...(own.length > 1 ? { note: `Mean of ${own.length} repeats.` } : {}),
-    ...(Number.isInteger(tokens) && tokens ? { outputTokens: tokens } : {}),
-    path: `${path}.${metric === 'pass' ? 'success' : 'score'}`,
-  };
+/** Where an answer came out of a cache, which costs nothing, only a part of the cost is known. */
+function costOf({ index }: Column, { prompts, results }: Results): number | undefined {
+  const isCached = results.some(({ promptIdx, response }) => promptIdx === index && response?.cached === true);
+  return isCached ? undefined : readNumber(prompts[index]?.metrics?.cost) || undefined;
 }

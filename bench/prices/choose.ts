@@ -1,15 +1,14 @@
-/** What a price list says one of our models costs, where it says so beyond doubt; else the question that somebody must answer. */
+/** What a price list says one of our models costs, where it says so beyond doubt; else the question that must be answered. */
 import { countOf, toOneLine, toShown } from '../../src/data/index.ts';
-import type { PriceEntry } from './entry.ts';
+import { type PriceEntry, showPlace, toExactUsd, toMapOption, toOption } from './entry.ts';
 import type { Choices } from './options.ts';
-import { showPlace, toExactUsd, toMapOption, toProviderOption } from './show.ts';
 import type { Amount } from './usd-per-mtok.ts';
 
 export interface Chosen {
   entry: PriceEntry;
   outputUsdPerMTok: number;
   inputUsdPerMTok: number | null;
-  /** Where else the same price stands. */
+  /** Other entries with the same price. */
   alsoAt: PriceEntry[];
 }
 
@@ -17,7 +16,7 @@ export interface Choice {
   chosen: Chosen | null;
   /** Set where nothing can be chosen without an answer; several lines where several prices are shown. */
   question: string | null;
-  /** What stands where a price should and is none. */
+  /** Entries with something in the place of a price that is none. */
   notPrices: { entry: PriceEntry; why: string }[];
 }
 
@@ -25,25 +24,27 @@ export interface Choice {
 export function choosePrice(model: string, entries: readonly PriceEntry[], choices: Choices): Choice {
   const wanted = choices.providerOf.get(model);
   const own = wanted === undefined ? entries : entries.filter(({ provider }) => provider === wanted);
-  const notPrices = own.flatMap(toNotPrices);
-  const answer = (chosen: Chosen | null, question: string | null): Choice => ({ chosen, question, notPrices });
-  if (own.length === 0) return answer(null, describeOtherProviders(model, wanted ?? '', entries));
+  const answer = { chosen: null, question: null, notPrices: own.flatMap(toNotPrices) };
+  if (own.length === 0) return { ...answer, question: describeOtherProviders(model, wanted ?? '', entries) };
   const priced = own.filter(({ output }) => output.kind !== 'none');
-  const groups = toGroups(priced);
-  const group = groups.length > 1 ? chooseGroup(priced, choices.providers) : groups[0];
-  if (group === null) return answer(null, describeSeveral(model, priced));
-  const [entry, ...alsoAt] = group ?? [];
-  if (entry === undefined) return answer(null, null);
+  // The price that all have, or the one that the given providers have.
+  const [group, ...others] = toGroups(priced);
+  const ofProviders = priced.filter(({ provider }) => provider !== null && choices.providers.has(provider));
+  const [decided, ...undecided] = others.length > 0 ? toGroups(ofProviders) : [group];
+  if (others.length > 0 && (decided === undefined || undecided.length > 0))
+    return { ...answer, question: describeSeveral(model, priced) };
+  const [entry, ...alsoAt] = decided ?? [];
+  if (entry === undefined) return answer;
   const settle = (amount: Amount) => (choices.round.has(model) ? toRounded(amount) : amount);
   const output = settle(entry.output);
   const input = entry.input && settle(entry.input);
   const doubt = [output, input].find((amount) => amount?.kind === 'doubtful');
-  if (doubt?.kind === 'doubtful') return answer(null, describeDoubt(model, entry, doubt));
-  if (output.kind !== 'exact') return answer(null, null);
+  if (doubt?.kind === 'doubtful') return { ...answer, question: describeDoubt(model, entry, doubt) };
+  if (output.kind !== 'exact') return answer;
   const { usdPerMTok: outputUsdPerMTok } = output;
   const stated = input?.kind === 'exact' ? input.usdPerMTok : null;
   const isUnknown = stated === 0 && outputUsdPerMTok > 0 && choices.unknownInput.has(model);
-  return answer({ entry, outputUsdPerMTok, inputUsdPerMTok: isUnknown ? null : stated, alsoAt }, null);
+  return { ...answer, chosen: { entry, outputUsdPerMTok, inputUsdPerMTok: isUnknown ? null : stated, alsoAt } };
 }
 
 /** What must be answered of a price of 0 before it is believed; null where there is none, or where it has been answered. */
@@ -66,14 +67,8 @@ function toGroups(entries: readonly PriceEntry[]): PriceEntry[][] {
   return [...Map.groupBy(entries, showPrices).values()];
 }
 
-/** The one price that the given providers have; null where they have none, or several. */
-function chooseGroup(entries: readonly PriceEntry[], providers: ReadonlySet<string>): PriceEntry[] | null {
-  const [group, ...others] = toGroups(entries.filter(({ provider }) => provider !== null && providers.has(provider)));
-  return others.length > 0 ? null : (group ?? null);
-}
-
 function showPrices({ output, input }: PriceEntry): string {
-  const show = (amount: PriceEntry['output'] | null) => {
+  const show = (amount: Amount | null) => {
     if (amount === null || amount.kind === 'none') return toExactUsd(null);
     return amount.kind === 'exact' ? toExactUsd(amount.usdPerMTok) : amount.why;
   };
@@ -84,13 +79,14 @@ function showPrices({ output, input }: PriceEntry): string {
 function describeSeveral(model: string, entries: readonly PriceEntry[]): string {
   const ofProvider = [...Map.groupBy(entries, ({ provider }) => provider)];
   const byProvider = ofProvider.every(([provider, own]) => provider !== null && toGroups(own).length === 1);
-  const toLine = (entry: PriceEntry) => {
-    const option = byProvider ? toProviderOption(entry.provider ?? '', model) : toMapOption(entry.names, model);
+  const lines = entries.map((entry) => {
+    const option = byProvider ? toOption('--provider', `${model}=${entry.provider}`) : toMapOption(entry.names, model);
     return `  ${showPlace(entry)}: ${toOneLine(showPrices(entry))}${option === null ? '' : `  ${option}`}`;
-  };
+  });
   const flag = byProvider ? '--provider NAME (for this model alone --provider MODEL=NAME)' : '--map NAME=MODEL';
-  const first = `${model}: ${countOf(toGroups(entries).length, 'different price')} per million tokens. Decide with ${flag}, or leave it out with --skip ${model}:`;
-  return [first, ...entries.map(toLine)].join('\n');
+  const prices = countOf(toGroups(entries).length, 'different price');
+  const first = `${model}: ${prices} per million tokens. Decide with ${flag}, or leave it out with --skip ${model}:`;
+  return [first, ...lines].join('\n');
 }
 
 function describeOtherProviders(model: string, wanted: string, entries: readonly PriceEntry[]): string {
@@ -98,21 +94,18 @@ function describeOtherProviders(model: string, wanted: string, entries: readonly
   return `${model}: no entry of the provider "${toShown(wanted)}" that --provider names. There are: ${others}.`;
 }
 
-/** With as many digits as can be kept, where somebody has said so. */
+/** With as many digits as can be kept. */
 function toRounded(amount: Amount): Amount {
   if (amount.kind !== 'doubtful' || amount.roundedUsdPerMTok === undefined) return amount;
   return { kind: 'exact', usdPerMTok: amount.roundedUsdPerMTok };
 }
 
-function describeDoubt(
-  model: string,
-  entry: PriceEntry,
-  { why, roundedUsdPerMTok }: Amount & { kind: 'doubtful' },
-): string {
+function describeDoubt(model: string, entry: PriceEntry, doubt: Amount & { kind: 'doubtful' }): string {
+  const { why, roundedUsdPerMTok: rounded } = doubt;
   const skip = `leave the model out with --skip ${model}`;
   const fix =
-    roundedUsdPerMTok === undefined
+    rounded === undefined
       ? `Check the file and its --format, or ${skip}`
-      : `If ${toExactUsd(roundedUsdPerMTok)} per million tokens is meant, say --round ${model}; or ${skip}`;
+      : `If it is ${toExactUsd(rounded)} per million tokens, say --round ${model}; or ${skip}`;
   return `${model}: ${showPlace(entry)}: ${toOneLine(why)}. ${fix}.`;
 }

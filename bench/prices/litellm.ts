@@ -1,8 +1,8 @@
 /** LiteLLM's model_prices_and_context_window.json: models by name, USD per token. */
-import { type Fields, fieldOf, isFields, type PriceFormat, textOf, toEntries } from './entry.ts';
+import { fieldOf, fieldsOf, isFields, type PriceFormat, toEntries } from './entry.ts';
 import { toFound } from './usd-per-mtok.ts';
 
-/** A description of the fields that stands among the models. */
+/** An entry that describes the fields. */
 const SAMPLE = 'sample_spec';
 const TEXT_MODES = new Set(['chat', 'completion', 'responses']);
 const TELLING_FIELDS = ['litellm_provider', 'input_cost_per_token', 'output_cost_per_token'];
@@ -19,26 +19,23 @@ export const litellm: PriceFormat = {
     url: 'https://github.com/BerriAI/litellm',
   },
   isShapeOf: (data) =>
-    isFields(data) &&
-    Object.values(data).some((entry) => isFields(entry) && TELLING_FIELDS.some((name) => Object.hasOwn(entry, name))),
+    Object.values(fieldsOf(data)).some((entry) => TELLING_FIELDS.some((name) => Object.hasOwn(fieldsOf(entry), name))),
   readEntries: (data) =>
-    Object.entries(isFields(data) ? data : {})
-      .filter(([key]) => key !== SAMPLE)
-      .flatMap(([key, entry]) => (isFields(entry) ? readEntry(key, entry) : [])),
+    Object.entries(fieldsOf(data)).flatMap(([key, value]) => {
+      if (key === SAMPLE || !isFields(value)) return [];
+      const provider = fieldOf(value, 'litellm_provider');
+      return toEntries({
+        key,
+        names: [],
+        provider: typeof provider === 'string' && provider !== '' ? provider : null,
+        path: [key],
+        output: fieldOf(value, 'output_cost_per_token'),
+        input: fieldOf(value, 'input_cost_per_token'),
+        per: 'token',
+        notText: describeMode(fieldOf(value, 'mode')),
+      });
+    }),
 };
-
-function readEntry(key: string, entry: Fields) {
-  return toEntries({
-    key,
-    names: [],
-    provider: textOf(entry, 'litellm_provider'),
-    path: [key],
-    output: fieldOf(entry, 'output_cost_per_token'),
-    input: fieldOf(entry, 'input_cost_per_token'),
-    per: 'token',
-    notText: describeMode(fieldOf(entry, 'mode')),
-  });
-}
 
 function describeMode(mode: unknown): string | null {
   if (mode === undefined || mode === null || TEXT_MODES.has(String(mode))) return null;

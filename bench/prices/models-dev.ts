@@ -1,5 +1,5 @@
 /** The api.json of models.dev: providers, each with its models, USD per million tokens. */
-import { type Fields, fieldOf, isFields, type PriceFormat, toEntries } from './entry.ts';
+import { type Fields, fieldOf, fieldsOf, isFields, type PriceFormat, toEntries } from './entry.ts';
 
 export const modelsDev: PriceFormat = {
   id: 'models-dev',
@@ -12,31 +12,29 @@ export const modelsDev: PriceFormat = {
     publishedAt: null,
     url: 'https://models.dev/',
   },
-  isShapeOf: (data) => isFields(data) && Object.values(data).some((provider) => modelsOf(provider) !== null),
+  isShapeOf: (data) => Object.values(fieldsOf(data)).some((provider) => modelsOf(provider) !== null),
   readEntries: (data) =>
-    Object.entries(isFields(data) ? data : {}).flatMap(([provider, fields]) =>
-      Object.entries(modelsOf(fields) ?? {}).flatMap(([key, model]) =>
-        isFields(model) ? readEntry(provider, key, model) : [],
-      ),
+    Object.entries(fieldsOf(data)).flatMap(([provider, fields]) =>
+      Object.entries(modelsOf(fields) ?? {}).flatMap(([key, model]) => readEntry(provider, key, model)),
     ),
 };
 
 function modelsOf(provider: unknown): Fields | null {
-  const models = isFields(provider) ? fieldOf(provider, 'models') : null;
+  const models = fieldOf(fieldsOf(provider), 'models');
   return isFields(models) ? models : null;
 }
 
-function readEntry(provider: string, key: string, model: Fields) {
-  const cost = fieldOf(model, 'cost');
-  const prices = isFields(cost) ? cost : {};
+function readEntry(provider: string, key: string, model: unknown) {
+  if (!isFields(model)) return [];
+  const cost = fieldsOf(fieldOf(model, 'cost'));
   return toEntries({
     key,
-    // The first also for whoever names one of them with --map.
+    // The first is there for --map, which can name it.
     names: [`${provider}/${key}`, fieldOf(model, 'name')],
     provider,
     path: [provider, 'models', key, 'cost'],
-    output: fieldOf(prices, 'output'),
-    input: fieldOf(prices, 'input'),
+    output: fieldOf(cost, 'output'),
+    input: fieldOf(cost, 'input'),
     per: 'million',
   });
 }

@@ -1,5 +1,5 @@
-/** OpenRouter's list of models: ids with their maker in front, USD per token as text. */
-import { type Fields, fieldOf, isFields, type PriceFormat, textOf, toEntries } from './entry.ts';
+/** OpenRouter's list of models: ids with their vendor in front, USD per token as text. */
+import { fieldOf, fieldsOf, isFields, type PriceFormat, toEntries } from './entry.ts';
 
 export const openrouter: PriceFormat = {
   id: 'openrouter',
@@ -12,26 +12,27 @@ export const openrouter: PriceFormat = {
     publishedAt: null,
     url: 'https://openrouter.ai/models',
   },
-  isShapeOf: (data) => listOf(data).some((model) => isFields(model) && isFields(fieldOf(model, 'pricing'))),
-  readEntries: (data) => listOf(data).flatMap((model, i) => (isFields(model) ? readEntry(model, i) : [])),
+  isShapeOf: (data) => listOf(data).some((model) => isFields(fieldOf(fieldsOf(model), 'pricing'))),
+  readEntries: (data) => listOf(data).flatMap(readEntry),
 };
 
 function listOf(data: unknown): unknown[] {
-  const list = isFields(data) ? fieldOf(data, 'data') : null;
+  const list = fieldOf(fieldsOf(data), 'data');
   return Array.isArray(list) ? list : [];
 }
 
-function readEntry(model: Fields, index: number) {
-  const key = textOf(model, 'id') ?? '';
-  const pricing = fieldOf(model, 'pricing');
-  const prices = isFields(pricing) ? pricing : {};
+function readEntry(value: unknown, index: number) {
+  const model = fieldsOf(value);
+  const id = fieldOf(model, 'id');
+  const key = typeof id === 'string' ? id : '';
+  const pricing = fieldsOf(fieldOf(model, 'pricing'));
   return toEntries({
     key,
     names: [fieldOf(model, 'name')],
     provider: key.includes('/') ? key.slice(0, key.indexOf('/')) : null,
     path: ['data', index, 'pricing'],
-    output: fieldOf(prices, 'completion'),
-    input: fieldOf(prices, 'prompt'),
+    output: fieldOf(pricing, 'completion'),
+    input: fieldOf(pricing, 'prompt'),
     per: 'token',
   });
 }

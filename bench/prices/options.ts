@@ -1,5 +1,5 @@
 /** What the options of `prices` say: read, checked against the data, and refused where they contradict each other. */
-
+import { z } from 'zod';
 import { type Dataset, didYouMean, quote, usageError } from '../../src/data/index.ts';
 
 /** As they are written on the command line. */
@@ -19,8 +19,6 @@ export interface Choices {
   /** YYYY-MM-DD. */
   asOf: string;
   isToday: boolean;
-  /** Null for the format's own. */
-  source: string | null;
   /** A name in the list to the id of our model. */
   map: ReadonlyMap<string, string>;
   /** The providers that decide wherever prices differ. */
@@ -29,87 +27,87 @@ export interface Choices {
   providerOf: ReadonlyMap<string, string>;
   free: ReadonlySet<string>;
   unknownInput: ReadonlySet<string>;
-  /** Models whose prices have more digits than are meant. */
+  /** Models whose prices are rounded to as many digits as can be kept. */
   round: ReadonlySet<string>;
   skip: ReadonlySet<string>;
 }
 
-/** `today` is YYYY-MM-DD in UTC. */
+/** `today` is YYYY-MM-DD in UTC. Throws HarnessError for wrong usage. */
 export function toChoices(options: PriceOptions, dataset: Dataset, today: string): Choices {
-  const asOf = toDate(options.date ?? today, today);
-  const choices = {
-    asOf,
-    isToday: asOf === today,
-    source: toSource(options.source, dataset),
-    map: toMap(options.map ?? [], dataset),
-    ...toProviders(options.provider ?? [], dataset),
-    free: toModels('--free', options.free, dataset),
-    unknownInput: toModels('--unknown-input', options.unknownInput, dataset),
-    round: toModels('--round', options.round, dataset),
-    skip: toModels('--skip', options.skip, dataset),
+  const { date = today, source, map = [], provider = [] } = options;
+  checkDate(date, today);
+  checkSource(source, dataset);
+  const models = (option: string, ids: readonly string[] = []) => {
+    for (const id of ids) checkModel(option, id, dataset);
+    return new Set(ids);
   };
-  const { free, unknownInput, skip } = choices;
+  const free = models('--free', options.free);
+  const unknownInput = models('--unknown-input', options.unknownInput);
+  const skip = models('--skip', options.skip);
   refuseBoth('--free', free, '--skip', skip);
   refuseBoth('--free', free, '--unknown-input', unknownInput);
   refuseBoth('--unknown-input', unknownInput, '--skip', skip);
-  return choices;
+  return {
+    asOf: date,
+    isToday: date === today,
+    map: toMap(map, dataset),
+    providers: new Set(provider.filter((value) => !value.includes('='))),
+    providerOf: toProviderOf(
+      provider.filter((value) => value.includes('=')),
+      dataset,
+    ),
+    free,
+    unknownInput,
+    round: models('--round', options.round),
+    skip,
+  };
 }
 
-function toDate(date: string, today: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) {
-    throw usageError(`--date: expected a day as YYYY-MM-DD, found ${quote(date)}.`);
-  }
+function checkDate(date: string, today: string): void {
+  const isDay = z.iso.date().safeParse(date).success;
+  if (!isDay) throw usageError(`--date: expected a day as YYYY-MM-DD, found ${quote(date)}.`);
   if (date > today) throw usageError(`--date: expected no day after today, ${today} in UTC, found ${quote(date)}.`);
-  return date;
 }
 
-function toSource(source: string | undefined, { sources }: Dataset): string | null {
-  if (source === undefined || sources.has(source)) return source ?? null;
+function checkSource(source: string | undefined, { sources }: Dataset): void {
+  if (source === undefined || sources.has(source)) return;
   const ids = [...sources.keys()];
-  throw usageError(
-    `There is no source ${quote(source)}.${didYouMean(source, ids)} There are: ${ids.join(', ')}. Add yours to data/sources/ first.`,
-  );
+  const known = `${didYouMean(source, ids)} There are: ${ids.join(', ')}.`;
+  throw usageError(`There is no source ${quote(source)}.${known} Add yours to data/sources/ first.`);
 }
 
+function checkModel(option: string, id: string, { models }: Dataset): void {
+  if (models.has(id)) return;
+  throw usageError(`${option}: there is no model ${quote(id)} in data/models/.${didYouMean(id, models.keys())}`);
+}
+
+/** NAME=MODEL of each --map. */
 function toMap(pairs: readonly string[], dataset: Dataset): Map<string, string> {
   const map = new Map<string, string>();
   for (const pair of pairs) {
-    // An id has no "=", a stranger's name may.
+    // An id has no "=", a name in the list may.
     const at = pair.lastIndexOf('=');
+    const [name, model] = [pair.slice(0, at), pair.slice(at + 1)];
     if (at < 1)
       throw usageError(`--map: expected a name in the list, "=" and one of our models, found ${quote(pair)}.`);
-    const [foreign, ours] = [pair.slice(0, at), toModel('--map', pair.slice(at + 1), dataset)];
-    if ((map.get(foreign) ?? ours) !== ours) throw usageError(`--map: ${quote(foreign)} cannot be two of our models.`);
-    map.set(foreign, ours);
+    checkModel('--map', model, dataset);
+    if ((map.get(name) ?? model) !== model) throw usageError(`--map: ${quote(name)} cannot be two of our models.`);
+    map.set(name, model);
   }
   return map;
 }
 
-/** "NAME" for all models, "model=NAME" for one. */
-function toProviders(values: readonly string[], dataset: Dataset): Pick<Choices, 'providers' | 'providerOf'> {
-  const providers = new Set<string>();
+/** MODEL=NAME of each --provider for one model. */
+function toProviderOf(pairs: readonly string[], dataset: Dataset): Map<string, string> {
   const providerOf = new Map<string, string>();
-  for (const value of values) {
-    const at = value.indexOf('=');
-    if (at < 0) {
-      providers.add(value);
-      continue;
-    }
-    const [model, provider] = [toModel('--provider', value.slice(0, at), dataset), value.slice(at + 1)];
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const [model, provider] = [pair.slice(0, at), pair.slice(at + 1)];
+    checkModel('--provider', model, dataset);
     if ((providerOf.get(model) ?? provider) !== provider) throw usageError(`--provider: two for the model "${model}".`);
     providerOf.set(model, provider);
   }
-  return { providers, providerOf };
-}
-
-function toModels(option: string, ids: readonly string[] = [], dataset: Dataset): Set<string> {
-  return new Set(ids.map((id) => toModel(option, id, dataset)));
-}
-
-function toModel(option: string, id: string, { models }: Dataset): string {
-  if (models.has(id)) return id;
-  throw usageError(`${option}: there is no model ${quote(id)} in data/models/.${didYouMean(id, models.keys())}`);
+  return providerOf;
 }
 
 function refuseBoth(one: string, ids: ReadonlySet<string>, other: string, others: ReadonlySet<string>): void {

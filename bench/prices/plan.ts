@@ -1,5 +1,4 @@
-/** What a price list changes: which of our models get a new price, which keep theirs, and what somebody must decide first. */
-
+/** What a price list changes: which of our models get a new price, which keep theirs, and what must be decided first. */
 import {
   type Dataset,
   didYouMean,
@@ -11,10 +10,9 @@ import {
   usageError,
 } from '../../src/data/index.ts';
 import { type Choice, type Chosen, choosePrice, findZeroQuestion } from './choose.ts';
-import type { PriceEntry } from './entry.ts';
-import { findNear, matchEntries, toLookalikes } from './match.ts';
+import { type PriceEntry, showPlace, toExactUsd, toMapOption } from './entry.ts';
+import { findNear, matchEntries } from './match.ts';
 import type { Choices } from './options.ts';
-import { showPlace, toExactUsd, toMapOption } from './show.ts';
 
 /** The list and where its prices come from. */
 export interface PriceList {
@@ -39,7 +37,7 @@ export interface PricePlan {
   notPrices: ({ model: string } & Choice['notPrices'][number])[];
   /** Models without a price in the list, and the keys that look like them. */
   unpriced: { model: Model; near: string[] }[];
-  /** Models that were left out as told. */
+  /** Models that --skip leaves out. */
   skipped: string[];
   /** What is worth knowing of what was added. */
   notes: string[];
@@ -47,10 +45,11 @@ export interface PricePlan {
   questions: string[];
 }
 
+/** Throws HarnessError for options that name what the list does not have. */
 export function planPrices(dataset: Dataset, list: PriceList, choices: Choices): PricePlan {
-  checkProviders(list, choices);
-  const { entriesOf, ambiguous, unused } = matchEntries(list.entries, dataset, choices.map);
-  if (unused[0] !== undefined) throw usageError(`--map: ${list.file.name} has no entry ${quote(unused[0])}.`);
+  checkNames(list, choices);
+  const { entriesOf, ambiguous } = matchEntries(list.entries, dataset, choices.map);
+  const open = ambiguous.filter(({ models }) => !models.every((model) => choices.skip.has(model)));
   const plan: PricePlan = {
     added: [],
     unchanged: [],
@@ -58,42 +57,67 @@ export function planPrices(dataset: Dataset, list: PriceList, choices: Choices):
     unpriced: [],
     skipped: [...choices.skip],
     notes: [],
-    questions: [],
+    questions: open.map(({ entry, models }) => describeAmbiguous(entry, models)),
   };
-  for (const { entry, models } of ambiguous) {
-    if (!models.every((model) => choices.skip.has(model))) plan.questions.push(describeAmbiguous(entry, models));
-  }
+  const unpriced: Model[] = [];
   for (const model of dataset.models.values()) {
-    if (!choices.skip.has(model.id)) planModel(model, entriesOf.get(model.id) ?? [], list, choices, plan);
+    if (choices.skip.has(model.id)) continue;
+    const entries = entriesOf.get(model.id) ?? [];
+    if (!planModel(model, entries, list, choices, plan)) unpriced.push(model);
   }
+  // An entry that is another model's is no hint.
   const taken = new Set([...entriesOf.values()].flat());
-  addHints(
-    plan,
-    dataset,
-    list.entries.filter((entry) => !taken.has(entry)),
-  );
+  const free = list.entries.filter((entry) => !taken.has(entry));
+  const near = findNear(unpriced, dataset, free);
+  plan.unpriced = unpriced.map((model) => ({ model, near: near.get(model.id) ?? [] }));
   return plan;
 }
 
+/** Names in options that the list does not have. */
+function checkNames({ entries, file }: PriceList, { map, providers, providerOf }: Choices): void {
+  const known = new Set(entries.flatMap(({ provider }) => provider ?? []));
+  const unknown = [...providers, ...providerOf.values()].find((provider) => !known.has(provider));
+  if (unknown !== undefined) {
+    const hint = didYouMean(unknown, [...known].map(toShown));
+    throw usageError(`--provider: ${file.name} has no provider ${quote(unknown)}.${hint}`);
+  }
+  const names = new Set(entries.flatMap((entry) => entry.names));
+  const unused = [...map.keys()].find((name) => !names.has(name));
+  if (unused !== undefined) throw usageError(`--map: ${file.name} has no entry ${quote(unused)}.`);
+}
+
+/** Adds to the plan what the list says of a model; false where it has no price for it. */
 function planModel(
   model: Model,
   entries: readonly PriceEntry[],
-  list: PriceList,
+  { file, source }: PriceList,
   choices: Choices,
   plan: PricePlan,
-): void {
-  if (entries.length === 0) return void plan.unpriced.push({ model, near: [] });
+): boolean {
+  if (entries.length === 0) return false;
+  const { asOf } = choices;
   const { chosen, question, notPrices } = choosePrice(model.id, entries, choices);
   plan.notPrices.push(...notPrices.map((one) => ({ model: model.id, ...one })));
-  if (question !== null) return void plan.questions.push(question);
-  if (chosen === null) return void plan.unpriced.push({ model, near: [] });
-  if (isKnown(model, chosen, list.source, choices.asOf)) return void plan.unchanged.push(model);
-  // What is known to be free from this source has been asked before.
-  const open = findZeroQuestion(model.id, chosen, choices) ?? findDateProblem(model, list.source, choices.asOf);
-  if (open !== null) return void plan.questions.push(open);
-  const price = toPrice(chosen, list, choices.asOf);
+  if (chosen !== null && isKnown(model, chosen, source, asOf)) {
+    plan.unchanged.push(model);
+    return true;
+  }
+  // A price that is known to be free from this source has been asked about before.
+  const open =
+    question ?? (chosen && (findZeroQuestion(model.id, chosen, choices) ?? findDateProblem(model, source, asOf)));
+  if (open !== null) plan.questions.push(open);
+  if (open !== null || chosen === null) return open !== null;
+  const { entry, outputUsdPerMTok, inputUsdPerMTok } = chosen;
+  const price: Price = {
+    asOf,
+    outputUsdPerMTok,
+    ...(inputUsdPerMTok === null ? {} : { inputUsdPerMTok }),
+    sources: [source],
+    from: { file: file.name, sha256: file.sha256, path: entry.path },
+  };
   plan.added.push({ model, chosen, old: listPrices(model).at(-1) ?? null, price });
   plan.notes.push(...toNotes(model, chosen, choices));
+  return true;
 }
 
 /** Those that are no endpoint's own. */
@@ -113,36 +137,24 @@ function isKnown(model: Model, chosen: Chosen, source: string, asOf: string): bo
 
 function findDateProblem(model: Model, source: string, asOf: string): string | null {
   const file = `data/models/${model.id}.json`;
+  const skip = `leave the model out with --skip ${model.id}`;
   const sameDay = listPrices(model).find((price) => price.asOf === asOf && price.sources.includes(source));
   if (sameDay) {
-    return `${model.id}: ${file} has another price of ${asOf} from "${source}", output ${toExactUsd(sameDay.outputUsdPerMTok)}. A price is never rewritten: take another --date, correct the file by hand, or leave the model out with --skip ${model.id}.`;
+    const output = toExactUsd(sameDay.outputUsdPerMTok);
+    return `${model.id}: ${file} has another price of ${asOf} from "${source}", output ${output}. A price is never rewritten: take another --date, correct the file by hand, or ${skip}.`;
   }
   const newest = model.prices.at(-1)?.asOf ?? asOf;
   if (newest <= asOf) return null;
-  return `${model.id}: ${file} has a price of ${newest}, and ${asOf} is before it; prices stand oldest first. Take another --date, or leave the model out with --skip ${model.id}.`;
-}
-
-function toPrice(
-  { entry, outputUsdPerMTok, inputUsdPerMTok }: Chosen,
-  { file, source }: PriceList,
-  asOf: string,
-): Price {
-  return {
-    asOf,
-    outputUsdPerMTok,
-    ...(inputUsdPerMTok === null ? {} : { inputUsdPerMTok }),
-    sources: [source],
-    from: { file: file.name, sha256: file.sha256, path: entry.path },
-  };
+  return `${model.id}: ${file} has a price of ${newest}, and ${asOf} is before it; prices are in order, oldest first. Take another --date, or ${skip}.`;
 }
 
 function toNotes(model: Model, { entry, alsoAt }: Chosen, { asOf, isToday }: Choices): string[] {
   const notes: string[] = [];
   if (alsoAt.length > 0) {
     const others = joinWords(alsoAt.map(showPlace));
-    notes.push(`${model.id}: taken from ${showPlace(entry)}; the same price stands at ${others}.`);
+    notes.push(`${model.id}: taken from ${showPlace(entry)}; the same price is at ${others}.`);
   }
-  // Of a day gone by in a year of which no day is known, nobody can say which price came first.
+  // Of a day in the past, and a year of which no day is known, it is unknown which price came first.
   const newest = model.prices.at(-1)?.asOf ?? asOf;
   if (!isToday && newest !== asOf && asOf.startsWith(newest)) {
     notes.push(`${model.id}: its price of ${newest} may be older or newer than ${asOf}; the new one counts as newer.`);
@@ -150,25 +162,9 @@ function toNotes(model: Model, { entry, alsoAt }: Chosen, { asOf, isToday }: Cho
   return notes;
 }
 
-function checkProviders({ entries, file }: PriceList, { providers, providerOf }: Choices): void {
-  const known = new Set(entries.flatMap(({ provider }) => provider ?? []));
-  const stranger = [...providers, ...providerOf.values()].find((provider) => !known.has(provider));
-  if (stranger !== undefined)
-    throw usageError(
-      `--provider: ${file.name} has no provider ${quote(stranger)}.${didYouMean(stranger, [...known].map(toShown))}`,
-    );
-}
-
 function describeAmbiguous(entry: PriceEntry, models: readonly string[]): string {
   const names = joinWords(entry.names.map((name) => `"${toShown(name)}"`));
-  const options = models.flatMap((model) => toMapOption(entry.names, model) ?? []);
-  const skips = models.map((model) => `--skip ${model}`);
-  return `${showPlace(entry)}: its names ${names} are those of ${joinWords(models)}. Decide with ${[...options, skips.join(' ')].join(', or ')}.`;
-}
-
-/** Only what is nobody's yet can be meant by a model that has no price. */
-function addHints(plan: PricePlan, dataset: Dataset, free: readonly PriceEntry[]): void {
-  if (plan.unpriced.length === 0) return;
-  const lookalikes = toLookalikes(free);
-  for (const one of plan.unpriced) one.near = findNear(one.model, dataset, lookalikes);
+  const maps = models.flatMap((model) => toMapOption(entry.names, model) ?? []);
+  const skips = models.map((model) => `--skip ${model}`).join(' ');
+  return `${showPlace(entry)}: its names ${names} are those of ${joinWords(models)}. Decide with ${[...maps, skips].join(', or ')}.`;
 }

@@ -1,68 +1,97 @@
 /** Reads a price list and adds the prices that are new to data/: all of them, or none where anything is in doubt. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Dataset, HarnessError, type Source } from '../../src/data/index.ts';
-import { type Applied, applyChanges, parseLaxJson, readForeignFile } from '../ingest/index.ts';
+import jsonc from 'jsonc-parser';
+import { type Dataset, HarnessError, type Price } from '../../src/data/index.ts';
+import { type Applied, applyChanges, parseLaxJson, readSourceFile, type SourceFile } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { findPriceFormat } from './formats.ts';
-import { addPrice } from './model-file.ts';
 import { type PriceOptions, toChoices } from './options.ts';
 import { type PricePlan, planPrices } from './plan.ts';
 
-export interface RefreshContext {
-  dataset: Dataset;
-  dataDir: string;
-  now: Date;
-}
-
-export interface Refresh extends Applied, PricePlan {
+export interface RefreshPlan extends PricePlan {
   file: { name: string; sha256: string };
   format: PriceFormat;
   source: string;
   asOf: string;
   isToday: boolean;
   entryCount: number;
+}
+
+export interface Refresh extends RefreshPlan, Applied {
   dryRun: boolean;
 }
 
-/** Throws HarnessError with every question that the list leaves open, and then has written nothing. */
+/** What a list adds. `today` is YYYY-MM-DD in UTC. Throws HarnessError for what is no price list, and with every question that it leaves open. */
+export function planRefresh(
+  { text, ...file }: SourceFile,
+  path: string,
+  options: PriceOptions,
+  dataset: Dataset,
+  today: string,
+): RefreshPlan {
+  const choices = toChoices(options, dataset, today);
+  const data = parseLaxJson(text, path);
+  const format = findPriceFormat(data, options.format, path);
+  const { source = format.sourceId } = options;
+  const entries = format.readEntries(data);
+  if (entries.length === 0) throw new HarnessError(`${file.name}: no model in it, read as a list of ${format.name}.`);
+  const plan = planPrices(dataset, { entries, file, source }, choices);
+  if (plan.questions.length > 0) throw new HarnessError(plan.questions.join('\n'));
+  const { asOf, isToday } = choices;
+  return { file, format, source, asOf, isToday, entryCount: entries.length, ...plan };
+}
+
+interface RefreshContext {
+  dataset: Dataset;
+  dataDir: string;
+  now: Date;
+}
+
+/** Adds to data/ what a list adds. Throws HarnessError as `planRefresh` does, and where the data would not load; then nothing is written. */
 export function refreshPrices(
   path: string,
   { dryRun = false, ...options }: PriceOptions & { dryRun?: boolean },
   { dataset, dataDir, now }: RefreshContext,
 ): Refresh {
-  const choices = toChoices(options, dataset, now.toISOString().slice(0, 10));
-  const { text, ...file } = readForeignFile(path);
-  const data = parseLaxJson(text, path);
-  const format = findPriceFormat(data, options.format, path);
-  const source = choices.source ?? format.sourceId;
-  const entries = format.readEntries(data);
-  if (entries.length === 0) throw new HarnessError(`${file.name}: no model in it, read as a list of ${format.name}.`);
-  const plan = planPrices(dataset, { entries, file, source }, choices);
-  if (plan.questions.length > 0) throw new HarnessError(plan.questions.join('\n'));
-  const applied = applyChanges(dataDir, toChanges(plan, format, source, dataset, dataDir), { dryRun });
-  const { asOf, isToday } = choices;
-  return { file, format, source, asOf, isToday, entryCount: entries.length, dryRun, ...plan, ...applied };
-}
-
-/** The source first, so that nothing ever names one that is not there. */
-function toChanges(
-  { added }: PricePlan,
-  format: PriceFormat,
-  source: string,
-  dataset: Dataset,
-  dataDir: string,
-): Map<string, string> {
+  const plan = planRefresh(readSourceFile(path), path, options, dataset, now.toISOString().slice(0, 10));
+  const { added, source, format } = plan;
+  // The source first, so that nothing ever names one that is not there.
   const changes = new Map<string, string>();
-  if (added.length > 0 && !dataset.sources.has(source))
-    changes.set(`sources/${source}.json`, toSourceText(format.source));
-  for (const { model, price } of added) {
-    const path = `models/${model.id}.json`;
-    changes.set(path, addPrice(readFileSync(join(dataDir, path), 'utf8'), price));
+  if (added.length > 0 && !dataset.sources.has(source)) {
+    const content = { $schema: '../../schema/source.schema.json', ...format.source };
+    changes.set(`sources/${source}.json`, `${JSON.stringify(content, null, 2)}\n`);
   }
-  return changes;
+  for (const { model, price } of added) {
+    const file = `models/${model.id}.json`;
+    changes.set(file, addPrice(readFileSync(join(dataDir, file), 'utf8'), price));
+  }
+  return { ...plan, ...applyChanges(dataDir, changes, { dryRun }), dryRun };
 }
 
-function toSourceText(source: Omit<Source, 'id'>): string {
-  return `${JSON.stringify({ $schema: '../../schema/source.schema.json', ...source }, null, 2)}\n`;
+/** Adds a price to the text of a model's file, one that loads, and leaves every other character as it is. */
+export function addPrice(text: string, price: Price): string {
+  const root = jsonc.parseTree(text);
+  const list = root && jsonc.findNodeAtLocation(root, ['prices']);
+  if (list?.type !== 'array') throw new Error('No list of prices');
+  const [indent = '  '] = /^[ \t]+(?=")/m.exec(text) ?? [];
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineStart = `${end}${indent.repeat(2)}`;
+  const entries = list.children ?? [];
+  const [first, last] = [entries[0], entries.at(-1)];
+  const added = `${lineStart}${toText(price, indent).replaceAll('\n', lineStart)}`;
+  if (first && last && text.slice(list.offset, first.offset).includes('\n')) {
+    const at = last.offset + last.length;
+    return `${text.slice(0, at)},${added}${text.slice(at)}`;
+  }
+  // An empty list, or one that is all on a line: each of its prices gets a line now.
+  const kept = entries.map(({ offset, length }) => `${lineStart}${text.slice(offset, offset + length)},`).join('');
+  const after = text.slice(list.offset + list.length);
+  return `${text.slice(0, list.offset)}[${kept}${added}${end}${indent}]${after}`;
+}
+
+/** Indented, with the list of sources on one line, as the files in data/ are. */
+function toText(price: Price, indent: string): string {
+  const sources = `[${price.sources.map((source) => JSON.stringify(source)).join(', ')}]`;
+  return JSON.stringify(price, null, indent).replace(/("sources": )\[[^\]]*\]/, (_, name: string) => name + sources);
 }

@@ -1,8 +1,8 @@
 /** What a refresh of prices did, or would do: for people, and for programs. */
 import { countOf, type Price, toOneLine, toShown } from '../../src/data/index.ts';
+import { showPlace, toExactUsd, toMapOption } from './entry.ts';
 import type { NewPrice } from './plan.ts';
 import type { Refresh } from './refresh.ts';
-import { showPlace, toExactUsd, toMapOption } from './show.ts';
 
 const SHOWN_HINTS = 3;
 
@@ -28,14 +28,11 @@ export function formatRefresh(refresh: Refresh): string {
 }
 
 function toHead({ file, format, source, created, asOf, isToday, entryCount, dryRun }: Refresh): string[] {
-  const newSource = created.some((path) => path === `sources/${source}.json`)
-    ? dryRun
-      ? ', to be made'
-      : ', made'
-    : '';
+  const isNew = created.includes(`sources/${source}.json`);
+  const made = isNew ? (dryRun ? ', to be made' : ', made') : '';
   return [
     `${toShown(file.name)}: ${countOf(entryCount, 'model')} in this list of ${format.name}, SHA-256 ${file.sha256}`,
-    `Prices of ${asOf}${isToday ? ', today in UTC' : ''}; source: data/sources/${source}.json${newSource}`,
+    `Prices of ${asOf}${isToday ? ', today in UTC' : ''}; source: data/sources/${source}.json${made}`,
   ];
 }
 
@@ -55,8 +52,10 @@ function toUnpricedLine({ model, near }: Refresh['unpriced'][number]): string {
   return `${model.id}; is it one of these? ${options.slice(0, SHOWN_HINTS).join(' or ')}${rest > 0 ? ` (and ${rest} more)` : ''}`;
 }
 
+/** The same for programs: names of the list are printed with nothing hidden in them. */
 export function toRefreshJson(refresh: Refresh): object {
-  const { file, format, source, asOf, entryCount, dryRun, created, updated } = refresh;
+  const { file, format, source, asOf, entryCount, dryRun, skipped, notes, created, updated } = refresh;
+  const toInert = (name: string | null) => (name === null ? null : toOneLine(name));
   return {
     file,
     format: format.id,
@@ -73,22 +72,15 @@ export function toRefreshJson(refresh: Refresh): object {
       alsoAt: chosen.alsoAt.map(({ path }) => path),
     })),
     unchanged: refresh.unchanged.map(({ id }) => id),
-    notPrices: refresh.notPrices.map(({ model, entry: { path, provider }, why }) => ({
-      model,
-      path,
-      provider: toInert(provider),
-      why: toOneLine(why),
-    })),
+    notPrices: refresh.notPrices.map(({ model, entry: { path, provider }, why }) => {
+      return { model, path, provider: toInert(provider), why: toOneLine(why) };
+    }),
     unpriced: refresh.unpriced.map(({ model, near }) => ({ model: model.id, near: near.map(toOneLine) })),
-    skipped: refresh.skipped,
-    notes: refresh.notes,
+    skipped,
+    notes,
     created,
     updated,
   };
-}
-
-function toInert(name: string | null): string | null {
-  return name === null ? null : toOneLine(name);
 }
 
 function toNumbers({ asOf, outputUsdPerMTok, inputUsdPerMTok }: Price) {

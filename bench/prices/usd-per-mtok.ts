@@ -1,7 +1,7 @@
 /** A number of a price list as USD per million tokens: exact, worked out on its decimal digits. */
 import { quote } from '../../src/data/index.ts';
 
-/** `exact` is a price, `none` is none, and `doubtful` is a number that nobody should write down unseen. */
+/** `exact` is a price, `none` is none, and `doubtful` is a number that a person must look at first. */
 export type Amount =
   | { kind: 'exact'; usdPerMTok: number }
   | { kind: 'none'; why: string }
@@ -16,7 +16,7 @@ const SHIFTS = { token: 6, million: 0 } as const;
 const DECIMAL = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 /** Every decimal number of so many digits comes back from a double as it went in. */
 const MAX_DIGITS = 15;
-/** Beyond these a price per token was taken for one per million, or the other way round. */
+/** Beyond these a price per token was read as one per million, or the other way round. */
 const MAX_USD = 100_000;
 const MIN_USD = 0.0001;
 
@@ -32,16 +32,19 @@ export function toUsdPerMTok(raw: unknown, per: PerTokens): Amount {
   if (digits.replace(/0+$/, '').length > MAX_DIGITS) {
     const why = `${toFound(raw)} has more digits than can be kept exactly`;
     const rounded = Number(usdPerMTok.toPrecision(MAX_DIGITS));
-    const isSane = rounded <= MAX_USD && rounded >= MIN_USD;
-    return { kind: 'doubtful', why, ...(isSane ? { roundedUsdPerMTok: rounded } : {}) };
+    const isLikely = rounded <= MAX_USD && rounded >= MIN_USD;
+    return { kind: 'doubtful', why, ...(isLikely ? { roundedUsdPerMTok: rounded } : {}) };
   }
   if (usdPerMTok > MAX_USD || usdPerMTok < MIN_USD) {
-    return { kind: 'doubtful', why: `${toFound(raw)} per ${per === 'token' ? 'token' : 'million tokens'} is absurd` };
+    return {
+      kind: 'doubtful',
+      why: `${toFound(raw)} per ${per === 'token' ? 'token' : 'million tokens'} is not plausible`,
+    };
   }
   return { kind: 'exact', usdPerMTok };
 }
 
-/** A value of a stranger's file, in a few words. */
+/** A value of the file, in a few words. */
 export function toFound(value: unknown): string {
   if (typeof value !== 'object' || value === null) return quote(value);
   return Array.isArray(value) ? 'a list' : 'an object';

@@ -5,142 +5,194 @@ import {
   ALL_PARAMETERS,
   buildRequest,
   type Client,
+  createClient,
+  createRedactor,
+  type Endpoint,
   faultOfError,
   isTriedAgain,
   mayHaveCost,
   newFault,
   type Parameters,
+  type Policy,
   type Reply,
   type RequestBody,
+  readReply,
   refusedParameter,
   TROUBLE,
   withoutParameter,
 } from '../endpoints/index.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
 import type { Cap } from './cap.ts';
-import type { Job } from './job.ts';
-import { judge, type Verdict } from './judge.ts';
-import type { Lane, Sign } from './lane.ts';
-import type { Policy } from './policy.ts';
-import { Queue } from './queue.ts';
+import { createProgress, type Output } from './progress.ts';
+import type { Job } from './question.ts';
 import { notAsked, toAnswer, toFailure } from './record.ts';
-import type { Tally } from './tally.ts';
+import { type ModelQueue, type Next, Schedule, type Sign } from './schedule.ts';
+import { Tally } from './tally.ts';
 
+/** What is asked, of whom, and where the answers go. */
 export interface AskOptions {
   jobs: readonly Job[];
+  endpoint: Pick<Endpoint, 'baseUrl' | 'nameOf'>;
+  key: string;
   concurrency: number;
-  policy: Policy;
-  client: Client;
-  store: { write: (answer: Answer, hasFailure: boolean) => void | Promise<void> };
-  tally: Tally;
-  redact: (text: string) => string;
+  store: (answer: Answer, job: Job) => void;
   messageOf: (task: string) => string;
-  nameOf: (model: string) => string;
   priceOf: (model: string) => Cost['price'];
   cap: Cap | null;
-  /** Called after every change of the tally. */
-  onChange: () => void;
+}
+
+/** What is around a command that asks. */
+export interface AskContext {
+  env: NodeJS.ProcessEnv;
+  policy: Policy;
+  /** For progress. */
+  output: Output;
+  /** Given the function that interrupts, as soon as there is something to interrupt; gives one that takes it back. */
+  onInterrupt?: (interrupt: () => void) => () => void;
 }
 
 /** Why questions are left unasked. */
 export type Stop = { reason: 'interrupted' } | { reason: 'budget' } | { reason: 'authentication'; fault: Fault };
 
+/** Ends when all questions have ended, or with the reason why some have not; throws where an answer cannot be stored. */
+export async function ask(options: AskOptions, context: AskContext): Promise<{ tally: Tally; stop: Stop | null }> {
+  const { env, policy, output, onInterrupt } = context;
+  const { endpoint, key, jobs } = options;
+  const client = await createClient({ baseUrl: endpoint.baseUrl, apiKey: key, policy, env });
+  const tally = new Tally(jobs.length);
+  const progress = createProgress(output, jobs.length);
+  const asking = new Asking(options, policy, client, tally, () => progress.show(tally.ended, tally.toLine()));
+  const release = onInterrupt?.(() => {
+    progress.clear();
+    output.write(
+      `Interrupted: waiting ${policy.graceMs / 1000} s for ${tally.underWay} answers; again to leave them.\n`,
+    );
+    asking.interrupt();
+  });
+  try {
+    return { tally, stop: await asking.run() };
+  } finally {
+    client.close();
+    progress.clear();
+    release?.();
+  }
+}
+
 interface Sent {
   job: Job;
-  lane: Lane;
+  queue: ModelQueue;
   request: RequestBody;
   parameters: Parameters;
   startedAt: Date;
   startedAtMs: number;
 }
 
-export class Asking {
+class Asking {
   readonly #options: AskOptions;
-  readonly #queue: Queue;
+  readonly #policy: Policy;
+  readonly #client: Client;
+  readonly #tally: Tally;
+  readonly #onChange: () => void;
+  readonly #redact: (text: string) => string;
+  /** What each model was found to take. */
   readonly #parameters = new Map<string, Parameters>();
-  readonly #ended = Promise.withResolvers<Stop | null>();
   #stop: Stop | null = null;
-  #timer: NodeJS.Timeout | undefined;
-  #hasEnded = false;
+  #failure: { error: unknown } | null = null;
+  /** Calls that are cut off when asking ends are neither answers nor faults. */
+  #isOver = false;
+  #wake = () => {};
 
-  constructor(options: AskOptions) {
+  constructor(options: AskOptions, policy: Policy, client: Client, tally: Tally, onChange: () => void) {
     this.#options = options;
-    this.#queue = new Queue(options.jobs, options.concurrency, options.policy);
+    this.#policy = policy;
+    this.#client = client;
+    this.#tally = tally;
+    this.#onChange = onChange;
+    this.#redact = createRedactor(options.key);
   }
 
-  /** Resolves when all questions have ended, or with the reason why some have not; rejects where nothing can be stored. */
-  run(): Promise<Stop | null> {
-    this.#pump();
-    return this.#ended.promise;
-  }
-
-  /** Asks no more; answers under way are waited for until `graceMs` have passed. */
-  interrupt(graceMs: number): void {
-    this.#stop ??= { reason: 'interrupted' };
-    setTimeout(() => this.#end(), graceMs).unref();
-    this.#pump();
-  }
-
-  #pump(): void {
-    const { tally, concurrency, cap } = this.#options;
-    clearTimeout(this.#timer);
-    const canAfford = (model: string) => cap === null || cap.budget.canReserve(cap.mostUsdOf(model));
-    while (!this.#hasEnded && this.#stop === null && tally.underWay < concurrency) {
+  async run(): Promise<Stop | null> {
+    const { jobs, concurrency, cap } = this.#options;
+    const schedule = new Schedule(jobs, concurrency, this.#policy);
+    const canAfford = (model: string) => cap === null || cap.canReserve(model);
+    while (!this.#isOver) {
       const nowMs = performance.now();
-      const next = this.#queue.next(nowMs, canAfford);
-      if (next.kind === 'ask') this.#do(() => this.#ask(next.job, next.lane));
-      else if (next.kind === 'end') this.#do(() => this.#giveUp(next.job, next.lane));
-      else if (next.kind === 'wait') {
-        if (next.untilMs !== null) this.#timer = setTimeout(() => this.#pump(), next.untilMs - nowMs);
-        break;
-      } else {
-        if (next.kind === 'unaffordable' && tally.underWay === 0) this.#stop = { reason: 'budget' };
-        break;
+      const mayStart = this.#stop === null && this.#tally.underWay < concurrency;
+      const next: Next = mayStart ? schedule.next(nowMs, canAfford) : { kind: 'wait', untilMs: null };
+      if (next.kind === 'ask' || next.kind === 'end') this.#begin(next);
+      else if (this.#tally.underWay > 0) await this.#change(next.kind === 'wait' ? next.untilMs : null, nowMs);
+      else if (next.kind === 'wait' && this.#stop === null) await this.#change(next.untilMs, nowMs);
+      else {
+        if (next.kind === 'unaffordable') this.#stop ??= { reason: 'budget' };
+        this.#isOver = true;
       }
     }
-    if (tally.underWay === 0 && (this.#stop !== null || tally.ended === tally.total)) this.#end();
+    if (this.#failure !== null) throw this.#failure.error;
+    return this.#stop;
   }
 
-  /** Does one thing of so many at a time, until what has come of it is stored. */
-  #do(act: () => Promise<void>): void {
-    const { tally, onChange } = this.#options;
-    tally.underWay += 1;
-    act().then(
-      () => {
-        if (this.#hasEnded) return;
-        tally.underWay -= 1;
-        onChange();
-        this.#pump();
-      },
-      (error: unknown) => this.#fail(error),
-    );
-    onChange();
+  /** Asks no more; answers under way are waited for until the time of grace has passed. */
+  interrupt(): void {
+    this.#stop ??= { reason: 'interrupted' };
+    setTimeout(() => this.#end(), this.#policy.graceMs).unref();
+    this.#wake();
   }
 
-  async #ask(job: Job, lane: Lane): Promise<void> {
-    const { client, cap, redact, messageOf, nameOf } = this.#options;
-    const { model, task } = job.question;
-    const parameters = this.#parameters.get(model) ?? ALL_PARAMETERS;
-    const request = buildRequest(nameOf(model), messageOf(task), parameters);
-    const sent: Sent = { job, lane, request, parameters, startedAt: new Date(), startedAtMs: performance.now() };
-    cap?.budget.reserve(cap.mostUsdOf(model));
+  #end(): void {
+    this.#isOver = true;
+    this.#wake();
+  }
+
+  /** Waits until something has ended or has come to its time. */
+  #change(untilMs: number | null, nowMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = untilMs === null ? undefined : setTimeout(resolve, untilMs - nowMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #begin({ kind, job, queue }: Extract<Next, { job: Job }>): void {
+    this.#tally.underWay += 1;
+    this.#onChange();
+    (kind === 'ask' ? this.#ask(job, queue) : this.#giveUp(job, queue))
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+        this.#end();
+      })
+      .then(() => {
+        if (this.#isOver) return;
+        this.#tally.underWay -= 1;
+        this.#onChange();
+        this.#wake();
+      });
+  }
+
+  async #ask(job: Job, queue: ModelQueue): Promise<void> {
+    const { cap } = this.#options;
+    const { model } = job.question;
+    const { request, parameters } = this.#requestOf(job);
+    const sent: Sent = { job, queue, request, parameters, startedAt: new Date(), startedAtMs: performance.now() };
+    cap?.reserve(model);
     let reply: Reply | null = null;
-    let verdict: Verdict;
+    let result: ReturnType<typeof readReply>;
     try {
-      reply = await client.call(request);
-      verdict = judge(reply, redact);
+      reply = await this.#client.call(request);
+      result = readReply(reply, this.#redact);
     } catch (error) {
-      verdict = { read: null, fault: faultOfError(error, redact) };
+      result = { read: null, fault: faultOfError(error, this.#redact) };
     }
-    // Calls that are cut off when a run ends are neither answers nor faults.
-    if (!this.#hasEnded) await this.#finish(sent, reply, verdict);
+    if (!this.#isOver) this.#finish(sent, reply, result);
   }
 
-  async #finish(sent: Sent, reply: Reply | null, { read, fault }: Verdict): Promise<void> {
-    const { policy, cap } = this.#options;
-    const { job, lane, startedAtMs } = sent;
+  #finish(sent: Sent, reply: Reply | null, { read, fault }: ReturnType<typeof readReply>): void {
+    const { cap } = this.#options;
+    const { job, queue, startedAtMs } = sent;
+    const { model } = job.question;
     const nowMs = performance.now();
-    const waitMs = fault && reply ? retryAfterMs(reply.header, Date.now(), policy.retryAfterMaxMs) : null;
+    const waitMs = fault && reply ? retryAfterMs(reply.header, Date.now(), this.#policy.retryAfterMaxMs) : null;
     const attempt: Attempt = {
       startedAt: sent.startedAt.toISOString(),
       durationMs: Math.round(nowMs - startedAtMs),
@@ -148,33 +200,33 @@ export class Asking {
       retryAfterMs: waitMs,
     };
     job.attempts.push(attempt);
-    lane.finish(job, signOf(fault), fault, startedAtMs, nowMs);
-    const mostUsd = cap?.mostUsdOf(job.question.model) ?? 0;
+    queue.finish(signOf(fault), fault, startedAtMs, nowMs);
     if (read !== null) {
       const answer = toAnswer(read, new Date().toISOString(), this.#ending(sent, reply));
-      cap?.budget.settle(mostUsd, cap.spentUsdOf(answer));
-      return this.#store(answer, job);
+      cap?.settle(model, cap.spentUsdOf(answer));
+      this.#store(answer, job);
+      return;
     }
-    cap?.budget.settle(mostUsd, mayHaveCost(attempt) ? mostUsd : 0);
+    cap?.settle(model, mayHaveCost(attempt) ? cap.mostUsdOf(model) : 0);
     if (fault.kind === 'authentication') this.#stop ??= { reason: 'authentication', fault };
     const delayMs = this.#delayBeforeNext(sent, reply, fault, waitMs);
-    if (delayMs !== null) lane.putBack(job, nowMs + delayMs);
-    else await this.#store(toFailure(fault, this.#ending(sent, reply)), job);
+    if (delayMs !== null) queue.putBack(job, nowMs + delayMs);
+    else this.#store(toFailure(fault, this.#ending(sent, reply)), job);
   }
 
   /** How long to wait before the question is tried again; null where it is not. */
   #delayBeforeNext(sent: Sent, reply: Reply | null, fault: Fault, waitMs: number | null): number | null {
-    const { policy } = this.#options;
-    const { job, lane } = sent;
+    const { job, queue } = sent;
     if (fault.kind === 'bad_request' && reply !== null) return this.#learn(sent, reply) ? 0 : null;
     const tries = job.attempts.slice(job.earlierAttempts);
-    if (!isTriedAgain(tries, policy)) return null;
+    if (!isTriedAgain(tries, this.#policy)) return null;
     if (fault.kind === 'rate_limit') {
-      lane.pause(performance.now() + (waitMs ?? backoffMs(Math.max(1, lane.rateLimits), Math.random(), policy)));
+      const backoff = backoffMs(Math.max(1, queue.rateLimits), Math.random(), this.#policy);
+      queue.pause(performance.now() + (waitMs ?? backoff));
       return 0;
     }
-    if (waitMs !== null) lane.pause(performance.now() + waitMs);
-    return backoffMs(tries.length, Math.random(), policy);
+    if (waitMs !== null) queue.pause(performance.now() + waitMs);
+    return backoffMs(tries.length, Math.random(), this.#policy);
   }
 
   /** Whether the next request to this model leaves out what was refused in this one. */
@@ -182,46 +234,38 @@ export class Asking {
     const { model } = job.question;
     const refused = refusedParameter(reply.status, reply.body, request);
     if (refused === null) return false;
-    const current = this.#parameters.get(model) ?? ALL_PARAMETERS;
+    const current = this.#parametersOf(model);
     const next = refused in buildRequest('', '', current) ? withoutParameter(current, refused) : current;
-    // Without a limit of the output nobody knows what a call can cost.
+    // Without a limit of the output nothing tells what a call can cost.
     if (next === null || (next.limit === null && this.#options.cap !== null)) return false;
     this.#parameters.set(model, next);
     return true;
   }
 
-  async #giveUp(job: Job, lane: Lane): Promise<void> {
-    const { nameOf, messageOf } = this.#options;
-    const { model, task } = job.question;
-    const fault = lane.closedBy ?? newFault('breaker_open', null, 'Not asked');
-    const parameters = this.#parameters.get(model) ?? ALL_PARAMETERS;
+  async #giveUp(job: Job, queue: ModelQueue): Promise<void> {
+    const fault = queue.closedBy ?? newFault('breaker_open', null, 'Not asked');
     job.attempts.push(notAsked(fault, new Date()));
-    const request = buildRequest(nameOf(model), messageOf(task), parameters);
-    await this.#store(toFailure(fault, this.#ending({ job, request, parameters }, null)), job);
+    this.#store(toFailure(fault, this.#ending({ job, ...this.#requestOf(job) }, null)), job);
+  }
+
+  #parametersOf(model: string): Parameters {
+    return this.#parameters.get(model) ?? ALL_PARAMETERS;
+  }
+
+  #requestOf({ question: { model, task } }: Job): Pick<Sent, 'request' | 'parameters'> {
+    const { endpoint, messageOf } = this.#options;
+    const parameters = this.#parametersOf(model);
+    return { parameters, request: buildRequest(endpoint.nameOf(model), messageOf(task), parameters) };
   }
 
   #ending({ job, request, parameters }: Pick<Sent, 'job' | 'request' | 'parameters'>, reply: Reply | null) {
-    const { priceOf, redact } = this.#options;
-    const price = priceOf(job.question.model);
-    return { job, request, droppedParameters: parameters.dropped, price, response: reply?.body, redact };
+    const price = this.#options.priceOf(job.question.model);
+    return { job, request, droppedParameters: parameters.dropped, price, response: reply?.body, redact: this.#redact };
   }
 
-  async #store(answer: Answer, job: Job): Promise<void> {
-    await this.#options.store.write(answer, job.hasFailure);
-    this.#options.tally.add(answer);
-  }
-
-  #end(): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    clearTimeout(this.#timer);
-    this.#options.client.close();
-    this.#ended.resolve(this.#stop);
-  }
-
-  #fail(error: unknown): void {
-    this.#ended.reject(error);
-    this.#end();
+  #store(answer: Answer, job: Job): void {
+    this.#options.store(answer, job);
+    this.#tally.add(answer);
   }
 }
 

@@ -1,10 +1,10 @@
 /** How long to wait before trying again. */
-import type { Policy } from './policy.ts';
+import type { Policy } from '../endpoints/index.ts';
 
 type BackoffPolicy = Pick<Policy, 'backoffBaseMs' | 'backoffMaxMs'>;
 
 /**
- * Exponential with jitter: half of it fixed, so that nobody is hammered, half random, so that not all come back at once.
+ * Exponential with jitter: half of it fixed, so that no endpoint is hammered, half random, so that calls do not all come back at once.
  * `failures` counts from 1, `random` is from 0 to 1.
  */
 export function backoffMs(failures: number, random: number, { backoffBaseMs, backoffMaxMs }: BackoffPolicy): number {

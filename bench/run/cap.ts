@@ -1,18 +1,12 @@
 /** The cap of --max-usd: what counts towards it, and whether it can be kept at all. */
 
 import { type Answer, type Cost, HarnessError, usageError } from '../../src/data/index.ts';
+import { listAnswers } from '../../src/data/node.ts';
 import { computeCost } from '../../src/scoring/index.ts';
-import { Budget } from './budget.ts';
-import { mostUsdOf, type Prepared } from './prepare.ts';
-import { computeSpent, modelsStored } from './stored.ts';
-
-export interface Cap {
-  budget: Budget;
-  /** The most that one call of a model can cost. */
-  mostUsdOf: (model: string) => number;
-  /** What an answer counts: its cost, or the most that it can have been where that is unknown. */
-  spentUsdOf: (answer: Pick<Answer, 'model' | 'usage' | 'cost'>) => number;
-}
+import { mayHaveCost } from '../endpoints/index.ts';
+import { mostUsdOf } from './estimate.ts';
+import type { Prepared } from './prepare.ts';
+import { readStoredAnswers } from './store.ts';
 
 export interface CapOptions {
   maxUsd?: string;
@@ -20,27 +14,69 @@ export interface CapOptions {
   inputUsd?: string;
 }
 
-/** Null without --max-usd. A cap can only be kept where every price is known: of what is asked, and of what is stored. */
+/** What a run has cost and the most that calls under way can cost never exceed the cap. All amounts are USD. */
+export class Cap {
+  readonly capUsd: number;
+  spentUsd = 0;
+  #reservedUsd = 0;
+  readonly #most: ReadonlyMap<string, number | null>;
+  readonly #priceOf: (model: string) => Cost['price'];
+
+  constructor(capUsd: number, most: ReadonlyMap<string, number | null>, priceOf: (model: string) => Cost['price']) {
+    this.capUsd = capUsd;
+    this.#most = most;
+    this.#priceOf = priceOf;
+  }
+
+  /** The most that one call of a model can cost. */
+  mostUsdOf(model: string): number {
+    return this.#most.get(model) ?? 0;
+  }
+
+  /** What an answer counts: its cost, or the most that it can have been where that is unknown. */
+  spentUsdOf({ model, usage, cost }: Pick<Answer, 'model' | 'usage' | 'cost'>): number {
+    return cost.usd ?? computeCost(usage, this.#priceOf(model)) ?? this.mostUsdOf(model);
+  }
+
+  canReserve(model: string): boolean {
+    return this.spentUsd + this.#reservedUsd + this.mostUsdOf(model) <= this.capUsd;
+  }
+
+  reserve(model: string): void {
+    this.#reservedUsd += this.mostUsdOf(model);
+  }
+
+  /** Gives back what was reserved for a call and counts what it really cost. */
+  settle(model: string, spentUsd: number): void {
+    this.#reservedUsd -= this.mostUsdOf(model);
+    this.spentUsd += spentUsd;
+  }
+}
+
+/**
+ * Null without --max-usd. A cap can only be kept where every price is known: of what is asked, and of what is stored. What is
+ * stored counts as spent, and calls that were cut off as the most that they can have cost.
+ */
 export function toCap({ maxUsd, inputUsd }: CapOptions, prepared: Prepared): Cap | null {
   if (maxUsd === undefined) {
     if (inputUsd !== undefined) throw usageError('--input-usd: goes with --max-usd only.');
     return null;
   }
+  const { run, chosen, runDir } = prepared;
   const capUsd = toUsd('--max-usd', maxUsd);
   const assumed = inputUsd === undefined ? null : toUsd('--input-usd', inputUsd);
   const priceOf = (model: string) => withInputPrice(prepared.priceOf(model), assumed);
-  const { run, chosen, runDir } = prepared;
-  const most = new Map(run.models.map((model) => [model, mostUsdOf({ chosen, priceOf }, model)]));
+  const texts = chosen.messages.map(({ text }) => text);
+  const most = new Map(run.models.map((model) => [model, mostUsdOf(texts, priceOf(model))]));
   const unknownOf = (models: readonly string[]) => models.filter((model) => most.get(model) == null);
-  checkKnown(unknownOf(chosen.models), unknownOf(modelsStored(runDir)), priceOf);
-  const mostOf = (model: string) => most.get(model) ?? 0;
-  const spentUsdOf: Cap['spentUsdOf'] = ({ model, usage, cost }) =>
-    cost.usd ?? computeCost(usage, priceOf(model)) ?? mostOf(model);
-  return {
-    budget: new Budget(capUsd, computeSpent(runDir, { mostUsdOf: mostOf, spentUsdOf })),
-    mostUsdOf: mostOf,
-    spentUsdOf,
-  };
+  const stored = [...new Set(listAnswers(runDir).map(({ model }) => model))];
+  checkKnown(unknownOf(chosen.models), unknownOf(stored), priceOf);
+  const cap = new Cap(capUsd, most, priceOf);
+  for (const { answer, failed } of readStoredAnswers(runDir)) {
+    const cutOff = answer.attempts.filter(mayHaveCost).length;
+    cap.spentUsd += (failed ? 0 : cap.spentUsdOf(answer)) + cutOff * cap.mostUsdOf(answer.model);
+  }
+  return cap;
 }
 
 function checkKnown(asked: string[], stored: string[], priceOf: (model: string) => Cost['price']): void {

@@ -1,6 +1,6 @@
-/** Prompt tokens before anything was asked: a guess for people, and a bound for the cap. */
+/** Prompt tokens and cost before anything was asked: a guess for people, and a bound for the cap. */
 import type { Cost } from '../../src/data/index.ts';
-import { SETTINGS } from './policy.ts';
+import { SETTINGS } from '../endpoints/index.ts';
 
 /** Of English and code, as a rule of thumb; every model counts in its own way. */
 const CHARACTERS_PER_TOKEN = 4;
@@ -8,6 +8,7 @@ const CHARACTERS_PER_TOKEN = 4;
 const TEMPLATE_TOKENS = 100;
 const TOKENS_PER_MTOK = 1e6;
 
+/** A guess, for people. */
 export function estimatePromptTokens(message: string): number {
   return Math.ceil(message.length / CHARACTERS_PER_TOKEN);
 }
@@ -23,11 +24,20 @@ export interface MostCost {
   outputUsd: number | null;
 }
 
-/** The most that one call can cost: every byte of the prompt a token, and the output as long as is allowed. */
+/** USD that one call can cost at most: every byte of the prompt a token, and the output as long as is allowed. */
 export function mostCost(message: string, price: Cost['price']): MostCost {
   const inputUsdPerMTok = price?.inputUsdPerMTok ?? null;
   return {
     inputUsd: inputUsdPerMTok === null ? null : (mostPromptTokens(message) * inputUsdPerMTok) / TOKENS_PER_MTOK,
     outputUsd: price === null ? null : (SETTINGS.maxOutputTokens * price.outputUsdPerMTok) / TOKENS_PER_MTOK,
   };
+}
+
+/** USD that one call can cost at most, whichever of the messages it sends; null where a price that it needs is unknown. */
+export function mostUsdOf(messages: readonly string[], price: Cost['price']): number | null {
+  const totals = messages.map((message) => {
+    const { inputUsd, outputUsd } = mostCost(message, price);
+    return inputUsd === null || outputUsd === null ? null : inputUsd + outputUsd;
+  });
+  return totals.includes(null) ? null : Math.max(...totals.map(Number));
 }

@@ -1,11 +1,11 @@
 /** The door of this room: what others may use. */
-export { Asking, type Stop } from './ask.ts';
-export { findContradiction } from './hold-answer.ts';
-export type { Job } from './job.ts';
-export { lockRun } from './lock.ts';
-export { HARNESS_VERSION, type Policy, SETTINGS } from './policy.ts';
-export { createProgress } from './progress.ts';
-export type { RunContext, RunOptions } from './run.ts';
-export { type SelectionOptions, toCount } from './selection.ts';
-export { isRunning } from './store.ts';
-export { Tally } from './tally.ts';
+export { type AskContext, ask, type Stop } from './ask.ts';
+export { isRunning, lockRun } from './lock.ts';
+export { formatMerge, mergeRuns } from './merge.ts';
+export { computePlan, formatPlan } from './plan.ts';
+export { prepare } from './prepare.ts';
+export { createSteps } from './progress.ts';
+export type { Job } from './question.ts';
+export { type RunOptions, runBench } from './run.ts';
+export { checkId, type SelectionOptions, toCount } from './selection.ts';
+export { formatSummary } from './summary.ts';

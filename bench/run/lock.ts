@@ -1,12 +1,11 @@
-/** Keeps two processes of one machine from asking, and paying for, the same questions at once, or writing what the other asks. */
+/** Keeps two processes of one machine from asking, and paying for, the same questions at once, or writing into the same run. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { HarnessError } from '../../src/data/index.ts';
-import type { Shard } from './shard.ts';
-import { isRunning } from './store.ts';
+import type { Shard } from './question.ts';
 
-/** Gives the function that unlocks; a lock that a killed process left behind is taken over. */
+/** Gives the function that unlocks; a lock that a killed process left behind is taken over. An error where another holds it. */
 export function lockRun(dir: string, shard: Shard | null): () => void {
   const name = shard === null ? WHOLE : `${WHOLE}-${shard.index}-of-${shard.of}`;
   const file = join(dir, name);
@@ -60,5 +59,25 @@ function readIfThere(file: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     return '';
+  }
+}
+
+/** Whether a process of this machine runs. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return !isZombie(pid);
+}
+
+/** Dead, though its parent has not asked how it ended: it keeps its number and takes signals. Only Linux tells so in a file. */
+function isZombie(pid: number): boolean {
+  try {
+    // The name in the brackets may hold brackets itself.
+    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }

@@ -1,13 +1,11 @@
-/** Joins the parts of a run into one: exactly what a single run would have stored, and what was thought of its answers. */
+/** Joins the parts of a run into one: exactly what a single run would have stored, and the opinions on its answers. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AskedRun, countOf, formatProblem, HarnessError, type Problem } from '../../src/data/index.ts';
 import { listGrades, listOpinionHeads } from '../../src/data/node.ts';
+import { makeWhole, toJsonText, writeWhole } from './files.ts';
 import { lockRun } from './lock.ts';
-import { type Candidate, chooseAnswers } from './merge-answers.ts';
-import { type ChosenOpinions, chooseOpinions } from './merge-opinions.ts';
-import { mergeRunFiles, readPart } from './merge-run-file.ts';
-import { answerPath, makeWhole, toJsonText, writeWhole } from './store.ts';
+import { joinParts } from './merge-parts.ts';
 
 export interface MergeSummary {
   parts: number;
@@ -20,54 +18,36 @@ export interface MergeSummary {
 }
 
 const RUN_FILE = 'run.json';
-
-/** What is to be written. */
-interface Joined {
-  dirs: string[];
-  run: AskedRun;
-  answers: Candidate[];
-  opinions: ChosenOpinions;
-}
+const FAILED = '.failed.json';
 
 /** Nothing is written where any two parts contradict each other. A run that exists in `target` is one of the parts. */
 export function mergeRuns(dirs: readonly string[], target: string, runId: string): MergeSummary {
   // What is asked or judged in it meanwhile would be half in what is joined.
   let unlock = existsSync(join(target, RUN_FILE)) ? lockAll(target) : null;
   try {
-    const joined = joinParts(unlock === null ? dirs : [target, ...dirs], runId);
+    const problems: Problem[] = [];
+    const joined = joinParts(unlock === null ? dirs : [target, ...dirs], runId, problems);
+    if (joined === null || problems.length > 0) throw new HarnessError(problems.map(formatProblem).join('\n'));
     writeRunFile(target, joined.run);
     unlock ??= lockAll(target);
-    for (const answer of joined.answers) copyAnswer(answer, target);
-    copyOpinions(joined.opinions, target);
-    return toSummary(joined, target);
+    const { answers, judgements, reviews } = joined;
+    for (const [path, file] of answers) copyAnswer(path, file, target);
+    const copied = [...judgements].filter(([path, file]) => copy(file, join(target, path)));
+    // The agreement of a judge follows from all of its judgements, so that of fewer is removed; `judge` writes it again.
+    if (copied.length > 0) for (const path of listOpinionHeads(target, 'judgement')) rmSync(join(target, path));
+    for (const [path, file] of [...reviews, ...joined.reviewers]) copy(file, join(target, path));
+    const failed = [...answers.keys()].filter(isFailure).length;
+    return {
+      parts: joined.dirs.length,
+      answered: answers.size - failed,
+      failed,
+      judgements: judgements.size,
+      reviews: reviews.size,
+      gradesLeftOut: joined.dirs.reduce((sum, dir) => sum + (dir === target ? 0 : listGrades(dir).length), 0),
+    };
   } finally {
     unlock?.();
   }
-}
-
-function joinParts(places: readonly string[], runId: string): Joined {
-  const problems: Problem[] = [];
-  const parts = places.flatMap((dir) => readPart(dir, runId, problems) ?? []);
-  stopAt(problems);
-  const dirs = parts.map(({ dir }) => dir);
-  const run = mergeRunFiles(parts, problems);
-  const answers = chooseAnswers(dirs, problems);
-  const opinions = chooseOpinions(dirs, problems);
-  stopAt(problems);
-  return { dirs, run, answers, opinions };
-}
-
-function toSummary({ dirs, answers, opinions }: Joined, target: string): MergeSummary {
-  const failed = answers.filter(({ isFailed }) => isFailed).length;
-  const others = dirs.filter((dir) => dir !== target);
-  return {
-    parts: dirs.length,
-    answered: answers.length - failed,
-    failed,
-    judgements: opinions.judgements.size,
-    reviews: opinions.reviews.size,
-    gradesLeftOut: others.reduce((sum, dir) => sum + listGrades(dir).length, 0),
-  };
 }
 
 /** Tells a person what was joined, and what was not. */
@@ -99,25 +79,17 @@ function lockAll(target: string): () => void {
   }
 }
 
-function stopAt(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new HarnessError(problems.map(formatProblem).join('\n'));
-}
-
 function writeRunFile(target: string, run: AskedRun): void {
   if (!makeWhole(target, RUN_FILE, toJsonText(run))) writeWhole(join(target, RUN_FILE), toJsonText(run));
 }
 
-function copyAnswer({ file, question, isFailed }: Candidate, target: string): void {
-  copy(file, join(target, answerPath(question, isFailed)));
-  if (!isFailed) rmSync(join(target, answerPath(question, true)), { force: true });
+function copyAnswer(path: string, file: string, target: string): void {
+  copy(file, join(target, path));
+  if (!isFailure(path)) rmSync(join(target, path.replace(/\.json$/, FAILED)), { force: true });
 }
 
-/** The figures of a judge follow from all of its judgements, so those of fewer are removed; `judge` writes them again. */
-function copyOpinions({ judgements, reviews, reviewers }: ChosenOpinions, target: string): void {
-  const copied = [...judgements].filter(([path, file]) => copy(file, join(target, path)));
-  for (const [path, file] of [...reviews, ...reviewers]) copy(file, join(target, path));
-  if (copied.length === 0) return;
-  for (const path of listOpinionHeads(target, 'judgement')) rmSync(join(target, path));
+function isFailure(path: string): boolean {
+  return path.endsWith(FAILED);
 }
 
 /** False where it is that file already. */

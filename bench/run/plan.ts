@@ -1,8 +1,7 @@
 /** What a run would do, before anything is asked: calls, prompt tokens, and the most that it can cost. */
 import { type Cost, countOf, formatUsd } from '../../src/data/index.ts';
-import type { Endpoint } from '../endpoints/index.ts';
+import { type Endpoint, SETTINGS } from '../endpoints/index.ts';
 import { estimatePromptTokens, mostCost } from './estimate.ts';
-import { SETTINGS } from './policy.ts';
 import type { Prepared } from './prepare.ts';
 import { questionKey } from './question.ts';
 

@@ -1,14 +1,12 @@
-/** What `plan` and `run` have in common: the run that is meant, what it asks, and what of that is stored already. */
+/** What `plan` and `run` have in common: the run, what it asks, and what of that is stored already. */
 import { join } from 'node:path';
 import { type AskedRun, type Cost, type Dataset, HarnessError } from '../../src/data/index.ts';
 import { priceOn } from '../../src/scoring/index.ts';
 import type { Endpoint } from '../endpoints/index.ts';
-import { mostCost } from './estimate.ts';
-import { listQuestions, type Question } from './question.ts';
+import { dealShard, listQuestions, type Question } from './question.ts';
 import { toRunFile } from './run-file.ts';
 import { type Chosen, choose, type SelectionOptions } from './selection.ts';
-import { dealShard } from './shard.ts';
-import { listStored, type Stored } from './stored.ts';
+import { listStored, type Stored } from './store.ts';
 
 export interface Prepared {
   chosen: Chosen;
@@ -62,14 +60,4 @@ function existingRun(dataset: Dataset, runId: string): AskedRun | null {
   }
   const { id: _, results: __, ...file } = run;
   return file;
-}
-
-/** The most that one call of a model can cost, whichever the task; null where a price that it needs is unknown. */
-export function mostUsdOf({ chosen, priceOf }: Pick<Prepared, 'chosen' | 'priceOf'>, model: string): number | null {
-  const price = priceOf(model);
-  const most = chosen.messages.map(({ text }) => mostCost(text, price));
-  const totals = most.map(({ inputUsd, outputUsd }) =>
-    inputUsd === null || outputUsd === null ? null : inputUsd + outputUsd,
-  );
-  return totals.includes(null) ? null : Math.max(...totals.map(Number));
 }

@@ -1,6 +1,4 @@
-/** Shows how far a run is: one live line on a terminal, a plain line at each tenth of the way elsewhere. */
-import { formatUsd } from '../../src/data/index.ts';
-import type { Tally } from './tally.ts';
+/** Shows how far a command is: one live line on a terminal, a plain line at each tenth of the way elsewhere. */
 
 export interface Output {
   isTTY?: boolean;
@@ -8,7 +6,7 @@ export interface Output {
 }
 
 export interface Progress {
-  show: (tally: Tally) => void;
+  show: (done: number, line: string) => void;
   /** Removes the live line. */
   clear: () => void;
 }
@@ -17,21 +15,21 @@ const REDRAW_MS = 100;
 const PLAIN_LINES = 10;
 const CLEAR_LINE = '\r\u001B[K';
 
-export function createProgress(output: Output, nowMs: () => number): Progress {
+export function createProgress(output: Output, total: number, nowMs = () => performance.now()): Progress {
   let drawnAtMs = Number.NEGATIVE_INFINITY;
   let tenths = 0;
   return {
-    show: (tally) => {
+    show: (done, line) => {
       if (output.isTTY) {
         if (nowMs() - drawnAtMs < REDRAW_MS) return;
         drawnAtMs = nowMs();
-        output.write(CLEAR_LINE + toLine(tally));
+        output.write(CLEAR_LINE + line);
         return;
       }
-      const tenth = Math.floor((tally.ended * PLAIN_LINES) / Math.max(1, tally.total));
+      const tenth = Math.floor((done * PLAIN_LINES) / Math.max(1, total));
       if (tenth === tenths) return;
       tenths = tenth;
-      output.write(`${toLine(tally)}\n`);
+      output.write(`${line}\n`);
     },
     clear: () => {
       if (output.isTTY) output.write(CLEAR_LINE);
@@ -39,10 +37,15 @@ export function createProgress(output: Output, nowMs: () => number): Progress {
   };
 }
 
-function toLine({ ended, total, underWay, failed, costUsd, unknownCosts }: Tally): string {
-  const parts = [`${ended} of ${total} asked`, `${underWay} under way`];
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (costUsd > 0) parts.push(formatUsd(costUsd));
-  if (unknownCosts > 0) parts.push(`${unknownCosts} of unknown cost`);
-  return parts.join(', ');
+/** Progress of equal steps on standard error, so that standard output stays clean for pipes. */
+export function createSteps(what: string, total: number): { step: () => void; end: () => void } {
+  const progress = createProgress(process.stderr, total);
+  let done = 0;
+  return {
+    step: () => {
+      done += 1;
+      progress.show(done, `${done} of ${total} ${what}`);
+    },
+    end: progress.clear,
+  };
 }

@@ -2,8 +2,8 @@
 
 import type { Answer, Attempt, Cost, Fault } from '../../src/data/index.ts';
 import { computeCost } from '../../src/scoring/index.ts';
-import { normaliseUsage, type Read, type RequestBody } from '../endpoints/index.ts';
-import type { Job } from './job.ts';
+import { type Read, type RequestBody, readOfFault } from '../endpoints/index.ts';
+import type { Job } from './question.ts';
 
 /** Of a body that is no JSON this much is kept. */
 const MAX_TEXT_LENGTH = 20_000;
@@ -20,43 +20,25 @@ interface Ending {
   redact: (text: string) => string;
 }
 
+/** A question with its answer and what that cost. */
 export function toAnswer(read: Read, answeredAt: string, ending: Ending): Answer {
   const { job, price } = ending;
-  const { outcome, content, finishReason, answeredBy, usage } = read;
   return {
     ...job.question,
-    outcome,
-    content,
-    finishReason,
-    answeredBy,
-    usage,
-    cost: { usd: computeCost(usage, price), price },
+    ...read,
+    cost: { usd: computeCost(read.usage, price), price },
     ...asked(ending, answeredAt),
   };
 }
 
-/** Nobody's fault: it has no answer, cost nothing that is known, and is asked again by the next start. */
+/** No answer came: it cost nothing that is known, and is asked again by the next start. */
 export function toFailure(fault: Fault, ending: Ending): Answer {
   return {
     ...ending.job.question,
-    ...FAILED,
-    outcome: failedOutcome(fault),
+    ...readOfFault(fault),
     cost: { usd: null, price: ending.price },
     ...asked(ending, null),
   };
-}
-
-/** What is read where no answer came. */
-export const FAILED: Read = {
-  outcome: 'api_error',
-  content: null,
-  finishReason: null,
-  answeredBy: { model: null, provider: null },
-  usage: normaliseUsage(null),
-};
-
-export function failedOutcome(fault: Fault | null): Answer['outcome'] {
-  return fault?.kind === 'timeout' ? 'timeout' : 'api_error';
 }
 
 /** An attempt that was never made, because the model had been given up. */

@@ -1,8 +1,7 @@
-/** run.json: what a run asks. It is written before the first call, and a run that is continued must ask the same. */
+/** The file run.json: what a run asks. It is written before the first call, and a run that is continued must ask the same. */
 
 import { type AskedRun, HarnessError } from '../../src/data/index.ts';
-import type { Endpoint } from '../endpoints/index.ts';
-import { HARNESS_VERSION, SETTINGS } from './policy.ts';
+import { type Endpoint, HARNESS_VERSION, SETTINGS } from '../endpoints/index.ts';
 import type { Chosen } from './selection.ts';
 
 /** A new run, or the one that exists with what is asked in addition; an error that names the difference where there is one. */
@@ -29,6 +28,7 @@ export function toRunFile(
   return existing === null ? wanted : extendRun(existing, wanted, chosen.runId);
 }
 
+/** The existing run with what is wanted in addition; an error that names the difference where they do not ask the same. */
 export function extendRun(existing: AskedRun, wanted: AskedRun, runId: string): AskedRun {
   const difference = findDifference(existing, wanted);
   if (difference !== null) {

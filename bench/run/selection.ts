@@ -1,8 +1,17 @@
-/** What the options of a command choose: a board, and of it or beside it models, tasks and samples. */
+/** What the options of a command choose: a board, and of it or beside it models, tasks with their messages, and samples. */
 
-import { type Dataset, didYouMean, isId, type MeasuredBoardFile, quote, usageError } from '../../src/data/index.ts';
-import { type Message, toMessage } from './message.ts';
-import { parseShard, type Shard } from './shard.ts';
+import {
+  type Dataset,
+  didYouMean,
+  HarnessError,
+  isId,
+  type MeasuredBoardFile,
+  quote,
+  type Task,
+  usageError,
+} from '../../src/data/index.ts';
+import { hashText } from '../../src/data/node.ts';
+import { parseShard, type Shard } from './question.ts';
 
 const DEFAULT_BOARD = 'five-tasks';
 const DEFAULT_SAMPLES = 1;
@@ -16,6 +25,15 @@ export interface SelectionOptions {
   samples?: string;
   shard?: string;
   id?: string;
+}
+
+/** What is asked: the same bytes for every model. */
+export interface Message {
+  task: string;
+  version: number;
+  text: string;
+  /** SHA-256 of the text. */
+  hash: string;
 }
 
 export interface Chosen {
@@ -36,9 +54,7 @@ export function choose(
 ): Chosen {
   const board = findBoard(dataset, options.board ?? DEFAULT_BOARD);
   const runId = options.id ?? `${board.id}-${today}`;
-  if (!isId(runId)) {
-    throw usageError('--id: expected lower-case letters and digits, joined by single dots or hyphens.');
-  }
+  checkId('--id', runId);
   const tasks = pick('task', options.tasks, board.tasks, dataset.tasks.keys());
   return {
     board: board.id,
@@ -53,6 +69,26 @@ export function choose(
   };
 }
 
+/** An error where the value of an option is no id. */
+export function checkId(option: string, id: string): void {
+  if (!isId(id))
+    throw usageError(`${option}: expected lower-case letters and digits, joined by single dots or hyphens.`);
+}
+
+/** The published prompt, an empty line, and the contract that makes the answer gradeable. */
+function toMessage(task: Task): Message {
+  const file = `data/tasks/${task.id}/task.json`;
+  if (task.grading === undefined || task.contract === null) {
+    throw new HarnessError(`${file}: the task cannot be graded, so it is not asked: add "grading" and a contract.md`);
+  }
+  if (task.prompt === null) {
+    throw new HarnessError(`${file}: the task has no prompt, so it is not asked: ${task.noPrompt}`);
+  }
+  const text = `${task.prompt}\n\n${task.contract}`;
+  return { task: task.id, version: task.grading.version, text, hash: hashText(text) };
+}
+
+/** The whole number of an option; an error where it is none from 1 to `max`. */
 export function toCount(option: string, text: string, max: number): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (count < 1 || count > max) throw usageError(`${option}: expected a whole number from 1 to ${max}.`);
@@ -80,10 +116,10 @@ function pick(kind: string, list: string | undefined, own: readonly string[], kn
   if (list === undefined) return [...own];
   const ids = [...new Set(list.split(',').map((id) => id.trim()))].filter((id) => id !== '');
   const all = new Set(known);
-  const stranger = ids.find((id) => !all.has(id));
-  if (stranger !== undefined) {
+  const unknown = ids.find((id) => !all.has(id));
+  if (unknown !== undefined) {
     const known = [...all].join(', ');
-    throw usageError(`There is no ${kind} ${quote(stranger)}.${didYouMean(stranger, all)} There are: ${known}.`);
+    throw usageError(`There is no ${kind} ${quote(unknown)}.${didYouMean(unknown, all)} There are: ${known}.`);
   }
   if (ids.length === 0) throw usageError(`--${kind}s: expected ids, joined by commas.`);
   return ids;

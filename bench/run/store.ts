@@ -1,162 +1,75 @@
-/** The files of a run: each written whole beside its place and renamed, so that a kill at any moment tears none. */
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  open,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+/** The answers that a run has stored, so that nothing paid for is asked twice. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Answer, HarnessError, UNPAID_OUTCOMES } from '../../src/data/index.ts';
-import { hashText } from '../../src/data/node.ts';
-import type { Question } from './question.ts';
+import { listAnswers } from '../../src/data/node.ts';
+import { toJsonText, writeWhole } from './files.ts';
+import { type Job, type Question, questionKey } from './question.ts';
 
-/** In the name of a file that is being written: whose it is, so that only what the dead left behind is removed. */
-const HOST = hashText(hostname()).slice(0, 8);
-const TEMPORARY = /^\..+\.([0-9a-f]{8})-(\d+)\.tmp$/;
-/** Another machine's file of this age is no longer being written. */
-const ABANDONED_MS = 3_600_000;
+export interface Stored {
+  /** Keys of the questions with an answer that was paid for. */
+  answered: ReadonlySet<string>;
+  /** Keys of those whose last call failed. */
+  failed: ReadonlySet<string>;
+}
 
 export function answerPath({ task, model, sample }: Question, isFailed: boolean): string {
   return `answers/${task}/${model}/${sample}${isFailed ? '.failed' : ''}.json`;
 }
 
-export function writeWhole(file: string, text: string): void {
-  const temporary = temporaryBeside(file);
-  writeFileSync(temporary, text);
-  renameSync(temporary, file);
-}
-
 /**
- * As `writeWhole`, while other answers are read: to make a file can take a disk as long as a fast model takes to answer. The
- * rest is done in memory, and waiting for it would cost more than doing it.
+ * Gives a function that stores an answer; one that was paid for takes the place of a failure. `redact` is applied to every byte.
+ * An error where the disk refuses.
  */
-function writeBeside(file: string, text: string): Promise<void> {
-  const temporary = temporaryBeside(file);
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  open(temporary, 'w', (error, descriptor) => {
-    if (error) return reject(error);
-    try {
-      try {
-        writeFileSync(descriptor, text);
-      } finally {
-        closeSync(descriptor);
-      }
-      renameSync(temporary, file);
-      resolve();
-    } catch (failure) {
-      reject(failure);
-    }
-  });
-  return promise;
-}
-
-/** Makes a folder with its first file in one step: without it the folder would be a broken run. False if it exists. */
-export function makeWhole(folder: string, name: string, text: string): boolean {
-  if (existsSync(folder)) return false;
-  const temporary = temporaryBeside(folder);
-  mkdirSync(temporary, { recursive: true });
-  writeFileSync(join(temporary, name), text);
-  try {
-    renameSync(temporary, folder);
-    return true;
-  } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
-    // Another shard of the run was faster.
-    if (existsSync(folder)) return false;
-    throw error;
-  }
-}
-
-function temporaryBeside(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${HOST}-${process.pid}.tmp`);
-}
-
-export function toJsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Stores an answer; one that was paid for takes the place of a failure. `redact` is applied to every byte. */
-export class Store {
-  readonly #dir: string;
-  readonly #redact: (text: string) => string;
-  readonly #folders = new Set<string>();
-
-  constructor(dir: string, redact: (text: string) => string) {
-    this.#dir = dir;
-    this.#redact = redact;
-  }
-
-  async write(answer: Answer, hasFailure: boolean): Promise<void> {
+export function answerStore(runDir: string, redact: (text: string) => string) {
+  return (answer: Answer, { hasFailure }: Pick<Job, 'hasFailure'>): void => {
     const isFailed = UNPAID_OUTCOMES.includes(answer.outcome);
-    const file = join(this.#dir, answerPath(answer, isFailed));
+    const file = join(runDir, answerPath(answer, isFailed));
     try {
-      this.#makeFolder(dirname(file));
-      await writeBeside(file, this.#redact(toJsonText(answer)));
-      if (hasFailure && !isFailed) rmSync(join(this.#dir, answerPath(answer, true)), { force: true });
+      mkdirSync(dirname(file), { recursive: true });
+      writeWhole(file, redact(toJsonText(answer)));
+      if (hasFailure && !isFailed) rmSync(join(runDir, answerPath(answer, true)), { force: true });
     } catch (error) {
       throw new HarnessError(`${file}: cannot be stored, so nothing more was asked (${(error as Error).message}).`);
     }
-  }
-
-  #makeFolder(folder: string): void {
-    if (this.#folders.has(folder)) return;
-    mkdirSync(folder, { recursive: true });
-    this.#folders.add(folder);
-  }
+  };
 }
 
-export function readAnswer(dir: string, question: Question, isFailed: boolean): Answer {
-  return JSON.parse(readFileSync(join(dir, answerPath(question, isFailed)), 'utf8')) as Answer;
+/** By the names of the files alone. */
+export function listStored(runDir: string): Stored {
+  const answered = new Set<string>();
+  const failed = new Set<string>();
+  for (const place of listAnswers(runDir)) (place.failed ? failed : answered).add(questionKey(place));
+  return { answered, failed };
 }
 
-/** Removes what processes that are no more left half-written in and beside the folder of a run. */
-export function removeLeftovers(dir: string): void {
-  for (const folder of [dirname(dir), ...foldersOf(dir)]) {
-    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-      const [, host, pid] = TEMPORARY.exec(name) ?? [];
-      const isOurs = folder !== dirname(dir) || name.startsWith(`.${basename(dir)}.`);
-      if (host === undefined || !isOurs || !isDead(join(folder, name), host, Number(pid))) continue;
-      rmSync(join(folder, name), { recursive: true, force: true });
-    }
-  }
+/** One after the other, as all of them may be too much to keep. */
+export function* readStoredAnswers(runDir: string): Generator<{ answer: Answer; failed: boolean }> {
+  for (const place of listAnswers(runDir)) yield { answer: read(runDir, place, place.failed), failed: place.failed };
 }
 
-/** The folder of a run and those that hold answers. */
-function foldersOf(dir: string): string[] {
-  const inside = (folder: string) =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [join(folder, e.name)] : []));
-  const answers = join(dir, 'answers');
-  return existsSync(answers) ? [dir, ...inside(answers).flatMap(inside)] : [dir];
+/** The questions that are left, each with the calls that were made for it before. */
+export function toJobs(questions: readonly Question[], { answered, failed }: Stored, runDir: string): Job[] {
+  return questions
+    .filter((question) => !answered.has(questionKey(question)))
+    .map((question) => {
+      const hasFailure = failed.has(questionKey(question));
+      const attempts = hasFailure ? earlierAttempts(runDir, question) : [];
+      return { question, attempts, earlierAttempts: attempts.length, hasFailure };
+    });
 }
 
-function isDead(file: string, host: string, pid: number): boolean {
-  if (host === HOST) return pid === process.pid || !isRunning(pid);
-  const { mtimeMs = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  return Date.now() - mtimeMs > ABANDONED_MS;
+/** Without those that were never made, or that only said that there is no such model. */
+function earlierAttempts(runDir: string, question: Question): Job['attempts'] {
+  const { attempts } = read(runDir, question, true);
+  return attempts.filter(({ fault }) => fault?.kind !== 'breaker_open' && fault?.kind !== 'not_found');
 }
 
-export function isRunning(pid: number): boolean {
+function read(runDir: string, question: Question, isFailed: boolean): Answer {
+  const file = join(runDir, answerPath(question, isFailed));
   try {
-    process.kill(pid, 0);
+    return JSON.parse(readFileSync(file, 'utf8')) as Answer;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return !isZombie(pid);
-}
-
-/** Dead, though its parent has not asked how it ended: it keeps its number and takes signals. Only Linux tells so in a file. */
-function isZombie(pid: number): boolean {
-  try {
-    // The name in the brackets may hold brackets itself.
-    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
+    throw new HarnessError(`${file}: expected an answer, found ${(error as Error).message}. Remove it to ask again.`);
   }
 }

@@ -1,5 +1,5 @@
 /** Counts what became of the questions of this start of a run. */
-import { type Answer, type AskOutcome, type Fault, UNPAID_OUTCOMES } from '../../src/data/index.ts';
+import { type Answer, type AskOutcome, type Fault, formatUsd, UNPAID_OUTCOMES } from '../../src/data/index.ts';
 
 export class Tally {
   readonly total: number;
@@ -42,5 +42,14 @@ export class Tally {
   /** Questions without an answer that was paid for. */
   get missing(): number {
     return this.total - this.ended + this.failed;
+  }
+
+  /** How far it is, for a person. */
+  toLine(): string {
+    const parts = [`${this.ended} of ${this.total} asked`, `${this.underWay} under way`];
+    if (this.failed > 0) parts.push(`${this.failed} failed`);
+    if (this.costUsd > 0) parts.push(formatUsd(this.costUsd));
+    if (this.unknownCosts > 0) parts.push(`${this.unknownCosts} of unknown cost`);
+    return parts.join(', ');
   }
 }

@@ -21,14 +21,15 @@ export async function build(): Promise<boolean> {
     if (!ok) {
       // Wrong data stops Astro too, whose words for it are many; looking beforehand would read all of it twice.
       const problemLines = findDataProblems();
-      console.error(
-        (problemLines.length > 0 ? problemLines : [output, 'The build failed; dist is as it was.']).join('\n'),
-      );
+      const lines = problemLines.length > 0 ? problemLines : [output, 'The build failed; dist is as it was.'];
+      console.error(lines.join('\n'));
       return false;
     }
     for (const line of output.split('\n')) if (line.includes('[WARN]')) console.error(line);
-    replaceDist(freshDir);
+    if (existsSync(distDir)) renameSync(distDir, previousDir);
+    renameSync(freshDir, distDir);
   } finally {
+    restoreDist();
     rmSync(freshDir, { recursive: true, force: true });
   }
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
@@ -36,19 +37,10 @@ export async function build(): Promise<boolean> {
   return true;
 }
 
-/** Brings dist back when an earlier build was cut off between the two renames of replaceDist. */
+/** Brings dist back when a build was cut off between the two renames. */
 export function restoreDist(): void {
   if (!existsSync(distDir) && existsSync(previousDir)) renameSync(previousDir, distDir);
   rmSync(previousDir, { recursive: true, force: true });
-}
-
-function replaceDist(freshDir: string): void {
-  if (existsSync(distDir)) renameSync(distDir, previousDir);
-  try {
-    renameSync(freshDir, distDir);
-  } finally {
-    restoreDist();
-  }
 }
 
 function removeLeftovers(): void {

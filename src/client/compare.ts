@@ -3,10 +3,7 @@ import { copyOnClick } from './copy.ts';
 
 const MAX_MODELS = 4;
 
-interface Compared {
-  id: string;
-  row: HTMLTableRowElement;
-}
+type Row = HTMLTableRowElement;
 
 const root = document.querySelector<HTMLElement>('[data-compare]');
 const all = document.querySelector<HTMLTableElement>('[data-compare-all]');
@@ -22,16 +19,21 @@ function enhance(root: HTMLElement, all: HTMLTableElement): void {
 
   const show = () => {
     const { chosen, notes } = readAddress(rows);
+    const remove = (id: string) => {
+      go(chosen.filter((other) => other !== id));
+      input.focus();
+    };
     result.hidden = chosen.length === 0;
     result.replaceChildren(
-      sideBySide(chosen, labels, (id) => {
-        go(chosen.map((c) => c.id).filter((other) => other !== id));
-        input.focus();
-      }),
+      sideBySide(
+        chosen.map((id) => rows.get(id) as Row),
+        labels,
+        remove,
+      ),
     );
-    status.textContent = [...notes, chosen.length === 0 ? 'Add models by name, two to four of them.' : '']
-      .join(' ')
-      .trim();
+    status.textContent = [...notes, ...(chosen.length === 0 ? ['Add models by name, two to four of them.'] : [])].join(
+      ' ',
+    );
   };
   const go = (ids: readonly string[]) => {
     const query = ids.length > 0 ? `?models=${[...ids].sort().join(',')}` : '';
@@ -42,16 +44,14 @@ function enhance(root: HTMLElement, all: HTMLTableElement): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const name = input.value.trim().toLowerCase();
-    const found = [...rows].find(
-      ([id, row]) => id === name || row.cells[0]?.textContent?.trim().toLowerCase() === name,
-    );
-    const ids = readAddress(rows).chosen.map((c) => c.id);
+    const found = [...rows.keys()].find((id) => id === name || nameOf(rows.get(id) as Row).toLowerCase() === name);
+    const { chosen } = readAddress(rows);
     if (!found) status.textContent = `No model is called “${input.value}”; choose one from the list.`;
-    else if (ids.length >= MAX_MODELS && !ids.includes(found[0]))
+    else if (chosen.length >= MAX_MODELS && !chosen.includes(found))
       status.textContent = `At most ${MAX_MODELS}; remove one first.`;
     else {
       input.value = '';
-      go([...new Set([...ids, found[0]])]);
+      go([...new Set([...chosen, found])]);
     }
   });
   copyOnClick('[data-copy-link]', () => location.href);
@@ -59,14 +59,11 @@ function enhance(root: HTMLElement, all: HTMLTableElement): void {
   show();
 }
 
-/** Unknown ids and models beyond the fourth are left out, and the reader is told. */
-function readAddress(rows: ReadonlyMap<string, HTMLTableRowElement>): { chosen: Compared[]; notes: string[] } {
+/** The ids of the address; unknown ones and models beyond the fourth are left out, and the reader is told. */
+function readAddress(rows: ReadonlyMap<string, Row>): { chosen: string[]; notes: string[] } {
   const asked = new URLSearchParams(location.search).get('models')?.split(',').filter(Boolean) ?? [];
   const unique = [...new Set(asked)];
-  const known = unique.flatMap((id) => {
-    const row = rows.get(id);
-    return row ? [{ id, row }] : [];
-  });
+  const known = unique.filter((id) => rows.has(id));
   const unknown = unique.filter((id) => !rows.has(id));
   const notes = [];
   if (unknown.length > 0) notes.push(`Not on this board and ignored: ${unknown.join(', ')}.`);
@@ -75,63 +72,60 @@ function readAddress(rows: ReadonlyMap<string, HTMLTableRowElement>): { chosen: 
 }
 
 function sideBySide(
-  chosen: readonly Compared[],
+  rows: readonly Row[],
   labels: readonly HTMLTableCellElement[],
   remove: (id: string) => void,
 ): HTMLTableElement {
-  const table = document.createElement('table');
-  table.className = 'table side';
-  table.style.setProperty('--models', String(chosen.length));
-  table.createCaption().textContent = 'Side by side';
-  table.caption?.classList.add('sr');
-  const head = table.createTHead().insertRow();
-  head.append(cell('td', ''));
-  for (const { id, row } of chosen) head.append(header(id, row, remove));
+  const table = element('table', 'table side', '');
+  table.style.setProperty('--models', String(rows.length));
+  table.append(element('caption', 'sr', 'Side by side'));
+  table
+    .createTHead()
+    .insertRow()
+    .append(element('td', 'head', ''), ...rows.map((row) => header(row, remove)));
   const body = table.createTBody();
   for (const [i, label] of labels.entries()) {
-    const line = body.insertRow();
-    const name = cell('th', label.textContent ?? '');
+    const name = element('th', 'head', label.textContent ?? '');
     name.scope = 'row';
-    line.append(name);
-    const cells = chosen.map(({ row }) => row.cells[i + 1]?.cloneNode(true) as HTMLTableCellElement);
+    const cells = rows.map((row) => row.cells[i + 1]?.cloneNode(true) as HTMLTableCellElement);
     markBest(cells, label.dataset.best);
-    line.append(...cells);
+    body.insertRow().append(name, ...cells);
   }
   return table;
 }
 
-function header(id: string, row: HTMLTableRowElement, remove: (id: string) => void): HTMLTableCellElement {
-  const head = cell('th', '');
+function header(row: Row, remove: (id: string) => void): HTMLTableCellElement {
+  const head = element('th', '', '');
   head.scope = 'col';
-  const link = row.cells[0]?.querySelector('a')?.cloneNode(true);
-  const button = document.createElement('button');
+  const button = element('button', 'no-print', '×');
   button.type = 'button';
-  button.className = 'no-print';
-  button.textContent = '×';
-  button.setAttribute('aria-label', `Remove ${row.cells[0]?.textContent?.trim()}`);
-  button.addEventListener('click', () => remove(id));
-  head.append(...(link ? [link] : []), ' ', button);
+  button.ariaLabel = `Remove ${nameOf(row)}`;
+  button.addEventListener('click', () => remove(row.dataset.id ?? ''));
+  head.append(row.cells[0]?.querySelector('a')?.cloneNode(true) ?? '', ' ', button);
   return head;
 }
 
 /** The best of at least two known numbers, ties included. */
 function markBest(cells: readonly HTMLTableCellElement[], best: string | undefined): void {
-  const known = cells.filter((c) => c.dataset.v !== undefined);
+  const known = cells.filter((cell) => cell.dataset.v !== undefined);
   if (!best || known.length < 2) return;
-  const numbers = known.map((c) => Number(c.dataset.v));
+  const numbers = known.map((cell) => Number(cell.dataset.v));
   const target = best === 'most' ? Math.max(...numbers) : Math.min(...numbers);
-  for (const [i, c] of known.entries()) {
+  for (const [i, cell] of known.entries()) {
     if (numbers[i] !== target) continue;
-    c.classList.add('best');
-    const said = document.createElement('span');
-    said.className = 'sr';
-    said.textContent = ' best of these';
-    c.append(said);
+    cell.classList.add('best');
+    cell.append(element('span', 'sr', ' best of these'));
   }
 }
 
-function cell(tag: 'th' | 'td', text: string): HTMLTableCellElement {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  return element;
+function nameOf(row: Row): string {
+  return row.cells[0]?.textContent?.trim() ?? '';
+}
+
+function element<T extends keyof HTMLElementTagNameMap>(
+  tag: T,
+  className: string,
+  text: string,
+): HTMLElementTagNameMap[T] {
+  return Object.assign(document.createElement(tag), { className, textContent: text });
 }

@@ -1,36 +1,40 @@
-/** Decisions as JSON: what they are computed from, what was asked, and what came of it. The page of costs begins with the same file. */
-
+/**
+ * Decisions as JSON: what they are computed from, what was asked, and what came of it. The cost page starts from the same file.
+ * Its names are published and stay, whatever the code calls them: `market` are the numbers of the board, `offers` its models.
+ */
 import { API_SCHEMA_VERSION } from '../exports/index.ts';
-import type { Decision } from './decide.ts';
-import type { Market } from './market.ts';
+import type { BoardNumbers } from './board-numbers.ts';
+import type { Decision, Inputs } from './decide.ts';
 import type { Policy } from './policy.ts';
 
-/** `market` is as the board has it, before any scenario. */
-export function toCostJson({ market, decision }: { market: Market; decision: Decision }) {
-  const { inputs, bills, blend, policy, policyMonthlyUsd, fallbacks, routerFrontier, lockIns } = decision;
+export function toCostJson({ actual, inputs, bills, mix, policy, policyMonthlyUsd, ...decision }: Decision) {
   return {
     schemaVersion: API_SCHEMA_VERSION,
-    board: market.board,
-    market,
-    inputs,
-    bills: bills.map(({ offer, monthlyUsd, yearlyUsd, saving, missing, isOutputOnly }) => ({
-      model: offer.id,
+    board: actual.board,
+    market: toMarketJson(actual),
+    inputs: toInputsJson(inputs),
+    bills: bills.map(({ model, monthlyUsd, yearlyUsd, saving, missing, isOutputOnly }) => ({
+      model: model.id,
       monthlyUsd,
       yearlyUsd,
       saving,
       isOutputOnly,
       ...(missing === null ? {} : { missing }),
     })),
-    mix: blend,
+    mix,
     // Tasks without a choice are in the bill at the price of the first fallback.
-    policy: { ...toPolicyJson(policy), monthlyUsd: policyMonthlyUsd, fallbacks: fallbacks.map(({ id }) => id) },
-    routerFrontier: routerFrontier.map(toPolicyJson),
-    lockIn: lockIns.map(({ provider, models, best, scoreLost, enough, priceRatio, tasksLost }) => ({
+    policy: {
+      ...toPolicyJson(policy),
+      monthlyUsd: policyMonthlyUsd,
+      fallbacks: decision.fallbacks.map(({ id }) => id),
+    },
+    routerFrontier: decision.routerFrontier.map(toPolicyJson),
+    lockIn: decision.lockIns.map(({ provider, models, bestLeft, scoreLost, cheapestLeft, priceRatio, tasksLost }) => ({
       provider,
       models,
-      bestLeft: best.without?.id ?? null,
+      bestLeft: bestLeft?.id ?? null,
       scoreLost,
-      cheapestLeft: enough.without?.id ?? null,
+      cheapestLeft: cheapestLeft?.id ?? null,
       priceRatio,
       tasksLost,
     })),
@@ -39,15 +43,36 @@ export function toCostJson({ market, decision }: { market: Market; decision: Dec
 
 export type CostJson = ReturnType<typeof toCostJson>;
 
+/** What the browser decides from: the numbers and inputs that `toCostJson` wrote. */
+export function fromCostJson({ market, inputs }: Pick<CostJson, 'market' | 'inputs'>): {
+  numbers: BoardNumbers;
+  inputs: Inputs;
+} {
+  const { offers, ...board } = market;
+  const { dearer, ...scenario } = inputs.scenario;
+  return {
+    numbers: { ...board, models: offers },
+    inputs: { ...inputs, scenario: { priceChange: dearer, ...scenario } },
+  };
+}
+
+function toMarketJson({ models, ...board }: BoardNumbers) {
+  return { ...board, offers: models };
+}
+
+function toInputsJson({ scenario: { priceChange, ...scenario }, ...inputs }: Inputs) {
+  return { ...inputs, scenario: { dearer: priceChange, ...scenario } };
+}
+
 function toPolicyJson({ floor, outputUsdPerMTok, passUsd, score, choices }: Policy) {
   return {
     floor,
     outputUsdPerMTok,
     passUsd,
     score,
-    choices: choices.map(({ task, offer, cell, meetsFloor, scored }) => ({
+    choices: choices.map(({ task, model, cell, meetsFloor, scored }) => ({
       task,
-      model: offer?.id ?? null,
+      model: model?.id ?? null,
       score: cell?.score ?? null,
       meetsFloor,
       scored,

@@ -1,16 +1,16 @@
 /** The door of this room: what others may use. */
 export { listAdvice } from './advice.ts';
 export { type CostJson, toCostJson } from './api.ts';
+export { findModel, hasInputPrices } from './board-numbers.ts';
 export { describeChanges } from './changes.ts';
 export type { Decision } from './decide.ts';
+export { toStartingDecision } from './defaults.ts';
+export { listAllFigures } from './figures.ts';
 export { describeLimits, LIMITS, type Limits, TIMES_TO_TRY } from './limits.ts';
-export { findOffer, hasInputPrices, type Market, type OfferCell } from './market.ts';
 export { POLICY_FORMS } from './policy/forms.ts';
-export { type RouterContext, routesOf } from './policy/routes.ts';
-export { listRecommended } from './shown/advice.ts';
-export { listAllFigures } from './shown/all.ts';
-export { toStartingDecision } from './shown/defaults.ts';
-export { MAX_TRACES } from './shown/router-chart.ts';
-export { SENTENCES } from './shown/sentences.ts';
-export { MAX_ROWS_ON_PAGE, standingsTable } from './shown/tables.ts';
-export { describeAssumed, describeBillFormula, MIX_FORMULA } from './shown/words.ts';
+export { type RouterContext, toRoutes } from './policy/routes.ts';
+export { listRecommended } from './recommendations.ts';
+export { MAX_TRACES } from './router-chart.ts';
+export { SENTENCES } from './sentences.ts';
+export { MAX_ROWS_ON_PAGE, standingsTable } from './tables.ts';
+export { describeAssumed, describeBillFormula, NOTES } from './words.ts';

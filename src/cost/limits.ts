@@ -1,4 +1,4 @@
-/** How far inputs may go: beyond, nothing that is computed means anything. */
+/** The range of each input of the cost page; numbers outside it are refused. */
 export interface Limits {
   min: number;
   max: number;
@@ -14,12 +14,14 @@ export const LIMITS = {
   inputTokensPerCall: { min: 0, max: 100_000_000, whole: true },
   /** USD a month. */
   budget: { min: 0.01, max: 1_000_000_000, whole: false },
+  /** Percent. */
   share: { min: 0, max: 100, whole: false },
+  /** By how much a price is multiplied. */
   times: { min: 0.01, max: 1000, whole: false },
   weight: { min: 0, max: 100, whole: false },
 } satisfies Record<string, Limits>;
 
-/** The part of the range of `times` that people try. */
+/** The part of the range of `times` that a slider covers. */
 export const TIMES_TO_TRY = { min: 0.5, max: 10 };
 
 export function isWithin(value: number, { min, max, whole }: Limits): boolean {

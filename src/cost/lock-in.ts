@@ -1,64 +1,48 @@
 /** How locked in one is: what is lost, and what the next best costs, if a provider goes away. */
-import { type Market, type Offer, providersOf } from './market.ts';
-import { type Candidates, type Policy, withoutProvider } from './policy.ts';
-import { bestScored, cheapestAtLeast } from './standings.ts';
+import { type BoardNumbers, type ModelNumbers, providersOf } from './board-numbers.ts';
+import type { TaskOptions } from './policy.ts';
+import { byScore, goodEnough } from './standings.ts';
 
 export interface LockIn {
   provider: string;
+  /** How many models it has. */
   models: number;
-  /** The best model of all, with the provider and without. */
-  best: { now: Offer | null; without: Offer | null };
-  /** Score lost = best score now − best score without; 0 where the best is another's; null where nothing is left. */
+  /** The best model without the provider; null where none with a score is left. */
+  bestLeft: ModelNumbers | null;
+  /** Best score now − best score without; 0 where the best is another provider's; null where nothing is left. */
   scoreLost: number | null;
-  /** The cheapest model that scores at least the floor overall, with and without. */
-  enough: { now: Offer | null; without: Offer | null };
-  /** Price paid = its price without ÷ its price now; 1 where it is another's; null where none is left, or one is free. */
+  /** The cheapest model without the provider that scores at least the floor overall; null where there is none. */
+  cheapestLeft: ModelNumbers | null;
+  /** Price of the cheapest model without ÷ its price now; 1 where it is another provider's; null where none is left, or one is free. */
   priceRatio: number | null;
-  policy: Policy;
-  /** Tasks that have a score now, and none without the provider. */
+  /** The ids of the tasks that have a choice now, and none without the provider. */
   tasksLost: string[];
 }
 
-/**
- * For each provider of the market, the one that would be missed most first; `policy` is the one with all of them. Without a
- * provider that has none of the models that are chosen now, all is as it is.
- */
-export function computeLockIns(
-  market: Market,
-  policy: Policy,
-  taskWeights: readonly number[],
-  candidates: readonly Candidates[],
-): LockIn[] {
-  const { floor } = policy;
-  const now = { best: bestScored(market.offers), enough: cheapestAtLeast(market.offers, floor) };
-  const counts = Map.groupBy(market.offers, ({ provider }) => provider);
-  const lockIns = providersOf(market).map((provider): LockIn => {
-    const isOwn = (offer: Offer | null) => offer?.provider === provider;
-    const without = {
-      best: isOwn(now.best) ? bestScored(market.offers, provider) : now.best,
-      enough: isOwn(now.enough) ? cheapestAtLeast(market.offers, floor, provider) : now.enough,
-      policy: withoutProvider(policy, provider, taskWeights, candidates),
-    };
+/** For each provider of the board, the one that would be missed most first. */
+export function computeLockIns(numbers: BoardNumbers, floor: number, options: readonly TaskOptions[]): LockIn[] {
+  const best = byScore(numbers.models);
+  const enough = goodEnough(numbers.models, floor);
+  const lockIns = providersOf(numbers).map((provider): LockIn => {
+    const isOther = (model: ModelNumbers) => model.provider !== provider;
+    const [bestLeft, cheapestLeft] = [best.find(isOther) ?? null, enough.find(isOther) ?? null];
+    const [scoreNow, scoreLeft] = [best[0]?.score ?? null, bestLeft?.score ?? null];
+    const [usdNow, usdLeft] = [enough[0]?.outputUsdPerMTok ?? null, cheapestLeft?.outputUsdPerMTok ?? null];
     return {
       provider,
-      models: counts.get(provider)?.length ?? 0,
-      best: { now: now.best, without: without.best },
-      scoreLost: without.best?.score == null || now.best?.score == null ? null : now.best.score - without.best.score,
-      enough: { now: now.enough, without: without.enough },
-      priceRatio: ratioOf(without.enough, now.enough),
-      policy: without.policy,
-      tasksLost: policy.choices.filter((c, i) => c.offer && !without.policy.choices[i]?.offer).map(({ task }) => task),
+      models: numbers.models.filter((model) => !isOther(model)).length,
+      bestLeft,
+      scoreLost: scoreNow === null || scoreLeft === null ? null : scoreNow - scoreLeft,
+      cheapestLeft,
+      priceRatio: usdLeft === null || !usdNow ? null : usdLeft / usdNow,
+      tasksLost: numbers.tasks
+        .filter((_, i) => options[i]?.models.some((model) => !isOther(model)) && !options[i].models.some(isOther))
+        .map(({ id }) => id),
     };
   });
-  const missed = ({ scoreLost, priceRatio }: LockIn) => [scoreLost ?? Number.MAX_VALUE, priceRatio ?? Number.MAX_VALUE];
-  return lockIns.sort((a, b) => {
-    const [lostA = 0, paidA = 0] = missed(a);
-    const [lostB = 0, paidB = 0] = missed(b);
-    return lostB - lostA || paidB - paidA || b.models - a.models;
-  });
-}
-
-function ratioOf(without: Offer | null, now: Offer | null): number | null {
-  if (without?.outputUsdPerMTok == null || !now?.outputUsdPerMTok) return null;
-  return without.outputUsdPerMTok / now.outputUsdPerMTok;
+  const orMost = (lost: number | null) => lost ?? Number.MAX_VALUE;
+  return lockIns.sort(
+    (a, b) =>
+      orMost(b.scoreLost) - orMost(a.scoreLost) || orMost(b.priceRatio) - orMost(a.priceRatio) || b.models - a.models,
+  );
 }

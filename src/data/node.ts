@@ -10,5 +10,6 @@ export {
   opinionPath,
 } from './load-opinions.ts';
 export { hashText, listAnswers, listGrades, readResults } from './load-run.ts';
+export { readJson } from './read-json.ts';
 export { readJsonFile } from './read-json-file.ts';
 export { writeAtomically } from './write-atomically.ts';

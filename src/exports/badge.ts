@@ -1,6 +1,6 @@
 /** A badge of one model on one board: what it says of score, value or rank, and the same as shields.io takes it. */
 import { formatOrdinal, MISSING, shortened } from '../data/index.ts';
-import { type Cell, type Column, type Figure, headKey, howScored, type Row } from '../figures/index.ts';
+import { type Cell, type Column, type Figure, headKey, type Row } from '../figures/index.ts';
 import { type Colour, PALETTES } from './charts/palette.ts';
 
 export const BADGE_KINDS = ['score', 'value', 'rank'] as const;
@@ -17,16 +17,16 @@ export interface Badge {
   colour: Colour;
 }
 
-/** `ranking` is a figure of that id, live or frozen, and `row` one of its rows. */
+/** `ranking` is the figure of that id as it is now, and `row` one of its rows. */
 export function toBadge(ranking: Figure, row: Row, kind: BadgeKind, siteName: string): Badge {
   const placeOf = (key: string) => ranking.columns.findIndex((column) => column.key === key);
   const cellOf = (key: string): Cell => row.cells[placeOf(key)] ?? { value: null, text: MISSING };
   const cell = cellOf(kind);
   const name = cellOf(headKey(ranking)).text;
-  const score = ranking.columns[placeOf('score')];
-  const how = howScored(score);
+  const scores = ranking.columns[placeOf('score')]?.scores;
+  const how = scores?.are ?? 'reported';
   const [what, message] = {
-    score: [`${how} score`, describeScore(cell, cellOf('interval'), score)],
+    score: [`${how} score`, describeScore(cell, cellOf('interval'), scores)],
     value: [`value, ${ranking.columns[placeOf('value')]?.unit}`, cell.text],
     rank: [`rank by ${how} score`, describeRank(cell, ranking, placeOf('rank'))],
   }[kind] as [string, string];
@@ -50,14 +50,9 @@ export function toBadgeJson({ label, message, colour }: Badge) {
 }
 
 /** "8.8 of 10", "61.3 %", "7.2 ±0.3 of 10". */
-function describeScore({ text }: Cell, interval: Cell, column: Column | undefined): string {
-  return [text, interval.value === null ? '' : interval.text, rangeOf(column)].filter(Boolean).join(' ');
-}
-
-/** What a score is out of, or its unit: the description of a column of scores ends in their range. */
-function rangeOf(column: Column | undefined): string {
-  const [, max, unit] = / to (\S+)(?: (\S+))?$/.exec(column?.unit ?? '') ?? [];
-  return unit ?? (max === undefined ? '' : `of ${max}`);
+function describeScore({ text }: Cell, interval: Cell, scores: Column['scores']): string {
+  const outOf = scores === undefined ? '' : (scores.scale.unit ?? `of ${scores.scale.max}`);
+  return [text, interval.value === null ? '' : interval.text, outOf].filter(Boolean).join(' ');
 }
 
 /** "1st of 10", "joint 3rd of 10". */

@@ -1,7 +1,7 @@
 /** A figure as CSV (RFC 4180), harmless in a spreadsheet. */
+import { stringify } from 'csv-stringify/sync';
 import type { Cell, Figure } from '../figures/index.ts';
 
-const LINE_END = '\r\n';
 /** What a spreadsheet would run as a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;
 
@@ -12,8 +12,11 @@ export function toCsv(figure: Figure): string {
   const lines = figure.rows.map((row) =>
     row.cells.flatMap((cell, i) => (noted[i] ? [toField(cell), remark(cell)] : [toField(cell)])),
   );
-  const idLines = lines.map((line, i) => [figure.rows[i]?.id ?? '', ...line]);
-  return [['id', ...header], ...idLines].map((line) => line.map(quoteField).join(',') + LINE_END).join('');
+  const all = [['id', ...header], ...lines.map((line, i) => [figure.rows[i]?.id ?? '', ...line])];
+  return stringify(
+    all.map((line) => line.map(toHarmless)),
+    { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
+  );
 }
 
 function toField(cell: Cell): string {
@@ -27,8 +30,7 @@ function remark(cell: Cell | undefined): string {
 }
 
 /** Text that looks like a formula gets an apostrophe, which spreadsheets take as "this is text"; numbers stay numbers. */
-function quoteField(field: string): string {
+function toHarmless(field: string): string {
   const isNumber = field.trim() !== '' && Number.isFinite(Number(field));
-  const harmless = FORMULA_START.test(field) && !isNumber ? `'${field}` : field;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return FORMULA_START.test(field) && !isNumber ? `'${field}` : field;
 }

@@ -1,4 +1,5 @@
 /** The releases as feeds: Atom (RFC 4287) and JSON Feed 1.1, an entry for each with the numbers that changed. */
+import { Feed } from 'feed';
 import { formatPartialDate, type Release, toVisible } from '../data/index.ts';
 import { summariseRelease, tellChanges } from '../releases/index.ts';
 import { escapeXml } from './escape.ts';
@@ -8,20 +9,11 @@ export interface FeedContext {
   siteName: string;
   tagline: string;
   home: string;
-  /** Of the feed itself. */
-  address: string;
+  /** Of the two feeds. */
+  atom: string;
+  json: string;
   /** Of the page of a release. */
   addressOf: (release: Release) => string;
-}
-
-interface Entry {
-  address: string;
-  title: string;
-  /** RFC 3339. */
-  publishedAt: string;
-  summary: string;
-  /** Each change in a sentence or two. */
-  changes: string[];
 }
 
 /** A reader wants what is new; the rest stands on the site. */
@@ -30,79 +22,50 @@ const MAX_CHANGES = 200;
 
 /** `releases` has the newest first and at least one. */
 export function toAtom(releases: readonly Release[], context: FeedContext): string {
-  const { siteName, tagline, home, address } = context;
-  const entries = toEntries(releases, context);
-  const lines = [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-    `<id>${escapeXml(address)}</id>`,
-    `<title>${escapeXml(titleOf(siteName))}</title>`,
-    `<subtitle>${escapeXml(tagline)}</subtitle>`,
-    `<updated>${entries[0]?.publishedAt ?? ''}</updated>`,
-    `<author><name>${escapeXml(siteName)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${escapeXml(address)}"/>`,
-    `<link rel="alternate" type="text/html" href="${escapeXml(home)}"/>`,
-    ...entries.flatMap(toAtomEntry),
-    '</feed>',
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function toAtomEntry(entry: Entry): string[] {
-  const { address, title, publishedAt } = entry;
-  return [
-    '<entry>',
-    `<id>${escapeXml(address)}</id>`,
-    `<title>${escapeXml(title)}</title>`,
-    `<published>${publishedAt}</published>`,
-    `<updated>${publishedAt}</updated>`,
-    `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
-    `<content type="html">${escapeXml(toHtml(entry))}</content>`,
-    '</entry>',
-  ];
+  return toFeed(releases, context, context.atom).atom1();
 }
 
 export function toJsonFeed(releases: readonly Release[], context: FeedContext): string {
-  const { siteName, tagline, home, address } = context;
-  const feed = {
+  const { siteName, home, json } = context;
+  // The package writes version 1, which is 1.1 but for the language and for having one author.
+  const { author: _, ...feed } = JSON.parse(toFeed(releases, context, json).json1());
+  const added = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: titleOf(siteName),
-    description: tagline,
-    home_page_url: home,
-    feed_url: address,
     language: 'en',
     authors: [{ name: siteName, url: home }],
-    items: toEntries(releases, context).map((entry) => ({
-      id: entry.address,
-      url: entry.address,
-      title: entry.title,
-      summary: entry.summary,
-      content_html: toHtml(entry),
-      date_published: entry.publishedAt,
-    })),
   };
-  return `${JSON.stringify(feed, null, 2)}\n`;
+  return `${JSON.stringify({ ...feed, ...added }, null, 2)}\n`;
 }
 
-const titleOf = (siteName: string) => `${siteName}: releases`;
-
-function toEntries(releases: readonly Release[], { addressOf }: FeedContext): Entry[] {
-  return releases.slice(0, MAX_ENTRIES).map((release) => {
-    const told = tellChanges(release.changes);
-    const shown = told.slice(0, MAX_CHANGES).map(({ label, what, why }) => `${label}: ${what}. ${why.join(' ')}`);
-    const more = told.length > MAX_CHANGES ? [`And ${told.length - MAX_CHANGES} more.`] : [];
-    const why = release.why === null ? '' : ` ${release.why}`;
-    return {
-      address: addressOf(release),
-      title: `Release of ${formatPartialDate(release.date)}`,
-      publishedAt: `${release.date}T00:00:00Z`,
-      summary: toVisible(summariseRelease(release) + why),
-      changes: [...shown, ...more].map(toVisible),
-    };
+function toFeed(releases: readonly Release[], context: FeedContext, id: string): Feed {
+  const { siteName, tagline, home, atom, json, addressOf } = context;
+  const [newest] = releases;
+  const feed = new Feed({
+    ...{ id, title: `${siteName}: releases`, description: tagline, link: home, language: 'en', generator: false },
+    ...{ author: { name: siteName }, feedLinks: { atom, json }, copyright: '' },
+    ...(newest && { updated: toDate(newest) }),
   });
+  for (const release of releases.slice(0, MAX_ENTRIES)) {
+    const why = release.why === null ? '' : ` ${release.why}`;
+    const summary = toVisible(summariseRelease(release) + why);
+    feed.addItem({
+      ...{ id: addressOf(release), link: addressOf(release), title: `Release of ${formatPartialDate(release.date)}` },
+      ...{ date: toDate(release), published: toDate(release), description: escapeXml(summary) },
+      content: `<p>${escapeXml(summary)}</p>${toList(release)}`,
+    });
+  }
+  return feed;
 }
 
-function toHtml({ summary, changes }: Entry): string {
-  const list = changes.map((change) => `<li>${escapeXml(change)}</li>`).join('');
-  return `<p>${escapeXml(summary)}</p>${list === '' ? '' : `<ul>${list}</ul>`}`;
+function toDate({ date }: Release): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
+/** Each change in a sentence or two. */
+function toList(release: Release): string {
+  const told = tellChanges(release.changes);
+  const shown = told.slice(0, MAX_CHANGES).map(({ label, what, why }) => `${label}: ${what}. ${why.join(' ')}`);
+  const more = told.length > MAX_CHANGES ? [`And ${told.length - MAX_CHANGES} more.`] : [];
+  const items = [...shown, ...more].map((change) => `<li>${escapeXml(toVisible(change))}</li>`);
+  return items.length === 0 ? '' : `<ul>${items.join('')}</ul>`;
 }

@@ -19,7 +19,6 @@ export { FIGURE_SCHEMA_NAME, toFigureJsonSchema } from './figure-schema.ts';
 export { type LlmsLink, toLlmsText } from './llms.ts';
 export { toMarkStyle } from './mark.ts';
 export { toLinkedPicture, toMarkdown } from './markdown.ts';
-export { toPageMarkdown } from './page-markdown.ts';
-export { toSitemapIndex, toSitemaps } from './sitemap.ts';
+export { markdownPath, toPageMarkdown } from './page-markdown.ts';
 export { toSnippets } from './snippet.ts';
 export { toCiteSnippets, toCopySnippets } from './snippets-to-copy.ts';

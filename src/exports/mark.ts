@@ -1,4 +1,4 @@
-/** Where the mark beside a number stands, for the style sheet that draws it. */
+/** Where the mark beside a number is, for the style sheet that draws it. */
 import type { Cell, Column } from '../figures/index.ts';
 
 /** The place on its line, and the ends of the interval, as percentages with two digits: finer is not seen. */

@@ -3,7 +3,7 @@ export { drawPng, prunePictures } from './charts/png.ts';
 export { PREVIEW_SIZE, type Preview, type PreviewLine, toPreview } from './charts/preview.ts';
 export { toEmbedPage } from './embed/document.ts';
 export { type FeedContext, toAtom, toJsonFeed } from './feed.ts';
-export { FORMS } from './forms.ts';
+export { FORMS, type Form } from './forms.ts';
 export {
   type JsonLd,
   type Publisher,

@@ -5,15 +5,9 @@ import { escapeLineStart, escapeMarkdown } from './markdown.ts';
 type Node = ReturnType<typeof parseDocument>['children'][number];
 type Element = Extract<Node, { name: string; attribs: Record<string, string> }>;
 
-/** What is told of a page above its text. */
-export interface PageHead {
-  siteName: string;
-  /** The absolute address of the page. */
-  address: string;
-  /** What its numbers are of, in a sentence. */
-  date: string;
-  /** How it is cited, up to its address, where there is more to say than site and title. */
-  citation?: string;
+/** `/models/glm-5/` is there as Markdown at `/models/glm-5.md`, `/` at `/index.md`. */
+export function markdownPath(path: string): string {
+  return path === '/' ? '/index.md' : `${path.slice(0, -1)}.md`;
 }
 
 /** Nothing of it is text for readers: what only runs, is operated, or is drawn. */
@@ -28,23 +22,26 @@ const BLOCKS = new Set(
 const COLON = '\ue000';
 const SEMICOLON = '\ue001';
 
-/** Only what is in the element `main` is converted; its first heading becomes the title. */
-export function toPageMarkdown(html: string, { siteName, address, date, citation }: PageHead): string {
+/**
+ * What is in the element `main` is converted; its first heading becomes the title. Below it stand the absolute `address`, and
+ * from the head of the page the date of its numbers and how it is cited.
+ */
+export function toPageMarkdown(html: string, address: string): string {
   const start = html.indexOf('<main');
   const main = parseDocument(html.slice(start, html.lastIndexOf('</main>')));
   const blocks = toBlocks(main.children, address);
   const at = blocks.findIndex((block) => block.startsWith('# '));
   const [title] = at < 0 ? [] : blocks.splice(at, 1);
-  const cited = escapeMarkdown(citation ?? `${siteName}, “${titleOf(html)}”, `);
-  const lines = [`- Page: <${address}>`, `- Date: ${escapeMarkdown(date)}`, `- Cite as: ${cited}<${address}>`].join(
-    '\n',
+  const [date, citation] = ['dcterms.temporal', 'dcterms.bibliographicCitation'].map((name) =>
+    escapeMarkdown(metaOf(html, name)),
   );
+  const lines = [`- Page: <${address}>`, `- Date: ${date}`, `- Cite as: ${citation}<${address}>`].join('\n');
   return `${[...(title ? [title] : []), lines, '---', ...blocks].join('\n\n')}\n`;
 }
 
-/** As programs are told it, without the name of the site. */
-function titleOf(html: string): string {
-  const [, content = ''] = /<meta property="og:title" content="([^"]*)"/.exec(html) ?? [];
+/** What an element `meta` of that name says; empty where there is none. */
+function metaOf(html: string, name: string): string {
+  const [, content = ''] = new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(html) ?? [];
   return parseDocument(content).children.map(textOf).join('');
 }
 

@@ -2,20 +2,11 @@
 
 import type { Dataset } from '../data/index.ts';
 import { type Board, type BoardRow, sortBy } from '../scoring/index.ts';
-import {
-  bestOf,
-  modelCell,
-  modelColumn,
-  modelHref,
-  priceCell,
-  priceColumn,
-  rankCell,
-  signNotes,
-  valueCell,
-  valueColumn,
-} from './cells.ts';
+import { bestOf, modelCell, modelHref, priceCell, rankCell, valueCell } from './cells.ts';
+import { modelColumn, priceColumn, valueColumn } from './columns.ts';
 import type { Cell, Column, Figure } from './figure.ts';
-import { toProvenance } from './figure.ts';
+import { signNotes } from './notes.ts';
+import { toProvenance } from './provenance.ts';
 
 /** More bars than this are no picture; the table has them all. */
 const MAX_BARS = 30;

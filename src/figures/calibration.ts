@@ -1,11 +1,10 @@
 /** The figures of a calibration: how far good answers and mutants lie apart, and each answer with its scores. */
 
-import { AXES, countOf, formatScore } from '../data/index.ts';
-import { AXIS_NAMES, type Calibration, type CalibrationAnswer, MEASURED_SCALE } from '../scoring/index.ts';
-import { missingCell, taskHref, textCell } from './cells.ts';
+import { AXES, countOf } from '../data/index.ts';
+import { AXIS_NAMES, type Calibration, type CalibrationAnswer } from '../scoring/index.ts';
+import { measuredScoreCell, receiptHref, taskHref, textCell } from './cells.ts';
+import { axisColumns } from './columns.ts';
 import type { Cell, Column, Figure, Provenance } from './figure.ts';
-import { axisColumns } from './measured-cells.ts';
-import { receiptHref } from './measurement.ts';
 
 const score = (key: string, label: string, unit: string): Column => ({ key, label, kind: 'score', unit });
 
@@ -33,9 +32,9 @@ export function separationFigure(calibration: Calibration): Figure {
       cells: [
         { ...textCell(task.name), href: taskHref(task.id) },
         textCell(AXIS_NAMES[axis]),
-        scoreOrMissing(gap, 'nothing to compare'),
-        scoreOrMissing(lowestGood, 'no good answer has been graded'),
-        scoreOrMissing(highestMutant, 'no mutant offends this axis'),
+        measuredScoreCell(gap, 'nothing to compare'),
+        measuredScoreCell(lowestGood, 'no good answer has been graded'),
+        measuredScoreCell(highestMutant, 'no mutant offends this axis'),
         { value: good, text: String(good) },
         { value: mutants, text: String(mutants) },
       ],
@@ -90,11 +89,7 @@ export function calibrationFigures(calibration: Calibration): Figure[] {
 }
 
 function scoreOf({ grade }: CalibrationAnswer, value: number | null): Cell {
-  return scoreOrMissing(value, grade ? (grade.why ?? grade.outcome) : 'not graded yet');
-}
-
-function scoreOrMissing(value: number | null, missing: string): Cell {
-  return value === null ? missingCell(missing) : { value, text: formatScore(value, MEASURED_SCALE) };
+  return measuredScoreCell(value, grade ? (grade.why ?? grade.outcome) : 'not graded yet');
 }
 
 function provenanceOf({ kind, run, tasks }: Calibration): Provenance {

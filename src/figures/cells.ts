@@ -1,45 +1,69 @@
-/** Cells and columns that several figures share, so that a score looks and sorts the same wherever it stands. */
+/** Cells that several figures share, so that a score looks and sorts the same everywhere. */
 
-import { formatScale, formatScore, formatUsd, formatValue, MISSING, type Scale } from '../data/index.ts';
-import type { Board, BoardCell, BoardRow, MeasuredCell, MeasuredRow, ReportedRow } from '../scoring/index.ts';
-import type { Cell, Column } from './figure.ts';
-import { describeSamples, receiptOf } from './measurement.ts';
-import { describeScore, scoreHeading } from './score-words.ts';
+import {
+  AXES,
+  countOf,
+  formatCount,
+  formatHalfWidth,
+  formatScore,
+  formatUsd,
+  formatValue,
+  MISSING,
+  type Scale,
+} from '../data/index.ts';
+import {
+  type AxisScores,
+  type Board,
+  type BoardCell,
+  type BoardRow,
+  MEASURED_SCALE,
+  type MeasuredCell,
+  type MeasuredRow,
+  OUTCOME_TEXT,
+  type ReportedRow,
+} from '../scoring/index.ts';
+import type { Cell, Column, Figure } from './figure.ts';
 
 export const modelHref = (id: string) => `/models/${id}/`;
 export const taskHref = (id: string) => `/tasks/${id}/`;
+export const runHref = (run: string) => `/runs/${run}/`;
+export const receiptHref = (run: string, model: string, task: string) => `/runs/${run}/${model}/${task}/`;
 
-export const modelColumn: Column = { key: 'model', label: 'Model', kind: 'text' };
-export const priceColumn: Column = { key: 'price', label: 'Price', kind: 'usd', unit: 'USD per million output tokens' };
-export const valueColumn: Column = { key: 'value', label: 'Value', kind: 'value', unit: 'score ÷ output price' };
+/** A column, and the cell that each row of a board has in it. */
+export type Part<R> = [column: Column, cellOf: (row: R) => Cell];
 
-export const costColumn: Column = { key: 'cost', label: 'Cost', kind: 'usd', unit: 'USD for all tasks, as reported' };
-
-export function scoreColumn(board: Board): Column {
-  const unit = `${describeScore(board)}, ${formatScale(board.scale)}`;
-  return { key: 'score', label: scoreHeading(board.scale), kind: 'score', unit };
-}
-
-const MAKER_COLUMNS: { column: Column; textOf: (row: BoardRow) => string | null }[] = [
-  { column: { key: 'provider', label: 'Provider', kind: 'text' }, textOf: ({ model }) => model.provider },
-  { column: { key: 'category', label: 'Category', kind: 'text' }, textOf: ({ model }) => model.category },
-];
-
-/** Who makes the models and what they are sold as; a column of which nothing is known is left out. */
-export function makerColumns(board: Board): { columns: Column[]; cellsOf: (row: BoardRow) => Cell[] } {
-  const known = MAKER_COLUMNS.filter(({ textOf }) => board.rows.some((row) => textOf(row) !== null));
+/** Rows of a board as columns and rows of a figure. */
+export function toTable<R extends BoardRow>(
+  rows: readonly R[],
+  parts: readonly Part<R>[],
+): Pick<Figure, 'columns' | 'rows'> {
   return {
-    columns: known.map(({ column }) => column),
-    cellsOf: (row) => known.map(({ textOf }) => textOrMissingCell(textOf(row))),
+    columns: parts.map(([column]) => column),
+    rows: rows.map((row) => ({ id: row.model.id, cells: parts.map(([, cellOf]) => cellOf(row)) })),
   };
 }
 
-function textOrMissingCell(text: string | null): Cell {
-  return text === null ? missingCell('not known') : textCell(text);
+/** Who makes the models and what they are sold as; a column of which nothing is known is left out. */
+export function makerParts({ rows }: Board): Part<BoardRow>[] {
+  const textCellOrMissing = (text: string | null) => (text === null ? missingCell('not known') : textCell(text));
+  const parts: Part<BoardRow>[] = [
+    [{ key: 'provider', label: 'Provider', kind: 'text' }, ({ model }) => textCellOrMissing(model.provider)],
+    [{ key: 'category', label: 'Category', kind: 'text' }, ({ model }) => textCellOrMissing(model.category)],
+  ];
+  return parts.filter(([, cellOf]) => rows.some((row) => cellOf(row).value !== null));
+}
+
+export function missingCell(missing: string, text: string = MISSING): Cell {
+  return { value: null, text, missing };
 }
 
 export function textCell(text: string): Cell {
   return { value: text, text };
+}
+
+/** A number as `format` writes it, or a dash with the reason. */
+function numberCell(value: number | null, format: (value: number) => string, missing: string): Cell {
+  return value === null ? missingCell(missing) : { value, text: format(value) };
 }
 
 export function modelCell(row: BoardRow): Cell {
@@ -47,78 +71,38 @@ export function modelCell(row: BoardRow): Cell {
 }
 
 export function rankCell(rank: number | null): Cell {
-  return rank === null ? missingCell('nothing to rank it by') : { value: rank, text: String(rank) };
+  return numberCell(rank, String, 'nothing to rank it by');
 }
 
 export function scoreCell(row: BoardRow | MeasuredRow, scale: Scale): Cell {
   if (row.score === null) return missingCell(row.missing ?? 'not published');
-  const best = row.rank === 1 ? { best: 'score' as const } : {};
   const interval = 'interval' in row ? row.interval : null;
-  const range = interval ? { range: [interval.low, interval.high] as [number, number] } : {};
   return {
     value: row.score,
     text: formatScore(row.score, scale, row.approximate),
-    ...range,
+    ...(interval ? { range: [interval.low, interval.high] as [number, number] } : {}),
     ...approximately(row),
-    ...best,
+    ...(row.rank === 1 ? { best: 'score' as const } : {}),
   };
 }
 
+/** A score from 1 to 10 that the harness measured. */
+export function measuredScoreCell(score: number | null, missing: string): Cell {
+  return numberCell(score, (value) => formatScore(value, MEASURED_SCALE), missing);
+}
+
 export function priceCell(row: BoardRow): Cell {
-  if (row.outputUsdPerMTok === null) return missingCell('price unknown');
-  return { value: row.outputUsdPerMTok, text: formatUsd(row.outputUsdPerMTok) };
+  return numberCell(row.outputUsdPerMTok, formatUsd, 'price unknown');
 }
 
 export function costCell({ costUsd }: ReportedRow): Cell {
-  return costUsd === null ? missingCell('no cost reported') : { value: costUsd, text: formatUsd(costUsd) };
+  return numberCell(costUsd, formatUsd, 'no cost reported');
 }
 
 export function valueCell(row: BoardRow, scale: Scale): Cell {
   if (row.value === null) return missingCell(whyNoValue(row));
   const best = row.valueRank === 1 ? { best: 'value' as const } : {};
   return { value: row.value, text: formatValue(row.value, scale, row.approximate), ...approximately(row), ...best };
-}
-
-/** What stands below a table that has such a cell. */
-export const AMBIGUOUS_NOTE = '? the number may mean something else; the page of the task says what.';
-
-/** One model on one task: its score, or what else is known of it. A measured one leads to its receipt. */
-export function taskCell(cell: BoardCell | MeasuredCell, scale: Scale): Cell {
-  return 'samples' in cell ? measuredTaskCell(cell, scale) : reportedTaskCell(cell, scale);
-}
-
-function measuredTaskCell(cell: MeasuredCell, scale: Scale): Cell {
-  const receipt = receiptOf(cell);
-  const remarks = describeSamples(cell);
-  const more = {
-    ...(receipt === null ? {} : { href: receipt }),
-    ...(remarks.length > 0 ? { note: remarks.join(' ') } : {}),
-  };
-  if (cell.score === null) return { ...missingCell(cell.missing ?? 'not measured'), ...more };
-  return { value: cell.score, text: formatScore(cell.score, scale), ...more };
-}
-
-function reportedTaskCell(cell: BoardCell, scale: Scale): Cell {
-  const remarks = [cell.note, cell.ambiguous].filter((remark) => remark !== null);
-  const note = remarks.length > 0 ? { note: remarks.join(' ') } : {};
-  if (cell.score === null) return { ...missingCell(cell.missing ?? 'not published', foundText(cell)), ...note };
-  const doubt = cell.ambiguous === null ? {} : { approximate: true };
-  const text = formatScore(cell.score, scale) + (cell.ambiguous === null ? '' : '?');
-  return { value: cell.score, text, ...doubt, ...note };
-}
-
-export function missingCell(missing: string, text: string = MISSING): Cell {
-  return { value: null, text, missing };
-}
-
-/** "3 of 3": what was counted where nothing was scored. */
-function foundText(cell: BoardCell): string {
-  return cell.found === null ? MISSING : `${cell.found.count} of ${cell.found.of}`;
-}
-
-export function bestOf(row: BoardRow): 'score' | 'value' | null {
-  if (row.rank === 1) return 'score';
-  return row.valueRank === 1 ? 'value' : null;
 }
 
 function whyNoValue(row: BoardRow): string {
@@ -130,15 +114,88 @@ function approximately(row: BoardRow) {
   return row.approximate ? { approximate: true } : {};
 }
 
-/** More footnotes than this are told in one. */
-const MAX_NOTES = 3;
+export function bestOf(row: BoardRow): 'score' | 'value' | null {
+  if (row.rank === 1) return 'score';
+  return row.valueRank === 1 ? 'value' : null;
+}
 
-/** What the signs in a table mean, as far as they occur in it. */
-export function signNotes(board: Board): string[] {
-  const approximate = board.rows.filter((row) => row.approximate);
-  if (approximate.length > MAX_NOTES)
-    return [`~ approximate: ${approximate.length} scores; each model's page says why.`];
-  const otherwise =
-    board.kind === 'reported' ? 'so marked by its source.' : 'a router: what it scores depends on what it chose.';
-  return approximate.map((row) => `~ approximate. ${row.model.name}: ${row.model.note ?? otherwise}`);
+/** Of a measured row, or of one of its cells. */
+type Measured = Pick<MeasuredRow | MeasuredCell, 'score' | 'missing' | 'interval'>;
+
+const NEEDS_ALL = 'needs every task';
+const COST_UNKNOWN = 'tokens or price of an answer unknown';
+
+/** Half of the width of the interval, in points. */
+export function intervalCell({ score, missing, interval }: Measured): Cell {
+  if (score === null) return missingCell(missing ?? NEEDS_ALL);
+  const format = (halfWidth: number) => formatHalfWidth(halfWidth, MEASURED_SCALE);
+  return numberCell(interval?.halfWidth ?? null, format, 'one sample of a task: no interval');
+}
+
+export function axisCells(axes: AxisScores | null, missing: string | null): Cell[] {
+  return AXES.map((axis) => measuredScoreCell(axes?.[axis] ?? null, missing ?? NEEDS_ALL));
+}
+
+export function usdCell(usd: number | null, row: Pick<MeasuredRow, 'missing'>): Cell {
+  return numberCell(usd, formatUsd, row.missing ?? COST_UNKNOWN);
+}
+
+export function countCell(count: number | null, row: Pick<MeasuredRow, 'missing'>): Cell {
+  return numberCell(count, formatCount, row.missing ?? 'the endpoint did not say');
+}
+
+/** Score ÷ US cents spent on one pass over the tasks. */
+export function scorePerCentCell({ scorePerCent, score, missing, passUsd }: MeasuredRow): Cell {
+  const format = (value: number) => formatValue(value, MEASURED_SCALE);
+  const unknown = passUsd === 0 ? 'it cost nothing: a score per cent means nothing' : COST_UNKNOWN;
+  return numberCell(scorePerCent, format, score === null ? (missing ?? NEEDS_ALL) : unknown);
+}
+
+/** For the foot of a table that has such a cell. */
+export const AMBIGUOUS_NOTE = '? the number may mean something else; the page of the task says what.';
+
+/** One model on one task: its score, or what else is known of it. A measured one leads to its receipt. */
+export function taskCell(cell: BoardCell | MeasuredCell, scale: Scale): Cell {
+  return 'samples' in cell ? measuredTaskCell(cell, scale) : reportedTaskCell(cell, scale);
+}
+
+function measuredTaskCell(cell: MeasuredCell, scale: Scale): Cell {
+  const receipt = receiptOf(cell);
+  const remarks = describeSamples(cell);
+  return {
+    ...numberCell(cell.score, (score) => formatScore(score, scale), cell.missing ?? 'not measured'),
+    ...(receipt === null ? {} : { href: receipt }),
+    ...(remarks.length > 0 ? { note: remarks.join(' ') } : {}),
+  };
+}
+
+function reportedTaskCell(cell: BoardCell, scale: Scale): Cell {
+  const remarks = [cell.note, cell.ambiguous].filter((remark) => remark !== null);
+  const note = remarks.length > 0 ? { note: remarks.join(' ') } : {};
+  if (cell.score === null) return { ...missingCell(cell.missing ?? 'not published', foundText(cell)), ...note };
+  const text = formatScore(cell.score, scale);
+  if (cell.ambiguous === null) return { value: cell.score, text, ...note };
+  return { value: cell.score, text: `${text}?`, approximate: true, ...note };
+}
+
+/** "3 of 3": what was counted where nothing was scored. */
+function foundText({ found }: BoardCell): string {
+  return found === null ? MISSING : `${found.count} of ${found.of}`;
+}
+
+/** The page of a measured cell's receipt; null where nothing was asked. */
+export function receiptOf({ samples: [newest] }: MeasuredCell): string | null {
+  return newest ? receiptHref(newest.run.id, newest.result.model, newest.result.task) : null;
+}
+
+/** How a cell came about, in sentences: its samples, what went wrong in them, and what is missing. */
+function describeSamples({ summary, interval, failures, missingSamples }: MeasuredCell): string[] {
+  const missing = missingSamples.map(({ what, count }) => `${count} × ${what}`).join(', ');
+  if (summary === null) return missingSamples.reduce((sum, { count }) => sum + count, 0) > 1 ? [`${missing}.`] : [];
+  const spread = interval ? `, ${formatHalfWidth(interval.halfWidth, MEASURED_SCALE)}` : '';
+  return [
+    `${countOf(summary.n, 'sample')}${spread}.`,
+    ...failures.map(({ what, count }) => `${count} of ${summary.n} scored 1: ${OUTCOME_TEXT[what]}.`),
+    ...(missing === '' ? [] : [`Without a score: ${missing}.`]),
+  ];
 }

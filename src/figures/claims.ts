@@ -3,7 +3,8 @@
 import { type Claim, type Dataset, joinWords, type Verdict } from '../data/index.ts';
 import { type Board, checkClaim } from '../scoring/index.ts';
 import { textCell } from './cells.ts';
-import { type Figure, toProvenance } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { toProvenance } from './provenance.ts';
 
 export interface CheckedClaim {
   claim: Claim;

@@ -1,20 +1,7 @@
 /** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
 
-import {
-  alignDecimals,
-  type BoardFile,
-  countOf,
-  type Dataset,
-  formatPartialDate,
-  formatTemperature,
-  formatWhen,
-  type Source,
-} from '../data/index.ts';
-import type { Board } from '../scoring/index.ts';
+import { alignDecimals, type BoardFile, type Report, type Scale, type Source } from '../data/index.ts';
 import type { Chart } from './chart.ts';
-import { measuredProvenance } from './measurement.ts';
-import type { ReportFile } from './origin.ts';
-import { scoreSentences } from './score-words.ts';
 
 export type ColumnKind = 'text' | 'rank' | 'score' | 'usd' | 'value' | 'count' | 'percent';
 
@@ -24,6 +11,8 @@ export interface Column {
   kind: ColumnKind;
   /** What the numbers are in, as in "USD per million output tokens". */
   unit?: string;
+  /** Of a column of overall scores: how they came about, and what they are out of. Files and releases do not carry it. */
+  scores?: { are: 'measured' | 'computed' | 'reported'; scale: Scale };
   /** How the eye compares: a bar from 0 to `max`, or a dot on the line from `min` to `max`. */
   mark?: { shape: 'bar' | 'dot'; min: number; max: number };
   /** Whether only programs read it: tables for people leave it out. */
@@ -46,7 +35,7 @@ export interface Cell {
   /** Where a hand-written mistake must cost marks. */
   aimed?: boolean;
   note?: string;
-  /** Where it stood: a path, and the file. */
+  /** Where it was found: a path, and the file. */
   from?: string;
 }
 
@@ -56,9 +45,11 @@ export interface Row {
   cells: Cell[];
 }
 
+export type ReportFile = NonNullable<Report['files']>[number];
+
 export interface Provenance {
   kind: BoardFile['kind'];
-  /** Null where nothing has a date: nobody has run it, or people wrote it by hand. */
+  /** Null where nothing has a date: no one has run it yet, or people wrote it by hand. */
   asOf: string | null;
   /** Who reported or measured it, how much of it, and what is not ours, in one or two sentences. */
   summary: string;
@@ -82,24 +73,9 @@ export interface Figure {
   chart: Chart | null;
 }
 
-export function toProvenance(board: Board, dataset: Dataset): Provenance {
-  if (board.kind === 'measured') return measuredProvenance(board);
-  const sources = board.report.sources.flatMap((id) => dataset.sources.get(id) ?? []);
-  const { published, total } = board.coverage;
-  const when = board.asOf === null ? '' : ` ${formatWhen(board.asOf)}`;
-  const summary = [
-    `Reported by ${sources.length === 1 ? 'one source' : `${sources.length} sources`}${when}; ${published} of ${total} task scores published.`,
-    ...scoreSentences(board.report),
-    'Nothing here was measured by us.',
-  ].join(' ');
-  const { files } = board.report;
-  return { kind: board.kind, asOf: board.asOf, summary, sources, ...(files ? { files } : {}) };
-}
-
 /** The figure as people read it. */
 export function forReaders(figure: Figure): Figure {
   const { columns, rows } = figure;
-  if (!columns.some(({ isForPrograms }) => isForPrograms)) return figure;
   const isRead = (_: unknown, i: number) => !columns[i]?.isForPrograms;
   const read = rows.map((row) => ({ ...row, cells: row.cells.filter(isRead) }));
   return { ...figure, columns: columns.filter(isRead), rows: read };
@@ -120,19 +96,13 @@ export function alignedColumns({ columns, rows }: Pick<Figure, 'columns' | 'rows
   });
 }
 
-/** The settings that a source states, in a sentence; empty where it states none. */
-export function describeSampling({ sampling }: Source): string {
-  const { temperature, maxTokens, timeoutSeconds } = sampling ?? {};
-  const parts = [
-    temperature === undefined ? '' : `temperature ${formatTemperature(temperature)}`,
-    maxTokens === undefined ? '' : `at most ${countOf(maxTokens, 'output token')}`,
-    timeoutSeconds === undefined ? '' : `${countOf(timeoutSeconds, 'second')} to answer`,
-  ].filter(Boolean);
-  return parts.length > 0 ? `Settings as stated: ${parts.join(', ')}.` : '';
+/** The first rows, where all of them would be too much for a page; its files have them all. */
+export function firstRows(figure: Figure, rows: number): Figure {
+  return { ...figure, rows: figure.rows.slice(0, rows) };
 }
 
-/** What is known of a source, to stand behind its title: author where signed, publisher, date; empty where nothing is. */
-export function describeSource({ author, publisher, publishedAt }: Source): string {
-  const known = [author, publisher, publishedAt && formatPartialDate(publishedAt)].filter(Boolean);
-  return known.length > 0 ? ` (${known.join(', ')})` : '';
+/** "The first 25 models of 1000 are shown."; empty where all are. */
+export function describeFirstRows(shown: Figure, all: Figure): string {
+  if (shown.rows.length === all.rows.length) return '';
+  return `The first ${shown.rows.length} models of ${all.rows.length} are shown.`;
 }

@@ -2,14 +2,15 @@
 
 import type { Dataset } from '../data/index.ts';
 import { type Board, type Calibration, isRun, type MeasuredBoard, type ReportedBoard } from '../scoring/index.ts';
+import { axesFigure } from './axes.ts';
 import { priceBarsFigure, valueBarsFigure } from './bars.ts';
 import { calibrationFigures } from './calibration.ts';
 import { claimsFigure } from './claims.ts';
 import type { Figure } from './figure.ts';
-import { axesFigure, spendingFigure } from './measured-tables.ts';
 import { rankingFigure } from './ranking.ts';
 import { receiptFigure } from './receipt.ts';
 import { runFigure } from './run.ts';
+import { spendingFigure } from './spending.ts';
 import { taskFigure } from './task.ts';
 import { tasksGridFigure } from './tasks-grid.ts';
 import { valueChartFigure } from './value-chart.ts';
@@ -35,7 +36,7 @@ export function boardFigures(board: Board, dataset: Dataset): Figure[] {
   return board.kind === 'measured' ? measuredFigures(board, dataset) : reportedFigures(board, dataset);
 }
 
-/** The receipts; of a board that nobody has run there are none. */
+/** The receipts; of a board that has not been run yet there are none. */
 export function modelFigures(board: Board, dataset: Dataset): Figure[] {
   if (board.kind === 'measured' && !isRun(board)) return [];
   return board.rows.map((row) => receiptFigure(board, row, dataset));
@@ -53,7 +54,7 @@ function reportedFigures(board: ReportedBoard, dataset: Dataset): Figure[] {
   ];
 }
 
-/** Of a board that nobody has run there is nothing to show but what would be asked of whom. */
+/** Of a board that has not been run yet there is nothing to show but what would be asked of whom. */
 function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
   if (!isRun(board)) return [tasksGridFigure(board, dataset)];
   return [
@@ -68,21 +69,23 @@ function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
   ];
 }
 
-export { answerReceipt } from './answer-receipt.ts';
 export { answerText } from './answer-text.ts';
+export { axesFigure } from './axes.ts';
 export { priceBarsFigure, valueBarsFigure } from './bars.ts';
 export { calibrationTaskFigure, separationFigure } from './calibration.ts';
 export {
   AMBIGUOUS_NOTE,
   costCell,
   missingCell,
-  modelColumn,
   modelHref,
-  priceColumn,
+  priceCell,
   rankCell,
+  receiptHref,
+  runHref,
+  scoreCell,
   taskCell,
   textCell,
-  valueColumn,
+  valueCell,
 } from './cells.ts';
 export {
   type BarChart,
@@ -99,31 +102,33 @@ export {
 } from './chart.ts';
 export { checkedClaims, claimsFigure } from './claims.ts';
 export {
+  describeScoreAndRange,
+  isComputedMean,
+  modelColumn,
+  priceColumn,
+  scoreHeading,
+  valueColumn,
+} from './columns.ts';
+export {
   alignedColumns,
   type Cell,
   type Column,
-  describeSampling,
-  describeSource,
+  describeFirstRows,
   type Figure,
+  firstRows,
   forReaders,
   headKey,
   type Provenance,
   type Row,
-  toProvenance,
 } from './figure.ts';
-export { describeFirstRows, firstRows } from './glance.ts';
-export { axesFigure, spendingFigure } from './measured-tables.ts';
-export { receiptHref, runHref } from './measurement.ts';
-export { describeFiles } from './origin.ts';
+export { describeGap } from './gap.ts';
+export { describeFiles, describeSampling, describeSource, toProvenance } from './provenance.ts';
 export { rankingFigure } from './ranking.ts';
-export { describeGap } from './receipt.ts';
-export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt-lines.ts';
+export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';
 export { RUN_FIGURE, runFigure } from './run.ts';
-export { runReceipt } from './run-receipt.ts';
 export { type PlottedModel, toScatterChart } from './scatter.ts';
-export { describeScoreAndRange, howScored, isComputedMean, scoreHeading } from './score-words.ts';
-export type { SlipGroup, SlipLine } from './slip.ts';
-export { taskFigure } from './task.ts';
-export { taskLeaders, taskStandings } from './task-standings.ts';
+export { spendingFigure } from './spending.ts';
+export { answerSummary, runSummary, type SummaryGroup, type SummaryLine } from './summary.ts';
+export { taskFigure, taskLeaders, taskStandings } from './task.ts';
 export { tasksGridFigure } from './tasks-grid.ts';
 export { valueChartFigure } from './value-chart.ts';

@@ -1,79 +1,140 @@
-/** The ranking: every model of a board by score, with its price and value. */
+/** The ranking: every model of a board by score, with its price and value; on a measured one with intervals and what it spent. */
 
-import { countOf, type Dataset, formatScoreInText } from '../data/index.ts';
-import { type Board, hasCosts, type ReportedBoard } from '../scoring/index.ts';
+import { countOf, type Dataset, formatScoreInText, joinWords } from '../data/index.ts';
+import {
+  type Board,
+  hasCosts,
+  isRun,
+  type MeasuredBoard,
+  type MeasuredRow,
+  type ReportedBoard,
+  type ReportedRow,
+} from '../scoring/index.ts';
 import {
   costCell,
-  costColumn,
-  makerColumns,
+  countCell,
+  intervalCell,
+  makerParts,
   modelCell,
-  modelColumn,
+  type Part,
   priceCell,
-  priceColumn,
   rankCell,
   scoreCell,
-  scoreColumn,
-  signNotes,
+  scorePerCentCell,
+  toTable,
+  usdCell,
   valueCell,
-  valueColumn,
 } from './cells.ts';
 import { niceRange } from './chart.ts';
-import { type Figure, toProvenance } from './figure.ts';
-import { measuredRankingFigure } from './measured-ranking.ts';
+import {
+  costColumn,
+  intervalColumn,
+  listPriceColumn,
+  modelColumn,
+  passColumn,
+  priceColumn,
+  rankColumn,
+  scoreColumn,
+  scorePerCentColumn,
+  tokensColumn,
+  valueColumn,
+} from './columns.ts';
+import type { Cell, Column, Figure } from './figure.ts';
+import { COST_NOTE, INTERVAL_NOTE, measurementNotes, signNotes } from './notes.ts';
+import { toProvenance } from './provenance.ts';
 
 /** More remarks than this belong on the receipts. */
 const MAX_ROW_NOTES = 3;
+/** More names than this are no help. */
+const MAX_TIED = 3;
+
+const printedColumn: Column = {
+  key: 'printed',
+  label: 'Printed',
+  kind: 'rank',
+  unit: 'the rank that the sources print',
+};
+const tiedColumn: Column = {
+  key: 'tied',
+  label: 'Tied with',
+  kind: 'text',
+  unit: 'models whose intervals overlap with its own',
+};
 
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
-  return board.kind === 'measured' ? measuredRankingFigure(board) : reportedRankingFigure(board, dataset);
-}
-
-function reportedRankingFigure(board: ReportedBoard, dataset: Dataset): Figure {
-  const scores = board.rows.flatMap((row) => row.score ?? []);
-  const values = board.rows.flatMap((row) => row.value ?? []);
-  const [min, max] = niceRange(scores, board.scale);
-  const first = board.rows[0];
-  const costs = hasCosts(board);
-  const makers = makerColumns(board);
-  const printed = board.rows.some((row) => row.published !== null);
+  const [first] = board.rows;
+  const led =
+    first?.score == null ? '' : `; first is ${first.model.name} with ${formatScoreInText(first.score, board.scale)}`;
   return {
     id: 'ranking',
     board: board.id,
     title: `${board.title}: the ranking`,
-    alt: `${countOf(board.rows.length, 'model')} by overall score${first ? `; first is ${first.model.name} with ${formatScoreInText(first.score, board.scale)}` : ''}.`,
-    columns: [
-      { key: 'rank', label: 'Rank', kind: 'rank' },
-      modelColumn,
-      { ...scoreColumn(board), mark: { shape: 'dot', min, max } },
-      priceColumn,
-      { ...valueColumn, mark: { shape: 'bar', min: 0, max: Math.max(0, ...values) } },
-      ...(costs ? [costColumn] : []),
-      ...makers.columns,
-      ...(printed
-        ? [{ key: 'printed', label: 'Printed', kind: 'rank' as const, unit: 'the rank that the sources print' }]
-        : []),
-    ],
-    rows: board.rows.map((row) => ({
-      id: row.model.id,
-      cells: [
-        rankCell(row.rank),
-        modelCell(row),
-        scoreCell(row, board.scale),
-        priceCell(row),
-        valueCell(row, board.scale),
-        ...(costs ? [costCell(row)] : []),
-        ...makers.cellsOf(row),
-        ...(printed ? [rankCell(row.published?.rank ?? null)] : []),
-      ],
-    })),
-    notes: [
-      ...signNotes(board),
-      ...(board.rows.every((row) => row.price === null)
-        ? ['Of none of these models is a price known, so none has a value.']
-        : []),
-      ...board.rows.flatMap((row) => (row.note ? [`${row.model.name}: ${row.note}`] : [])).slice(0, MAX_ROW_NOTES),
-    ],
+    alt: `${countOf(board.rows.length, 'model')} by ${board.kind === 'measured' ? 'measured' : 'overall'} score${led}.`,
+    ...(board.kind === 'measured' ? measuredTable(board) : reportedTable(board)),
     provenance: toProvenance(board, dataset),
     chart: null,
   };
+}
+
+type Table = Pick<Figure, 'columns' | 'rows' | 'notes'>;
+
+function reportedTable(board: ReportedBoard): Table {
+  const { rows, scale } = board;
+  const [min, max] = niceRange(
+    rows.flatMap((row) => row.score ?? []),
+    scale,
+  );
+  const bestValue = Math.max(0, ...rows.flatMap((row) => row.value ?? []));
+  const parts: Part<ReportedRow>[] = [
+    [rankColumn, (row) => rankCell(row.rank)],
+    [modelColumn, modelCell],
+    [{ ...scoreColumn(board), mark: { shape: 'dot', min, max } }, (row) => scoreCell(row, scale)],
+    [priceColumn, priceCell],
+    [{ ...valueColumn, mark: { shape: 'bar', min: 0, max: bestValue } }, (row) => valueCell(row, scale)],
+    ...(hasCosts(board) ? [[costColumn, costCell] satisfies Part<ReportedRow>] : []),
+    ...makerParts(board),
+  ];
+  if (rows.some((row) => row.published !== null))
+    parts.push([printedColumn, (row) => rankCell(row.published?.rank ?? null)]);
+  const isPriceless = rows.every((row) => row.price === null);
+  const remarks = rows.flatMap((row) => (row.note ? [`${row.model.name}: ${row.note}`] : []));
+  return {
+    ...toTable(rows, parts),
+    notes: [
+      ...signNotes(board),
+      ...(isPriceless ? ['No price of these models is known, so none has a value.'] : []),
+      ...remarks.slice(0, MAX_ROW_NOTES),
+    ],
+  };
+}
+
+function measuredTable(board: MeasuredBoard): Table {
+  const { rows, scale } = board;
+  const ends = rows.flatMap(({ score, interval }) => [score ?? [], interval?.low ?? [], interval?.high ?? []].flat());
+  const [min, max] = niceRange(
+    ends.map((end) => Math.min(scale.max, Math.max(scale.min, end))),
+    scale,
+  );
+  const parts: Part<MeasuredRow>[] = [
+    [rankColumn, (row) => rankCell(row.rank)],
+    [modelColumn, modelCell],
+    [{ ...scoreColumn(board), mark: { shape: 'dot', min, max } }, (row) => scoreCell(row, scale)],
+    [intervalColumn, intervalCell],
+    [listPriceColumn, priceCell],
+    [passColumn, (row) => usdCell(row.passUsd, row)],
+    [tokensColumn, (row) => countCell(row.passOutputTokens, row)],
+    [valueColumn, (row) => valueCell(row, scale)],
+    [scorePerCentColumn, scorePerCentCell],
+    [tiedColumn, tiedCell],
+    ...makerParts(board),
+  ];
+  const notes = isRun(board) ? [...signNotes(board), ...measurementNotes(board), INTERVAL_NOTE, COST_NOTE] : [];
+  return { ...toTable(rows, parts), notes };
+}
+
+/** Which models may as well be the better one; empty text for none. */
+function tiedCell({ tiedWith }: MeasuredRow): Cell {
+  const names = tiedWith.map(({ name }) => name);
+  const shown = names.length > MAX_TIED + 1 ? [...names.slice(0, MAX_TIED), `${names.length - MAX_TIED} more`] : names;
+  return { value: joinWords(names), text: joinWords(shown) };
 }

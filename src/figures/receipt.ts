@@ -1,74 +1,172 @@
-/** A model's receipt: its cells, its total, its price and its value, line by line. */
+/** A model's receipt on a board: its tasks, its total, its price and its value, line by line. */
 
+import { AXES, countOf, type Dataset, formatHalfWidth, formatPartialDate, formatScore } from '../data/index.ts';
 import {
-  type Dataset,
-  formatPartialDate,
-  formatPercent,
-  formatRatio,
-  formatScore,
-  roundsTo,
-  type Scale,
-} from '../data/index.ts';
-import {
+  AXIS_NAMES,
   type Board,
   type BoardRow,
   hasCosts,
+  MEASURED_SCALE,
+  type MeasuredBoard,
   type MeasuredRow,
   type Origin,
   type ReportedBoard,
   type ReportedRow,
 } from '../scoring/index.ts';
-import { costCell, missingCell, priceCell, rankCell, scoreCell, taskCell, taskHref, valueCell } from './cells.ts';
-import { type Cell, type Figure, type Provenance, toProvenance } from './figure.ts';
-import { measuredReceiptFigure } from './measured-receipt.ts';
-import { describeOrigin } from './origin.ts';
-import { RECEIPT_COLUMNS, RECEIPT_PREFIX, rankLines, receiptLine } from './receipt-lines.ts';
-import { isComputedMean } from './score-words.ts';
+import {
+  axisCells,
+  costCell,
+  countCell,
+  missingCell,
+  priceCell,
+  rankCell,
+  receiptOf,
+  scoreCell,
+  scorePerCentCell,
+  taskCell,
+  taskHref,
+  textCell,
+  usdCell,
+  valueCell,
+} from './cells.ts';
+import { isComputedMean } from './columns.ts';
+import type { Cell, Column, Figure, Provenance, Row } from './figure.ts';
+import { describeOrigin, measuredProvenance, toProvenance } from './provenance.ts';
+
+/** How the ids of receipts begin. */
+export const RECEIPT_PREFIX = 'receipt-';
+
+/** The parts of a receipt in their order; a board has those that it has numbers for. */
+export const RECEIPT_GROUPS = { tasks: 'Tasks', axes: 'Axes', total: 'Total', spent: 'Spent', ranks: 'Ranks' } as const;
+
+export type ReceiptGroup = keyof typeof RECEIPT_GROUPS;
+
+const columns: Column[] = [
+  { key: 'group', label: 'Part', kind: 'text', isForPrograms: true },
+  { key: 'item', label: 'Item', kind: 'text' },
+  { key: 'figure', label: 'Figure', kind: 'score' },
+];
 
 export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Figure {
-  return board.kind === 'measured'
-    ? measuredReceiptFigure(board, row as MeasuredRow)
-    : reportedReceiptFigure(board, row as ReportedRow, dataset);
+  return {
+    id: RECEIPT_PREFIX + row.model.id,
+    board: board.id,
+    ...(board.kind === 'measured'
+      ? measuredReceipt(board, row as MeasuredRow)
+      : reportedReceipt(board, row as ReportedRow, dataset)),
+    columns,
+    chart: null,
+  };
 }
 
-function reportedReceiptFigure(board: ReportedBoard, row: ReportedRow, dataset: Dataset): Figure {
+type Receipt = Omit<Figure, 'id' | 'board' | 'columns' | 'chart'>;
+
+function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Dataset): Receipt {
   const { scale, report } = board;
-  const total = totalOf(board, row);
   const from = (cell: Cell, origin: Origin | null): Cell => {
     const described = describeOrigin(origin, report);
     return described === null ? cell : { ...cell, from: described };
   };
   const scored = board.tasks.filter((task) => row.cells[task.id]?.score != null).length;
+  const isMean = isComputedMean(board);
+  const note = isMean && row.score !== null ? { note: 'Computed here from the published task scores.' } : {};
   return {
-    id: RECEIPT_PREFIX + row.model.id,
-    board: board.id,
     title: `${row.model.name}: receipt`,
     alt: `Receipt of ${row.model.name}: score ${scoreCell(row, scale).text}, price ${priceCell(row).text}, value ${valueCell(row, scale).text}; ${scored} of ${board.tasks.length} task scores published.`,
-    columns: RECEIPT_COLUMNS,
     rows: [
       ...board.tasks.map((task) => {
         const cell = row.cells[task.id];
         const shown = cell ? from(taskCell(cell, scale), cell.from) : missingCell('not published');
-        return receiptLine('tasks', task.id, task.name, shown, taskHref(task.id));
+        return line('tasks', task.id, task.name, shown, taskHref(task.id));
       }),
-      receiptLine('total', 'score', total.label, from({ ...scoreCell(row, scale), ...total.note }, row.from)),
-      ...(hasCosts(board) ? [receiptLine('total', 'cost', 'Cost, as reported', costCell(row))] : []),
-      receiptLine('total', 'price', 'Output price, $/M tokens', priceCell(row)),
-      receiptLine('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
-      receiptLine('total', 'value', 'Value: score ÷ price', valueCell(row, scale)),
+      line(
+        'total',
+        'score',
+        isMean ? 'Score, mean of the tasks' : 'Score, as reported',
+        from({ ...scoreCell(row, scale), ...note }, row.from),
+      ),
+      ...(hasCosts(board) ? [line('total', 'cost', 'Cost, as reported', costCell(row))] : []),
+      line('total', 'price', 'Output price, $/M tokens', priceCell(row)),
+      line('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
+      line('total', 'value', 'Value: score ÷ price', valueCell(row, scale)),
       ...rankLines(board, row),
       ...(row.published?.rank == null
         ? []
-        : [receiptLine('ranks', 'printed-rank', 'Rank as printed', rankCell(row.published.rank))]),
+        : [line('ranks', 'printed-rank', 'Rank as printed', rankCell(row.published.rank))]),
     ],
     notes: [
-      ...(row.approximate ? [`~ approximate. ${row.model.note ?? ''}`.trim()] : []),
+      ...approximateNote(row),
       ...(row.note ? [row.note] : []),
       ...(row.price ? [`Price as of ${formatPartialDate(row.price.asOf)}.`] : []),
     ],
     provenance: withOwnFiles(toProvenance(board, dataset), row),
-    chart: null,
   };
+}
+
+function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
+  const axes = axisCells(row.axes, row.missing);
+  const tied = row.tiedWith.map(({ name }) => name).join(', ');
+  return {
+    title: `${row.model.name}: measured receipt`,
+    alt: `Receipt of ${row.model.name} as measured: score ${scoreCell(row, board.scale).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,
+    rows: [
+      ...board.tasks.flatMap((task) => {
+        const cell = row.cells[task.id];
+        if (!cell) return [];
+        const { href: _, ...shown } = taskCell(cell, board.scale);
+        return [line('tasks', task.id, task.name, shown, receiptOf(cell) ?? taskHref(task.id))];
+      }),
+      ...AXES.map((axis, i) => line('axes', axis, AXIS_NAMES[axis], axes[i] as Cell)),
+      line('total', 'score', 'Score, mean of the tasks', { ...scoreCell(row, board.scale), ...intervalNote(row) }),
+      line('total', 'price', 'List price, $/M tokens', priceCell(row)),
+      line('total', 'value', 'Value: score ÷ list price', valueCell(row, board.scale)),
+      line('spent', 'spent', 'Spent, one answer a task', usdCell(row.passUsd, row)),
+      line('spent', 'tokens', 'Output tokens', countCell(row.passOutputTokens, row)),
+      line('spent', 'reasoning', 'of which reasoning', countCell(row.passReasoningTokens, row)),
+      line('spent', 'per-cent', 'Score per cent spent', scorePerCentCell(row)),
+      ...rankLines(board, row),
+    ],
+    notes: [
+      ...approximateNote(row),
+      ...(tied === '' ? [] : [`Tied with ${tied}: the intervals overlap.`]),
+      ...(row.price ? [`List price as of ${formatPartialDate(row.price.asOf)}.`] : []),
+    ],
+    provenance: measuredProvenance(board),
+  };
+}
+
+function line(group: ReceiptGroup, id: string, label: string, cell: Cell, href?: string): Row {
+  return { id, cells: [textCell(group), { ...textCell(label), ...(href ? { href } : {}) }, cell] };
+}
+
+function rankLines(board: Board, row: BoardRow): Row[] {
+  const ranked = (rank: number | null): Cell => {
+    const cell = rankCell(rank);
+    return rank === null ? cell : { ...cell, text: `${cell.text} of ${board.rows.length}` };
+  };
+  return [
+    line('ranks', 'rank', 'Rank by score', ranked(row.rank)),
+    line('ranks', 'value-rank', 'Rank by value', ranked(row.valueRank)),
+    line('ranks', 'price-rank', 'Rank by price', ranked(row.priceRank)),
+  ];
+}
+
+function approximateNote({ approximate, model }: BoardRow): string[] {
+  return approximate ? [`~ approximate. ${model.note ?? ''}`.trim()] : [];
+}
+
+function intervalNote({ interval, score }: MeasuredRow): Pick<Cell, 'note'> {
+  if (score === null) return {};
+  if (interval === null) return { note: 'One sample of a task: no interval.' };
+  const { halfWidth, low, high, n } = interval;
+  return {
+    note: `${formatHalfWidth(halfWidth, MEASURED_SCALE)}: from ${formatScore(low, MEASURED_SCALE)} to ${formatScore(high, MEASURED_SCALE)} with 95 % confidence, over ${countOf(n, 'sample')}.`,
+  };
+}
+
+function inputPriceCell(row: BoardRow): Cell {
+  const usd = row.price?.inputUsdPerMTok;
+  return usd === undefined ? missingCell('never published') : priceCell({ ...row, outputUsdPerMTok: usd });
 }
 
 /** Of the files of a board those that the receipt rests on. */
@@ -78,26 +176,16 @@ function withOwnFiles({ files, ...provenance }: Provenance, { from, cells }: Rep
   return { ...provenance, files: files.filter(({ sha256 }) => own.has(sha256)) };
 }
 
-/** The overall score of a receipt: what it is called, and what is to be said of it. */
-function totalOf(board: ReportedBoard, { score }: ReportedRow): { label: string; note: Pick<Cell, 'note'> } {
-  if (!isComputedMean(board)) return { label: 'Score, as reported', note: {} };
-  const note = score === null ? {} : { note: 'Computed here from the published task scores.' };
-  return { label: 'Score, mean of the tasks', note };
-}
-
-function inputPriceCell(row: BoardRow): Cell {
-  const usd = row.price?.inputUsdPerMTok;
-  return usd === undefined ? missingCell('never published') : priceCell({ ...row, outputUsdPerMTok: usd });
-}
-
-/** How another model of the board compares, in one line: "0.7 points more, 10.0× the price". */
-export function describeGap(row: BoardRow, other: BoardRow, scale: Scale): string {
-  if (row.score === null || other.score === null) return 'score unknown';
-  const points = formatScore(Math.abs(other.score - row.score), scale);
-  const score =
-    points === formatScore(0, scale) ? 'same score' : `${points} points ${other.score > row.score ? 'more' : 'less'}`;
-  if (!row.outputUsdPerMTok || other.outputUsdPerMTok === null) return score;
-  const ratio = other.outputUsdPerMTok / row.outputUsdPerMTok;
-  if (roundsTo(ratio, 1, 1)) return `${score}, ${ratio === 1 ? 'same' : 'almost the same'} price`;
-  return `${score}, ${ratio < 1 ? `${formatPercent(1 - ratio)} cheaper` : `${formatRatio(ratio)} the price`}`;
+/** The lines that have a number, those that sum a model up first: for where there is no room for all. */
+export function mainLines({ columns, rows }: Figure): [item: string, figure: string][] {
+  const [part = 0, item = 0, figure = 0] = ['group', 'item', 'figure'].map((key) =>
+    columns.findIndex((column) => column.key === key),
+  );
+  const order = ['total', 'ranks', 'spent', 'axes', 'tasks'] satisfies ReceiptGroup[];
+  const numbered = rows.filter(({ cells }) => cells[figure]?.value != null);
+  return order.flatMap((group) =>
+    numbered
+      .filter(({ cells }) => cells[part]?.value === group)
+      .map(({ cells }): [string, string] => [cells[item]?.text ?? '', cells[figure]?.text ?? '']),
+  );
 }

@@ -1,10 +1,9 @@
 /** One run as a table that leads to its receipts: models by tasks, or hand-written answers one by one. */
 
-import { countOf, type Dataset, formatScore, formatWhen, type Run, type RunResult } from '../data/index.ts';
-import { dayOf, MEASURED_SCALE, missingReason, summarise } from '../scoring/index.ts';
-import { missingCell, textCell } from './cells.ts';
+import { countOf, type Dataset, formatWhen, type Run, type RunResult } from '../data/index.ts';
+import { dayOf, missingReason, summarise } from '../scoring/index.ts';
+import { measuredScoreCell, missingCell, receiptHref, textCell } from './cells.ts';
 import type { Cell, Figure, Provenance } from './figure.ts';
-import { receiptHref } from './measurement.ts';
 
 /** The id of the one figure of a run. */
 export const RUN_FIGURE = 'answers';
@@ -86,8 +85,9 @@ function oneByOne(run: Run, nameOf: (task: string) => string): Table {
 function toCell(run: string, results: readonly RunResult[]): Cell {
   const [first] = results;
   if (first === undefined) return missingCell('not asked');
-  const href = receiptHref(run, first.model, first.task);
-  const summary = summarise(results.flatMap(({ grade }) => grade?.score ?? []));
-  if (summary === null) return { ...missingCell(missingReason(first) ?? 'no score'), href };
-  return { value: summary.mean, text: formatScore(summary.mean, MEASURED_SCALE), href };
+  const mean = summarise(results.flatMap(({ grade }) => grade?.score ?? []))?.mean ?? null;
+  return {
+    ...measuredScoreCell(mean, missingReason(first) ?? 'no score'),
+    href: receiptHref(run, first.model, first.task),
+  };
 }

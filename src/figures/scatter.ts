@@ -2,7 +2,7 @@
 import { decimalsOf, formatScoreInText, formatUsd, formatValue, type Scale } from '../data/index.ts';
 import { modelHref } from './cells.ts';
 import { logRange, niceRange, type RouterLine, type ScatterChart, type ScatterPoint } from './chart.ts';
-import { scoreHeading } from './score-words.ts';
+import { scoreHeading } from './columns.ts';
 
 /** A model with its place on the axes, in USD per million output tokens and in points; null where unknown. */
 export interface PlottedModel extends Omit<ScatterPoint, 'x' | 'y' | 'detail' | 'href'> {

@@ -1,9 +1,11 @@
 /** The tasks at a glance: models × tasks, with a dash where nothing was published. */
 
 import { countOf, type Dataset, formatScale, type Scale, type Task } from '../data/index.ts';
-import type { Board } from '../scoring/index.ts';
-import { AMBIGUOUS_NOTE, missingCell, modelCell, modelColumn, taskCell } from './cells.ts';
-import { type Figure, toProvenance } from './figure.ts';
+import type { Board, BoardRow } from '../scoring/index.ts';
+import { AMBIGUOUS_NOTE, missingCell, modelCell, type Part, taskCell, toTable } from './cells.ts';
+import { modelColumn } from './columns.ts';
+import type { Figure } from './figure.ts';
+import { toProvenance } from './provenance.ts';
 
 export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
   const { published, total, ambiguous } = board.coverage;
@@ -14,25 +16,18 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
     board: board.id,
     title: `${board.title}: the tasks`,
     alt: `Scores${board.scale.unit === undefined ? '' : ` (${formatScale(board.scale)})`} of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were ${measured ? 'measured' : 'published'}.`,
-    columns: [
-      modelColumn,
-      ...board.tasks.map((task) => ({
-        key: task.id,
-        label: task.name,
-        kind: 'score' as const,
-        unit: describeColumn(task, board.scale),
-      })),
-    ],
-    rows: board.rows.map((row) => ({
-      id: row.model.id,
-      cells: [
-        modelCell(row),
-        ...board.tasks.map((task) => {
-          const cell = row.cells[task.id];
-          return cell ? taskCell(cell, board.scale) : missingCell(measured ? 'not measured' : 'not published');
-        }),
-      ],
-    })),
+    ...toTable(board.rows, [
+      [modelColumn, modelCell],
+      ...board.tasks.map(
+        (task): Part<BoardRow> => [
+          { key: task.id, label: task.name, kind: 'score', unit: describeUnit(task, board.scale) },
+          ({ cells }) => {
+            const cell = cells[task.id];
+            return cell ? taskCell(cell, board.scale) : missingCell(measured ? 'not measured' : 'not published');
+          },
+        ],
+      ),
+    ]),
     notes: [
       measured
         ? '— missing, for the reason that its cell gives: unknown, not zero.'
@@ -46,7 +41,7 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
 }
 
 /** What its numbers are in: the language of the task, and the range where that is not plain points or nothing else is known. */
-function describeColumn({ language }: Task, scale: Scale): string {
+function describeUnit({ language }: Task, scale: Scale): string {
   if (language === null) return formatScale(scale);
   return scale.unit === undefined ? language : `${language}, ${formatScale(scale)}`;
 }

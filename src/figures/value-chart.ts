@@ -2,20 +2,11 @@
 
 import { type Dataset, joinWords } from '../data/index.ts';
 import { type Board, sortBy } from '../scoring/index.ts';
-import {
-  bestOf,
-  modelCell,
-  modelColumn,
-  priceCell,
-  priceColumn,
-  scoreCell,
-  scoreColumn,
-  signNotes,
-  textCell,
-  valueCell,
-  valueColumn,
-} from './cells.ts';
-import { type Figure, toProvenance } from './figure.ts';
+import { bestOf, modelCell, priceCell, scoreCell, textCell, valueCell } from './cells.ts';
+import { modelColumn, priceColumn, scoreColumn, valueColumn } from './columns.ts';
+import type { Figure } from './figure.ts';
+import { signNotes } from './notes.ts';
+import { toProvenance } from './provenance.ts';
 import { toScatterChart } from './scatter.ts';
 
 export function valueChartFigure(board: Board, dataset: Dataset): Figure {

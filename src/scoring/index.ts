@@ -9,7 +9,6 @@ export { checkClaim } from './claims.ts';
 export { computeCost, priceOn } from './cost.ts';
 export { computeFrontier, pickUndominated } from './frontier.ts';
 export { CONFIDENCE, overlap, summarise } from './interval.ts';
-export { keep, keepLast } from './keep.ts';
 export { isRun, type MeasuredBoard } from './measured-board.ts';
 export type { MeasuredCell } from './measured-cell.ts';
 export type { MeasuredRow } from './measured-row.ts';

@@ -31,7 +31,7 @@ export interface MeasuredCell extends BoardCell {
   reasoningTokens: number | null;
 }
 
-export const NOT_RUN = 'nobody has run it yet';
+export const NOT_RUN = 'not run yet';
 const ONLY_OLDER = 'only an older run asked it, in another way';
 
 /** `runs` are all that the board shows. */

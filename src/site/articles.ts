@@ -1,33 +1,40 @@
 /** The articles of this build, and where what they name is published. */
-import { type Article, articlesDir, type Found, loadArticles, type Scope } from '../articles/index.ts';
+import { type Article, articlesDir, type Found, isAssumed, loadArticles, type Scope } from '../articles/index.ts';
 import { formatPartialDate, formatProblem } from '../data/index.ts';
 import type { CitedArticle } from '../exports/index.ts';
 import { type Figure, headKey, RECEIPT_PREFIX } from '../figures/index.ts';
-import { type SiteData, siteData } from './data.ts';
+import { oncePerData } from './data.ts';
 import { figurePath, siteFigures } from './figures.ts';
 import { frozenPath } from './releases.ts';
 
 export const ARTICLES_PATH = '/articles/';
 export const articlePath = ({ slug }: Pick<Article, 'slug'>) => `${ARTICLES_PATH}${slug}/`;
 
-let cached: { data: SiteData; articles: Article[] } | null = null;
-
 /** The newest first. */
-export function siteArticles(): Article[] {
-  const data = siteData();
-  if (cached?.data !== data) {
-    const { articles, problems } = loadArticles(articlesDir(process.env), data.dataset, siteFigures);
-    if (articles === null) throw new Error(problems.map(formatProblem).join('\n'));
-    cached = { data, articles };
-  }
-  return cached.articles;
-}
+export const siteArticles: () => Article[] = oncePerData(({ dataset }) => {
+  const { articles, problems } = loadArticles(articlesDir(process.env), dataset, siteFigures);
+  if (articles === null) throw new Error(problems.map(formatProblem).join('\n'));
+  return articles;
+});
 
 /** The article on whose page a component stands. */
 export function articleAt(slug: string | undefined): Article {
   const article = siteArticles().find((each) => each.slug === slug);
   if (!article) throw new Error(`there is no article "${slug}"; its parts stand on pages of articles only`);
   return article;
+}
+
+/** How many of its numbers come from figures; what it assumes does not. */
+export function countBound({ uses, scope }: Article): number {
+  return uses.filter((use) => use.name === 'Num' && !isAssumed(use, scope.lookup)).length;
+}
+
+export function countAssumed({ uses, scope }: Article): number {
+  return uses.filter((use) => isAssumed(use, scope.lookup)).length;
+}
+
+export function countClaims({ uses }: Article): number {
+  return uses.filter(({ name }) => name === 'Claim').length;
 }
 
 /** What of an article is cited, at the absolute address of its page. */

@@ -1,4 +1,4 @@
-/** The pages of costs: which boards have one, and what routers on them need to know. */
+/** The cost pages: which boards have one, and what routers on them need to know. */
 
 import type { RouterContext } from '../cost/index.ts';
 import type { Dataset } from '../data/index.ts';

@@ -26,20 +26,29 @@ export function siteData(): SiteData {
   return kept.data;
 }
 
+/** Computes something once for the data of a build, and anew when the data was read again. */
+export function oncePerData<T>(compute: (data: SiteData) => T): () => T {
+  let known: { data: SiteData; value: T } | null = null;
+  return () => {
+    const data = siteData();
+    if (known?.data !== data) known = { data, value: compute(data) };
+    return known.value;
+  };
+}
+
 export interface Standing {
   board: Board;
   row: BoardRow;
 }
 
 /** Where each model stands on the first board that has it; boards of the default one's kind go first. */
-export function firstStandings(boards: readonly Board[]): Map<string, Standing> {
-  const kind = boards[0]?.kind;
+export const firstStandings: () => Map<string, Standing> = oncePerData(({ boards, board: { kind } }) => {
   const ordered = [...boards.filter((board) => board.kind === kind), ...boards.filter((board) => board.kind !== kind)];
   const standings = ordered
     .reverse()
     .flatMap((board) => board.rows.map((row) => [row.model.id, { board, row }] as const));
   return new Map(standings);
-}
+});
 
 function load(): SiteData {
   const { dataset, problems } = loadDataset(dataDir);

@@ -10,13 +10,14 @@ export const JSON_FEED_PATH = '/feed.json';
 /** Before the first release there is nothing to tell, and no feed. */
 export const hasFeeds = (): boolean => releases().length > 0;
 
-export function feedContext(path: string): FeedContext {
+export function feedContext(): FeedContext {
   const { name, tagline } = siteData().dataset.site;
   return {
     siteName: name,
     tagline,
     home: absolute('/'),
-    address: absolute(path),
+    atom: absolute(ATOM_PATH),
+    json: absolute(JSON_FEED_PATH),
     addressOf: ({ date }) => absolute(releasePath(date)),
   };
 }

@@ -1,35 +1,48 @@
 /** The door of this room: what others may use. */
-export { countAssumed, countBound, countClaims } from './article-meta.ts';
 export {
   ARTICLES_PATH,
   articleAt,
   articlePath,
   citedArticle,
+  countAssumed,
+  countBound,
+  countClaims,
   describeFound,
   foundPath,
   scopedPath,
   siteArticles,
 } from './articles.ts';
-export { badgePath, rankingOf } from './badge-files.ts';
+export { badgePath, rankingOf, rankings } from './badges.ts';
 export { absolute, href } from './base.ts';
 export { hasBoardList, otherReportedBoards, reportedBoards } from './board-list.ts';
 export { COST_PATH, costBoards, costPath, ownCostPath, toRouterContext } from './cost.ts';
-export { dataDir, firstStandings, type Standing, siteData } from './data.ts';
+export { dataDir, firstStandings, oncePerData, type Standing, siteData } from './data.ts';
 export { ATOM_PATH, feedContext, hasFeeds, JSON_FEED_PATH } from './feed.ts';
-export { figureContext, frozenContext } from './figure-context.ts';
 export { figureOwner, figurePath, findFigure, siteFigures } from './figures.ts';
-export { articleJsonLd, boardJsonLd, catalogueJsonLd, figureJsonLd, frontJsonLd, frozenJsonLd } from './json-ld.ts';
-export { type PageMeta, pageMeta, previewPath } from './page-meta.ts';
-export { receiptMeta } from './receipt-meta.ts';
+export { toFile, toJsonFile } from './file-response.ts';
+export { articleJsonLd, boardJsonLd, catalogueJsonLd, figureJsonLd, frontJsonLd } from './json-ld.ts';
+export {
+  describeNumbers,
+  describePreview,
+  type PageMeta,
+  type PagePreview,
+  type ProseFrontMatter,
+  previewPath,
+  toPreviewLines,
+  toProseMeta,
+  toScoreLines,
+  withLines,
+} from './page-meta.ts';
+export { drawPagePreview } from './preview-pictures.ts';
 export {
   type FrozenFigure,
+  figureContext,
+  figureParams,
   frozenCopies,
   frozenFigures,
-  hasLiveChart,
-  releasePath,
-  releases,
-  withoutDeadLinks,
-} from './releases.ts';
+  type PublishedFigure,
+  publishedFigures,
+} from './published-figures.ts';
+export { hasLiveChart, releasePath, releases, withoutDeadLinks } from './releases.ts';
 export { answerFile, sourceHref } from './source.ts';
 export { taskGroupId, taskGroupPath, taskGroups } from './task-groups.ts';
-export { twinPath } from './twins.ts';

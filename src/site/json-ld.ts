@@ -1,6 +1,5 @@
 /** What each page tells search engines of its data. */
 import { type Article, citedFigures } from '../articles/index.ts';
-import type { FigureContext } from '../exports/index.ts';
 import {
   type JsonLd,
   type Publisher,
@@ -15,8 +14,8 @@ import type { Board, Calibration } from '../scoring/index.ts';
 import { articlePath, citedArticle, scopedPath } from './articles.ts';
 import { absolute } from './base.ts';
 import { siteData } from './data.ts';
-import { figurePath, siteFigures } from './figures.ts';
-import { frozenCopies } from './releases.ts';
+import { figurePath, findFigure, siteFigures } from './figures.ts';
+import { frozenCopies, type PublishedFigure } from './published-figures.ts';
 
 function publisher(): Publisher {
   const { name, tagline, licence = null } = siteData().dataset.site;
@@ -24,15 +23,12 @@ function publisher(): Publisher {
   return { name, tagline, licence, home, catalogue, methodology };
 }
 
-export function figureJsonLd(figure: Figure, context: FigureContext): JsonLd {
-  const published = frozenCopies(figure).at(-1)?.release.date ?? null;
-  return toFigureJsonLd(figure, context, publisher(), { published, copyOf: null });
-}
-
-/** `isLive` where the figure still has a page that is not frozen. */
-export function frozenJsonLd(figure: Figure, context: FigureContext, isLive: boolean): JsonLd {
-  const copyOf = isLive ? absolute(figurePath(figure)) : null;
-  return toFigureJsonLd(figure, context, publisher(), { published: null, copyOf });
+export function figureJsonLd({ figure, release, context }: PublishedFigure): JsonLd {
+  const dates =
+    release === null
+      ? { published: frozenCopies(figure).at(-1)?.release.date ?? null, copyOf: null }
+      : { published: null, copyOf: findFigure(figure.board, figure.id) ? absolute(figurePath(figure)) : null };
+  return toFigureJsonLd(figure, context, publisher(), dates);
 }
 
 export function articleJsonLd(article: Article): JsonLd {

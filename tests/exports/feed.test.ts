@@ -24,6 +24,7 @@ const releases = [
 ];
 const context = {
   ...{ siteName: 'Invented & Sons', tagline: 'Invented', home: 'https://invented.example/x/' },
+  ...{ atom: 'https://invented.example/x/feed.xml', json: 'https://invented.example/x/feed.json' },
   addressOf: ({ date }: Release) => `https://invented.example/x/v/${date}/`,
 };
 
@@ -51,6 +52,7 @@ function parseXml(xml: string): Element {
     const element = open.at(-1);
     if (element) element.text += text;
   };
+  parser.oncdata = parser.ontext;
   parser.onclosetag = () => void open.pop();
   parser.write(xml).close();
   return root.children[0] ?? root;
@@ -62,23 +64,22 @@ const one = (element: Element, name: string) => {
   expect(found, name).toHaveLength(1);
   return found[0] as Element;
 };
-const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/;
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 describe('Atom', () => {
-  const address = 'https://invented.example/x/feed.xml';
-  const feed = parseXml(toAtom(releases, { ...context, address }));
+  const feed = parseXml(toAtom(releases, context));
 
   test('has what RFC 4287 requires of a feed', () => {
     expect(feed.name).toBe('feed');
     expect(feed.attributes.xmlns).toBe('http://www.w3.org/2005/Atom');
-    expect(one(feed, 'id').text).toBe(address);
+    expect(one(feed, 'id').text).toBe(context.atom);
     expect(one(feed, 'title').text).toBe('Invented & Sons: releases');
-    expect(one(feed, 'updated').text).toBe('2001-07-31T00:00:00Z');
+    expect(one(feed, 'updated').text).toBe('2001-07-31T00:00:00.000Z');
     expect(one(one(feed, 'author'), 'name').text).toBe('Invented & Sons');
     const links = all(feed, 'link').map(({ attributes }) => [attributes.rel, attributes.href]);
     expect(links).toEqual([
-      ['self', address],
       ['alternate', context.home],
+      ['self', context.atom],
     ]);
   });
 
@@ -110,13 +111,12 @@ describe('Atom', () => {
 });
 
 describe('JSON Feed', () => {
-  const address = 'https://invented.example/x/feed.json';
-  const feed = JSON.parse(toJsonFeed(releases, { ...context, address }));
+  const feed = JSON.parse(toJsonFeed(releases, context));
 
   test('has what version 1.1 requires', () => {
     expect(feed).toMatchObject({
       ...{ version: 'https://jsonfeed.org/version/1.1', title: 'Invented & Sons: releases' },
-      ...{ home_page_url: context.home, feed_url: address },
+      ...{ home_page_url: context.home, feed_url: context.json },
     });
     expect(feed.items).toHaveLength(2);
     expect(new Set(feed.items.map(({ id }: { id: string }) => id)).size).toBe(2);

@@ -4,7 +4,7 @@ import { toBoardJson, toModelJson, toTaskJson } from '../../src/exports/api.ts';
 import { toCalibrationJson, toRunJson } from '../../src/exports/api-measured.ts';
 import { toFigureBibtex, toFigureCitation } from '../../src/exports/citation.ts';
 import { gradeCommand, planCommand, runCommand, tryCommand, verifyCommand } from '../../src/exports/commands.ts';
-import { measuredRankingFigure } from '../../src/figures/measured-ranking.ts';
+import { rankingFigure } from '../../src/figures/ranking.ts';
 import { computeCalibrations } from '../../src/scoring/boards.ts';
 import { board as reported, dataset as repository } from '../helpers.ts';
 import { makeMeasured, samplesOf } from '../measured.ts';
@@ -92,14 +92,15 @@ test('a calibration ranks nobody and has its separation', () => {
 });
 
 test('a citation says that it was measured, and when, or that it was not yet', () => {
-  const figure = measuredRankingFigure(board);
+  const figure = rankingFigure(board, dataset);
   expect(toFigureCitation(figure, context)).toBe(
     `Invented, “${figure.title}”, figures measured on 20 November 2026, ${context.address}`,
   );
   expect(toFigureBibtex(figure, context)).toContain('1 of 2 cells have a score');
-  const { board: unrun } = makeMeasured({});
-  expect(toFigureCitation(measuredRankingFigure(unrun), context)).toContain('not measured yet');
-  expect(toFigureBibtex(measuredRankingFigure(unrun), context)).not.toContain('year');
+  const unrun = makeMeasured({});
+  const ranking = rankingFigure(unrun.board, unrun.dataset);
+  expect(toFigureCitation(ranking, context)).toContain('not measured yet');
+  expect(toFigureBibtex(ranking, context)).not.toContain('year');
 });
 
 test('commands name the board, the endpoint and its key', () => {

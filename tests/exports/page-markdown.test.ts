@@ -9,10 +9,10 @@ import { escapeXml } from '../../src/exports/escape.ts';
 import { toPageMarkdown } from '../../src/exports/page-markdown.ts';
 import { hostileText } from './made-figure.ts';
 
-const head = { siteName: 'Invented', address: 'https://example.org/x/a/', date: 'newest release 1 July 2001' };
+const ADDRESS = 'https://example.org/x/a/';
 const frame = (main: string, title = 'A title') =>
-  `<!doctype html><html><head><meta property="og:title" content="${escapeXml(title)}"></head><body><nav>No</nav><main id="main">${main}</main></body></html>`;
-const convert = (main: string) => toPageMarkdown(frame(main), head);
+  `<!doctype html><html><head><meta name="dcterms.bibliographicCitation" content="Invented, “${escapeXml(title)}”, "><meta name="dcterms.temporal" content="newest release 1 July 2001"></head><body><nav>No</nav><main id="main">${main}</main></body></html>`;
+const convert = (main: string) => toPageMarkdown(frame(main), ADDRESS);
 /** What follows the title and the lines about the page. */
 const bodyOf = (main: string) => convert(`<h1>T</h1>${main}`).split('\n').slice(8).join('\n').trim();
 
@@ -85,7 +85,7 @@ test('a stranger’s text is text wherever it stands', () => {
     fc.property(hostileText, (text) => {
       const inert = escapeXml(text);
       const main = `<h1>x${inert}x</h1><p>x${inert}</p><ul><li>x${inert}</li></ul><table><tr><th>x${inert}</th></tr><tr><td>x${inert}</td></tr></table><pre>${inert}</pre>`;
-      const kinds = kindsOf(toPageMarkdown(frame(main, text), head));
+      const kinds = kindsOf(toPageMarkdown(frame(main, text), ADDRESS));
       const wanted = ['heading', 'list', 'listItem', page, 'listItem', 'listItem', page, 'thematicBreak'];
       expect(kinds).toEqual([
         ...wanted,

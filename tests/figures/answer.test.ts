@@ -1,13 +1,13 @@
-/** The receipt of one answer and its text: what is printed, cut and marked. */
+/** The summary of one answer and its text: what is printed, cut and marked. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toVisible } from '../../src/data/visible.ts';
-import { answerReceipt } from '../../src/figures/answer-receipt.ts';
 import { answerText } from '../../src/figures/answer-text.ts';
+import { answerSummary } from '../../src/figures/summary.ts';
 import { makeResult } from '../measured.ts';
 
-const linesOf = (result: Parameters<typeof answerReceipt>[0]) =>
-  new Map(answerReceipt(result).flatMap(({ lines }) => lines.map((line) => [line.id, line])));
+const linesOf = (result: Parameters<typeof answerSummary>[0]) =>
+  new Map(answerSummary(result).flatMap(({ lines }) => lines.map((line) => [line.id, line])));
 const extraction = (firstLine: number, lastLine: number) => ({
   rule: 'made up',
   language: null,
@@ -16,7 +16,7 @@ const extraction = (firstLine: number, lastLine: number) => ({
   otherBlocks: 0,
 });
 
-describe('the receipt', () => {
+describe('the summary', () => {
   test('has outcome, scores, tokens, cost, how it was asked, and versions', () => {
     const lines = linesOf(makeResult({ model: 'a', score: 7.25, usd: 0.0042 }));
     const text = (id: string) => lines.get(id)?.text;

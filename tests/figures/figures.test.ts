@@ -2,26 +2,21 @@
 import { describe, expect, test } from 'vitest';
 import { priceBarsFigure, valueBarsFigure } from '../../src/figures/bars.ts';
 import { claimsFigure } from '../../src/figures/claims.ts';
-import { describeSampling, describeSource, type Figure } from '../../src/figures/figure.ts';
+import type { Figure } from '../../src/figures/figure.ts';
+import { describeGap } from '../../src/figures/gap.ts';
 import { boardFigures, modelFigures } from '../../src/figures/index.ts';
+import { describeSampling, describeSource } from '../../src/figures/provenance.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
-import { describeGap, receiptFigure } from '../../src/figures/receipt.ts';
-import { taskFigure } from '../../src/figures/task.ts';
-import { taskLeaders, taskStandings } from '../../src/figures/task-standings.ts';
+import { receiptFigure } from '../../src/figures/receipt.ts';
+import { taskFigure, taskLeaders, taskStandings } from '../../src/figures/task.ts';
 import { tasksGridFigure } from '../../src/figures/tasks-grid.ts';
 import { valueChartFigure } from '../../src/figures/value-chart.ts';
 import { EXPECTED_ROWS, EXPECTED_SCORES } from '../field-report.ts';
 import { board, dataset, makeBoard, rowOf } from '../helpers.ts';
-
-/** The cell of a row in the column with this key. */
-function cellOf(figure: Figure, rowId: string, key: string) {
-  const at = figure.columns.findIndex((column) => column.key === key);
-  return figure.rows.find(({ id }) => id === rowId)?.cells[at] ?? expect.fail(`no ${key} of ${rowId}`);
-}
+import { cellOf, expectWhole, idsOf, textsOf } from './cell-of.ts';
 
 const TEN = { min: 1, max: 10 };
-const idsOf = (figure: Figure) => figure.rows.map(({ id }) => id);
-const textsOf = (figure: Figure, key: string) => figure.rows.map(({ id }) => cellOf(figure, id, key).text);
+const dash = (missing: string) => ({ value: null, text: '—', missing });
 
 describe('every figure', () => {
   const figures = [...boardFigures(board, dataset), ...modelFigures(board, dataset)];
@@ -44,16 +39,8 @@ describe('every figure', () => {
   });
 
   test.each(figures.map((figure) => [figure.id, figure] as const))('%s is whole', (_, figure) => {
-    for (const { cells } of figure.rows) {
-      expect(cells).toHaveLength(figure.columns.length);
-      for (const cell of cells) expect('missing' in cell).toBe(cell.value === null);
-    }
-    expect(new Set(idsOf(figure)).size).toBe(figure.rows.length);
-    expect(figure.alt).toMatch(/\.$/);
-    const computed = 'Computed by us from the numbers of the board. ';
-    expect(figure.provenance.summary.replace(computed, '')).toBe(
-      'Reported by 2 sources in 2026; 11 of 50 task scores published. Nothing here was measured by us.',
-    );
+    expectWhole(figure);
+    expect(figure.provenance.summary).toContain('2 sources in 2026; 11 of 50 task scores');
     expect(figure.provenance.sources.map(({ id }) => id)).toEqual(['backend-engineer-2026', 'startup-cto-2026']);
   });
 });
@@ -66,18 +53,8 @@ describe('the ranking', () => {
     expect(idsOf(figure)).toEqual(EXPECTED_ROWS.map(({ model }) => model));
     expect(shown('rank')).toEqual(EXPECTED_ROWS.map(({ rank }) => String(rank)));
     expect(shown('score')).toEqual(['9.4', '9.1', '9.0', '8.8', '8.7', '8.6', '~8.5', '8.3', '8.0', '7.5']);
-    expect(shown('price')).toEqual([
-      '$2.50',
-      '$0.78',
-      '$3.00',
-      '$0.35',
-      '$0.25',
-      '$0.25',
-      '$0.20',
-      '$0.28',
-      '$1.92',
-      '$0.57',
-    ]);
+    const prices = [2.5, 0.78, 3, 0.35, 0.25, 0.25, 0.2, 0.28, 1.92, 0.57];
+    expect(shown('price')).toEqual(prices.map((price) => `$${price.toFixed(2)}`));
     expect(shown('value')).toEqual(
       EXPECTED_ROWS.map(({ model, value }) => (model === 'ga-standard' ? `~${value}` : value)),
     );
@@ -94,14 +71,11 @@ describe('the ranking', () => {
     ]);
   });
 
-  test('says what the tilde means, and what sources say of a row', () => {
+  test('has a note for the tilde, and for each of the first three rows that have one', () => {
     expect(figure.notes).toEqual([
-      '~ approximate. Ga-Standard: Hands each request to some other model, so what it scores depends on the task; starred in both tables.',
-      'DeepSeek V4 Flash: Its row is labelled best value in print, although another row of the same table has a higher value.',
+      expect.stringMatching(/^~ approximate\. Ga-Standard: /),
+      expect.stringMatching(/^DeepSeek V4 Flash: /),
     ]);
-  });
-
-  test('of many rows with a note the first three have it here', () => {
     const noted = board.rows.map((row) => ({ ...row, note: row.rank === 2 ? null : `Number ${row.rank}.` }));
     expect(rankingFigure({ ...board, rows: noted }, dataset).notes.slice(1)).toEqual([
       'DeepSeek-R1: Number 1.',
@@ -118,11 +92,11 @@ describe('the ranking', () => {
       { id: 'free', score: 7, price: 0 },
     ]);
     const small = rankingFigure(made, data);
-    expect(cellOf(small, 'unpriced', 'price')).toEqual({ value: null, text: '—', missing: 'price unknown' });
-    expect(cellOf(small, 'unpriced', 'value')).toEqual({ value: null, text: '—', missing: 'price unknown' });
-    expect(cellOf(small, 'unscored', 'score')).toEqual({ value: null, text: '—', missing: 'never told' });
-    expect(cellOf(small, 'unscored', 'value')).toEqual({ value: null, text: '—', missing: 'score unknown' });
-    expect(cellOf(small, 'unscored', 'rank')).toEqual({ value: null, text: '—', missing: 'nothing to rank it by' });
+    expect(cellOf(small, 'unpriced', 'price')).toEqual(dash('price unknown'));
+    expect(cellOf(small, 'unpriced', 'value')).toEqual(dash('price unknown'));
+    expect(cellOf(small, 'unscored', 'score')).toEqual(dash('never told'));
+    expect(cellOf(small, 'unscored', 'value')).toEqual(dash('score unknown'));
+    expect(cellOf(small, 'unscored', 'rank')).toEqual(dash('nothing to rank it by'));
     expect(cellOf(small, 'free', 'price')).toEqual({ value: 0, text: '$0.00' });
     expect(cellOf(small, 'free', 'value').missing).toMatch(/^free/);
     expect(small.columns.map(({ key }) => key)).not.toContain('printed');
@@ -152,9 +126,6 @@ describe('the tasks at a glance', () => {
     expect(doubtful).toMatchObject({ value: 9.1, text: '9.1?', approximate: true });
     expect(doubtful.note).toContain('9.1 is its overall score as well');
     expect(figure.notes).toHaveLength(3);
-  });
-
-  test('signs that do not occur are not explained', () => {
     const { board: made, dataset: data } = makeBoard([{ id: 'a', cells: { riddle: { score: 8 } } }]);
     expect(tasksGridFigure(made, data).notes).toHaveLength(1);
   });
@@ -177,29 +148,24 @@ describe('a task', () => {
     expect(textsOf(figureOf('go-code-review'), 'rank')).toEqual(['—', '—', '—']);
   });
 
-  test('the alternative text names the winners, where there are any', () => {
-    expect(figureOf('js-async-race').alt).toBe(
-      'Scores on the task “Bug fix”: 4 of 10 models have one. First: Qwen3-Coder-30B and DeepSeek V4 Flash with 9.0.',
-    );
-    expect(figureOf('go-code-review').alt).toBe('Scores on the task “Code review”: 0 of 10 models have one.');
-  });
-
-  test('leaders are all that tie for the best score, none where nothing was scored', () => {
+  test('leaders are all that tie for the best score, none where nothing was scored, and the alt text names them', () => {
     const leaders = (task: string) => taskLeaders(board, task).map((row) => row.model.id);
     expect(leaders('js-async-race')).toEqual(['qwen3-coder-30b', 'deepseek-v4-flash']);
+    expect(figureOf('js-async-race').alt).toMatch(/4 of 10 .* Qwen3-Coder-30B and DeepSeek V4 Flash with 9\.0\.$/);
     expect(leaders('ts-dijkstra')).toEqual(['deepseek-r1']);
     expect(leaders('go-code-review')).toEqual([]);
+    expect(figureOf('go-code-review').alt).not.toContain('First');
     expect(leaders('no-such-task')).toEqual([]);
   });
 
-  test('the leaders by score are the winners that the sources name, but for the one that nobody scored', () => {
+  test('the leaders by score are the winners that the sources name, but for the one without scores', () => {
     for (const { task, winners } of board.report.tasks) {
       const leaders = taskLeaders(board, task).map((row) => row.model.id);
       expect(leaders.sort()).toEqual(task === 'go-code-review' ? [] : [...winners].sort());
     }
   });
 
-  test('a model that no source mentions does not stand', () => {
+  test('a model that no source mentions is left out', () => {
     expect(taskStandings(board, 'ts-dijkstra').map(({ row }) => row.model.id)).toEqual(['deepseek-r1']);
   });
 });
@@ -261,21 +227,12 @@ describe('a receipt', () => {
     expect(figure.notes).toEqual([]);
   });
 
-  test('the approximate one is marked in its lines and in a note', () => {
+  test('the approximate one is marked in its lines and in a note; remarks of sources are notes', () => {
     const figure = receipt('ga-standard');
     expect(lineOf(figure, 'score')).toMatchObject({ text: '~8.5', approximate: true });
     expect(lineOf(figure, 'value')).toMatchObject({ text: '~42.5', approximate: true, best: 'value' });
-    expect(figure.notes).toEqual([
-      '~ approximate. Hands each request to some other model, so what it scores depends on the task; starred in both tables.',
-      'Price as of 2026.',
-    ]);
-  });
-
-  test('what sources say of the row is a note', () => {
-    expect(receipt('deepseek-v4-flash').notes).toEqual([
-      'Its row is labelled best value in print, although another row of the same table has a higher value.',
-      'Price as of 2026.',
-    ]);
+    expect(figure.notes).toEqual([expect.stringMatching(/^~ approximate\. /), 'Price as of 2026.']);
+    expect(receipt('deepseek-v4-flash').notes).toHaveLength(2);
   });
 });
 
@@ -353,9 +310,7 @@ describe('bars', () => {
     expect(idsOf(figure)).toEqual(byValue.map(({ model }) => model));
     expect(textsOf(figure, 'rank')).toEqual(byValue.map(({ valueRank }) => String(valueRank)));
     expect(figure.chart).toMatchObject({ kind: 'bars', max: 42.5 });
-    expect(figure.alt).toBe(
-      'Value of 10 models, score ÷ output price: from Ga-Standard with ~42.5 to Kimi K2.5 with 3.0.',
-    );
+    expect(figure.alt).toMatch(/10 models.*Ga-Standard with ~42\.5 to Kimi K2\.5 with 3\.0\.$/);
   });
 
   test('price: cheapest first, ties share a rank, and no price is approximate', () => {
@@ -366,7 +321,7 @@ describe('bars', () => {
     expect(figure.notes).toEqual([]);
   });
 
-  test('the unknown has no bar and stands last in the table', () => {
+  test('the unknown has no bar and is last in the table', () => {
     const { board: made, dataset: data } = makeBoard([
       { id: 'a', score: 8 },
       { id: 'b', score: 7, price: 2 },
@@ -405,18 +360,16 @@ test('a source is described by what is known of it', () => {
   expect(describeSource({ id: 'x', title: 'X', url: null, ...nothing })).toBe('');
 });
 
-test('the settings of a source are told as far as it states them', () => {
+test.each([
+  [{ temperature: 0, maxTokens: 2048 }, 'temperature 0.0, at most 2,048 output tokens.'],
+  [
+    { temperature: 0.2, maxTokens: 1, timeoutSeconds: 60 },
+    'temperature 0.2, at most 1 output token, 60 seconds to answer.',
+  ],
+  [{ timeoutSeconds: 1 }, '1 second to answer.'],
+  [{}, ''],
+  [undefined, ''],
+])('the settings of a source are named as far as it states them: %j', (sampling, told) => {
   const source = dataset.sources.get('backend-engineer-2026') ?? expect.fail();
-  expect(describeSampling(source)).toBe('Settings as stated: temperature 0.0, at most 2,048 output tokens.');
-  const other = dataset.sources.get('startup-cto-2026') ?? expect.fail();
-  expect(describeSampling(other)).toBe(
-    'Settings as stated: temperature 0.2, at most 2,048 output tokens, 30 seconds to answer.',
-  );
-  const stating = (sampling: typeof source.sampling) => describeSampling({ ...source, sampling });
-  expect(stating({ temperature: 0.2, maxTokens: 1, timeoutSeconds: 60 })).toBe(
-    'Settings as stated: temperature 0.2, at most 1 output token, 60 seconds to answer.',
-  );
-  expect(stating({ timeoutSeconds: 1 })).toBe('Settings as stated: 1 second to answer.');
-  expect(stating({})).toBe('');
-  expect(stating(undefined)).toBe('');
+  expect(describeSampling({ ...source, sampling })).toBe(told && `Settings as stated: ${told}`);
 });

@@ -1,8 +1,7 @@
 /** Sorting: stable, the missing last in both directions, numbers in names as numbers. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resort } from '../../src/cost/resort.ts';
-import { compareValues, sortBy } from '../../src/scoring/sort.ts';
+import { sortBy } from '../../src/scoring/sort.ts';
 
 const key = fc.option(fc.constantFrom(0, 0.2, 1, 8.5, 9));
 const items = fc.array(key, { maxLength: 25 }).map((keys) => keys.map((value, position) => ({ value, position })));
@@ -48,36 +47,4 @@ describe('sortBy', () => {
     expect(sortBy(list, (v) => v, 'ascending')).toEqual([1, 2]);
     expect(list).toEqual([2, 1]);
   });
-});
-
-test('resort gives what sortBy gives: of items that became others, or are gone', () => {
-  const others = fc.array(fc.tuple(fc.constantFrom('stays', 'gone', 'other'), key), { minLength: 25, maxLength: 25 });
-  fc.assert(
-    fc.property(items, others, direction, (list, became, way) => {
-      const changes = new Map<(typeof list)[number], (typeof list)[number] | null>();
-      const now = list.flatMap((item, i) => {
-        const [kind, value = null] = became[i] ?? [];
-        if (kind === 'stays') return [item];
-        const other = kind === 'gone' ? null : { ...item, value };
-        changes.set(item, other);
-        return other ?? [];
-      });
-      const known = sortBy(list, (item) => item.value, way);
-      const resorted = resort(known, changes, now, (item) => item.value, way);
-      const sorted = sortBy(now, (item) => item.value, way);
-      expect(resorted).toHaveLength(sorted.length);
-      for (const [i, item] of sorted.entries()) expect(resorted[i]).toBe(item);
-    }),
-    { numRuns: 500 },
-  );
-});
-
-test('two missing values are equal', () => {
-  expect(compareValues(null, null, 'ascending')).toBe(0);
-  expect(compareValues(null, null, 'descending')).toBe(0);
-});
-
-test('names that differ in case only are equal, so that they stay as they stood', () => {
-  expect(compareValues('GLM-5', 'glm-5', 'ascending')).toBe(0);
-  expect(sortBy(['b', 'GLM', 'glm', 'Glm'], (v) => v, 'ascending')).toEqual(['b', 'GLM', 'glm', 'Glm']);
 });

@@ -127,8 +127,6 @@ for (const slug of slugs) {
 
 for (const path of ['articles/', ...slugs.map((slug) => `articles/${slug}/`)]) {
   test(`axe finds nothing on ${path}, which fits a phone, light and dark`, async ({ page, baseURL }) => {
-    // Often axe, on a machine that may do other things too.
-    test.setTimeout(120_000);
     const seen = watchPage(page, baseURL ?? '');
     const prepare = async () => {
       await page.goto(path);

@@ -21,22 +21,23 @@ export async function findFaults(page: Page, rules?: string[]): Promise<string[]
   );
 }
 
+/** Only these can judge otherwise in the dark than in the light. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
 interface Options {
   /** Opens the page, or what is to be seen of it, at each width in each scheme. */
   prepare?: () => Promise<unknown>;
-  /** By what to judge in the dark; all rules if left out. */
-  darkRules?: string[];
 }
 
-/** What axe finds at each width, light and dark. */
-export async function findFaultsAt(page: Page, widths: readonly number[], { prepare, darkRules }: Options = {}) {
+/** What axe finds at each width, by all rules in the light and by those about colours in the dark. */
+export async function findFaultsAt(page: Page, widths: readonly number[], { prepare }: Options = {}) {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await prepare?.();
-      const faults = await findFaults(page, colorScheme === 'dark' ? darkRules : undefined);
+      const faults = await findFaults(page, colorScheme === 'dark' ? COLOUR_RULES : undefined);
       found.push(...faults.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
     }
   }

@@ -1,10 +1,7 @@
 /** Holds what `npm run measure` finds the same in every run: bytes, foreign requests and layout shift of the front page. */
 import { expect, test } from '@playwright/test';
-import { measureBytes } from '../../scripts/measure/bytes.ts';
+import { measureBytes } from '../measure/bytes.ts';
 import { siteUrl } from './helpers.ts';
-
-// It loads the page five times and waits for rest: on a busy machine that takes its time.
-test.setTimeout(120_000);
 
 test('the front page keeps to its budgets', async ({ browser }) => {
   const figures = await measureBytes(browser, siteUrl);

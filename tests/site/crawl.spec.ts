@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { basePath, distDir } from '../../bench/paths.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
-import { enlivenCharts, pagesToOpen, siteUrl, watchPage } from './helpers.ts';
+import { overflow, pagesToOpen, showEverything, siteUrl, watchPage } from './helpers.ts';
 
 const publishedAt = new URL(basePath, process.env.SITE_URL || 'http://localhost:4321').href;
-
-/** Every page is opened, on a machine that may do other things too. */
-const MANY_PAGES_MS = 120_000;
 
 // One crawl serves all tests of this file.
 test.describe.configure({ mode: 'default' });
@@ -17,8 +14,7 @@ test.describe.configure({ mode: 'default' });
 let crawl: Crawl;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(MANY_PAGES_MS);
-  crawl = await crawlSite(browser, { servedAt: siteUrl, publishedAt, dir: distDir });
+  crawl = await crawlSite(browser, { url: siteUrl, publishedAt, dir: distDir });
 });
 
 for (const [name, rule] of Object.entries(rules)) {
@@ -31,13 +27,17 @@ test('no folder of the site is empty', () => {
   expect(empty).toEqual([]);
 });
 
-test('in a browser no page fails, complains or asks anybody else', async ({ page }) => {
-  test.setTimeout(MANY_PAGES_MS);
+test('on a phone no page fails, complains, asks anybody else or scrolls sideways, also with everything opened', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
   const seen = watchPage(page, siteUrl);
   for (const path of pagesToOpen(crawl.pages.keys())) {
     if (path === '404.html') continue;
     await page.goto(path || './');
-    await enlivenCharts(page);
+    if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
+    await showEverything(page);
+    if ((await overflow(page)) > 0) seen.push(`${path}, all opened, is ${await overflow(page)} px too wide`);
   }
   expect(seen).toEqual([]);
 });

@@ -4,27 +4,24 @@ import { join } from 'node:path';
 import { type Browser, expect, type FrameLocator, test } from '@playwright/test';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { type BuiltSite, buildForItsAddress, overflow, watchPage } from './helpers.ts';
+import { overflow, watchPage } from './helpers.ts';
 import { type HostSite, serveHost } from './host-site.ts';
+import { type BuiltSite, provideSite } from './sites.ts';
 
-// One build serves all tests of this file; it is under a path, as on GitHub Pages.
+// One host serves all tests of this file; our site is under a path, as on GitHub Pages.
 test.describe.configure({ mode: 'default' });
 
 let site: BuiltSite;
 let host: HostSite;
 let frozen: string;
 
-test.beforeAll(async ({ browserName: _ }, testInfo) => {
-  test.setTimeout(120_000);
-  site = await buildForItsAddress(testInfo.outputPath('dist'), { BASE_PATH: '/receipts/' });
+test.beforeAll(async () => {
+  site = await provideSite('ours');
   host = await serveHost();
   frozen = `v/${readdirSync(join(site.dir, 'v'))[0]}/`;
 });
 
-test.afterAll(async () => {
-  await site?.close();
-  await host?.close();
-});
+test.afterAll(() => host?.close());
 
 /** The text that the page of a figure has to be copied. */
 async function snippet(browser: Browser, path: string, label: string): Promise<string> {

@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { distDir } from '../../bench/paths.ts';
 import { findFaults } from './axe.ts';
-import { type BuiltSite, buildForItsAddress, listFiles, overflow, watchPage } from './helpers.ts';
+import { listFiles, overflow, watchPage } from './helpers.ts';
+import { type BuiltSite, provideSite } from './sites.ts';
 
 const MAX_GZIPPED = 20 * 1024;
 /** How much higher than its figure a plain frame may be: readers' fonts differ. */
@@ -40,7 +41,6 @@ test.describe('the embedded figures of our own data', () => {
   });
 
   test('each is as high as a plain frame has it, and no page of it is wider than it', async ({ page }) => {
-    test.setTimeout(120_000);
     const faults: string[] = [];
     for (const path of embeds.filter((embed) => !embed.startsWith('v/'))) {
       const { width, height } = readOembed(distDir, path);
@@ -56,7 +56,6 @@ test.describe('the embedded figures of our own data', () => {
 
   for (const end of ['ranking/', 'value-chart/', 'receipt-glm-5/']) {
     test(`axe finds nothing on ${end}, highlighted, light and dark, on a phone and on a desk`, async ({ page }) => {
-      test.setTimeout(60_000);
       const path = embeds.find((embed) => !embed.startsWith('v/') && embed.endsWith(end)) ?? '';
       for (const width of [320, 720]) {
         for (const theme of ['light', 'dark']) {
@@ -103,16 +102,11 @@ test.describe('hostile names', () => {
 
   let site: BuiltSite;
 
-  test.beforeAll(async ({ browserName: _ }, testInfo) => {
-    test.setTimeout(120_000);
-    const data = join(import.meta.dirname, 'data', 'odd');
-    site = await buildForItsAddress(testInfo.outputPath('dist'), { BASE_PATH: '/odd', DATA_DIR: data });
+  test.beforeAll(async () => {
+    site = await provideSite('odd');
   });
 
-  test.afterAll(() => site?.close());
-
   test('run nothing in an embedded figure, break no policy, and fit a phone', async ({ page }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize({ width: 320, height: 640 });
     const seen = watchPage(page, site.url);
     const embeds = embedsOf(site.dir);
@@ -134,7 +128,6 @@ test.describe('hostile names', () => {
   });
 
   test('run nothing in a badge, which is well-formed', async ({ page }) => {
-    test.setTimeout(120_000);
     const seen = watchPage(page, site.url);
     const badges = listFiles(join(site.dir, 'badges')).filter((file) => file.endsWith('.svg'));
     expect(badges.length).toBeGreaterThan(30);

@@ -1,13 +1,12 @@
 /** The pages of figures: every form is there and is what it says, what is copied is what is shown, and nothing runs. */
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { distDir, rootDir } from '../../bench/paths.ts';
+import { distDir } from '../../bench/paths.ts';
 import { FORMS } from '../../src/exports/forms.ts';
 import { findFaults, findFaultsAt } from './axe.ts';
-import { type Crawl, crawlSite, rules } from './crawl.ts';
-import { type BuiltSite, buildAndServe, enlivenCharts, overflow, siteUrl, watchPage } from './helpers.ts';
-import { writeMadeUpRuns } from './measured-run.ts';
+import { enlivenCharts, overflow, siteUrl, watchPage } from './helpers.ts';
+import { type BuiltSite, provideSite } from './sites.ts';
 
 /** Every figure page of a built site, from its root. */
 function figurePages(dir: string): string[] {
@@ -17,8 +16,6 @@ function figurePages(dir: string): string[] {
     .map((entry) => `${relative(dir, entry.parentPath).replaceAll('\\', '/')}/`)
     .sort();
 }
-
-const dataOf = (name: string) => join(import.meta.dirname, 'data', name);
 
 /** What is wrong with the files that a figure page links. */
 async function faultsOfForms(request: APIRequestContext, page: string, html: string): Promise<string[]> {
@@ -58,7 +55,6 @@ function pageOf(end: string): string {
 }
 
 test('every figure has a page that links every form, each of its own type', async ({ request }) => {
-  test.setTimeout(180_000);
   expect(real.length).toBeGreaterThan(25);
   const faults: string[] = [];
   for (const path of real) {
@@ -78,7 +74,6 @@ for (const end of [
   '/separation/',
 ]) {
   test(`axe finds nothing on ${end}, light and dark, on a phone and on a desk`, async ({ page }) => {
-    test.setTimeout(120_000);
     const prepare = async () => {
       await page.goto(pageOf(end));
       await enlivenCharts(page);
@@ -185,36 +180,20 @@ test('a table in a narrow column of another page is legible: the picture has its
   expect(faults).toEqual([]);
 });
 
-const MADE_UP: [name: string, prepare: (dataDir: string) => void][] = [
-  ['odd', () => {}],
-  ['ingested', () => {}],
-  ['measured', writeMadeUpRuns],
-];
-
-for (const [name, prepare] of MADE_UP) {
+for (const name of ['odd', 'ingested', 'measured'] as const) {
   test.describe(`the made-up data "${name}"`, () => {
-    // One build serves all tests of this group.
+    // One list of pages serves all tests of this group.
     test.describe.configure({ mode: 'default' });
 
     let site: BuiltSite;
-    let crawl: Crawl;
     let pages: string[];
 
-    test.beforeAll(async ({ browser }, testInfo) => {
-      test.setTimeout(180_000);
-      const dataDir = relative(rootDir, testInfo.outputPath('data'));
-      cpSync(dataOf(name), dataDir, { recursive: true });
-      prepare(dataDir);
-      const env = { DATA_DIR: dataDir, BASE_PATH: '/made', SITE_URL: 'https://example.org' };
-      site = await buildAndServe(testInfo.outputPath('dist'), env);
+    test.beforeAll(async () => {
+      site = await provideSite(name);
       pages = figurePages(site.dir);
-      crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/made/', dir: site.dir });
     });
 
-    test.afterAll(() => site?.close());
-
     test('every figure page has all its forms', async ({ request }) => {
-      test.setTimeout(120_000);
       expect(pages.length).toBeGreaterThan(5);
       const faults: string[] = [];
       for (const path of pages) {
@@ -224,12 +203,7 @@ for (const [name, prepare] of MADE_UP) {
       expect(faults).toEqual([]);
     });
 
-    test('every rule of the crawl holds', () => {
-      for (const [rule, check] of Object.entries(rules)) expect(check(crawl), rule).toEqual([]);
-    });
-
     test('no page runs what a text holds, is wider than a phone, or fails axe', async ({ page }) => {
-      test.setTimeout(180_000);
       await page.setViewportSize({ width: 320, height: 640 });
       const seen = watchPage(page, site.url);
       for (const [i, path] of pages.entries()) {

@@ -11,7 +11,6 @@ import { siteUrl } from './helpers.ts';
 const PAUSE_MS = 250;
 
 test('nothing moves when the page comes in two pieces, wherever it is cut', async ({ page }) => {
-  test.setTimeout(120_000);
   const html = readFileSync(join(distDir, 'index.html'), 'utf8');
   const { origin, pathname } = new URL(siteUrl);
   let cut = 0;

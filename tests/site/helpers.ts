@@ -1,40 +1,11 @@
-/** What several tests of the built site need: building another copy of it, and reading the ranking in a page. */
-import { readdirSync, rmSync } from 'node:fs';
+/** What several tests of the built site need: its pages and files, and reading the ranking in a page. */
+import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Page } from '@playwright/test';
-import { runAstroBuild } from '../../scripts/tools/astro-build.ts';
 import { listPageFiles } from '../../scripts/tools/list-pages.ts';
-import { serve } from '../../scripts/tools/serve.ts';
 
 /** Where the built site is served; known once the global setup has run. */
 export const siteUrl = process.env.TEST_SITE_URL ?? '';
-
-export interface BuiltSite {
-  dir: string;
-  /** Where it is served now, with a slash at the end. */
-  url: string;
-  close: () => Promise<void>;
-}
-
-/** Builds the site into a folder of its own, inside the project so that it finds its packages, and serves it. */
-export async function buildAndServe(dir: string, env: Record<string, string>): Promise<BuiltSite> {
-  await buildInto(dir, env);
-  const served = await serve({ dir, port: 0, base: env.BASE_PATH || '/' });
-  return { dir, ...served };
-}
-
-/** The same where what it publishes about itself must be true: the address at which it is served. */
-export async function buildForItsAddress(dir: string, env: Record<string, string>): Promise<BuiltSite> {
-  const served = await serve({ dir, port: 0, base: env.BASE_PATH || '/' });
-  await buildInto(dir, { ...env, SITE_URL: new URL(served.url).origin });
-  return { dir, ...served };
-}
-
-async function buildInto(dir: string, env: Record<string, string>): Promise<void> {
-  rmSync(dir, { recursive: true, force: true });
-  const { ok, output } = await runAstroBuild(dir, env);
-  if (!ok) throw new Error(output);
-}
 
 /** Every page in a folder as an address relative to the root of the site: '' or 'models/' or '404.html'; tables are files. */
 export function listPages(dir: string): string[] {
@@ -144,4 +115,15 @@ export async function enlivenCharts(page: Page): Promise<void> {
 
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
+}
+
+/** Opens what can be opened, and brings charts to life. */
+export async function showEverything(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const toggle of document.querySelectorAll<HTMLElement>('[aria-expanded=false]')) {
+      if (toggle.checkVisibility()) toggle.click();
+    }
+  });
+  await enlivenCharts(page);
 }

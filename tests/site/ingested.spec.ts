@@ -1,43 +1,23 @@
 /** Builds the site from made-up boards of foreign results: scores on their own scale, costs, and where each number stood. */
-import { cpSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { rootDir } from '../../bench/paths.ts';
 import { findFaultsAt } from './axe.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
-import {
-  type BuiltSite,
-  buildAndServe,
-  enlivenCharts,
-  headerButton,
-  overflow,
-  shownCells,
-  shownIds,
-  watchPage,
-} from './helpers.ts';
-import { WIDE_MODELS, WIDE_TASKS, wideMean, wideScore, writeWideBoard } from './wide-board.ts';
+import { enlivenCharts, headerButton, overflow, shownCells, shownIds, watchPage } from './helpers.ts';
+import { type BuiltSite, provideSite } from './sites.ts';
+import { WIDE_MODELS, WIDE_TASKS, wideMean, wideScore } from './wide-board.ts';
 
-// One build serves all tests of this file.
+// One crawl serves all tests of this file.
 test.describe.configure({ mode: 'default' });
 
 let site: BuiltSite;
 let crawl: Crawl;
 
-test.beforeAll(async ({ browser }, testInfo) => {
-  test.setTimeout(120_000);
-  const dataDir = relative(rootDir, testInfo.outputPath('data'));
-  cpSync(join(import.meta.dirname, 'data', 'ingested'), dataDir, { recursive: true });
-  writeWideBoard(dataDir);
-  const env = { DATA_DIR: dataDir, BASE_PATH: '/ingested', SITE_URL: 'https://example.org' };
-  site = await buildAndServe(testInfo.outputPath('dist'), env);
-  crawl = await crawlSite(browser, {
-    servedAt: site.url,
-    publishedAt: 'https://example.org/ingested/',
-    dir: site.dir,
-  });
+test.beforeAll(async ({ browser }) => {
+  site = await provideSite('ingested');
+  crawl = await crawlSite(browser, site);
 });
-
-test.afterAll(() => site?.close());
 
 const open = (page: Page, path: string) => page.goto(site.url + path);
 /** Also of what is not rendered, because it is out of sight. */
@@ -208,10 +188,10 @@ test('a receipt says of each line where it stood', async ({ page }) => {
 
 test('a long receipt tells its total before its tasks', async ({ page }) => {
   await open(page, 'models/wide-03/');
-  const lists = await page.locator('.slip dl').evaluateAll((all) => all.map((list) => list.className.split(' ')[0]));
+  const lists = await page.locator('.summary dl').evaluateAll((all) => all.map((list) => list.className.split(' ')[0]));
   expect(lists).toEqual(['total', 'ranks', 'tasks']);
-  await expect(page.locator('.slip dl.tasks .leader')).toHaveCount(WIDE_TASKS);
-  await expect(page.locator('.slip .leader', { hasText: 'Score, mean' })).toContainText(wideMean(3).toFixed(1));
+  await expect(page.locator('.summary dl.tasks .leader')).toHaveCount(WIDE_TASKS);
+  await expect(page.locator('.summary .leader', { hasText: 'Score, mean' })).toContainText(wideMean(3).toFixed(1));
 });
 
 test('a task without a prompt says why, and names neither a language nor winners', async ({ page }) => {
@@ -276,7 +256,6 @@ test('a wide board shows 25 models at a glance and scrolls in its own box', asyn
 });
 
 test('no page is wider than its screen', async ({ page }) => {
-  test.setTimeout(120_000);
   const wide: string[] = [];
   for (const width of [320, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
@@ -300,7 +279,6 @@ test('nothing is said that only holds of articles, and nothing unknown is printe
 });
 
 test('axe finds nothing, light and dark', async ({ page }) => {
-  test.setTimeout(180_000);
   for (const path of [
     'boards/percent/',
     'boards/share/',

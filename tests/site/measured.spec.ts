@@ -6,8 +6,6 @@ import { rootDir } from '../../bench/paths.ts';
 import { findFaultsAt } from './axe.ts';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import {
-  type BuiltSite,
-  buildAndServe,
   enlivenCharts,
   headerButton,
   isReceipt,
@@ -17,26 +15,21 @@ import {
   shownIds,
   watchPage,
 } from './helpers.ts';
-import { HOSTILE, LONG, MEGABYTE, writeMadeUpRuns } from './measured-run.ts';
+import { HOSTILE, LONG, MEGABYTE } from './measured-run.ts';
+import { type BuiltSite, buildAndServe, provideSite } from './sites.ts';
 
-// One build serves all tests of this file.
+// One crawl serves all tests of this file.
 test.describe.configure({ mode: 'default' });
 
 let site: BuiltSite;
 let crawl: Crawl;
 let dataDir: string;
 
-test.beforeAll(async ({ browser }, testInfo) => {
-  test.setTimeout(120_000);
-  dataDir = relative(rootDir, testInfo.outputPath('data'));
-  cpSync(join(import.meta.dirname, 'data', 'measured'), dataDir, { recursive: true });
-  writeMadeUpRuns(dataDir);
-  const env = { DATA_DIR: dataDir, BASE_PATH: '/made', SITE_URL: 'https://example.org' };
-  site = await buildAndServe(testInfo.outputPath('dist'), env);
-  crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/made/', dir: site.dir });
+test.beforeAll(async ({ browser }) => {
+  site = await provideSite('measured');
+  dataDir = site.dataDir;
+  crawl = await crawlSite(browser, site);
 });
-
-test.afterAll(() => site?.close());
 
 const open = (page: Page, path: string) => page.goto(site.url + path);
 const openAll = (page: Page) =>
@@ -267,7 +260,6 @@ test('an answer of a megabyte is cut, and the page says where the whole is', asy
 });
 
 test('no page runs what a stranger wrote, is wider than a phone, or shows a slip of the code', async ({ page }) => {
-  test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 640 });
   const seen = watchPage(page, site.url);
   for (const path of listPages(site.dir)) {
@@ -296,21 +288,20 @@ for (const path of [
   'models/bravo/',
 ]) {
   test(`axe finds nothing on ${path}`, async ({ page }) => {
-    test.setTimeout(60_000);
     await open(page, path);
     await openAll(page);
     expect(await findFaultsAt(page, [320, 1280])).toEqual([]);
   });
 }
 
-test('a board that nobody has run has no number, and the commands that run it', async ({ page }) => {
+test('a board that has not been run yet has no number, and the commands that run it', async ({ page }) => {
   await open(page, 'boards/empty/');
   await expect(page.getByText('npm run bench -- plan --board empty')).toBeVisible();
   await expect(page.getByText('MADE_UP_KEY=… npm run bench -- run --board empty --endpoint made-up')).toBeVisible();
   const cells = page.getByRole('table').getByRole('cell');
   await expect(cells).toHaveText(Array(4).fill('—'));
   expect(await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('title')))).toEqual(
-    Array(4).fill('nobody has run it yet'),
+    Array(4).fill('not run yet'),
   );
   await expect(page.locator('[data-ranking], [data-chart]')).toHaveCount(0);
 });
@@ -402,7 +393,6 @@ for (const [what, ranked] of [
   ['empty', false],
 ] as const) {
   test(`the board "${what}" can be the one on the front page`, async ({ page }, testInfo) => {
-    test.setTimeout(120_000);
     const dir = testInfo.outputPath('data');
     cpSync(dataDir, dir, { recursive: true });
     const file = join(dir, 'site.json');
@@ -418,7 +408,7 @@ for (const [what, ranked] of [
       }
       await page.goto(built.url);
       await expect(page.locator('[data-ranking] tbody tr')).toHaveCount(ranked ? 11 : 0);
-      await expect(page.getByText('Nobody has run it yet')).toHaveCount(ranked ? 0 : 1);
+      await expect(page.getByText('No one has run this yet')).toHaveCount(ranked ? 0 : 1);
       expect(seen).toEqual([]);
     } finally {
       await built.close();

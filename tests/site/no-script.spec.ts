@@ -9,8 +9,6 @@ test.use({ javaScriptEnabled: false });
 const board = readBoard();
 
 test('no page shows a control that does nothing', async ({ page }) => {
-  // It opens every page, on a machine that may do other things too.
-  test.setTimeout(120_000);
   for (const path of pagesToOpen(listPages(distDir))) {
     await page.goto(path || './');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -3,47 +3,30 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Crawl, crawlSite, rules } from './crawl.ts';
 import { type ColumnKey, type ExpectedRow, readBoard, showScore, showUsd, sortRows } from './expected.ts';
-import {
-  type BuiltSite,
-  buildAndServe,
-  enlivenCharts,
-  listPages,
-  overflow,
-  shownCells,
-  shownIds,
-  watchPage,
-} from './helpers.ts';
+import { enlivenCharts, listPages, overflow, shownCells, shownIds, watchPage } from './helpers.ts';
+import { type BuiltSite, provideSite } from './sites.ts';
 
 const dataOf = (name: string) => join(import.meta.dirname, 'data', name);
 const ids = (rows: readonly ExpectedRow[]) => rows.map((row) => row.id);
 
-for (const name of ['odd', 'one']) {
+for (const name of ['odd', 'one'] as const) {
   test.describe(`the data folder "${name}"`, () => {
-    // One build serves all tests of this group.
+    // One crawl serves all tests of this group.
     test.describe.configure({ mode: 'default' });
 
     let site: BuiltSite;
     let crawl: Crawl;
 
-    test.beforeAll(async ({ browser }, testInfo) => {
-      // It draws pictures for addresses of its own, on a machine that may do other things too.
-      test.setTimeout(120_000);
-      // Without a slash at the end, as GitHub's own action names the base path.
-      const env = { DATA_DIR: dataOf(name), BASE_PATH: '/odd', SITE_URL: 'https://example.org' };
-      const articles = { ARTICLES_DIR: join(import.meta.dirname, 'articles/odd') };
-      site = await buildAndServe(testInfo.outputPath('dist'), { ...env, ...(name === 'odd' ? articles : {}) });
-      crawl = await crawlSite(browser, { servedAt: site.url, publishedAt: 'https://example.org/odd/', dir: site.dir });
+    test.beforeAll(async ({ browser }) => {
+      site = await provideSite(name);
+      crawl = await crawlSite(browser, site);
     });
-
-    test.afterAll(() => site?.close());
 
     for (const [rule, check] of Object.entries(rules)) {
       test(rule, () => expect(check(crawl)).toEqual([]));
     }
 
     test('no page runs what a name holds, or is wider than a phone', async ({ page }) => {
-      // It opens every page, on a machine that may do other things too.
-      test.setTimeout(120_000);
       await page.setViewportSize({ width: 320, height: 640 });
       const seen = watchPage(page, site.url);
       for (const path of listPages(site.dir)) {

@@ -8,21 +8,12 @@ import { computeAgreement, priceOn } from '../../../src/scoring/index.ts';
 import { chooseEndpoint, createRedactor, readKey } from '../../endpoints/index.ts';
 import { setReasoningAside } from '../../extract/index.ts';
 import { type OpenRun, openRun } from '../../graders/index.ts';
-import {
-  Asking,
-  createProgress,
-  type Job,
-  lockRun,
-  type RunContext,
-  type Stop,
-  Tally,
-  toCount,
-} from '../../run/index.ts';
-import { nameHider, namesIn } from '../review/blind.ts';
+import { type AskContext, ask, type Job, lockRun, type Stop, toCount } from '../../run/index.ts';
+import { nameHider, namesIn } from '../hide-names.ts';
+import { type Plan, planJudging } from './plan.ts';
 import { toJudgeQuestion } from './question.ts';
-import { JudgementStore } from './store.ts';
+import { judgementStore } from './store.ts';
 import type { JudgeSummary } from './summary.ts';
-import { type Plan, planJudging } from './todo.ts';
 
 export interface JudgeOptions {
   model: string;
@@ -30,13 +21,18 @@ export interface JudgeOptions {
   concurrency: string;
 }
 
+export interface JudgeContext extends AskContext {
+  dataset: Dataset;
+}
+
 const MAX_CONCURRENCY = 1000;
 const FENCE_BYTES = 8;
 
+/** Errors name what stops it before anything is asked; `stop` says why questions were left unasked. */
 export async function judgeRun(
   runId: string,
   options: JudgeOptions,
-  context: Omit<RunContext, 'dataDir'>,
+  context: JudgeContext,
 ): Promise<{ summary: JudgeSummary; stop: Stop | null }> {
   const { dataset } = context;
   const judge = findJudge(dataset, options.model);
@@ -72,61 +68,34 @@ async function askJudge(
   judge: Model,
   { todo }: Plan,
   options: JudgeOptions,
-  { dataset, env, policy, output, onInterrupt }: Omit<RunContext, 'dataDir'>,
+  { dataset, ...context }: JudgeContext,
 ): Promise<{ asked: Asked; stop: Stop | null }> {
-  const endpoint = chooseEndpoint(dataset, options.endpoint, env);
-  const key = readKey(endpoint, env);
+  const endpoint = chooseEndpoint(dataset, options.endpoint, context.env);
+  const key = readKey(endpoint, context.env);
   const concurrency = toCount('--concurrency', options.concurrency, MAX_CONCURRENCY);
-  const { createClient } = await import('../../endpoints/client.ts');
-  const redact = createRedactor(key);
   const price = priceOn(judge.prices, new Date().toISOString().slice(0, 10), endpoint.id);
   const fences = new Map([...todo.keys()].map((id) => [id, randomBytes(FENCE_BYTES).toString('hex')]));
   const fenceOf = (id: string) => fences.get(id) ?? '';
-  const store = new JudgementStore({ runDir: dir, judge: judge.id, endpoint, todo, fenceOf, redact });
-  const tally = new Tally(todo.size);
-  const progress = createProgress(output, () => performance.now());
+  const redact = createRedactor(key);
+  const { store, counts } = judgementStore({ runDir: dir, judge: judge.id, endpoint, todo, fenceOf, redact });
   const folder = join(dir, 'judgements');
   mkdirSync(folder, { recursive: true });
   const unlock = lockRun(folder, null);
-  const asking = new Asking({
-    jobs: [...todo.keys()].map((id) => toJob(id, judge.id)),
-    concurrency,
-    policy,
-    client: createClient({ baseUrl: endpoint.baseUrl, apiKey: key, policy, env }),
-    store,
-    tally,
-    redact,
-    messageOf: questionWriter(todo, dataset, fenceOf),
-    nameOf: endpoint.nameOf,
-    priceOf: () => price,
-    cap: null,
-    onChange: () => progress.show(tally),
-  });
-  const release = onInterrupt?.(() => {
-    progress.clear();
-    output.write(
-      `Interrupted: waiting ${policy.graceMs / 1000} s for ${tally.underWay} replies; again to leave them.\n`,
-    );
-    asking.interrupt(policy.graceMs);
-  });
   try {
-    const stop = await asking.run();
-    const { scored, unscored } = store;
+    const jobs = [...todo.keys()].map((id) => toJob(id, judge.id));
+    const messageOf = questionWriter(todo, dataset, fenceOf);
+    const asked = { jobs, endpoint, key, concurrency, store, messageOf, priceOf: () => price, cap: null };
+    const { tally, stop } = await ask(asked, context);
     const failures = [...tally.failures.values()].flatMap(({ last }) =>
       last ? [`${last.kind}: ${last.message}`] : [],
     );
-    return {
-      asked: { scored, unscored, knownCostUsd: tally.costUsd, unknownCosts: tally.unknownCosts, failures },
-      stop,
-    };
+    return { asked: { ...counts, knownCostUsd: tally.costUsd, unknownCosts: tally.unknownCosts, failures }, stop };
   } finally {
-    progress.clear();
-    release?.();
     unlock();
   }
 }
 
-/** What is judged stands in the place of the task: the judge is the one model that is asked. */
+/** What is judged takes the place of the task: the judge is the one model that is asked. */
 function toJob(id: string, judge: string): Job {
   return { question: { model: judge, task: id, sample: 1 }, attempts: [], earlierAttempts: 0, hasFailure: false };
 }
@@ -142,7 +111,7 @@ function questionWriter(todo: Plan['todo'], dataset: Dataset, fenceOf: (id: stri
   };
 }
 
-/** A router picks another model each time, so its family is nobody's to know. */
+/** A router picks another model each time, so its family is unknown. */
 function findJudge({ models }: Dataset, id: string): Model {
   const judges = [...models.values()].filter(({ kind }) => kind === 'model');
   const judge = judges.find((model) => model.id === id);

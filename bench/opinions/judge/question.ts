@@ -1,6 +1,5 @@
 /** The question to a judge: one answer, one axis. Raise PROMPT_VERSION with every change of its words. */
 import type { JudgedAxis, Task } from '../../../src/data/index.ts';
-import { toQuotedLines } from './neutralise.ts';
 
 export const PROMPT_VERSION = 1;
 
@@ -46,4 +45,26 @@ this form, with a whole number from 1 (as bad as can be) to 10 (nothing to wish 
 
 SCORE: N
 `;
+}
+
+/** A block that is longer says nothing more to a judge, and costs. */
+const MAX_LENGTH = 200_000;
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+/** Words of chat templates, which some servers take for the end of the message: a space breaks them. */
+const TEMPLATE_WORD =
+  /<(?=[|｜])|<(?=\/?(?:s|bos|eos|start_of_turn|end_of_turn|think|thinking)>)|<(?=<\/?SYS>)|\[(?=\/?INST\])/gi;
+
+/**
+ * An answer made harmless: every line behind a bar, so that it can neither end its block nor begin a line like one of the
+ * question, and nothing in it that hides or that a chat template takes for its own.
+ */
+export function toQuotedLines(answer: string): string {
+  const isLong = answer.length > MAX_LENGTH;
+  const lines = (isLong ? answer.slice(0, MAX_LENGTH) : answer).split(LINE_END).map((line) => `| ${harmless(line)}`);
+  return [...lines, ...(isLong ? ['(The rest is left out.)'] : [])].join('\n');
+}
+
+/** Tabs stay; other control characters and invisible ones go. */
+function harmless(line: string): string {
+  return line.replaceAll(/[^\P{Cc}\t]|[\p{Cf}\p{Cs}]/gu, '').replaceAll(TEMPLATE_WORD, '$& ');
 }

@@ -16,11 +16,9 @@ import {
 import { hashText, opinionHeadPath, opinionPath, readJsonFile, writeAtomically } from '../../../src/data/node.ts';
 import { setReasoningAside } from '../../extract/index.ts';
 import type { OpenRun } from '../../graders/index.ts';
-import { nameHider, namesIn } from './blind.ts';
-import { toInert } from './inert.ts';
-import type { Lines } from './lines.ts';
-import { shuffle } from './order.ts';
-import { askOpinion, HELP, type Shown } from './questions.ts';
+import { nameHider, namesIn } from '../hide-names.ts';
+import { askOpinion, HELP, type Shown } from './ask-opinion.ts';
+import { type Lines, toInert } from './lines.ts';
 
 export interface ReviewProgress {
   total: number;
@@ -35,8 +33,15 @@ interface Session {
   now: () => Date;
 }
 
+interface Place {
+  task: string;
+  model: string;
+  sample: number;
+}
+
 const RULE = '─'.repeat(72);
 
+/** Ends when all answers are reviewed, or when the reviewer leaves; each review is kept as soon as it is complete. */
 export async function reviewRun(session: Session): Promise<ReviewProgress> {
   const { opened, dataset, reviewer, lines } = session;
   const { head, isKept } = readHead(session);
@@ -68,7 +73,7 @@ export async function reviewRun(session: Session): Promise<ReviewProgress> {
   return progress;
 }
 
-/** What was said and not cut off; what nobody answered tells nothing. */
+/** What was said and not cut off; what was not answered tells nothing. */
 function isReviewable(result: RunResult): boolean {
   return (result.asked?.outcome ?? 'answered') === 'answered' && textOf(result) !== '';
 }
@@ -115,4 +120,12 @@ function heading({ reviewed, total }: ReviewProgress, { name, prompt, noPrompt =
 
 function block(title: string, text: string): string {
   return `${RULE}\n${title}\n\n${text}\n${RULE}`;
+}
+
+/** The same order for each seed, by a hash of it with the place: answers that come later change nothing for the others. */
+export function shuffle<T extends Place>(places: readonly T[], seed: string): T[] {
+  return places
+    .map((place) => [hashText(`${seed}/${place.task}/${place.model}/${place.sample}`), place] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, place]) => place);
 }

@@ -1,4 +1,4 @@
-/** The forms in which a policy is taken away. */
+/** The forms in which a policy can be exported. */
 import { toFallbackLists, toLiteLlm } from './config.ts';
 import { toPython } from './python.ts';
 import type { Routes } from './routes.ts';

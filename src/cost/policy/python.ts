@@ -31,7 +31,7 @@ export function toPython(routes: Routes): string {
     '',
     '',
     'def pick_task(prompt: str) -> Task:',
-    '    """The task most of whose words stand in the prompt."""',
+    '    """The task with the most words in the prompt."""',
     `    best, most = ${toText(OTHER)}, 0`,
     '    for task, _, words in ROUTES:',
     '        hits = sum(bool(re.search(rf"(?<!\\w){word}(?!\\w)", prompt, re.IGNORECASE)) for word in words)',

@@ -1,13 +1,12 @@
 /** A policy as what a router needs to know: words, models, one address and one key. */
 import type { Decision } from '../decide.ts';
-import type { Policy } from '../policy.ts';
-import { describePolicy, describeScenario } from '../shown/words.ts';
+import { describePolicy, describeScenario } from '../words.ts';
 
 /** What a router needs to know of a task and of a service, apart from the policy. */
 export interface RouterContext {
   /** Words by which a request shows its task, by the id of the task. */
   keywords: Readonly<Record<string, readonly string[]>>;
-  /** The models as the service calls them, by our id; of others our id stands in. */
+  /** The models as the service calls them, by our id; for others our id is taken. */
   names: Readonly<Record<string, string>>;
   baseUrl: string;
   apiKeyEnv: string;
@@ -28,7 +27,7 @@ export interface Routes {
   routes: Route[];
   /** Asked where no task is recognised, and in this order where a model fails. */
   fallbacks: string[];
-  /** The models whose name at the service nobody printed. */
+  /** The models whose name at the service is not in our data. */
   unnamed: string[];
   /** Tasks without a model of their own. */
   unscored: string[];
@@ -37,46 +36,28 @@ export interface Routes {
   context: RouterContext;
 }
 
-/**
- * Tasks without a choice, or without words to know them by, go to the fallbacks. `fallbacks` are ids of models, the first
- * choice first.
- */
-export function toRoutes(
-  policy: Policy,
-  fallbacks: readonly string[],
-  context: RouterContext,
-  rule: string[] = [],
-): Routes {
+/** Tasks without a choice, or without words to know them by, go to the fallbacks of the decision. */
+export function toRoutes(decision: Decision, context: RouterContext): Routes {
+  const { policy } = decision;
+  const fallbacks = decision.fallbacks.map(({ id }) => id);
   const nameOf = (id: string) => (Object.hasOwn(context.names, id) ? (context.names[id] ?? id) : id);
-  const chosen = policy.choices.flatMap(({ task, offer }) => {
+  const chosen = policy.choices.flatMap(({ task, model }) => {
     const keywords = Object.hasOwn(context.keywords, task) ? (context.keywords[task] ?? []) : [];
-    return offer && keywords.length > 0 ? [{ task, keywords, id: offer.id }] : [];
+    return model && keywords.length > 0 ? [{ task, keywords, id: model.id }] : [];
   });
   const used = [...new Set([...chosen.map(({ id }) => id), ...fallbacks])];
+  const scenario = describeScenario(decision);
   return {
     routes: chosen.map(({ task, keywords, id }) => ({ task, keywords, model: nameOf(id) })),
-    fallbacks: [...new Set(fallbacks)].map(nameOf),
+    fallbacks: fallbacks.map(nameOf),
     unnamed: used.filter((id) => !Object.hasOwn(context.names, id)).map(nameOf),
-    unscored: policy.choices.flatMap(({ task, offer }) => (offer === null ? [task] : [])),
-    rule,
+    unscored: policy.choices.flatMap(({ task, model }) => (model === null ? [task] : [])),
+    rule: [describePolicy(decision), ...(scenario === '' ? [] : [`${scenario}.`])],
     context,
   };
 }
 
-/** The routes of a decision, with the fallbacks that its market has. */
-export function routesOf(decision: Decision, context: RouterContext): Routes {
-  const { policy, fallbacks } = decision;
-  const scenario = describeScenario(decision);
-  const rule = [describePolicy(decision), ...(scenario === '' ? [] : [`${scenario}.`])];
-  return toRoutes(
-    policy,
-    fallbacks.map(({ id }) => id),
-    context,
-    rule,
-  );
-}
-
-/** What stands above every form of it as comments, after a line on what that form does: nothing in it ends a line. */
+/** The comments at the head of every form, after a line on what that form does: nothing in them ends a line. */
 export function headOf({ unnamed, unscored, rule, context }: Routes): string[] {
   return [
     ...rule,

@@ -23,7 +23,7 @@ export function toTypeScript(routes: Routes): string {
     '];',
     `const FALLBACKS: readonly string[] = ${JSON.stringify(fallbacks)};`,
     '',
-    '/** The task most of whose words stand in the prompt. */',
+    '/** The task with the most words in the prompt. */',
     'export function pickTask(prompt: string): Task {',
     `  let best: { task: Task; hits: number } = { task: ${JSON.stringify(OTHER)}, hits: 0 };`,
     '  for (const { task, words } of ROUTES) {',

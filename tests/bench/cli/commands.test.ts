@@ -1,35 +1,23 @@
 /** The commands that grade, as a person meets them: what they print, how they end, and what they leave alone. */
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { command, DATA } from '../command.ts';
+import { bench } from '../run/process.ts';
 
 const RUN = 'runs/calibration';
 const TASK = 'go-code-review';
 const KEPT = ['good-plain', 'mutant-vague-fixes'];
 
-let root: string;
-let data: string;
-
 /** The real data, with two answers to a task that needs no sandbox. */
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'receipts-commands-'));
-  data = join(root, 'data');
-  cpSync('data', data, { recursive: true, filter: (path) => !/\/(answers|grades)\//.test(path) });
+  cpSync('data', DATA, { recursive: true, filter: (path) => !/\/(answers|grades)\//.test(path) });
   for (const kind of ['answers', 'grades']) {
     for (const name of KEPT)
-      cpSync(`data/${RUN}/${kind}/${TASK}/${name}`, join(data, RUN, kind, TASK, name), { recursive: true });
+      cpSync(`data/${RUN}/${kind}/${TASK}/${name}`, join(DATA, RUN, kind, TASK, name), { recursive: true });
   }
 });
-
-afterAll(() => rmSync(root, { recursive: true }));
-
-interface Ended {
-  exitCode: number;
-  stdout: string;
-  stderr: string;
-}
 
 /** A module that ends a process which opens a socket. */
 const NO_SOCKETS = `data:text/javascript,${encodeURIComponent(`
@@ -39,21 +27,13 @@ const NO_SOCKETS = `data:text/javascript,${encodeURIComponent(`
   net.Socket.prototype.connect = net.Server.prototype.listen = dns.lookup = refuse;
 `)}`;
 
-function bench(args: string[], nodeArgs: string[] = []): Promise<Ended> {
-  const { promise, resolve } = Promise.withResolvers<Ended>();
-  const env = { ...process.env, DATA_DIR: data, GLOBAL_API_KEY: 'none', OPENAI_BASE_URL: '' };
-  execFile(process.execPath, [...nodeArgs, 'scripts/bench.mjs', ...args], { env }, (error, stdout, stderr) => {
-    resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
-  });
-  return promise;
-}
-
-const gradeFile = (name: string) => join(data, RUN, 'grades', TASK, name, '1.json');
+const gradeFile = (name: string) => join(DATA, RUN, 'grades', TASK, name, '1.json');
+const storedAnswer = (name: string) => join(DATA, RUN, 'answers', TASK, name, '1.md');
 const answerFile = (name: string) => `data/${RUN}/answers/${TASK}/${name}/1.md`;
 
 /** Every file of the grades with its bytes and the time of its last change. */
 function snapshot(): [string, string, number][] {
-  const dir = join(data, RUN, 'grades');
+  const dir = join(DATA, RUN, 'grades');
   const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files
     .map(({ parentPath, name }) => join(parentPath, name))
@@ -101,7 +81,11 @@ describe('every command', () => {
   ];
 
   test('names in its help only files and folders that exist', async () => {
-    const helps = await Promise.all(commands.map((command) => bench([command, '--help'])));
+    const helps = [];
+    for (const name of commands) helps.push(await command([name, '--help']));
+    expect(helps.map(({ code, stdout }) => [code, /Examples?:\n {2}npm run bench -- /.test(stdout)])).toEqual(
+      commands.map(() => [0, true]),
+    );
     const named = helps.flatMap(({ stdout }) => stdout.match(/(?<=^|[\s(])(?:data|docs|scripts)\/[\w./-]*\w/gm) ?? []);
     expect(named).toContain('data/runs');
     expect(named.filter((path) => !existsSync(path))).toEqual([]);
@@ -132,38 +116,35 @@ describe('try', () => {
       ...{ cost: { usd: null, price: null }, droppedParameters: [], attempts: [], askedAt: null, answeredAt: null },
       ...{ request: {}, response: null },
     };
-    const file = join(root, 'stored.json');
+    const file = join(tmpdir(), 'stored.json');
     writeFileSync(file, JSON.stringify(stored));
-    const [fromRun, fromText] = await Promise.all([
-      bench(['try', TASK, file]),
-      bench(['try', TASK, answerFile('good-plain')]),
-    ]);
-    expect(fromRun).toEqual(fromText);
+    const fromRun = await command(['try', TASK, file]);
+    expect(fromRun).toEqual(await command(['try', TASK, answerFile('good-plain')]));
     writeFileSync(file, JSON.stringify({ ...stored, outcome: 'refused' }));
-    expect((await bench(['try', TASK, file, '--json'])).stdout).toContain('"outcome": "refused"');
+    expect((await command(['try', TASK, file, '--json'])).stdout).toContain('"outcome": "refused"');
     const timeout = { kind: 'timeout', status: null, message: 'Nothing came in time' };
     const attempts = [{ startedAt: '2026-11-25T09:00:00.000Z', durationMs: 1, fault: timeout, retryAfterMs: null }];
     writeFileSync(file, JSON.stringify({ ...stored, outcome: 'timeout', content: null, attempts }));
-    expect(JSON.parse((await bench(['try', TASK, file, '--json'])).stdout)).toMatchObject({
+    expect(JSON.parse((await command(['try', TASK, file, '--json'])).stdout)).toMatchObject({
       outcome: 'timeout',
       why: 'Nothing came in time',
     });
     writeFileSync(file, '{}');
-    const broken = await bench(['try', TASK, file]);
-    expect(broken.exitCode).toBe(1);
+    const broken = await command(['try', TASK, file]);
+    expect(broken.code).toBe(1);
     expect(broken.stderr).toContain('stored.json: content: expected');
   });
 
   test('prints the receipt of an answer', async () => {
-    const { exitCode, stdout } = await bench(['try', TASK, answerFile('good-plain')]);
-    expect(exitCode).toBe(0);
+    const { code, stdout } = await command(['try', TASK, answerFile('good-plain')]);
+    expect(code).toBe(0);
     expect(stdout).toMatch(/^Code review \(go-code-review\) \.+ graded$/m);
     expect(stdout).toMatch(/^Correctness \.+ 10\.0$/m);
     expect(stdout).toMatch(/^ {2}✓ /m);
   });
 
   test('gives JSON of the promised shape', async () => {
-    const { stdout } = await bench(['try', TASK, answerFile('mutant-vague-fixes'), '--json']);
+    const { stdout } = await command(['try', TASK, answerFile('mutant-vague-fixes'), '--json']);
     const result = JSON.parse(stdout);
     const keys = ['task', 'outcome', 'extraction', 'axes', 'score', 'checks', 'sandbox'];
     expect(Object.keys(result)).toEqual(keys);
@@ -174,21 +155,21 @@ describe('try', () => {
   });
 
   test('an answer without code is told as such, and scores 1', async () => {
-    const file = join(root, 'nothing.md');
+    const file = join(tmpdir(), 'nothing.md');
     writeFileSync(file, 'I would rather not.\n');
-    const { exitCode, stdout } = await bench(['try', TASK, file, '--json']);
-    expect(exitCode).toBe(0);
+    const { code, stdout } = await command(['try', TASK, file, '--json']);
+    expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'no_code', score: 1, checks: [] });
   });
 
   test('a file that is not there is one line, and an unknown task names those that are', async () => {
-    const missing = await bench(['try', TASK, 'no-such-file.md']);
-    expect(missing).toMatchObject({ exitCode: 1, stdout: '' });
+    const missing = await command(['try', TASK, 'no-such-file.md']);
+    expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toBe(
       'no-such-file.md: expected a Markdown file with an answer, found nothing. Check the path.\n',
     );
-    const unknown = await bench(['try', 'go-code-reviev', 'x.md']);
-    expect(unknown.exitCode).toBe(2);
+    const unknown = await command(['try', 'go-code-reviev', 'x.md']);
+    expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain('Did you mean "go-code-review"?');
   });
 });
@@ -196,30 +177,29 @@ describe('try', () => {
 describe('grade', () => {
   test('changes nothing where the grades are as they would be', async () => {
     const before = snapshot();
-    const { exitCode, stdout } = await bench(['grade', 'calibration', '--again']);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'calibration: 2 graded, 0 written, 0 missing\n' });
+    const { code, stdout } = await command(['grade', 'calibration', '--again']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'calibration: 2 graded, 0 written, 0 missing\n' });
     expect(snapshot()).toEqual(before);
   });
 
   test('gives the same bytes where there were none', async () => {
     const before = readFileSync(gradeFile('good-plain'), 'utf8');
     rmSync(gradeFile('good-plain'));
-    const { stdout } = await bench(['grade', 'calibration']);
+    const { stdout } = await command(['grade', 'calibration']);
     expect(stdout).toContain('1 written');
     expect(readFileSync(gradeFile('good-plain'), 'utf8')).toBe(before);
   });
 
   test('grades an answer again that changed, and only that one', async () => {
-    const answer = join(data, RUN, 'answers', TASK, 'good-plain', '1.md');
     await withText(
-      answer,
+      storedAnswer('good-plain'),
       (text) => `${text}\n`,
       async () => {
-        const { stdout } = await bench(['grade', 'calibration', '--json']);
+        const { stdout } = await command(['grade', 'calibration', '--json']);
         expect(JSON.parse(stdout)).toEqual({ graded: 1, kept: 1, written: 1, missing: 0 });
       },
     );
-    expect((await bench(['grade', 'calibration'])).stdout).toContain('1 written');
+    expect((await command(['grade', 'calibration'])).stdout).toContain('1 written');
   });
 
   test.each(['axes', 'score', 'nothing'] as const)(
@@ -227,7 +207,7 @@ describe('grade', () => {
     async (what) => {
       const before = readFileSync(gradeFile('good-plain'), 'utf8');
       await withText(gradeFile('good-plain'), spoil[what], async () => {
-        const { stdout } = await bench(['grade', 'calibration', '--json']);
+        const { stdout } = await command(['grade', 'calibration', '--json']);
         expect(JSON.parse(stdout)).toEqual({ graded: 1, kept: 1, written: 1, missing: 0 });
         expect(readFileSync(gradeFile('good-plain'), 'utf8')).toBe(before);
       });
@@ -235,17 +215,18 @@ describe('grade', () => {
   );
 
   test('opens no socket and asks for no name', async () => {
-    const { exitCode, stderr } = await bench(['grade', 'calibration', '--again'], ['--import', NO_SOCKETS]);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringContaining('socket') });
+    const env = { DATA_DIR: DATA, GLOBAL_API_KEY: 'none', NODE_OPTIONS: `--import ${NO_SOCKETS}` };
+    const { code, stderr } = await bench(['grade', 'calibration', '--again'], env).exit;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('socket') });
     // The guard itself works: asking a model under it ends at once.
-    const asked = await bench(['run', '--id', 'guarded'], ['--import', NO_SOCKETS]);
-    rmSync(join(data, 'runs', 'guarded'), { recursive: true });
+    const asked = await bench(['run', '--id', 'guarded'], env).exit;
+    rmSync(join(DATA, 'runs', 'guarded'), { recursive: true });
     expect(asked.stderr).toContain('a socket was opened');
   });
 
   test('an unknown run names those that are', async () => {
-    const { exitCode, stderr } = await bench(['grade', 'calibratoin']);
-    expect(exitCode).toBe(2);
+    const { code, stderr } = await command(['grade', 'calibratoin']);
+    expect(code).toBe(2);
     expect(stderr).toContain('"calibratoin"');
     expect(stderr).toContain('calibration');
   });
@@ -253,75 +234,62 @@ describe('grade', () => {
 
 describe('verify', () => {
   test('finds that all grades come out the same', async () => {
-    const { exitCode, stdout } = await bench(['verify', 'calibration']);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'calibration: 2 grades come out the same\n' });
+    const { code, stdout } = await command(['verify', 'calibration']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'calibration: 2 grades come out the same\n' });
   });
 
   test('does not compare the tier of the sandbox', async () => {
     const change = (text: string) => text.replace('"sandbox": "none"', '"sandbox": "deno"');
     await withText(gradeFile('good-plain'), change, async () => {
-      expect((await bench(['verify'])).exitCode).toBe(0);
+      expect((await command(['verify'])).code).toBe(0);
     });
   });
+
+  /** Ends with 1 and names what was changed. */
+  const expectNamed = async (said: string) => {
+    const { code, stderr } = await command(['verify', 'calibration']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(said)]);
+  };
 
   test('names a check that was made to pass', async () => {
     const file = gradeFile('mutant-vague-fixes');
     const { checks } = JSON.parse(readFileSync(file, 'utf8'));
     const { id } = checks.find((check: { result: string }) => check.result === 'fail');
     const change = (text: string) => text.replace('"result": "fail"', '"result": "pass"');
-    await withText(file, change, async () => {
-      const { exitCode, stderr } = await bench(['verify']);
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain(`${file}: check ${id}: published `);
-    });
+    await withText(file, change, () => expectNamed(`${file}: check ${id}: published `));
   });
 
   test('names a score that does not follow from its checks', async () => {
     const change = (text: string) => text.replace(/"correctness": [\d.]+/, '"correctness": 9.9');
-    await withText(gradeFile('good-plain'), change, async () => {
-      const { exitCode, stderr } = await bench(['verify']);
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain('axes: published ');
-    });
+    await withText(gradeFile('good-plain'), change, () => expectNamed('axes: published '));
   });
 
-  test('names a grade that is missing', async () => {
-    const text = readFileSync(gradeFile('good-plain'), 'utf8');
-    rmSync(gradeFile('good-plain'));
-    const { exitCode, stderr } = await bench(['verify']);
-    writeFileSync(gradeFile('good-plain'), text);
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain(`${gradeFile('good-plain')}: no grade that fits its answer`);
-  });
-});
-
-describe('verify of a run without one of its answers', () => {
-  test('names the grade that is left', async () => {
-    const answer = join(data, RUN, 'answers', TASK, 'good-plain', '1.md');
-    const text = readFileSync(answer, 'utf8');
-    rmSync(answer);
-    const { exitCode, stderr } = await bench(['verify', 'calibration']);
-    writeFileSync(answer, text);
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain(
-      `${gradeFile('good-plain')}: a grade without an answer. Bring the answer back or remove the grade.\n`,
-    );
+  test.each([
+    ['a grade that is missing', 'no grade that fits its answer', gradeFile('good-plain')],
+    ['a grade without its answer', 'a grade without an answer. Bring the answer back', storedAnswer('good-plain')],
+  ])('names %s', async (_, said, file) => {
+    const text = readFileSync(file, 'utf8');
+    rmSync(file);
+    try {
+      await expectNamed(`${gradeFile('good-plain')}: ${said}`);
+    } finally {
+      writeFileSync(file, text);
+    }
   });
 });
 
 describe('check', () => {
   test('is content with the data', async () => {
-    expect(await bench(['check'])).toMatchObject({ exitCode: 0, stdout: 'ok\n' });
+    expect(await command(['check'])).toMatchObject({ code: 0, stdout: 'ok\n' });
   });
 
   test('names a grade of another answer', async () => {
-    const answer = join(data, RUN, 'answers', TASK, 'good-plain', '1.md');
     await withText(
-      answer,
+      storedAnswer('good-plain'),
       (text) => `${text}\n`,
       async () => {
-        const { exitCode, stderr } = await bench(['check']);
-        expect(exitCode).toBe(1);
+        const { code, stderr } = await command(['check']);
+        expect(code).toBe(1);
         expect(stderr).toContain(`${gradeFile('good-plain')}: answerHash: expected `);
         expect(stderr).toContain('run npm run bench -- grade with the id of the run');
       },
@@ -338,8 +306,8 @@ describe('check', () => {
     ['fault', 'axes.correctness: expected 1, found 10.'],
   ] as const)('names a grade that contradicts itself: %s', async (what, message) => {
     await withText(gradeFile('good-plain'), spoil[what], async () => {
-      const { exitCode, stderr } = await bench(['check']);
-      expect(exitCode).toBe(1);
+      const { code, stderr } = await command(['check']);
+      expect(code).toBe(1);
       expect(stderr).toContain(`${gradeFile('good-plain')}: ${message}`);
     });
   });

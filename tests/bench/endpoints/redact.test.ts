@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from '../../../bench/endpoints/redact.ts';
+import { createRedactor } from '../../../bench/endpoints/endpoint.ts';
 
 describe('createRedactor', () => {
   it('takes the key out wherever it stands', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mayHaveCost, newFault } from '../../../bench/endpoints/fault.ts';
-import { messageOf, readResponse } from '../../../bench/endpoints/response.ts';
+import { mayHaveCost, messageOf, newFault } from '../../../bench/endpoints/fault.ts';
+import { readReply, readResponse } from '../../../bench/endpoints/response.ts';
 import { normaliseUsage } from '../../../bench/endpoints/usage.ts';
-import { judge } from '../../../bench/run/judge.ts';
 
 const response = (message: object, more: { finish?: string; usage?: object; choice?: object } = {}) => ({
   model: 'served-model',
@@ -64,7 +63,7 @@ describe('readResponse', () => {
   });
 });
 
-describe('judge', () => {
+describe('readReply', () => {
   const same = (text: string) => text;
 
   it.each([
@@ -81,22 +80,22 @@ describe('judge', () => {
     [503, 'server_error'],
     [302, 'bad_request'],
   ])('takes status %i for %s', (status, kind) => {
-    const { fault } = judge({ status, body: { error: { message: 'no' } }, isJson: true }, same);
+    const { fault } = readReply({ status, body: { error: { message: 'no' } }, isJson: true }, same);
     expect(fault).toEqual({ kind, status, message: 'no' });
   });
 
   it('takes a filter in front of the model for a refusal', () => {
     const body = { error: { code: 'content_filter', message: 'filtered' } };
-    expect(judge({ status: 400, body, isJson: true }, same).read?.outcome).toBe('refused');
+    expect(readReply({ status: 400, body, isJson: true }, same).read?.outcome).toBe('refused');
   });
 
   it('knows that waiting does not help where there is nothing left to pay with', () => {
     const body = { error: { code: 'insufficient_quota', message: 'pay' } };
-    expect(judge({ status: 429, body, isJson: true }, same).fault?.kind).toBe('authentication');
+    expect(readReply({ status: 429, body, isJson: true }, same).fault?.kind).toBe('authentication');
   });
 
   it('takes text for malformed, and shows no control characters of it', () => {
-    const { fault } = judge({ status: 200, body: '<html>\u001b[31m\u202e', isJson: false }, same);
+    const { fault } = readReply({ status: 200, body: '<html>\u001b[31m\u202e', isJson: false }, same);
     expect(fault?.kind).toBe('malformed');
     expect(fault?.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });

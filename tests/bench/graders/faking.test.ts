@@ -1,10 +1,10 @@
 /** Answers that are wrong and fake being right: none gets a check of its values that it would not get without faking. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { createSandbox, type Tier } from '../../../bench/sandbox/sandbox.ts';
 import type { Case, Task } from '../../../src/data/schema.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
-import { attackWith, returnedBy, TIERS } from '../sandbox/attacks/helpers.ts';
+import { attackWith, describeTiers, returnedBy, TIERS } from '../sandbox/attacks/helpers.ts';
 
 const tasks = loadDataset('data', { results: false }).dataset?.tasks as Map<string, Task>;
 
@@ -158,7 +158,7 @@ new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), {
   ['never ends while it loads', wrongWith("console.log('PASSED');\nawait new Promise(() => {});")],
 ];
 
-describe.each(TIERS)('in the sandbox of the tier %s', (tier) => {
+describeTiers((tier) => {
   test('what is right passes, so that failing means something', async () => {
     const right = `export function double(value) {
   if (value === true) throw new TypeError('no');

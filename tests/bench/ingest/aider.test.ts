@@ -24,18 +24,13 @@ const row = (fields: Record<string, string | number>) => {
 };
 const overallOf = (text: string, flags = {}) => reportOf(text, flags, NAME).overall;
 
-describe('what it cost', () => {
-  test.each(['0', '0.0000', '0.0'])('%s is unknown', (total_cost) => {
-    expect(overallOf(row({ total_cost }))[0]).not.toHaveProperty('costUsd');
-  });
-
-  test('nothing is unknown', () => {
-    expect(overallOf(row({}).replace(/\n *total_cost.*/, ''))[0]).not.toHaveProperty('costUsd');
-  });
-
-  test('else it is kept', () => {
-    expect(overallOf(row({}))[0]).toHaveProperty('costUsd', 1.5);
-  });
+test.each([
+  ['0', undefined],
+  ['0.0000', undefined],
+  ['', undefined],
+  ['1.5000', 1.5],
+])('a cost of "%s" is %j', (total_cost, costUsd) => {
+  expect(overallOf(row({ total_cost }))[0]?.costUsd).toBe(costUsd);
 });
 
 test.each(['5318380', '1e1234', '0x12', '0o7', 'true', '2001-02-03', '.inf'])(
@@ -51,28 +46,25 @@ test('a model whose name looks like a number is a name', () => {
 });
 
 describe('the same model twice', () => {
-  const text = row({ model: 'Twin' }) + row({ model: 'Twin', edit_format: 'whole', pass_rate_2: 36, pass_num_2: 81 });
+  const text = row({ model: 'Same' }) + row({ model: 'Same', edit_format: 'whole', pass_rate_2: 36, pass_num_2: 81 });
 
   test('is a question that shows both', () => {
     const said = whyNot(text, {}, NAME);
-    expect(said).toContain('expected one row for the model twin');
-    expect(said).toContain('"Twin" at 0 (Edit format diff, run on 2001-02-03, score 35.6)');
-    expect(said).toContain('"Twin" at 1 (Edit format whole, run on 2001-02-03, score 36)');
-    expect(said).toContain('--pick "Twin=0" or --pick "Twin=1"');
+    expect(said).toContain('"Same" at 0 (Edit format diff, run on 2001-02-03, score 35.6)');
+    expect(said).toContain('"Same" at 1 (Edit format whole, run on 2001-02-03, score 36)');
+    expect(said).toContain('--pick "Same=0" or --pick "Same=1"');
   });
 
   test('--pick decides', () => {
-    expect(overallOf(text, { pick: ['Twin=1'] }).map(({ score }) => score)).toEqual([36]);
+    expect(overallOf(text, { pick: ['Same=1'] }).map(({ score }) => score)).toEqual([36]);
   });
 
   test('--pick of a row that is not there is wrong', () => {
-    expect(whyNot(text, { pick: ['Twin=7'] }, NAME)).toMatch(/expected the path of a row of that name, found 0, 1 in/);
+    expect(whyNot(text, { pick: ['Same=7'] }, NAME)).toMatch(/^--pick .* found 0, 1 in/);
   });
 
   test('two names of one model are a question as well', () => {
-    expect(whyNot(row({ model: 'alpha' }) + row({ model: 'The First' }), {}, NAME)).toMatch(
-      /expected one row for the model alpha, .*Give all but one an id of their own with --map/,
-    );
+    expect(whyNot(row({ model: 'alpha' }) + row({ model: 'The First' }), {}, NAME)).toMatch(/model alpha, .*--map/);
   });
 });
 
@@ -80,9 +72,9 @@ describe('a rate that its count does not give', () => {
   const text = row({ pass_rate_2: 45.6 });
 
   test('is a question that shows both', () => {
-    expect(whyNot(text, {}, NAME)).toContain(
-      '0.pass_rate_2: expected 35.56 (80 of 225), from pass_num_2, found 45.6 for "alpha". --headline stated takes the rate, --headline parts the count.',
-    );
+    const said = whyNot(text, {}, NAME);
+    expect(said).toContain('0.pass_rate_2: expected 35.56 (80 of 225), from pass_num_2, found 45.6 for "alpha".');
+    expect(said).toMatch(/--headline stated .*--headline parts /);
   });
 
   test.each([
@@ -109,24 +101,14 @@ describe('fewer exercises run than there are', () => {
     expect(overallOf(text, { partial: 'keep' })[0]).toMatchObject({ score: 35.7, approximate: true });
   });
 
-  test('its rate may be of those that were run, or of all', () => {
-    expect(overallOf(row({ test_cases: 200, pass_rate_1: 23, pass_rate_2: 35.6 }), { partial: 'keep' })[0]?.score).toBe(
-      35.6,
-    );
-    expect(overallOf(row({ test_cases: 200, pass_rate_1: 23, pass_rate_2: 40 }), { partial: 'keep' })[0]?.score).toBe(
-      40,
-    );
+  test.each([35.6, 40])('its rate may be of those that were run, or of all: %d', (pass_rate_2) => {
+    const part = row({ test_cases: 200, pass_rate_1: 23, pass_rate_2 });
+    expect(overallOf(part, { partial: 'keep' })[0]?.score).toBe(pass_rate_2);
   });
 });
 
 test('per cent stay per cent', () => {
-  expect(reportOf(row({}), {}, NAME).scale).toEqual({
-    min: 0,
-    max: 100,
-    unit: '%',
-    from: '0–100 %',
-    to: 'as published',
-  });
+  expect(reportOf(row({}), {}, NAME).scale).toMatchObject({ min: 0, max: 100, unit: '%', to: 'as published' });
 });
 
 describe('YAML that is wrong', () => {
@@ -134,17 +116,9 @@ describe('YAML that is wrong', () => {
     ['a rate that is a word', row({ pass_rate_2: 'good' }), '0.pass_rate_2: expected a number, found "good".'],
     ['no model', row({}).replace(/\n *model:.*/, ''), '0.model: expected text, found nothing.'],
     ['a rate above 100', row({ pass_rate_2: 135.6 }), 'found 135.6'],
-    ['the same field twice', `${row({})}  date: 2001\n`, 'expected valid YAML, found Map keys must be unique'],
-    [
-      'an anchor bomb',
-      `- &a [x, x]\n- &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n${'- [*b, *b, *b, *b, *b, *b, *b, *b, *b]\n'.repeat(40)}`,
-      '',
-    ],
-    [
-      'a list of something else',
-      '- dirname: x\n  other: 1\n',
-      'expected the shape of aider polyglot leaderboard, found a list of 1.',
-    ],
+    ['the same field twice', `${row({})}  date: 2001\n`, 'line 13, column 3: expected valid YAML'],
+    ['an anchor bomb', `- &a [x, x]\n- &b [${'*a, '.repeat(8)}*a]\n${`- [${'*b, '.repeat(8)}*b]\n`.repeat(40)}`, ''],
+    ['a list of something else', '- dirname: x\n  other: 1\n', 'found a list of 1.'],
   ])('%s', (_, text, said) => {
     expect(whyNot(text, {}, NAME)).toContain(said);
   });

@@ -3,24 +3,24 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { applyChanges, withData } from '../../../bench/ingest/changes.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 import { computeBoard } from '../../../src/scoring/boards.ts';
-import { changed, copyOfData, foreignFile, makeTempDir, run, snapshot, whyNot } from './try.ts';
+import { changed, copyOfData, type Foreign, makeTempDir, reportOf, run, snapshot, whyNot, writeFile } from './try.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: foreign shapes, changed at will.
-type Foreign = any;
 const B = { board: 'b' };
 const log = (model: string, task: string, value: number) =>
-  foreignFile(
-    changed('inspect', (d: Foreign) => {
-      Object.assign(d.eval, { model, task });
+  writeFile(
+    changed('inspect', (d) => {
+      Object.assign(d, { eval: { ...d.eval, model, task }, samples: null });
       d.results.scores[0].metrics.accuracy.value = value;
-      d.samples = null;
     }),
     `${task}-${value}.json`,
   );
-const reportIn = (dir: string, board = 'b') => JSON.parse(readFileSync(join(dir, 'reports', `${board}.json`), 'utf8'));
-const boardIn = (dir: string, board = 'b') => JSON.parse(readFileSync(join(dir, 'boards', `${board}.json`), 'utf8'));
+const table = (text: string) => writeFile(text, 'table.csv');
+const fileIn = (dir: string, folder: string) => JSON.parse(readFileSync(join(dir, folder, 'b.json'), 'utf8'));
+const reportIn = (dir: string) => fileIn(dir, 'reports');
+const scoresIn = (dir: string) => reportIn(dir).overall.map(({ score }: Foreign) => score);
 
 describe('a second file', () => {
   test('adds its models and keeps the first', () => {
@@ -28,20 +28,16 @@ describe('a second file', () => {
     run(dir, log('alpha', 'riddles', 0.5), B);
     const { newModels } = run(dir, log('gamma', 'riddles', 0.75), B);
     expect(newModels).toEqual(['gamma']);
-    expect(boardIn(dir).models).toEqual(['alpha', 'gamma']);
-    expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([0.5, 0.75]);
+    expect(fileIn(dir, 'boards').models).toEqual(['alpha', 'gamma']);
+    expect(scoresIn(dir)).toEqual([0.5, 0.75]);
     expect(reportIn(dir).files).toHaveLength(2);
   });
 
   test('of another task needs a word on what ranks, for all models', () => {
     const dir = copyOfData();
     run(dir, log('alpha', 'riddles', 0.5), B);
-    const before = snapshot(dir);
     const second = log('alpha', 'sums', 1);
-    expect(() => run(dir, second, B)).toThrow(
-      /Say which ranks: --overall mean or --overall "riddles" or --overall "sums"/,
-    );
-    expect(snapshot(dir)).toEqual(before);
+    expect(() => run(dir, second, B)).toThrow(/--overall mean or --overall "riddles" or --overall "sums"/);
     run(dir, second, { ...B, overall: 'mean' });
     expect(reportIn(dir)).toMatchObject({ overallIs: 'computed-mean', overall: [{ model: 'alpha', score: 0.75 }] });
     // The board knows by now.
@@ -56,7 +52,7 @@ describe('a second file', () => {
     run(dir, log('alpha', 'riddles', 0.5), B);
     const second = log('alpha', 'riddles', 0.6);
     expect(() => run(dir, second, B)).toThrow(
-      /expected 0\.5, .* for alpha on b-riddles, as the board has it \(results\.scores\.0\.metrics\.accuracy\.value of the file [0-9a-f]{12}\), found 0\.6.*--replace takes the numbers of this file/,
+      /expected 0\.5, .* alpha on b-riddles, .*\(results\.scores\.0\.metrics\.accuracy\.value of the file [0-9a-f]{12}\), found 0\.6.*--replace/,
     );
     run(dir, second, { ...B, replace: true });
     expect(reportIn(dir).cells.map(({ score }: Foreign) => score)).toEqual([0.6]);
@@ -66,16 +62,14 @@ describe('a second file', () => {
 
   test('of another scale is a question, which --rescale answers and the board tells', () => {
     const dir = copyOfData();
-    const table = (text: string) => foreignFile(text, 'table.csv');
     run(dir, table('model,overall\nalpha,50\n'), { ...B, scale: '0-100%' });
     const shares = table('model,overall\nbeta,0.25\n');
     expect(() => run(dir, shares, { ...B, scale: '0-1' })).toThrow(
-      /expected scores of 0–100 %, as on the board, found 0–1\. --rescale 0-100% makes it so, or --board names another board/,
+      /expected scores of 0–100 %, .* found 0–1\. --rescale 0-100% .*--board/,
     );
     run(dir, shares, { ...B, scale: '0-1', rescale: '0-100%' });
-    expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([50, 25]);
-    const to = 'as published, or rescaled to this range';
-    expect(reportIn(dir).scale).toEqual({ min: 0, max: 100, unit: '%', from: '0–100 %', to });
+    expect(scoresIn(dir)).toEqual([50, 25]);
+    expect(reportIn(dir).scale).toMatchObject({ min: 0, max: 100, unit: '%', from: '0–100 %' });
     expect(reportIn(dir).files[1].rescaled).toEqual({ from: '0–1', to: '0–100 %' });
   });
 });
@@ -83,46 +77,41 @@ describe('a second file', () => {
 test('what a file states and what follows from tasks never share a column', () => {
   const dir = copyOfData();
   const SHARES = { ...B, scale: '0-1' };
-  run(dir, foreignFile('model,riddles\nalpha,0.5\n', 'table.csv'), SHARES);
-  const stated = foreignFile('model,overall,riddles\nbeta,0.5,0.5\n', 'table.csv');
-  expect(() => run(dir, stated, SHARES)).toThrow(
-    /expected the overall score of the board, one that follows from the tasks, found "overall score"\. Ingest it into a board of its own/,
-  );
+  run(dir, table('model,riddles\nalpha,0.5\n'), SHARES);
+  const stated = table('model,overall,riddles\nbeta,0.5,0.5\n');
+  expect(() => run(dir, stated, SHARES)).toThrow(/found "overall score"\. .*--board, .*--overall/);
   run(dir, stated, { ...SHARES, overall: 'riddles' });
-  expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([0.5, 0.5]);
+  expect(scoresIn(dir)).toEqual([0.5, 0.5]);
 });
 
 describe('a task that only looks like one of the board', () => {
   const SHARES = { ...B, scale: '0-1', overall: 'mean' };
-  const table = (text: string) => foreignFile(text, 'table.csv');
 
   test('by its id', () => {
     const dir = copyOfData();
     run(dir, table('model,C,D\nalpha,0.5,1\n'), SHARES);
-    expect(() => run(dir, table('model,C#,D\nbeta,0.5,1\n'), SHARES)).toThrow(
-      /expected "C", as the board has the task b-c, found "C#"\. Name another board/,
-    );
+    expect(() => run(dir, table('model,C#,D\nbeta,0.5,1\n'), SHARES)).toThrow(/ "C", .* b-c, found "C#"\. .*--board/);
   });
 
   test('by its metric', () => {
     const dir = copyOfData();
     run(dir, log('alpha', 'riddles', 0.5), B);
-    const other = foreignFile(
-      changed('inspect', (d: Foreign) => {
+    const other = writeFile(
+      changed('inspect', (d) => {
         Object.assign(d.eval, { model: 'beta', task: 'riddles' });
         d.results.scores[0].metrics = { mean: { name: 'mean', value: 0.625 } };
       }),
     );
     expect(() => run(dir, other, { ...B, scale: '0-1' })).toThrow(
-      /expected "The metric accuracy of the scorer match\." on "riddles", as on the board, found "The metric mean of the scorer match\."/,
+      /metric accuracy .* "riddles", .* found .*metric mean .*--board.*--metric/,
     );
   });
 
   test('by its number', () => {
     const dir = copyOfData();
     const suite = (model: string, described: boolean) =>
-      foreignFile(
-        changed('promptfoo', (d: Foreign) => {
+      writeFile(
+        changed('promptfoo', (d) => {
           d.results.prompts.length = 1;
           d.results.prompts[0].provider = model;
           d.results.results = d.results.results.slice(0, 2);
@@ -132,13 +121,11 @@ describe('a task that only looks like one of the board', () => {
         }),
       );
     run(dir, suite('alpha', false), B);
-    expect(() => run(dir, suite('beta', false), B)).toThrow(
-      /expected tasks with names, to know them again on the board, found "Test 1", which only has a number/,
-    );
+    expect(() => run(dir, suite('beta', false), B)).toThrow(/found "Test 1", .*--board/);
     const described = copyOfData();
     run(described, suite('alpha', true), B);
     run(described, suite('beta', true), B);
-    expect(boardIn(described).models).toEqual(['alpha', 'beta']);
+    expect(fileIn(described, 'boards').models).toEqual(['alpha', 'beta']);
   });
 
   test('one of ours, or of another board', () => {
@@ -146,7 +133,7 @@ describe('a task that only looks like one of the board', () => {
     run(dir, table('model,evals-a\nalpha,1\n'), { board: 'my', scale: '0-1' });
     expect(() =>
       run(dir, table('model,a,b\nalpha,1,1\n'), { board: 'my-evals', scale: '0-1', overall: 'mean' }),
-    ).toThrow(/expected no task my-evals-a, as "a" becomes that, found one of another source/);
+    ).toThrow(/expected no task my-evals-a, as "a" /);
   });
 });
 
@@ -186,9 +173,7 @@ describe('a process that is killed', () => {
     mkdirSync(journal(dir));
     writeFileSync(join(journal(dir), 'owner'), String(process.ppid));
     const before = snapshot(dir);
-    expect(() => run(dir, log('gamma', 'riddles', 0.5), B)).toThrow(
-      /the data is being changed by process \d+\. Wait for it/,
-    );
+    expect(() => run(dir, log('gamma', 'riddles', 0.5), B)).toThrow(`process ${process.ppid}.`);
     expect(snapshot(dir)).toEqual(before);
     run(dir, log('gamma', 'riddles', 0.5), B, { isDryRun: true });
     expect(snapshot(dir)).toEqual(before);
@@ -196,13 +181,13 @@ describe('a process that is killed', () => {
 
   test('at any moment leaves data that loads, and the same command ends the work', async () => {
     const whole = copyOfData();
-    const rows = Array.from({ length: 150 }, (_, i) => `made-up-${i},${i / 200}`);
-    const file = foreignFile(`model,overall\n${rows.join('\n')}\n`, 'table.csv');
+    const rows = Array.from({ length: 80 }, (_, i) => `made-up-${i},${i / 200}`);
+    const file = table(`model,overall\n${rows.join('\n')}\n`);
     const args = ['bench/cli/main.ts', 'ingest', file, '--board', 'b', '--scale', '0-1'];
     run(whole, file, { ...B, scale: '0-1' });
     const dir = copyOfData();
     const env = { ...process.env, DATA_DIR: dir };
-    for (let kills = 0; kills < 6; kills++) {
+    for (let kills = 0; kills < 2; kills++) {
       const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
       const ended = new Promise((resolve) => child.once('close', resolve));
       // Once it has begun to write.
@@ -235,20 +220,15 @@ test('a folder of data/ that is a link is only written to where it should be', (
 });
 
 test('a rescaled board says from what to what', () => {
-  const dir = copyOfData();
-  run(dir, foreignFile('model,overall\nalpha,1\nbeta,10\ngamma,5.5\n', 'table.csv'), {
-    ...B,
-    scale: '1-10',
-    rescale: '0-1',
-  });
-  expect(reportIn(dir).overall.map(({ score }: Foreign) => score)).toEqual([0, 1, 0.5]);
-  expect(reportIn(dir).scale).toEqual({ min: 0, max: 1, from: '1–10', to: '0–1' });
+  const text = 'model,overall\nalpha,1\nbeta,10\ngamma,5.5\n';
+  const { scale, overall } = reportOf(text, { ...B, scale: '1-10', rescale: '0-1' }, 'table.csv');
+  expect(overall.map(({ score }) => score)).toEqual([0, 1, 0.5]);
+  expect(scale).toEqual({ min: 0, max: 1, from: '1–10', to: '0–1' });
 });
 
 test('what people have corrected since stays', () => {
   const dir = copyOfData();
-  const file = log('alpha', 'riddles', 0.5);
-  run(dir, file, B);
+  run(dir, log('alpha', 'riddles', 0.5), B);
   for (const [folder, change] of [
     ['boards', { title: 'A better title', description: 'A better sentence.' }],
     ['sources', { publisher: 'Somebody' }],
@@ -257,43 +237,23 @@ test('what people have corrected since stays', () => {
     writeFileSync(path, `${JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...change }, null, 2)}\n`);
   }
   run(dir, log('gamma', 'riddles', 0.75), B);
-  expect(boardIn(dir)).toMatchObject({ title: 'A better title', description: 'A better sentence.' });
-  expect(JSON.parse(readFileSync(join(dir, 'sources', 'b.json'), 'utf8')).publisher).toBe('Somebody');
+  expect(fileIn(dir, 'boards')).toMatchObject({ title: 'A better title', description: 'A better sentence.' });
+  expect(fileIn(dir, 'sources').publisher).toBe('Somebody');
 });
 
 test.each([
-  ['a board that people wrote', 'invented'],
-  ['a source', 'gazette'],
-  ['a report', 'invented-2001'],
-])('%s is left alone', (_, board) => {
-  expect(
-    whyNot(
-      changed('inspect', () => {}),
-      { board },
-    ),
-  ).toMatch(/expected a file that ingest wrote, found one that it did not\. Name another board with --board/);
+  ...['invented', 'gazette', 'invented-2001'].map((id) => ({ board: id, said: 'one that it did not' })),
+  ...['B', '../x', 'a b', ''].map((id) => ({ board: id, said: '--board: ' })),
+])('what ingest did not write is left alone: --board "$board"', ({ board, said }) => {
+  expect(whyNot(changed('inspect'), { board })).toContain(said);
 });
 
-test.each(['B', '../x', 'a b', ''])('--board %j is no id', (board) => {
-  expect(
-    whyNot(
-      changed('inspect', () => {}),
-      { board },
-    ),
-  ).toMatch(/^--board: expected lower-case letters/);
-});
-
-test('a board of foreign results is ranked, and has a value where the price is known', () => {
+test('a board of ingested results is ranked, and has a value where the price is known', () => {
   const dir = copyOfData();
-  run(dir, foreignFile('model,overall,A\nalpha,50,50\ngamma,80,80\nbeta,,\n', 'table.csv'), { ...B, scale: '0-100' });
+  run(dir, table('model,overall,A\nalpha,50,50\ngamma,80,80\nbeta,,\n'), { ...B, scale: '0-100' });
   const { dataset } = loadDataset(dir);
-  const rows = computeBoard(dataset as Foreign, 'b').rows.map(({ model, rank, value, score }) => [
-    model.id,
-    rank,
-    score,
-    value,
-  ]);
-  expect(rows).toEqual([
+  const { rows } = computeBoard(dataset as Foreign, 'b');
+  expect(rows.map(({ model, rank, value, score }) => [model.id, rank, score, value])).toEqual([
     ['gamma', 1, 80, null],
     ['alpha', 2, 50, 25],
     ['beta', null, null, null],
@@ -311,8 +271,7 @@ describe('a write that fails on the way', () => {
     expect(snapshot(dir)).toEqual(before);
   });
 
-  test('undoes what was written before', async () => {
-    const { applyChanges, withData } = await import('../../../bench/ingest/changes.ts');
+  test('undoes what was written before', () => {
     const dir = copyOfData();
     rmSync(join(dir, 'README.md'));
     mkdirSync(join(dir, 'README.md'));

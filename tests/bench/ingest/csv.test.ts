@@ -6,23 +6,20 @@ const overallOf = (text: string, flags = {}) => reportOf(text, flags, 'table.csv
 const why = (text: string, flags = {}) => whyNot(text, flags, 'table.csv');
 const SCALE = { scale: '0-100' };
 
-describe('what stands between cells', () => {
+describe('what separates cells', () => {
   test.each([
     ['a comma', 'model,overall\nalpha,12.5\nbeta,13\n'],
     ['a semicolon', 'model;overall\nalpha;12.5\nbeta;13\n'],
     ['a tab', 'model\toverall\nalpha\t12.5\nbeta\t13\n'],
+    ['what a line of its own says', 'sep=;\r\nmodel;overall\r\nalpha;12.5\r\nbeta;13\r\n'],
   ])('%s', (_, text) => {
     expect(overallOf(text, SCALE)).toEqual([12.5, 13]);
   });
 
   test('two of them in the first line are a question', () => {
     const text = 'model;overall,really\nalpha;1\n';
-    expect(why(text, SCALE)).toMatch(/line 1: expected names of columns .* found "," and ";" .*--delimiter says which/);
+    expect(why(text, SCALE)).toMatch(/line 1: .* found "," and ";" .*--delimiter/);
     expect(overallOf('model;a,b\nalpha;1\n', { ...SCALE, delimiter: ';' })).toEqual([1]);
-  });
-
-  test('a line of its own says it', () => {
-    expect(overallOf('sep=;\r\nmodel;overall\r\nalpha;1\r\n', SCALE)).toEqual([1]);
   });
 
   test('a separator in quotes is none', () => {
@@ -60,7 +57,7 @@ describe('ragged rows', () => {
 describe('commas in numbers', () => {
   test.each(['"12,5"', '"1,234"'])('%s may be two numbers, so it is a question', (cell) => {
     expect(why(`model,overall\nalpha,${cell}\n`, { scale: '0-10000' })).toMatch(
-      /line 2, column "overall": expected a number, found ".*", which may be .* or .*--decimal/,
+      /line 2, column "overall": .* which may be .* or .*--decimal/,
     );
   });
 
@@ -96,20 +93,18 @@ describe('the scale', () => {
     expect(why(`model,overall\nalpha,${score}\nbeta,0.9\n`)).toContain(said);
   });
 
-  test('all three are told where all three fit', () => {
-    expect(why('model,overall\nalpha,1\n')).toContain('which may be of 0–1 or 0–100 or 1–10.');
+  test('has up to three readings', () => {
+    expect(why('model,overall\nalpha,1\n')).toContain('0–1 or 0–100 or 1–10.');
   });
 
   test('percent signs say it', () => {
     const { scale, overall } = reportOf('model,overall\nalpha,12.5%\nbeta,1 %\n', {}, 'table.csv');
-    expect(scale).toEqual({ min: 0, max: 100, unit: '%', from: '0–100 %', to: 'as published' });
+    expect(scale).toMatchObject({ min: 0, max: 100, unit: '%' });
     expect(overall.map(({ score }) => score)).toEqual([12.5, 1]);
   });
 
   test('percent signs behind some scores only say nothing', () => {
-    expect(why('model,overall\nalpha,12.5%\nbeta,1\n')).toContain(
-      'expected percent signs behind all scores, found some without.',
-    );
+    expect(why('model,overall\nalpha,12.5%\nbeta,1\n')).toContain('found some without.');
   });
 
   test('a score outside of it is wrong', () => {
@@ -119,21 +114,17 @@ describe('the scale', () => {
   });
 
   test.each(['100', '10-1', 'a-b', '0-100-200', '0..1'])('%s is none', (scale) => {
-    expect(why('model,overall\nalpha,1\n', { scale })).toMatch(/^--scale: expected the lowest and the highest score/);
+    expect(why('model,overall\nalpha,1\n', { scale })).toMatch(/^--scale: /);
   });
 });
 
 describe('columns', () => {
   test.each([
-    ['no model', 'name,overall\nalpha,1\n', 'expected a column "model", found "name", "overall".'],
-    ['no scores', 'model,note\nalpha,x\n', 'expected a column "overall" or one for each task, found "model", "note".'],
-    ['a nameless one', 'model,overall,\nalpha,1,2\n', 'expected a name for each column, found one without.'],
-    ['the same twice', 'model,A,A\nalpha,1,2\n', 'expected each column once, found a second "A".'],
-    [
-      'two that differ in signs only',
-      'model,A b,a-b\nalpha,1,2\n',
-      'expected tasks whose names differ in more than signs, found "A b" and "a-b".',
-    ],
+    ['no model', 'name,overall\nalpha,1\n', 'line 1: expected a column "model", found "name", "overall".'],
+    ['no scores', 'model,note\nalpha,x\n', 'found "model", "note".'],
+    ['a nameless one', 'model,overall,\nalpha,1,2\n', 'found one without.'],
+    ['the same twice', 'model,A,A\nalpha,1,2\n', 'found a second "A".'],
+    ['two that differ in signs only', 'model,A b,a-b\nalpha,1,2\n', 'found "A b" and "a-b".'],
     ['no rows', 'model,overall\n', 'expected a row for each model, found none.'],
     ['a row without a model', 'model,overall\n,1\n', 'line 2: expected a model, found nothing.'],
     [
@@ -153,17 +144,14 @@ describe('columns', () => {
     ]);
   });
 
-  test('costs and notes are kept where the overall score is computed, too', () => {
-    const text = 'model,A,B,cost_usd,note\nalpha,1,2,2.5,Quick.\nbeta,2,,1,Slow.\n';
-    const { overall } = reportOf(text, { ...SCALE, overall: 'mean' }, 'table.csv');
-    expect(overall).toMatchObject([
+  test('costs and notes are kept, whatever the overall score is, and 0 is no cost', () => {
+    const computed = 'model,A,B,cost_usd,note\nalpha,1,2,$2.50,Quick.\nbeta,2,,1,Slow.\n';
+    expect(reportOf(computed, { ...SCALE, overall: 'mean' }, 'table.csv').overall).toMatchObject([
       { score: 1.5, costUsd: 2.5, note: 'Quick.' },
       { score: null, costUsd: 1, note: 'Slow.' },
     ]);
-  });
-
-  test('costs and notes are kept, and 0 is no cost', () => {
-    const { overall } = reportOf('model,overall,cost_usd,note\nalpha,1,$2.50,Quick.\nbeta,2,0,\n', SCALE, 'table.csv');
+    const stated = 'model,overall,cost_usd,note\nalpha,1,$2.50,Quick.\nbeta,2,0,\n';
+    const { overall } = reportOf(stated, SCALE, 'table.csv');
     expect(overall.map(({ costUsd, note }) => [costUsd, note])).toEqual([
       [2.5, 'Quick.'],
       [undefined, undefined],
@@ -175,8 +163,8 @@ describe('a total', () => {
   const text = 'model,overall,A,B\nalpha,80,90,72\n';
 
   test('that is not the mean of its tasks is a question', () => {
-    expect(why(text, SCALE)).toContain(
-      'line 2, column "overall": expected 81, the mean of its 2 tasks, found 80 for "alpha". --headline stated takes the total, --headline parts the mean.',
+    expect(why(text, SCALE)).toMatch(
+      /line 2, column "overall": expected 81, .* found 80 for "alpha"\. --headline stated .*--headline parts /,
     );
   });
 

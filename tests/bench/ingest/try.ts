@@ -1,21 +1,55 @@
-/** What the tests of ingest share: a made-up data folder to try it on, and what became of it. */
+/** What the tests of ingest share: made-up data to try it on, in memory or in a folder, and what became of it. */
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { ingest } from '../../../bench/ingest/ingest.ts';
-import { parseLaxJson } from '../../../bench/ingest/lax-json.ts';
 import { type IngestFlags, readOptions } from '../../../bench/ingest/options.ts';
+import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
+import { type IngestPlan, planIngest } from '../../../bench/ingest/plan.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
-import type { Report } from '../../../src/data/schema.ts';
+import type { Dataset, Report } from '../../../src/data/schema.ts';
+import { loadDataset } from '../../../src/releases/load.ts';
 
-export const TODAY = '2001-04-05';
+const BASE = 'tests/cases/base';
+const GOLDEN = join(import.meta.dirname, 'golden');
+const TODAY = '2001-04-05';
+const DATASET = loadDataset(BASE, { results: false }).dataset as Dataset;
 
-/** A copy of the made-up data, gone when the test is over. */
-export function copyOfData(): string {
-  const dir = join(makeTempDir(), 'data');
-  cpSync('tests/cases/base', dir, { recursive: true });
-  return dir;
+// biome-ignore lint/suspicious/noExplicitAny: files of others, changed at will.
+export type Foreign = any;
+export type Flags = Partial<IngestFlags>;
+
+const toOptions = (flags: Flags) => readOptions({ metric: [], leaveOut: [], map: [], pick: [], ...flags });
+
+/** What a file would become beside the made-up data; nothing is read from disk or written. */
+export function plan(
+  content: string | object,
+  flags: Flags = {},
+  name = 'results.json',
+  dataset = DATASET,
+): IngestPlan {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return planIngest(dataset, { name, sha256, text }, name, toOptions(flags), TODAY);
+}
+
+/** The report that a file would become. */
+export function reportOf(content: string | object, flags?: Flags, name?: string): Report {
+  const { board, changes } = plan(content, flags, name);
+  return JSON.parse(changes.get(`reports/${board}.json`) ?? '');
+}
+
+/** What ingest says when it stops. */
+export function whyNot(content: string | object, flags?: Flags, name?: string): string {
+  try {
+    plan(content, flags, name);
+  } catch (error) {
+    if (error instanceof HarnessError) return error.message;
+    throw error;
+  }
+  throw new Error('it was ingested');
 }
 
 export function makeTempDir(): string {
@@ -24,9 +58,15 @@ export function makeTempDir(): string {
   return dir;
 }
 
-export function run(dataDir: string, path: string, flags: Partial<IngestFlags> = {}, { isDryRun = false } = {}) {
-  const options = readOptions({ metric: [], leaveOut: [], map: [], pick: [], ...flags });
-  return ingest({ dataDir, path, options, isDryRun, today: TODAY });
+/** A copy of the made-up data, gone when the test is over. */
+export function copyOfData(): string {
+  const dir = join(makeTempDir(), 'data');
+  cpSync(BASE, dir, { recursive: true });
+  return dir;
+}
+
+export function run(dataDir: string, path: string, flags: Flags = {}, { isDryRun = false } = {}) {
+  return ingest({ dataDir, path, options: toOptions(flags), isDryRun, today: TODAY });
 }
 
 /** Every file below a folder with its text, by its path from there. */
@@ -37,40 +77,26 @@ export function snapshot(dir: string): Record<string, string> {
   return Object.fromEntries(files.toSorted().map((file) => [relative(dir, file), readFileSync(file, 'utf8')]));
 }
 
-/** Writes a file as somebody else may have, and gives its path. */
-export function foreignFile(content: string | object, name = 'results.json'): string {
+/** Writes a file as another program may have, and gives its path. */
+export function writeFile(content: string | object, name = 'results.json'): string {
   const path = join(makeTempDir(), name);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
 
-/** The input of a golden test, changed by `change`. */
-export function changed<T>(golden: string, change: (data: T) => void): T {
-  const folder = join(import.meta.dirname, 'golden', golden);
+/** Every golden test: its input, its path, and the flags it is ingested with. */
+export const GOLDENS = readdirSync(GOLDEN).map((name) => {
+  const folder = join(GOLDEN, name);
   const input = readdirSync(folder).find((file) => file !== 'flags.json' && file !== 'expected') ?? '';
-  const data = parseLaxJson(readFileSync(join(folder, input), 'utf8'), input) as T;
+  const path = join(folder, input);
+  const flags: Flags = JSON.parse(readFileSync(join(folder, 'flags.json'), 'utf8'));
+  return { name, folder, input, path, flags, text: readFileSync(path, 'utf8') };
+});
+
+/** The input of a golden test, changed by `change`. */
+export function changed(golden: string, change: (data: Foreign) => unknown = () => {}): Foreign {
+  const { text = '', input = '' } = GOLDENS.find(({ name }) => name === golden) ?? {};
+  const data = parseLaxJson(text, input);
   change(data);
   return data;
-}
-
-/** Ingests into a fresh copy of the data, and gives the report that was written. */
-export function reportOf(content: string | object, flags: Partial<IngestFlags> = {}, name?: string): Report {
-  const dir = copyOfData();
-  const { board } = run(dir, foreignFile(content, name), flags);
-  return JSON.parse(readFileSync(join(dir, 'reports', `${board}.json`), 'utf8'));
-}
-
-/** What ingest says when it stops, each line without the folder of the file. The data must be as it was. */
-export function whyNot(content: string | object, flags: Partial<IngestFlags> = {}, name?: string): string {
-  const dir = copyOfData();
-  const before = snapshot(dir);
-  const path = foreignFile(content, name);
-  try {
-    run(dir, path, flags);
-  } catch (error) {
-    if (!(error instanceof HarnessError)) throw error;
-    expect(snapshot(dir)).toEqual(before);
-    return error.message.replaceAll(path.slice(0, path.lastIndexOf('/') + 1), '');
-  }
-  throw new Error('it was ingested');
 }

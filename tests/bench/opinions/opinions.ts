@@ -1,11 +1,11 @@
-/** A data folder with a made-up run for the tests of `judge` and `review`, and the commands on it. */
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Fills the data folder of commands with a made-up run for the tests of `judge` and `review`. */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Answer } from '../../../src/data/schema-run.ts';
+import { DATA } from '../command.ts';
 
 export const RUN = 'made-up';
+export const RUN_DIR = join(DATA, 'runs', RUN);
 export const TASK = 'go-code-review';
 const CALIBRATION = 'data/runs/calibration';
 const AT = '2026-11-25T09:00:00.000Z';
@@ -22,12 +22,11 @@ export interface MadeAnswer {
 }
 
 /** data/ without its runs, and one run of one task with these answers, not yet graded. */
-export function makeData(answers: readonly MadeAnswer[]): { dir: string; runDir: string } {
-  const dir = mkdtempSync(join(tmpdir(), 'receipts-opinions-'));
-  cpSync('data', dir, { recursive: true, filter: (source) => !/[\\/]runs[\\/]/.test(source) });
-  cpSync(`${CALIBRATION}/run.json`, join(dir, 'runs/calibration/run.json'));
-  const runDir = join(dir, 'runs', RUN);
-  write(join(runDir, 'run.json'), {
+export function makeData(answers: readonly MadeAnswer[]): void {
+  rmSync(DATA, { recursive: true, force: true });
+  cpSync('data', DATA, { recursive: true, filter: (source) => !/[\\/](?:runs|releases)[\\/]/.test(source) });
+  cpSync(`${CALIBRATION}/run.json`, join(DATA, 'runs/calibration/run.json'));
+  write(join(RUN_DIR, 'run.json'), {
     kind: 'asked',
     title: 'Made up',
     board: 'field-report',
@@ -39,8 +38,7 @@ export function makeData(answers: readonly MadeAnswer[]): { dir: string; runDir:
     samples: 1,
     harness: '1',
   });
-  for (const answer of answers) write(join(runDir, `answers/${TASK}/${answer.model}/1.json`), toAnswer(answer));
-  return { dir, runDir };
+  for (const answer of answers) write(join(RUN_DIR, `answers/${TASK}/${answer.model}/1.json`), toAnswer(answer));
 }
 
 function toAnswer({ model, content, answeredBy = model }: MadeAnswer): Answer {
@@ -66,40 +64,6 @@ function toAnswer({ model, content, answeredBy = model }: MadeAnswer): Answer {
 function write(file: string, value: unknown): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(value)}\n`);
-}
-
-export interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-export interface BenchOptions {
-  dir: string;
-  env?: Record<string, string>;
-  input?: string;
-  /** Given the process as soon as it runs. */
-  onStart?: (kill: () => void) => void;
-}
-
-export function bench(args: string[], { dir, env = {}, input = '', onStart }: BenchOptions): Promise<Ended> {
-  const { promise, resolve } = Promise.withResolvers<Ended>();
-  const { OPENAI_BASE_URL: _, OPENAI_API_KEY: __, GLOBAL_API_KEY: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['scripts/bench.mjs', ...args], {
-    env: { ...inherited, DATA_DIR: dir, ...env },
-  });
-  const ended: Ended = { code: null, stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk) => {
-    ended.stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    ended.stderr += chunk;
-  });
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
-  child.on('close', (code) => resolve({ ...ended, code }));
-  onStart?.(() => child.kill('SIGKILL'));
-  return promise;
 }
 
 /** Every file below a folder, with its text. */

@@ -1,35 +1,39 @@
 /** `review` as a whole command, through a pipe and through a terminal. */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { reviewSchema } from '../../../src/data/schema-run.ts';
-import { bench, handWritten, makeData, RUN, TASK, textsBelow } from './opinions.ts';
+import { command, DATA } from '../command.ts';
+import { bench } from '../run/process.ts';
+import { handWritten, makeData, RUN, RUN_DIR, TASK, textsBelow } from './opinions.ts';
 
 const ONE_REVIEW = '8\n7\n9\n10\ny\nreads well\n';
 
-let dir: string;
-let runDir: string;
-beforeAll(() => {
-  ({ dir, runDir } = makeData([
+beforeAll(() =>
+  makeData([
     { model: 'kimi-k2.5', content: `I am Kimi K2.5.\u001b[2J\n\n${handWritten('good-plain')}` },
     { model: 'glm-5', content: handWritten('good-short') },
-  ]));
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  ]),
+);
 
 const reviewsBy = (who: string) =>
-  [...textsBelow(join(runDir, 'reviews'))]
+  [...textsBelow(join(RUN_DIR, 'reviews'))]
     .filter(([file]) => file.endsWith(`${who}.json`) && file.includes(TASK))
     .map(([, text]) => reviewSchema.parse(JSON.parse(text)));
 
 test('goes through a pipe, is left with q and taken up again, and the data is right with it', async () => {
   const args = ['review', RUN, '--as', 'anna'];
-  const first = await bench(args, { dir, input: `${ONE_REVIEW}q\n` });
+  const type = (input: string) => {
+    const { child, exit } = bench(args, { DATA_DIR: DATA });
+    child.stdin?.end(input);
+    return exit;
+  };
+  const first = await type(`${ONE_REVIEW}q\n`);
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.stdout).toContain(`${RUN}: 1 of 2 answers reviewed by anna. The same command goes on.`);
   expect(reviewsBy('anna')).toHaveLength(1);
-  const second = await bench(args, { dir, input: ONE_REVIEW });
+  const second = await type(ONE_REVIEW);
   expect(second.code).toBe(0);
   expect(second.stdout).toContain(`${RUN}: 2 of 2 answers reviewed by anna.`);
   const reviews = reviewsBy('anna');
@@ -39,7 +43,7 @@ test('goes through a pipe, is left with q and taken up again, and the data is ri
   expect(shown).toContain('I am [name].\\u{1b}[2J');
   expect(shown).not.toMatch(/kimi|glm/i);
   expect(shown).not.toContain('\u001b');
-  expect(await bench(['check'], { dir })).toMatchObject({ code: 0 });
+  expect(await command(['check'])).toMatchObject({ code: 0 });
 });
 
 const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
@@ -49,7 +53,7 @@ function typeOnTerminal(who: string, steps: readonly (readonly [waitFor: string,
   const { promise, resolve } = Promise.withResolvers<{ status: number | null; shown: string }>();
   const command = `"${process.execPath}" scripts/bench.mjs review ${RUN} --as ${who}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
-    env: { ...process.env, DATA_DIR: dir, TERM: 'xterm' },
+    env: { ...process.env, DATA_DIR: DATA, TERM: 'xterm' },
   });
   let shown = '';
   let seen = 0;
@@ -101,14 +105,14 @@ test.each([
     'There is no run "made-down". There are: calibration, made-up.',
   ],
 ])('says what is wrong with %s', async (_, args, message) => {
-  const { code, stderr } = await bench(args, { dir });
+  const { code, stderr } = await command(args);
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
 });
 
 test('does not write over a file that it cannot read', async () => {
-  const file = join(runDir, 'reviews/dora.json');
+  const file = join(RUN_DIR, 'reviews/dora.json');
   writeFileSync(file, '{ "reviewer": "dora" }');
-  const { code, stderr } = await bench(['review', RUN, '--as', 'dora'], { dir, input: ONE_REVIEW });
+  const { code, stderr } = await command(['review', RUN, '--as', 'dora']);
   expect(code).toBe(1);
   expect(stderr).toContain('reviews/dora.json: seed: expected');
   expect(readFileSync(file, 'utf8')).toBe('{ "reviewer": "dora" }');

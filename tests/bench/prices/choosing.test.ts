@@ -1,5 +1,5 @@
 /** What a list leaves open stops the refresh, and the option that it names settles it: several prices, zeros, odd numbers. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { formatRefresh } from '../../../bench/prices/summary.ts';
 import { liteLlm, makeProject, modelsDev, openRouter, type Project } from './project.ts';
 
@@ -7,7 +7,6 @@ let project: Project;
 beforeEach(() => {
   project = makeProject();
 });
-afterEach(() => project.remove());
 
 const newest = (id: string) => project.prices(id).at(-1);
 
@@ -21,12 +20,11 @@ describe('several prices of one model', () => {
   test('stop, and all of them are shown, with all digits', () => {
     const { message, exitCode } = project.refuse(list);
     expect(exitCode).toBe(1);
-    expect(message.split('\n')).toEqual([
-      'invented-one: 2 different prices per million tokens. Decide with --provider NAME (for this model alone --provider MODEL=NAME), or leave it out with --skip invented-one:',
+    expect(message.match(/^invented-\w+: 2 different prices|--skip [\w-]+:$/gm)).toHaveLength(4);
+    expect(message.match(/^ {2}.*$/gm)).toEqual([
       '  labs.models.invented-one.cost (labs): output $2.00, input $0.50  --provider invented-one=labs',
       '  cloud.models.invented-one.cost (cloud): output $2.0005, input $0.50  --provider invented-one=cloud',
       '  resale.models.invented-one.cost (resale): output $2.00, input $0.50  --provider invented-one=resale',
-      'invented-two: 2 different prices per million tokens. Decide with --provider NAME (for this model alone --provider MODEL=NAME), or leave it out with --skip invented-two:',
       '  labs.models.invented-two.cost (labs): output $7.00, input —  --provider invented-two=labs',
       '  resale.models.invented-two.cost (resale): output $8.00, input —  --provider invented-two=resale',
     ]);
@@ -54,12 +52,10 @@ describe('several prices of one model', () => {
 
   test('a provider for all decides only where prices differ, one for a model always', () => {
     const one = modelsDev({ labs: { 'invented-one': { output: 2 } }, cloud: { 'invented-two': { output: 3 } } });
-    expect(project.refresh(one, { provider: ['cloud'], dryRun: true }).added).toHaveLength(2);
     const { message, exitCode } = project.refuse(one, { provider: ['invented-one=cloud'] });
-    expect([exitCode, message]).toEqual([
-      1,
-      'invented-one: no entry of the provider "cloud" that --provider names. There are: labs.',
-    ]);
+    expect(exitCode).toBe(1);
+    expect(message).toMatch(/^invented-one: .*"cloud".* labs\.$/);
+    expect(project.refresh(one, { provider: ['cloud'] }).added).toHaveLength(2);
   });
 
   test('a price with an input and one without are two', () => {
@@ -86,11 +82,9 @@ describe('several prices of one model', () => {
 
   test('are one where they are the same, and it is said where else it stands', () => {
     const same = { 'a/invented-one': liteLlm('0.000002', 1e-6, 'a'), 'b/invented-one': liteLlm(2e-6, '1e-6', 'b') };
-    const refresh = project.refresh(same);
+    const { notes } = project.refresh(same);
     expect(newest('invented-one')?.from?.path).toBe('a/invented-one');
-    expect(refresh.notes).toContain(
-      'invented-one: taken from a/invented-one (a); the same price stands at b/invented-one (b).',
-    );
+    expect(notes[0]).toMatch(/^invented-one: .*a\/invented-one \(a\).*b\/invented-one \(b\)\.$/);
   });
 
   test('are one where the others are none', () => {
@@ -123,10 +117,10 @@ describe('a price of 0', () => {
 
   test('stops, and asks whether it is free or unknown', () => {
     const { message, exitCode } = project.refuse(free);
-    expect([exitCode, message]).toEqual([
-      1,
-      'invented-one: the input and output price are 0 at labs/invented-one at data.0.pricing (labs): free or unknown? Say --free invented-one if it is really free, or --skip invented-one to leave the model out.',
-    ]);
+    expect(exitCode).toBe(1);
+    expect(message).toMatch(
+      /^invented-one: the input and output price are 0 at .*data\.0\.pricing \(labs\): .*--free invented-one .*--skip invented-one /,
+    );
     expect(project.refuse(inputOnly).message).toContain('the input price is 0');
     expect(project.refuse(openRouter({ id: 'labs/invented-one', completion: '0.0' })).message).toContain(
       'the output price is 0',
@@ -139,10 +133,9 @@ describe('a price of 0', () => {
   });
 
   test('with --skip leaves the model out, and says so', () => {
-    const before = project.files();
     const refresh = project.refresh(free, { skip: ['invented-one'] });
-    expect(project.files()).toEqual(before);
-    expect(formatRefresh(refresh)).toContain('Left out with --skip:\n  invented-one\n');
+    expect(refresh.added).toEqual([]);
+    expect(formatRefresh(refresh)).toContain('--skip:\n  invented-one\n');
     expect(refresh.unpriced.map(({ model }) => model.id)).not.toContain('invented-one');
   });
 
@@ -192,13 +185,12 @@ describe('what is no price', () => {
     ['"cheap"', '"cheap" is no number'],
     ['{}', 'an object is no number'],
   ])('as output, %s, is listed and never written', (value, why) => {
-    const before = project.files();
-    const list = `{"invented-one": {"output_cost_per_token": ${value}, "input_cost_per_token": 1e-6}}`;
-    const refresh = project.refresh(list);
-    expect(project.files()).toEqual(before);
-    const text = formatRefresh(refresh);
-    expect(text).toContain(`  invented-one: invented-one: output price: ${why}\n`);
-    expect(text).toMatch(/Our models without a price in this file:\n(?: {2}invented-four\n) {2}invented-one\n/);
+    const refresh = project.refresh(
+      `{"invented-one": {"output_cost_per_token": ${value}, "input_cost_per_token": 1e-6}}`,
+    );
+    expect(refresh.added).toEqual([]);
+    expect(refresh.unpriced.map(({ model }) => model.id)).toContain('invented-one');
+    expect(formatRefresh(refresh)).toContain(`  invented-one: invented-one: output price: ${why}\n`);
   });
 
   test.each(['-1e-6', '"-1"', 'NaN', '"none"'])(
@@ -230,41 +222,35 @@ describe('what is no price', () => {
 });
 
 describe('a doubtful number', () => {
-  test.each([
-    ['0.55', 'per token is absurd'],
-    ['1e-11', 'per token is absurd'],
-  ])('%s stops, as output and as input', (value, why) => {
+  test.each(['0.55', '1e-11'])('%s stops, as output and as input', (value) => {
     for (const prices of [
       { completion: value, prompt: '0.000001' },
       { completion: '0.000002', prompt: value },
     ]) {
       const { message, exitCode } = project.refuse(openRouter({ id: 'labs/invented-one', ...prices }));
       expect(exitCode).toBe(1);
-      expect(message).toBe(
-        `invented-one: labs/invented-one at data.0.pricing (labs): "${value}" ${why}. Check the file and its --format, or leave the model out with --skip invented-one.`,
-      );
+      expect(message).toMatch(/^invented-one: .*data\.0\.pricing \(labs\): .*--format.*--skip invented-one\.$/);
+      expect(message).toContain(`"${value}"`);
     }
     const list = openRouter({ id: 'labs/invented-one', completion: value });
     expect(project.refresh(list, { skip: ['invented-one'] }).added).toEqual([]);
   });
 
-  test('with more digits than are meant stops, and --round takes the price that is shown', () => {
+  test('with more digits than can be kept stops, and --round takes the price that is shown', () => {
     const list = { 'invented-one': { ...liteLlm(9.000000000000001e-7), input_cost_per_token: 3.0000000000000004e-7 } };
-    expect(project.refuse(list).message).toMatch(
-      /invented-one: .* has more digits than can be kept exactly\. If \$0\.90 per million tokens is meant, say --round invented-one; or leave the model out with --skip invented-one\.$/,
-    );
+    expect(project.refuse(list).message).toMatch(/\$0\.90 .*--round invented-one; .*--skip invented-one\.$/);
     project.refresh(list, { round: ['invented-one'] });
     expect(newest('invented-one')).toMatchObject({ outputUsdPerMTok: 0.9, inputUsdPerMTok: 0.3 });
   });
 
-  test('of a model that is not ours is nobody’s business', () => {
+  test('of a model that is not ours does not matter', () => {
     expect(project.refresh(openRouter({ id: 'labs/some-model', completion: '0.55' })).added).toEqual([]);
   });
 
   test('does not stop where another provider was chosen', () => {
     const list = modelsDev({ labs: { 'invented-one': { output: 2 } }, cloud: { 'invented-one': { output: 2e6 } } });
     expect(project.refuse(list).message).toContain(
-      'cloud.models.invented-one.cost (cloud): output 2000000 per million tokens is absurd',
+      'cloud.models.invented-one.cost (cloud): output 2000000 per million',
     );
     expect(project.refresh(list, { provider: ['labs'] }).added).toHaveLength(1);
   });

@@ -1,20 +1,19 @@
 /** Files that are no price list, names that would do harm, and random JSON: a clear line, and data/ as it was. */
-import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { PRICE_FORMATS } from '../../../bench/prices/formats.ts';
 import { refreshPrices } from '../../../bench/prices/refresh.ts';
 import { formatRefresh, toRefreshJson } from '../../../bench/prices/summary.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
 import { hasHidden } from '../../../src/data/visible.ts';
-import { liteLlm, makeProject, modelsDev, type Project } from './project.ts';
+import { liteLlm, loadOrThrow, makeFolder, makeProject, modelsDev, type Project } from './project.ts';
 
 let project: Project;
 beforeEach(() => {
   project = makeProject();
 });
-afterEach(() => project.remove());
 
 const LIST = { 'invented-one': liteLlm(2e-6, 1e-6, 'labs', 'chat') };
 const NO_LIST = 'list.json: expected a price list of LiteLLM, models.dev, OpenRouter, found none of them.';
@@ -22,8 +21,8 @@ const NO_LIST = 'list.json: expected a price list of LiteLLM, models.dev, OpenRo
 describe('a file', () => {
   test.each([
     ['{"invented-one": {"output_cost_per_token": 2e-6', 'the end of the file'],
-    ['<html><body>Not found</body></html>', 'expected valid JSON'],
-    ['', 'an empty file'],
+    ['<html><body>Not found</body></html>', 'line 1, column 1'],
+    ['', 'line 1, column 1'],
     ['[]', NO_LIST],
     ['{}', NO_LIST],
     ['"text"', NO_LIST],
@@ -39,32 +38,22 @@ describe('a file', () => {
     expect(message).not.toContain('\n');
   });
 
-  test('that is not there, a folder, not UTF-8 or too large gives one clear line', () => {
-    const context = { dataset: project.dataset(), dataDir: project.dir, now: new Date('2001-06-02T00:00:00Z') };
-    const file = join(project.root, 'bad.json');
-    const refused = (path: string) => {
-      try {
-        refreshPrices(path, {}, context);
-      } catch (error) {
-        return error instanceof HarnessError ? error.message : error;
-      }
-      return null;
-    };
-    expect(refused(file)).toContain('found nothing');
-    expect(refused(project.root)).toContain('found a folder');
-    writeFileSync(file, Buffer.from([0x22, 0xff, 0x22]));
-    expect(refused(file)).toContain('UTF-8');
+  test('that is not there, a folder, empty, not UTF-8 or too large gives one clear line', () => {
+    const { root, refresh, write } = makeFolder();
+    const file = join(root, 'bad.json');
+    expect(() => refresh(file)).toThrow('found nothing');
+    expect(() => refresh(root)).toThrow('found a folder');
+    expect(() => refresh(write('bad.json', ''))).toThrow('an empty file');
+    expect(() => refresh(write('bad.json', Buffer.from([0x22, 0xff, 0x22])))).toThrow('UTF-8');
     truncateSync(file, 200 * 2 ** 20);
-    expect(refused(file)).toContain('200 MiB');
+    expect(() => refresh(file)).toThrow('200 MiB');
   });
 
   test('that two formats could have is asked about, and --format answers', () => {
     const both = { ...LIST, ...modelsDev({ labs: { 'invented-two': { output: 3 } } }) };
     const { message, exitCode } = project.refuse(both);
     expect(exitCode).toBe(1);
-    expect(message).toContain(
-      'found what could be of LiteLLM or models.dev. Say which with --format: litellm, models-dev, openrouter.',
-    );
+    expect(message).toMatch(/LiteLLM or models\.dev\. .*--format: litellm, models-dev, openrouter\.$/);
     expect(project.refresh(both, { format: 'models-dev' }).added.map(({ model }) => model.id)).toEqual([
       'invented-two',
     ]);
@@ -90,18 +79,17 @@ describe('a file', () => {
 
 describe('writing that fails', () => {
   test('on the way leaves data/ as it was', () => {
-    // Where a model's file cannot be replaced: its folder is a link to nothing.
-    const before = project.files();
-    const dataset = project.dataset();
-    rmSync(join(project.dir, 'models'), { recursive: true });
-    symlinkSync(join(project.root, 'nowhere'), join(project.dir, 'models'));
-    const file = join(project.root, 'list.json');
-    writeFileSync(file, JSON.stringify(LIST));
+    const { root, dataDir, files, write } = makeFolder();
+    const list = write('list.json', JSON.stringify(LIST));
+    const before = files();
+    const dataset = loadOrThrow(dataDir);
+    rmSync(join(dataDir, 'models'), { recursive: true });
+    symlinkSync(join(root, 'nowhere'), join(dataDir, 'models'));
     const now = new Date('2001-06-02T00:00:00Z');
-    expect(() => refreshPrices(file, {}, { dataset, dataDir: project.dir, now })).toThrow();
-    rmSync(join(project.dir, 'models'));
-    const rest = Object.fromEntries(Object.entries(before).filter(([path]) => !path.startsWith('models/')));
-    expect(project.files()).toEqual(rest);
+    expect(() => refreshPrices(list, {}, { dataset, dataDir, now })).toThrow();
+    rmSync(join(dataDir, 'models'));
+    const rest = Object.entries(before).filter(([path]) => !path.startsWith('models/'));
+    expect(files()).toEqual(Object.fromEntries(rest));
   });
 
   test('the check of the data as a whole writes nothing: here a verdict that no longer holds', () => {
@@ -117,11 +105,13 @@ describe('writing that fails', () => {
         },
       ],
     };
-    project.model('invented-two', (model) => model);
-    project.write('claims/invented.json', JSON.stringify(claims));
-    const { message, exitCode } = project.refuse({ 'invented-two': liteLlm(1e-6) });
-    expect(exitCode).toBe(1);
-    expect(message).toMatch(/claims\/invented\.json: claims\.0\.verdict: expected "contradicted", found "holds"/);
+    const { dataDir, files, refresh, write } = makeFolder();
+    mkdirSync(join(dataDir, 'claims'));
+    write('data/claims/invented.json', JSON.stringify(claims));
+    const before = files();
+    const list = write('list.json', JSON.stringify({ 'invented-two': liteLlm(1e-6) }));
+    expect(() => refresh(list)).toThrow(/claims\/invented\.json: claims\.0\.verdict: expected "contradicted"/);
+    expect(files()).toEqual(before);
   });
 });
 
@@ -158,7 +148,6 @@ describe.each(HOSTILE)('the name %.30j', (name) => {
   });
 
   test('as the key, the provider and the name of one of ours is shown inert and stored inert', () => {
-    const before = Object.keys(project.files());
     const model = { id: name, name: 'Invented One', cost: { output: 2 } };
     const refresh = project.refresh(
       `{${entry(name, { models: { [name]: model } })}, ${entry('labs', { models: { x: {} } })}}`,
@@ -168,8 +157,7 @@ describe.each(HOSTILE)('the name %.30j', (name) => {
     const isName = name.trim() !== '' && name.length < 300;
     expect(refresh.added).toHaveLength(isName ? 1 : 0);
     if (isName) shownWell(project.prices('invented-one').at(-1)?.from?.path ?? '');
-    const made = Object.keys(project.files()).filter((path) => !before.includes(path));
-    expect(made).toEqual(isName ? ['sources/models-dev-prices.json'] : []);
+    expect(refresh.created).toEqual(isName ? ['sources/models-dev-prices.json'] : []);
   });
 
   test('in every question is shown inert, and pasted safely', () => {
@@ -206,10 +194,10 @@ test('an option to paste is quoted for the shell', () => {
 });
 
 test('the name of a file that shows nothing of its folder, and nothing hidden, is stored', () => {
-  const file = join(project.root, 'a\tb\u202e.json');
-  writeFileSync(file, JSON.stringify(LIST));
-  refreshPrices(file, {}, { dataset: project.dataset(), dataDir: project.dir, now: new Date('2001-06-02T00:00:00Z') });
-  expect(project.prices('invented-one').at(-1)?.from?.file).toBe('a⟨U+0009⟩b⟨U+202E⟩.json');
+  const { dataDir, refresh, write } = makeFolder();
+  refresh(write('a\tb\u202e.json', JSON.stringify(LIST)));
+  const from = loadOrThrow(dataDir).models.get('invented-one')?.prices.at(-1)?.from;
+  expect(from?.file).toBe('a⟨U+0009⟩b⟨U+202E⟩.json');
 });
 
 /** JSON that is often nearly a price list. */
@@ -220,34 +208,14 @@ const scalar = fc.oneof(
 );
 const name = fc.oneof(
   fc.constantFrom(
-    'invented-one',
-    'Invented Two',
-    'two-latest',
-    'labs/invented-one',
-    'three-large',
-    'invented-four',
-    'labs',
-    '__proto__',
-    'constructor',
-    'sample_spec',
-    'data',
-    'models',
+    ...['invented-one', 'Invented Two', 'two-latest', 'labs/invented-one', 'three-large', 'invented-four', 'labs'],
+    ...['__proto__', 'constructor', 'sample_spec', 'data', 'models'],
   ),
   fc.string(),
 );
 const field = fc.constantFrom(
-  'id',
-  'name',
-  'output_cost_per_token',
-  'input_cost_per_token',
-  'litellm_provider',
-  'mode',
-  'cost',
-  'pricing',
-  'input',
-  'output',
-  'prompt',
-  'completion',
+  ...['id', 'name', 'output_cost_per_token', 'input_cost_per_token', 'litellm_provider', 'mode'],
+  ...['cost', 'pricing', 'input', 'output', 'prompt', 'completion'],
 );
 const { anything } = fc.letrec<{ anything: unknown; fields: unknown; list: unknown }>((tie) => ({
   anything: fc.oneof({ depthSize: 'small' }, scalar, tie('fields'), tie('list')),
@@ -258,38 +226,21 @@ const among = (...good: unknown[]) =>
   fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: scalar });
 const perToken = among(2e-6, '0.000003');
 const perMillion = among(2, '3');
+const optional = (fields: Record<string, fc.Arbitrary<unknown>>) => fc.record(fields, { requiredKeys: [] });
+const ofModels = (value: fc.Arbitrary<unknown>) => fc.dictionary(name, value, { maxKeys: 5 });
 /** By the ids of their formats. */
 const lists: Record<string, fc.Arbitrary<unknown>> = {
-  litellm: fc.dictionary(
-    name,
-    fc.record(
-      { output_cost_per_token: perToken, input_cost_per_token: perToken, litellm_provider: name },
-      { requiredKeys: [] },
-    ),
-    { maxKeys: 6 },
+  litellm: ofModels(
+    optional({ output_cost_per_token: perToken, input_cost_per_token: perToken, litellm_provider: name }),
   ),
   'models-dev': fc.dictionary(
     fc.constantFrom('labs', 'cloud'),
-    fc.record({
-      models: fc.dictionary(
-        name,
-        fc.record(
-          { name, cost: fc.record({ output: perMillion, input: perMillion }, { requiredKeys: [] }) },
-          { requiredKeys: [] },
-        ),
-        { maxKeys: 4 },
-      ),
-    }),
+    fc.record({ models: ofModels(optional({ name, cost: optional({ output: perMillion, input: perMillion }) })) }),
   ),
   openrouter: fc.record({
-    data: fc.array(
-      fc.record({
-        id: name,
-        name,
-        pricing: fc.record({ prompt: perToken, completion: perToken }, { requiredKeys: [] }),
-      }),
-      { maxLength: 5 },
-    ),
+    data: fc.array(fc.record({ id: name, name, pricing: optional({ prompt: perToken, completion: perToken }) }), {
+      maxLength: 5,
+    }),
   }),
 };
 const formatId = fc.constantFrom(...PRICE_FORMATS.map(({ id }) => id));
@@ -323,27 +274,22 @@ test('whatever the list: it ends well or with a clear line, no old price is lost
   fc.assert(
     fc.property(listAndFormat, provider, options, ({ list, format }, of, others) => {
       const chosen = { ...others, ...of, ...(format && { format }) };
-      project.reset();
-      const before = project.files();
-      const old = new Map([...project.dataset().models.values()].map(({ id, prices }) => [id, prices]));
-      let isRefused = false;
+      const fresh = makeProject();
+      const old = [...fresh.dataset.models.values()];
+      const text = JSON.stringify(list) ?? 'null';
       try {
-        added += project.refresh(JSON.stringify(list) ?? 'null', chosen).added.length;
+        added += fresh.refresh(text, chosen).added.length;
       } catch (error) {
         expect(error).toBeInstanceOf(HarnessError);
-        expect(project.files()).toEqual(before);
-        isRefused = true;
+        expect([...fresh.dataset.models.values()]).toEqual(old);
         refused++;
+        return;
       }
-      const { models } = project.dataset();
-      for (const [id, prices] of old) expect(models.get(id)?.prices.slice(0, prices.length)).toEqual(prices);
-      if (isRefused) return;
-      const once = project.files();
-      for (const { outputUsdPerMTok } of [...models.values()].flatMap(({ prices }) => prices)) {
+      for (const { id, prices } of old) expect(fresh.prices(id).slice(0, prices.length)).toEqual(prices);
+      for (const { outputUsdPerMTok } of [...fresh.dataset.models.values()].flatMap(({ prices }) => prices)) {
         expect(outputUsdPerMTok).toBeGreaterThanOrEqual(0);
       }
-      expect(project.refresh(JSON.stringify(list) ?? 'null', chosen).added).toEqual([]);
-      expect(project.files()).toEqual(once);
+      expect(fresh.refresh(text, chosen).added).toEqual([]);
     }),
     { numRuns: 300 },
   );

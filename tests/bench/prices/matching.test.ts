@@ -1,5 +1,5 @@
 /** Which entry is which of our models: the same name or somebody's word, and never what only looks alike. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { formatRefresh } from '../../../bench/prices/summary.ts';
 import { liteLlm, makeProject, modelsDev, openRouter, type Project } from './project.ts';
 
@@ -7,11 +7,12 @@ let project: Project;
 beforeEach(() => {
   project = makeProject();
 });
-afterEach(() => project.remove());
 
 const added = (list: unknown, options = {}) => project.refresh(list, options).added.map(({ model }) => model.id);
 const nearOf = (list: unknown, id: string) =>
-  project.refresh(list, { dryRun: true }).unpriced.find(({ model }) => model.id === id)?.near;
+  makeProject()
+    .refresh(list)
+    .unpriced.find(({ model }) => model.id === id)?.near;
 
 describe('a match', () => {
   test.each([
@@ -30,7 +31,7 @@ describe('a match', () => {
   });
 
   test('is an alias with the provider in front, where the list has the two apart', () => {
-    project.model('invented-two', (model) => ({ ...model, aliases: ['labs/two'] }));
+    project.model('invented-two', { aliases: ['labs/two'] });
     expect(added(modelsDev({ labs: { two: { output: 2 } }, cloud: { two: { output: 5 } } }))).toEqual(['invented-two']);
   });
 });
@@ -66,9 +67,10 @@ describe('no match', () => {
   });
 
   test('is hinted at with what is another model of ours', () => {
-    project.model('invented-four', (model) => ({ ...model, aliases: ['Invented'] }));
+    project.model('invented-four', { aliases: ['Invented'] });
     const list = { 'invented-one': liteLlm(1e-6, 1e-6), 'invented-five': liteLlm(1e-6, 1e-6) };
-    expect(nearOf(list, 'invented-four')).toEqual(['invented-five']);
+    const unpriced = project.refresh(list).unpriced.find(({ model }) => model.id === 'invented-four');
+    expect(unpriced?.near).toEqual(['invented-five']);
   });
 });
 
@@ -101,7 +103,8 @@ describe('--map', () => {
 
   test('cannot give one name to two models', () => {
     const { message, exitCode } = project.refuse(list, { map: ['big=small=invented-one', 'big=small=invented-two'] });
-    expect([exitCode, message]).toEqual([2, '--map: "big=small" cannot be two of our models.']);
+    expect(exitCode).toBe(2);
+    expect(message).toMatch(/^--map: "big=small" /);
   });
 });
 
@@ -111,8 +114,9 @@ describe('an entry that could be two of ours', () => {
   test('stops, shows both, and says which options decide', () => {
     const { message, exitCode } = project.refuse(list);
     expect(exitCode).toBe(1);
-    expect(message).toBe(
-      'labs/invented-one at data.0.pricing (labs): its names "labs/invented-one", "invented-one" and "Invented Two" are those of invented-one and invented-two. Decide with --map labs/invented-one=invented-one, or --map labs/invented-one=invented-two, or --skip invented-one --skip invented-two.',
+    expect(message).toContain('"labs/invented-one", "invented-one" and "Invented Two"');
+    expect(message).toMatch(
+      /--map labs\/invented-one=invented-one, or --map labs\/invented-one=invented-two, or --skip invented-one --skip invented-two\.$/,
     );
     expect(project.refuse(list, { skip: ['invented-one'] }).message).toBe(message);
   });

@@ -1,84 +1,76 @@
-/** A made-up data folder and price lists for the tests of `prices`. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** Made-up data and price lists for the tests of `prices`: in memory, or as a folder. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { PriceOptions } from '../../../bench/prices/options.ts';
-import { type Refresh, refreshPrices } from '../../../bench/prices/refresh.ts';
+import { planRefresh, type Refresh, refreshPrices } from '../../../bench/prices/refresh.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
 import type { Dataset, Model, Price } from '../../../src/data/schema.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 
 export const GOLDEN = join(import.meta.dirname, 'golden');
+const DATA = join(GOLDEN, 'data');
 /** Where the tests name no day, it is this one. */
-export const TODAY = '2001-06-02';
+const TODAY = '2001-06-02';
 
-type Options = PriceOptions & { dryRun?: boolean };
-
+/** The made-up data in memory. */
 export interface Project {
-  root: string;
-  dir: string;
-  /** `list` is text, or data that is written as JSON. */
-  refresh: (list: unknown, options?: Options, today?: string) => Refresh;
-  /** The message of a refresh that must fail, and must leave data/ as it was. */
-  refuse: (list: unknown, options?: Options, today?: string) => { message: string; exitCode: number };
-  /** Reads a model, or changes it first. */
-  model: (id: string, change?: (model: Model) => object) => Model;
+  dataset: Dataset;
+  /** Adds what a list adds; `list` is text, or data that is written as JSON. */
+  refresh: (list: unknown, options?: PriceOptions) => Refresh;
+  /** The message of a refresh that must fail. */
+  refuse: (list: unknown, options?: PriceOptions) => { message: string; exitCode: number };
+  /** Changes a model. */
+  model: (id: string, change: object) => void;
   prices: (id: string) => Price[];
-  dataset: () => Dataset;
-  files: () => Record<string, string>;
-  /** `path` is relative to the data folder. */
-  write: (path: string, text: string) => void;
-  /** Takes back every change. */
-  reset: () => void;
-  remove: () => void;
 }
 
+const BASE = loadOrThrow(DATA);
+const toModel = (dataset: Dataset, id: string) => dataset.models.get(id) as Model;
+
 export function makeProject(): Project {
-  const root = mkdtempSync(join(tmpdir(), 'receipts-prices-'));
-  const dir = join(root, 'data');
-  cpSync(join(GOLDEN, 'data'), dir, { recursive: true });
-  const dataset = () => loadOrThrow(dir);
-  const refresh: Project['refresh'] = (list, options = {}, today = TODAY) => {
-    const file = join(root, 'list.json');
-    writeFileSync(file, typeof list === 'string' ? list : JSON.stringify(list));
-    return refreshPrices(file, options, { dataset: dataset(), dataDir: dir, now: new Date(`${today}T12:00:00Z`) });
+  const dataset = { ...BASE, models: new Map(BASE.models), sources: new Map(BASE.sources) };
+  const model: Project['model'] = (id, change) => {
+    dataset.models.set(id, { ...toModel(dataset, id), ...change });
   };
-  const refuse: Project['refuse'] = (list, options, today) => {
-    const before = JSON.stringify(readFiles(dir));
+  const prices = (id: string) => toModel(dataset, id).prices;
+  const refresh: Project['refresh'] = (list, options = {}) => {
+    const text = typeof list === 'string' ? list : JSON.stringify(list);
+    const file = { name: 'list.json', sha256: '0'.repeat(64), text };
+    const plan = planRefresh(file, 'list.json', options, dataset, TODAY);
+    const { added, source, format } = plan;
+    const created = added.length > 0 && !dataset.sources.has(source) ? [`sources/${source}.json`] : [];
+    if (created.length > 0) dataset.sources.set(source, { id: source, ...format.source });
+    for (const { model: one, price } of added) model(one.id, { prices: [...one.prices, price] });
+    return { ...plan, created, updated: added.map((one) => `models/${one.model.id}.json`), dryRun: false };
+  };
+  const refuse: Project['refuse'] = (list, options) => {
     try {
-      refresh(list, options, today);
+      refresh(list, options);
     } catch (error) {
-      if (!(error instanceof HarnessError)) throw error;
-      if (JSON.stringify(readFiles(dir)) !== before) throw new Error('It failed and changed data/', { cause: error });
-      return { message: error.message.replaceAll(`${root}/`, ''), exitCode: error.exitCode };
+      if (error instanceof HarnessError) return { message: error.message, exitCode: error.exitCode };
+      throw error;
     }
     throw new Error('It was not refused');
   };
-  const model: Project['model'] = (id, change) => {
-    const file = join(dir, 'models', `${id}.json`);
-    if (change) writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8'))), null, 2));
-    return JSON.parse(readFileSync(file, 'utf8'));
+  return { dataset, refresh, refuse, model, prices };
+}
+
+/** A copy of the made-up data as a folder, gone when the test is over. */
+export function makeFolder() {
+  const root = mkdtempSync(join(tmpdir(), 'receipts-prices-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const dataDir = join(root, 'data');
+  cpSync(DATA, dataDir, { recursive: true });
+  const refresh = (path: string, options: PriceOptions & { dryRun?: boolean } = {}) =>
+    refreshPrices(path, options, { dataset: loadOrThrow(dataDir), dataDir, now: new Date(`${TODAY}T12:00:00Z`) });
+  const write = (name: string, content: string | Buffer) => {
+    writeFileSync(join(root, name), content);
+    return join(root, name);
   };
-  return {
-    root,
-    dir,
-    refresh,
-    refuse,
-    model,
-    prices: (id) => model(id).prices,
-    dataset,
-    files: () => readFiles(dir),
-    write: (path, text) => {
-      mkdirSync(dirname(join(dir, path)), { recursive: true });
-      writeFileSync(join(dir, path), text);
-    },
-    reset: () => {
-      rmSync(dir, { recursive: true });
-      cpSync(join(GOLDEN, 'data'), dir, { recursive: true });
-    },
-    remove: () => rmSync(root, { recursive: true }),
-  };
+  return { root, dataDir, refresh, write, files: () => readFiles(dataDir) };
 }
 
 /** Every file by its path, with its text. */
@@ -88,7 +80,7 @@ export function readFiles(dir: string): Record<string, string> {
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(dir, path), 'utf8')]));
 }
 
-function loadOrThrow(dir: string): Dataset {
+export function loadOrThrow(dir: string): Dataset {
   const { dataset, problems } = loadDataset(dir);
   if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
   return dataset;

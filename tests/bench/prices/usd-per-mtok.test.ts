@@ -25,29 +25,8 @@ describe('an exact price', () => {
 });
 
 test.each([
-  null,
-  undefined,
-  Number.NaN,
-  Number.POSITIVE_INFINITY,
-  'NaN',
-  '-Infinity',
-  '',
-  ' ',
-  'free',
-  '0,55',
-  '$1',
-  '1 000',
-  '0x10',
-  '.5',
-  '007',
-  '1e',
-  -1,
-  '-1',
-  '-0.5e-6',
-  true,
-  [],
-  [1],
-  {},
+  ...[null, undefined, Number.NaN, Number.POSITIVE_INFINITY, -1, true, [], [1], {}],
+  ...['NaN', '-Infinity', '', ' ', 'free', '0,55', '$1', '1 000', '0x10', '.5', '007', '1e', '-1', '-0.5e-6'],
 ])('%j is no price', (raw) => {
   expect(toUsdPerMTok(raw, 'token').kind).toBe('none');
   expect(toUsdPerMTok(raw, 'million').kind).toBe('none');

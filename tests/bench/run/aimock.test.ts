@@ -60,7 +60,7 @@ describe('with aimock', () => {
       // Started again until all is answered, as a person would.
       let missing = 1;
       for (let start = 0; start < 20 && missing > 0; start++)
-        ({ missing } = (await project.run({ samples: '5' })).summary);
+        ({ missing } = (await project.run({ samples: '3' })).summary);
       expect(missing).toBe(0);
       expect(project.answers().every(({ outcome, content }) => outcome === 'answered' && content === CODE)).toBe(true);
     },

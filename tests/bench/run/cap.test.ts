@@ -1,18 +1,67 @@
 /** --max-usd stops before the cap can be crossed. */
-import { afterEach, describe, expect, it } from 'vitest';
-import { type FaultServer, startFaultServer } from './fault-server.ts';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Cap } from '../../../bench/run/cap.ts';
+import { type Asked, type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
 import { makeProject, QUICK } from './helpers.ts';
 
 let server: FaultServer;
-afterEach(() => server.close());
+let behave: (asked: Asked) => Behaviour;
+beforeAll(async () => {
+  server = await startFaultServer({ latencyMs: 2, behave: (asked) => behave(asked) });
+});
+beforeEach(() => {
+  behave = () => ({ do: 'answer' });
+  server.forget();
+});
+afterAll(() => server.close());
 
 /** A call costs at most 16,384 × 2 USD and a little for the prompt per million: 3.3 cents; these answers cost that much. */
-const DEAR = { prompt_tokens: 100, completion_tokens: 16_384 };
+const MOST = { prompt_tokens: 100, completion_tokens: 16_384 };
 const data = { models: 4, tasks: 5, price: { input: 1, output: 2 } };
+
+describe('Cap', () => {
+  /** A model for each amount that a call can cost at most, in cents. */
+  const open = (usd: number) =>
+    new Cap(usd, new Map(Array.from({ length: 101 }, (_, cents) => [`${cents}`, cents / 100])), () => null);
+
+  it('counts what is under way at the most that it can cost', () => {
+    const cap = open(1);
+    cap.spentUsd = 0.5;
+    expect(cap.canReserve('50')).toBe(true);
+    cap.reserve('30');
+    expect(cap.canReserve('30')).toBe(false);
+    cap.settle('30', 0.1);
+    expect(cap.canReserve('30')).toBe(true);
+    expect(cap.spentUsd).toBeCloseTo(0.6, 12);
+  });
+
+  it('is never crossed, however calls overlap and whatever they cost', () => {
+    const most = fc.integer({ min: 1, max: 100 });
+    const call = fc.record({ most, share: fc.integer({ min: 0, max: 100 }), end: fc.boolean() });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), fc.array(call, { maxLength: 200 }), (cents, calls) => {
+        const cap = open(cents / 100);
+        const underWay: { model: string; usd: number }[] = [];
+        for (const { most, share, end } of calls) {
+          const model = `${most}`;
+          if (cap.canReserve(model)) {
+            cap.reserve(model);
+            underWay.push({ model, usd: (most * share) / 10_000 });
+          }
+          const ended = end ? underWay.shift() : undefined;
+          if (ended) cap.settle(ended.model, ended.usd);
+        }
+        for (const { model, usd } of underWay) cap.settle(model, usd);
+        expect(cap.spentUsd).toBeLessThanOrEqual(cap.capUsd + 1e-9);
+      }),
+    );
+  });
+});
 
 describe('a capped run', () => {
   it('never spends more, with any number of calls under way, and says that it was stopped', async () => {
-    server = await startFaultServer({ latencyMs: 5, behave: () => ({ do: 'answer', usage: DEAR }) });
+    behave = () => ({ do: 'answer', usage: MOST });
     const project = makeProject(server.url, data);
     const { summary, stop } = await project.run({ samples: '5', maxUsd: '1', concurrency: '16' });
     const spent = project.answers().reduce((sum, { cost }) => sum + (cost.usd ?? 0), 0);
@@ -23,7 +72,7 @@ describe('a capped run', () => {
   });
 
   it('counts what was stored before', async () => {
-    server = await startFaultServer({ behave: () => ({ do: 'answer', usage: DEAR }) });
+    behave = () => ({ do: 'answer', usage: MOST });
     const project = makeProject(server.url, data);
     await project.run({ samples: '5', maxUsd: '0.5' });
     const before = project.answers().length;
@@ -36,17 +85,14 @@ describe('a capped run', () => {
   });
 
   it('goes on as answers turn out cheaper than they could have been', async () => {
-    server = await startFaultServer({ latencyMs: 2 });
     const project = makeProject(server.url, data);
     const { stop } = await project.run({ samples: '5', maxUsd: '0.1' });
     expect(stop).toBeNull();
     expect(project.answers()).toHaveLength(100);
   });
 
-  it('takes an answer of unknown cost, or a call that was cut off, for the dearest', async () => {
-    server = await startFaultServer({
-      behave: ({ model }) => (model === 'model-1' ? { do: 'silence' } : { do: 'answer', usage: null }),
-    });
+  it('takes an answer of unknown cost, or a call that was cut off, for the most expensive', async () => {
+    behave = ({ model }) => (model === 'model-1' ? { do: 'silence' } : { do: 'answer', usage: null });
     const project = makeProject(server.url, data);
     const options = { samples: '5', maxUsd: '0.5', concurrency: '4' };
     const impatient = { policy: { ...QUICK, deadlineMs: 300 } };
@@ -59,7 +105,6 @@ describe('a capped run', () => {
   });
 
   it('cannot be kept where a price is unknown, so nothing is asked', async () => {
-    server = await startFaultServer();
     const price = (model: string) => ({
       input: model === 'model-2' ? null : 1,
       output: model === 'model-3' ? null : 2,
@@ -74,7 +119,7 @@ describe('a capped run', () => {
   });
 
   it('can be kept with a bound for the price of input, which no stored cost takes for known', async () => {
-    server = await startFaultServer({ behave: () => ({ do: 'answer', usage: DEAR }) });
+    behave = () => ({ do: 'answer', usage: MOST });
     const project = makeProject(server.url, { ...data, price: () => ({ input: null, output: 2 }) });
     const { stop, summary } = await project.run({ samples: '5', maxUsd: '0.5', inputUsd: '1', concurrency: '4' });
     expect(stop).toEqual({ reason: 'budget' });
@@ -90,7 +135,6 @@ describe('a capped run', () => {
   });
 
   it('knows the prices of what the run has stored of other models too, or is refused', async () => {
-    server = await startFaultServer();
     const price = (model: string) => ({ input: model === 'model-2' ? null : 1, output: 2 });
     const project = makeProject(server.url, { ...data, price });
     await project.run({ models: 'model-1,model-3' });
@@ -102,16 +146,14 @@ describe('a capped run', () => {
   });
 
   it('does not give up the limit of the output, without which no cap can be kept', async () => {
-    server = await startFaultServer({
-      behave: ({ body }) =>
-        'max_tokens' in body || 'max_completion_tokens' in body
-          ? {
-              do: 'status',
-              status: 400,
-              body: { error: { message: 'max_tokens and max_completion_tokens are refused' } },
-            }
-          : { do: 'answer' },
-    });
+    behave = ({ body }) =>
+      'max_tokens' in body || 'max_completion_tokens' in body
+        ? {
+            do: 'status',
+            status: 400,
+            body: { error: { message: 'max_tokens and max_completion_tokens are refused' } },
+          }
+        : { do: 'answer' };
     const project = makeProject(server.url, { ...data, models: 1, tasks: 1 });
     await project.run({ maxUsd: '1' });
     expect(project.answer('model-1').outcome).toBe('api_error');
@@ -122,9 +164,7 @@ describe('a capped run', () => {
 
 describe('the cost of an answer', () => {
   it('is tokens × price, and unknown where either is', async () => {
-    server = await startFaultServer({
-      behave: ({ model }) => ({ do: 'answer', ...(model === 'model-2' && { usage: null }) }),
-    });
+    behave = ({ model }) => ({ do: 'answer', ...(model === 'model-2' && { usage: null }) });
     const price = (model: string) => ({ input: 1, output: model === 'model-3' ? null : 2 });
     const project = makeProject(server.url, { models: 3, tasks: 1, price });
     await project.run();

@@ -1,33 +1,39 @@
 /** The commands as people meet them: exit codes, and what goes to which stream. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultServer, startFaultServer } from './fault-server.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { command, DATA } from '../command.ts';
+import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
 import { KEY, makeProject, type Project, RUN } from './helpers.ts';
-import { bench } from './process.ts';
 
 let server: FaultServer;
 let project: Project;
-beforeEach(async () => {
-  server = await startFaultServer({
-    behave: ({ model }) => (model === 'model-2' ? { do: 'status', status: 404 } : { do: 'answer' }),
-  });
-  project = makeProject(server.url, { models: 2, tasks: 2 });
+let missing: Behaviour;
+beforeAll(async () => {
+  server = await startFaultServer({ behave: ({ model }) => (model === 'model-2' ? missing : { do: 'answer' }) });
 });
-afterEach(() => server.close());
+afterAll(() => server.close());
+beforeEach(() => {
+  missing = { do: 'status', status: 404 };
+  server.forget();
+  rmSync(DATA, { recursive: true, force: true });
+  project = makeProject(server.url, { models: 2, tasks: 2 }, DATA);
+});
 
 const call = (args: string[], env: Record<string, string> = {}) =>
-  bench(args, { DATA_DIR: project.dir, OPENAI_BASE_URL: server.url, OPENAI_API_KEY: KEY, ...env }).exit;
+  command(args, { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: KEY, ...env });
 
 describe('run', () => {
   it('without a key says so in one line, and does nothing', async () => {
     const local = await call(['run', '--max-usd', 'nonsense'], { OPENAI_API_KEY: '' });
-    expect(local).toMatchObject({ code: 1, stdout: '' });
-    expect(local.stderr).toMatch(/^No key: set OPENAI_API_KEY .*\n$/);
+    expect(local).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^No key: set OPENAI_API_KEY .*\n$/),
+    });
     const { code, stderr } = await call(['run'], { OPENAI_BASE_URL: '' });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^No key: set GLOBAL_API_KEY .*\n$/);
-    expect(existsSync(join(project.dir, 'runs'))).toBe(false);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^No key: set GLOBAL_API_KEY .*\n$/)]);
+    expect(existsSync(join(DATA, 'runs'))).toBe(false);
     expect(server.asked).toEqual([]);
   });
 
@@ -51,30 +57,23 @@ describe('run', () => {
     expect(stdout).toContain('model-2: 2 failed, the last with not_found: status 404');
   });
 
-  it('ends with 2 on wrong usage', async () => {
-    for (const args of [
-      ['run', '--samples', '0'],
-      ['run', '--modles', 'a'],
-      ['run', '--shard', '3/2'],
-      ['run', '--models', 'x'],
-    ]) {
-      expect((await call(args)).code).toBe(2);
-    }
-    expect(server.asked).toEqual([]);
-  });
+  it.each([[['--samples', '0']], [['--modles', 'a']], [['--shard', '3/2']], [['--models', 'x']]])(
+    'ends with 2 on wrong usage: %j',
+    async (args) => {
+      expect((await call(['run', ...args])).code).toBe(2);
+      expect(server.asked).toEqual([]);
+    },
+  );
 
   it('ends with 1 where the endpoint refuses the key', async () => {
-    const refusing = await startFaultServer({ behave: () => ({ do: 'status', status: 403 }) });
-    const { code, stderr } = await call(['run'], { OPENAI_BASE_URL: refusing.url });
-    expect(code).toBe(1);
-    expect(stderr).toContain(
-      'The endpoint refuses the key or the account, so nothing more was asked (403: status 403).',
-    );
-    await refusing.close();
+    missing = { do: 'status', status: 403 };
+    const { code, stderr } = await call(['run', '--models', 'model-2']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('refuses the key')]);
+    expect(stderr).toContain('(403: status 403)');
   });
 
   it('calls the endpoint that is named, with the key that it names and the names that it has for models', async () => {
-    const file = join(project.dir, 'endpoints/global-api.json');
+    const file = join(DATA, 'endpoints/global-api.json');
     const endpoint = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ ...endpoint, baseUrl: server.url, models: { 'model-1': 'maker/model-1' } }));
     const elsewhere = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', GLOBAL_API_KEY: 'another-key' };
@@ -91,40 +90,48 @@ describe('plan', () => {
   it('needs no key, asks nothing and writes nothing', async () => {
     const { code, stdout } = await call(['plan', '--samples', '3'], { OPENAI_API_KEY: '' });
     expect(code).toBe(0);
-    expect(stdout).toContain('Calls: 2 models × 2 tasks × 3 samples; 0 stored, 12 to ask');
-    expect(stdout).toContain('Cost: at most $0.40 at list price');
-    expect(existsSync(join(project.dir, 'runs'))).toBe(false);
+    expect(stdout).toContain('2 models × 2 tasks × 3 samples; 0 stored, 12 to ask');
+    expect(stdout).toContain('at most $0.40');
+    expect(existsSync(join(DATA, 'runs'))).toBe(false);
     expect(server.asked).toEqual([]);
   });
 
   it('knows what is stored', async () => {
     await call(['run', '--id', RUN]);
     const { stdout } = await call(['plan', '--id', RUN, '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({
-      run: RUN,
-      isNew: false,
-      calls: { total: 4, stored: 2, failedBefore: 2, toAsk: 2 },
-    });
+    const calls = { total: 4, stored: 2, failedBefore: 2, toAsk: 2 };
+    expect(JSON.parse(stdout)).toMatchObject({ run: RUN, isNew: false, calls });
   });
 });
 
 describe('merge', () => {
   it('joins what shards have asked', async () => {
-    const parts = [makeProject(server.url, { models: 2, tasks: 2 }), makeProject(server.url, { models: 2, tasks: 2 })];
-    for (const [i, { dir }] of parts.entries()) {
-      await call(['run', '--id', RUN, '--models', 'model-1', '--shard', `${i + 1}/2`], { DATA_DIR: dir });
-    }
+    const parts = [1, 2].map(() => makeProject(server.url, { models: 2, tasks: 2 }));
+    for (const [i, part] of parts.entries()) await part.run({ models: 'model-1', shard: `${i + 1}/2` });
     const { code, stdout } = await call(['merge', ...parts.map(({ runDir }) => dirname(runDir)), '--id', RUN]);
-    expect(code).toBe(0);
-    expect(stdout).toBe('a-run: 2 answers and 0 failures of 2 parts\nGrade it: npm run bench -- grade a-run\n');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('a-run: 2 answers and 0 failures of 2 parts\n')]);
     expect(project.answers()).toHaveLength(2);
   });
 });
 
-describe('every command', () => {
-  it.each(['plan', 'run', 'merge'])('%s has help with examples', async (name) => {
-    const { code, stdout } = await call([name, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples:\n {2}npm run bench -- /);
+describe('a key in the address', () => {
+  it('is neither stored nor shown, and the run goes on all the same', async () => {
+    const at = { OPENAI_BASE_URL: server.url.replace('/v1', `/${KEY}/v1`) };
+    const named = ['--id', RUN, '--models', 'model-1'];
+    const commands = [
+      ['plan', ...named],
+      ['run', ...named],
+      ['run', ...named, '--samples', '2'],
+      ['plan', ...named, '--json'],
+    ];
+    const ended = [];
+    for (const args of [...commands, ['grade', RUN], ['check']]) ended.push(await call(args, at));
+    expect(ended.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(server.asked).toHaveLength(4);
+    expect([project.texts(), ended.map(({ stdout, stderr }) => [stdout, stderr])].flat(3).join('\n')).not.toContain(
+      KEY,
+    );
+    const { endpoint } = JSON.parse(readFileSync(join(project.runDir, 'run.json'), 'utf8'));
+    expect(endpoint.baseUrl).toBe(server.url.replace('/v1', '/[key removed]/v1'));
   });
 });

@@ -32,6 +32,8 @@ export interface FaultServer {
   /** The most calls that were under way at once. */
   peak: () => number;
   underWay: () => number;
+  /** Forgets what it was asked, so that each question comes for the first time. */
+  forget: () => void;
   close: () => Promise<void>;
 }
 
@@ -71,6 +73,11 @@ export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOpt
     asked,
     peak: () => peak,
     underWay: () => underWay,
+    forget: () => {
+      asked.length = 0;
+      times.clear();
+      peak = 0;
+    },
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));

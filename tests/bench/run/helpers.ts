@@ -2,9 +2,9 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { POLICY, type Policy } from '../../../bench/run/policy.ts';
+import { POLICY, type Policy } from '../../../bench/endpoints/policy.ts';
 import { type RunContext, type RunOptions, runBench } from '../../../bench/run/run.ts';
-import { type HarnessData, writeHarnessData } from '../../../scripts/measure/harness-data.ts';
+import { type HarnessData, writeHarnessData } from '../harness-data.ts';
 import { listAnswers } from '../../../src/data/load-run.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
 import { type Answer, answerSchema } from '../../../src/data/schema-run.ts';
@@ -40,10 +40,12 @@ export interface Project {
   start: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
   answers: () => Answer[];
   answer: (model: string) => Answer;
+  /** Of every file of the run, hidden ones too. */
+  texts: () => string[];
 }
 
-export function makeProject(url: string, data: HarnessData): Project {
-  const dir = mkdtempSync(join(tmpdir(), 'asking-'));
+/** In a folder of its own where none is given. */
+export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(join(tmpdir(), 'asking-'))): Project {
   writeHarnessData(dir, data);
   const runDir = join(dir, 'runs', RUN);
   const answers = () => readAnswers(runDir);
@@ -62,6 +64,7 @@ export function makeProject(url: string, data: HarnessData): Project {
     start,
     run: (options, context) => start({ id: RUN, ...options }, context),
     answers,
+    texts: () => filesOf(runDir).map((file) => readFileSync(join(runDir, file), 'utf8')),
     answer: (model) => {
       const found = answers().find((answer) => answer.model === model);
       if (found === undefined) throw new Error(`No answer of ${model}`);

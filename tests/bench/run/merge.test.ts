@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formatMerge, mergeRuns } from '../../../bench/run/merge.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
 import { hashText } from '../../../src/data/load-run.ts';
@@ -12,13 +12,14 @@ import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { contentsOf, filesOf, makeProject, type Project, RUN } from './helpers.ts';
 
 let server: FaultServer;
-beforeEach(async () => {
+beforeAll(async () => {
   // An answer depends on nothing but the question.
   server = await startFaultServer({
     behave: ({ model, content }) => ({ do: 'answer', content: `${model}: ${content}` }),
   });
 });
-afterEach(() => server.close());
+beforeEach(() => server.forget());
+afterAll(() => server.close());
 
 const data = { models: 3, tasks: 2 };
 

@@ -4,8 +4,8 @@ import { findDifference, toRunFile } from '../../../bench/run/run-file.ts';
 import { choose, type SelectionOptions } from '../../../bench/run/selection.ts';
 import { EXIT, HarnessError } from '../../../src/data/exit.ts';
 import { hashText } from '../../../src/data/load-run.ts';
-import type { AskedRun } from '../../../src/data/schema-run.ts';
 import type { Dataset, Task } from '../../../src/data/schema.ts';
+import type { AskedRun } from '../../../src/data/schema-run.ts';
 
 const toMap = <T extends { id: string }>(entries: T[]) => new Map(entries.map((entry) => [entry.id, entry]));
 const task = (id: string, contract: string | null = 'The contract.'): Task => ({

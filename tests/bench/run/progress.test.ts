@@ -25,11 +25,11 @@ function written(isTTY: boolean, steps: number): string[] {
   const texts: string[] = [];
   const tally = new Tally(steps);
   let nowMs = 0;
-  const progress = createProgress({ isTTY, write: (text) => texts.push(text) }, () => nowMs);
+  const progress = createProgress({ isTTY, write: (text) => texts.push(text) }, steps, () => nowMs);
   for (let i = 0; i < steps; i++) {
     tally.add(answer('answered', 0.01));
     nowMs += 10;
-    progress.show(tally);
+    progress.show(tally.ended, tally.toLine());
   }
   progress.clear();
   return texts;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listQuestions, questionKey, type Selection } from '../../../bench/run/question.ts';
-import { dealShard, parseShard } from '../../../bench/run/shard.ts';
+import { dealShard, listQuestions, parseShard, questionKey, type Selection } from '../../../bench/run/question.ts';
 
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1, maxLength: 6 });
 const selections = fc.record({ models: ids, tasks: ids, samples: fc.integer({ min: 1, max: 12 }) });

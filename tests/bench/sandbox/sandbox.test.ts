@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attackWith, openWays, returnedBy, TIERS } from './attacks/helpers.ts';
+import { attackWith, describeTiers, openWays, returnedBy } from './attacks/helpers.ts';
 
 const IS_LINUX = process.platform === 'linux';
 const SECRET = 'RECEIPTS_TEST_SECRET';
@@ -91,7 +91,7 @@ describe('with leave of the sandbox', () => {
   });
 });
 
-describe.each(TIERS)('in the sandbox of the tier %s', (tier) => {
+describeTiers((tier) => {
   describe('nothing is open', () => {
     test.each(FOREIGN_FILES)('that reads %s', async (name) => {
       const path = name.startsWith('/') ? name : join(PROJECT, name);

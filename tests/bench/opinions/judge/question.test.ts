@@ -1,8 +1,7 @@
 /** The question to a judge: whatever an answer says, it stays behind its bars. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toQuotedLines } from '../../../../bench/opinions/judge/neutralise.ts';
-import { toJudgeQuestion } from '../../../../bench/opinions/judge/question.ts';
+import { toJudgeQuestion, toQuotedLines } from '../../../../bench/opinions/judge/question.ts';
 import { anyText } from '../../../helpers.ts';
 
 const FENCE = '0123456789abcdef';

@@ -1,7 +1,7 @@
 /** Text of a stranger on a terminal: seen, not obeyed. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toInert } from '../../../../bench/opinions/review/inert.ts';
+import { toInert } from '../../../../bench/opinions/review/lines.ts';
 import { anyText } from '../../../helpers.ts';
 
 test.each([

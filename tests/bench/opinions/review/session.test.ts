@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLines } from '../../../../bench/opinions/review/lines.ts';
-import { shuffle } from '../../../../bench/opinions/review/order.ts';
-import { reviewRun } from '../../../../bench/opinions/review/review-run.ts';
+import { reviewRun, shuffle } from '../../../../bench/opinions/review/review-run.ts';
 import { opinionsReader } from '../../../../src/data/load-opinions.ts';
 import { hashText } from '../../../../src/data/load-run.ts';
-import { reviewSchema } from '../../../../src/data/schema-run.ts';
 import type { Run, RunResult } from '../../../../src/data/schema.ts';
+import { reviewSchema } from '../../../../src/data/schema-run.ts';
 import { makeBoard } from '../../../helpers.ts';
 
 const MODELS = ['otter-1', 'lynx-2', 'heron-3', 'vole-4'];

@@ -1,11 +1,19 @@
 /** Sends an attack into the sandbox. The files of this folder run there, never here. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe } from 'vitest';
 import { hasBubblewrap } from '../../../../bench/sandbox/bubblewrap.ts';
 import { createSandbox, type SandboxJob, type SandboxResult, type Tier } from '../../../../bench/sandbox/sandbox.ts';
 
 /** Both kinds of sandbox, where both work. */
 export const TIERS: readonly Tier[] = hasBubblewrap() ? ['deno', 'deno+bubblewrap'] : ['deno'];
+
+/** Tests of both kinds of sandbox; those of the kind that does not work here are counted as skipped. */
+export function describeTiers(run: (tier: Tier) => void): void {
+  for (const tier of ['deno', 'deno+bubblewrap'] as const) {
+    describe.skipIf(!TIERS.includes(tier))(`in the sandbox of the tier ${tier}`, () => run(tier));
+  }
+}
 
 const textOf = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 

@@ -1,0 +1,183 @@
+/** Our own table: a row for each model, a column for each task, as a spreadsheet saves it. docs/bring-your-results.md describes it. */
+import { CsvError, parse } from 'csv-parse/sync';
+import { type Problem, quote } from '../../src/data/index.ts';
+import { checkMeans } from './check-means.ts';
+import { readNumber } from './numbers.ts';
+import { fail, failIfAny, toProblem } from './problems.ts';
+import { type Format, PERCENT, type ReadOptions, type Row } from './record.ts';
+
+/** Columns that are no tasks. */
+const OWN = ['model', 'overall', 'cost_usd', 'note'];
+/** What spreadsheets put between cells. */
+const DELIMITERS = [',', ';', '\t'];
+/** Larger than any table of models. */
+const MAX_LENGTH = 10_000_000;
+const MAX_HEADER_LENGTH = 20_000;
+
+export const csv: Format = {
+  id: 'csv',
+  name: 'our own CSV',
+  syntax: 'csv',
+  fits: (data) => typeof data === 'string',
+  read: (data, file, options) => {
+    const whole = String(data);
+    checkLength(file, '', whole, MAX_LENGTH);
+    // Some spreadsheets write the separator into a line above the table.
+    const [first = '', separator] = /^sep=(.)\r?\n/.exec(whole) ?? [];
+    const text = whole.slice(first.length);
+    const header = firstLineOf(text);
+    checkLength(file, 'line 1', header, MAX_HEADER_LENGTH);
+    const delimiter = options.delimiter ?? separator ?? findDelimiter(header, file);
+    // The names first: whoever has another file should read of that, and not of a ragged row in it.
+    const columns = readHeader(readTable(text, file, delimiter, 1)[0]?.cells ?? [], file);
+    const lines = readTable(text, file, delimiter).slice(1);
+    const { rows, isPercent } = readRows(lines, columns, file, options);
+    const tasks = columns.filter((column) => !OWN.includes(column));
+    const title = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+    return {
+      boardId: title,
+      title,
+      description: `Results of the table ${title}, as published.`,
+      scale: isPercent ? PERCENT : null,
+      scoreIs: columns.includes('overall') ? 'overall score' : null,
+      tasks: tasks.map((key) => ({ key, name: key })),
+      rows: checkMeans(rows, tasks.length, file, options),
+    };
+  },
+};
+
+function checkLength(file: string, path: string, text: string, max: number): void {
+  const fix = 'Check that it is a table of models and scores';
+  if (text.length > max) fail(file, path, `at most ${max} characters`, String(text.length), fix);
+}
+
+function firstLineOf(text: string): string {
+  const end = text.indexOf('\n');
+  return text.slice(0, end === -1 ? text.length : end).trimEnd();
+}
+
+interface Line {
+  /** From 1, as an editor counts. */
+  line: number;
+  cells: string[];
+}
+
+/** `to` is how many lines are read. */
+function readTable(text: string, file: string, delimiter: string, to?: number): Line[] {
+  try {
+    const options = { delimiter, bom: true, skip_empty_lines: true, info: true, trim: true, ...(to ? { to } : {}) };
+    const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
+    return records
+      .map(({ record, info }) => ({ line: info.lines, cells: record }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const { lines, record } = error as unknown as { lines?: number; record?: string[] };
+    const path = `line ${lines ?? '?'}`;
+    if (error.code !== 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH')
+      return fail(file, path, 'a table', error.message, 'Correct the quotes there');
+    const [, wanted] = /expect (\d+)/.exec(error.message) ?? [];
+    const fix = 'Add what is missing, or put quotes around a value with a comma in it';
+    return fail(file, path, `${wanted} cells, as in the first line`, String(record?.length), fix);
+  }
+}
+
+/** What stands between the names in the first line. */
+function findDelimiter(header: string, file: string): string {
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '""');
+  const found = DELIMITERS.filter((delimiter) => bare.includes(delimiter));
+  if (found[0] !== undefined && found.length === 1) return found[0];
+  const expected = 'names of columns with , or ; or tabs between them';
+  if (found.length === 0)
+    return fail(file, 'line 1', expected, quote(header), 'docs/bring-your-results.md has the formats that are read');
+  const shown = `${found.map(quote).join(' and ')} in ${quote(header)}`;
+  return fail(file, 'line 1', expected, shown, '--delimiter says which it is');
+}
+
+function readHeader(header: readonly string[], file: string): string[] {
+  const columns = header.map((name) => OWN.find((own) => own === name.toLowerCase().replaceAll(' ', '_')) ?? name);
+  const found = columns.map(quote).join(', ');
+  const problems: Problem[] = [];
+  const check = (isRight: boolean, ...line: [expected: string, found: string, fix: string]) => {
+    if (!isRight) problems.push(toProblem(file, 'line 1', ...line));
+  };
+  check(columns.includes('model'), 'a column "model"', found, 'Name the column with the models so');
+  check(!columns.includes(''), 'a name for each column', 'one without', 'Name it or remove it');
+  const repeated = columns.find((name, i) => columns.indexOf(name) !== i);
+  check(!repeated, 'each column once', `a second ${quote(repeated)}`, 'Remove or rename one of the two');
+  const hasScores = columns.some((name) => name === 'overall' || !OWN.includes(name));
+  check(hasScores || problems.length > 0, 'a column "overall" or one for each task', found, 'Add the scores');
+  failIfAny(problems);
+  return columns;
+}
+
+function readRows(
+  lines: readonly Line[],
+  columns: readonly string[],
+  file: string,
+  options: ReadOptions,
+): { rows: Row[]; isPercent: boolean } {
+  const problems: Problem[] = [];
+  const isPercent = new Set<boolean>();
+  const rows = lines.map(({ line, cells }): Row => {
+    const textOf = (column: string) => cells[columns.indexOf(column)]?.trim() ?? '';
+    const read = (column: string) => {
+      const text = textOf(column);
+      const path = `line ${line}, column ${quote(column)}`;
+      const score = readCell(text, options, file, path, problems);
+      if (score !== null && column !== 'cost_usd') isPercent.add(text.endsWith('%'));
+      if (score !== null) return { score, path };
+      return { score, missing: text === '' ? 'empty in the file' : `${quote(text)} in the file`, path };
+    };
+    if (textOf('model') === '')
+      problems.push(toProblem(file, `line ${line}`, 'a model', 'nothing', 'Name it, or remove the row'));
+    return {
+      name: textOf('model'),
+      path: `line ${line}`,
+      overall: columns.includes('overall') ? read('overall') : undefined,
+      // A cost of 0 is what is written where it is unknown.
+      costUsd: (columns.includes('cost_usd') && read('cost_usd').score) || undefined,
+      note: textOf('note') || undefined,
+      cells: columns.filter((column) => !OWN.includes(column)).map((task) => ({ task, ...read(task) })),
+    };
+  });
+  failIfAny(problems);
+  if (rows.length === 0) fail(file, '', 'a row for each model', 'none', 'Add them');
+  if (isPercent.size > 1) {
+    const fix = 'Write the sign behind all scores or behind none';
+    fail(file, '', 'percent signs behind all scores', 'some without', fix);
+  }
+  return { rows, isPercent: isPercent.has(true) };
+}
+
+/** "1,234" and "1.234" are two numbers each, in one country or another; so is "12,5". */
+const UNCLEAR = /^[+-]?(?:[1-9]\d{0,2}(?:[.,' \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d*,\d+)$/;
+/** Digits in groups of three or in none, and decimals behind the character that was named. */
+const WITH_DECIMALS = {
+  ',': /^[+-]?(?:\d+|\d{1,3}(?:[.' \u00a0\u202f]\d{3})+)(?:,\d+)?$/,
+  '.': /^[+-]?(?:\d+|\d{1,3}(?:[,' \u00a0\u202f]\d{3})+)(?:\.\d+)?$/,
+};
+
+/** The number in a cell; null where there is none, or where there is a problem, which is added. */
+function readCell(text: string, { decimal }: ReadOptions, file: string, path: string, problems: Problem[]) {
+  const bare = text.replace(/%$/, '').replace(/^\$/, '').trim();
+  if (decimal === undefined && UNCLEAR.test(bare)) {
+    const readings = new Set((['.', ','] as const).flatMap((sign) => readNumber(withPoint(bare, sign)) ?? []));
+    const found = `${quote(text)}, which may be ${[...readings].join(' or ')}`;
+    const fix = '--decimal . or --decimal , says which character stands before decimals';
+    problems.push(toProblem(file, path, 'a number', found, fix));
+    return null;
+  }
+  const value = readNumber(decimal === undefined ? bare : withPoint(bare, decimal));
+  if (value !== undefined) return value;
+  const fix = 'Write a number, or leave the cell empty where there is none';
+  problems.push(toProblem(file, path, 'a number', quote(text), fix));
+  return null;
+}
+
+/** With a point before the decimals and nothing between groups of digits; text that is no such number is none afterwards either. */
+function withPoint(text: string, decimal: ',' | '.'): string {
+  if (!WITH_DECIMALS[decimal].test(text)) return /[.,]/.test(text) ? `${text} with decimals behind ${decimal}` : text;
+  const plain = text.replace(decimal === '.' ? /[,' \u00a0\u202f]/g : /[.' \u00a0\u202f]/g, '');
+  return plain.replace(',', '.');
+}

@@ -1,0 +1,189 @@
+/** From a results file to the files of a board: what would be written, and what people should know of it. */
+import {
+  capitalise,
+  type Dataset,
+  hasHidden,
+  isId,
+  type Problem,
+  quote,
+  type ReportedBoardFile,
+  toVisible,
+  usageError,
+} from '../../src/data/index.ts';
+import { findPresent, type Present, toTasks } from './board.ts';
+import { toFile, toModel, toReport, toSource } from './board-files.ts';
+import type { Changes } from './changes.ts';
+import { findFormat } from './formats.ts';
+import { type Match, type MatchedRow, matchRows, nearMisses } from './match-models.ts';
+import { filesBehind, mergeNumbers } from './merge.ts';
+import { toId } from './names.ts';
+import type { IngestOptions } from './options.ts';
+import { fail, failIfAny, toProblem } from './problems.ts';
+import type { Results, Scale } from './record.ts';
+import { chooseScale, rescale, showScale, toReportScale } from './scale.ts';
+import type { SourceFile } from './source-file.ts';
+
+export interface IngestPlan {
+  format: string;
+  board: string;
+  scale: string;
+  tasks: string[];
+  /** Every name of the file, and the model that it is. */
+  models: Match[];
+  /** Ids of models that the data did not know. They have no price. */
+  newModels: string[];
+  scores: { known: number; missing: number };
+  /** What was left out or may be a mistake, a sentence each. */
+  remarks: string[];
+  changes: Changes;
+}
+
+/** Throws HarnessError where the file is wrong or leaves something open that no flag decides. `today` is YYYY-MM-DD. */
+export function planIngest(
+  dataset: Dataset,
+  { name, sha256, text }: SourceFile,
+  path: string,
+  options: IngestOptions,
+  today: string,
+): IngestPlan {
+  const { format, data } = findFormat(text, path, options.format);
+  const results = withoutTasks(withTask(format.read(data, path, options)), options.leaveOut, path);
+  checkSize(results, path);
+  checkTexts(results, options, path);
+  const board = chooseBoardId(results, options);
+  const present = findPresent(dataset, board);
+  const old = present?.report;
+  const from = chooseScale(results, options.scale, path);
+  const { rescale: to, overall: wanted, replaces } = options;
+  const scale = toReportScale(from, to, old?.scale, path);
+  const matched = matchRows(results.rows, dataset, options, path);
+  const rows = to === undefined ? matched.rows : matched.rows.map((row) => rescaleRow(row, from, to));
+  const others = new Set((old?.cells ?? []).filter((cell) => cell.from?.file !== sha256).map(({ task }) => task));
+  const tasks = toTasks(results.tasks, { board, known: dataset.tasks, others, file: path });
+  const numbers = mergeNumbers({ results, rows, tasks, board, present, dataset, wanted, replaces, sha256, path });
+  const rescaled = to && { from: showScale(from), to: showScale(to) };
+  const read = { name, sha256, format: format.id, ingestedAt: today, rescaled };
+  const dates = [old?.publishedAt, results.publishedAt].flatMap((date) => date ?? []);
+  const report = toReport(numbers, {
+    title: options.title ?? old?.title ?? results.title,
+    publishedAt: options.date ?? dates.toSorted().at(-1) ?? null,
+    board,
+    scale,
+    files: filesBehind(numbers, [...(old?.files ?? []), read]),
+    today,
+    present: old,
+  });
+  const boardFile: Omit<ReportedBoardFile, 'id'> = {
+    title: options.title ?? present?.file.title ?? results.title,
+    description: present?.file.description ?? results.description,
+    kind: 'reported',
+    report: board,
+    tasks: numbers.tasks,
+    models: numbers.models,
+  };
+  const models = rows.map(({ match }) => match);
+  const fresh = models.filter(({ id }) => !dataset.models.has(id));
+  const newTasks = [...tasks.values()].filter(({ id }) => !dataset.tasks.has(id));
+  const known = numbers.cells.filter(({ score }) => score !== null).length;
+  return {
+    format: format.name,
+    board,
+    scale: showScale(scale),
+    tasks: [...tasks.values()].map((task) => task.name),
+    models,
+    newModels: fresh.map(({ id }) => id),
+    scores: { known, missing: numbers.cells.length - known },
+    remarks: [
+      ...(results.remarks ?? []),
+      ...matched.remarks,
+      ...describeStaying(present, models, options),
+      ...nearMisses(fresh, dataset),
+    ],
+    // What others name comes first.
+    changes: new Map([
+      toFile('source', board, toSource(results, report, options, present?.source)),
+      ...fresh.map((match) => toFile('model', match.id, toModel(match))),
+      ...newTasks.map((task) => toFile('task', task.id, task)),
+      toFile('report', board, report),
+      toFile('board', board, boardFile),
+    ]),
+  };
+}
+
+/** A file of overall scores only is one of a single task, which has them. */
+function withTask(results: Results): Results {
+  if (results.tasks.length > 0 || results.scoreIs === null) return results;
+  const key = 'overall';
+  const rows = results.rows.map((row) => {
+    if (row.overall === undefined) return row;
+    const { score, missing, path } = row.overall;
+    return { ...row, cells: [{ task: key, score, missing, path }] };
+  });
+  return { ...results, tasks: [{ key, name: capitalise(results.scoreIs) }], rows };
+}
+
+/** --leave-out names tasks by their key or their name. */
+function withoutTasks(results: Results, leaveOut: readonly string[], path: string): Results {
+  const left = results.tasks.filter(({ key, name }) => leaveOut.includes(key) || leaveOut.includes(name));
+  const keys = new Set(left.map(({ key }) => key));
+  if (keys.size === 0) return results;
+  if (results.scoreIs !== null) {
+    const fix = 'The overall score of the file rests on it';
+    fail(path, '', 'no --leave-out', [...keys].map(quote).join(', '), fix);
+  }
+  const tasks = results.tasks.filter(({ key }) => !keys.has(key));
+  const rows = results.rows.map((row) => ({ ...row, cells: row.cells.filter(({ task }) => !keys.has(task)) }));
+  return { ...results, tasks, rows };
+}
+
+/** Larger than any leaderboard, and small enough for memory. */
+const MAX_MODELS = 5000;
+const MAX_TASKS = 1000;
+
+function checkSize({ rows, tasks }: Results, path: string): void {
+  const fix = 'Check what the file holds; ingest a part of it';
+  if (rows.length > MAX_MODELS) fail(path, '', `at most ${MAX_MODELS} models`, String(rows.length), fix);
+  if (tasks.length > MAX_TASKS) fail(path, '', `at most ${MAX_TASKS} tasks`, String(tasks.length), fix);
+}
+
+/** Texts that are taken over must show whole: a character that turns the direction of the text could make another number of one. */
+function checkTexts({ rows, ...about }: Results, options: IngestOptions, path: string): void {
+  const problems: Problem[] = [];
+  const check = (place: string, text: string | null | undefined) => {
+    if (text == null || (!hasHidden(text) && !/[\n\r\t]/.test(text))) return;
+    const expected = 'text on one line without hidden characters';
+    problems.push(toProblem(path, place, expected, quote(toVisible(text)), 'Correct it'));
+  };
+  for (const field of ['title', 'description', 'publisher', 'scoring', 'scoreIs'] as const) check(field, about[field]);
+  for (const field of ['title', 'publisher'] as const) check(`--${field}`, options[field]);
+  for (const { overall, cells, path: place, note } of rows) {
+    check(`${place}: note`, note);
+    for (const score of overall ? [overall, ...cells] : cells) {
+      check(`${score.path}: note`, score.note);
+      check(`${score.path}: missing`, score.missing);
+    }
+  }
+  failIfAny(problems);
+}
+
+function chooseBoardId({ boardId }: Results, { board }: IngestOptions): string {
+  if (board !== undefined && !isId(board)) {
+    const expected = 'lower-case letters and digits, joined by single dots or hyphens';
+    throw usageError(`--board: expected ${expected}, found ${quote(board)}.`);
+  }
+  const id = board ?? toId(boardId ?? '');
+  if (id !== null) return id;
+  throw usageError('Nothing in the file names a board: --board ID says which one its results are for.');
+}
+
+function rescaleRow(row: MatchedRow, from: Scale, to: Scale): MatchedRow {
+  const cells = row.cells.map((cell) => rescale(cell, from, to));
+  return { ...row, cells, overall: row.overall && rescale(row.overall, from, to) };
+}
+
+/** Models of the board that an updated file has no more. */
+function describeStaying(present: Present | null, models: readonly Match[], { replaces }: IngestOptions): string[] {
+  const now = new Set(models.map(({ id }) => id));
+  const old = replaces ? (present?.file.models ?? []).filter((id) => !now.has(id)) : [];
+  return old.length === 0 ? [] : [`On the board, not in this file, and left as they are: ${old.join(', ')}.`];
+}

@@ -1,0 +1,211 @@
+/** What is known of one answer and of one run, part by part: an item and its figure on each line. */
+
+import {
+  AXES,
+  capitalise,
+  countOf,
+  formatCount,
+  formatInstant,
+  formatPartialDate,
+  formatScore,
+  formatSeconds,
+  formatTemperature,
+  formatUsd,
+  MISSING,
+  OUTCOMES,
+  type Run,
+  type RunResult,
+  toVisible,
+} from '../data/index.ts';
+import {
+  AXIS_NAMES,
+  computeTotal,
+  type LoadedRun,
+  MEASURED_SCALE,
+  missingReason,
+  OUTCOME_TEXT,
+  outcomeOf,
+} from '../scoring/index.ts';
+import type { Cell } from './figure.ts';
+
+/** A figure as a cell has it, with what it is and the page that this leads to. */
+export interface SummaryLine extends Pick<Cell, 'text' | 'href' | 'missing' | 'best' | 'note' | 'from'> {
+  id: string;
+  label: string;
+  /** Whether it is the line that the summary is for. */
+  due?: boolean;
+}
+
+export interface SummaryGroup {
+  id: string;
+  label: string;
+  lines: SummaryLine[];
+}
+
+type Asked = NonNullable<RunResult['asked']>;
+
+/** What an answer scored, what it cost, who gave it and what graded it. */
+export function answerSummary(result: RunResult): SummaryGroup[] {
+  const { asked } = result;
+  const spent: SummaryGroup[] = asked
+    ? [
+        { id: 'spent', label: 'Tokens and cost', lines: spentLines(asked) },
+        { id: 'asked', label: 'How it was asked', lines: askedLines(asked) },
+      ]
+    : [];
+  return [
+    { id: 'outcome', label: 'Outcome', lines: outcomeLines(result) },
+    { id: 'total', label: 'Score', lines: scoreLines(result) },
+    ...spent,
+    { id: 'versions', label: 'Graded by', lines: versionLines(result) },
+  ];
+}
+
+function outcomeLines(result: RunResult): SummaryLine[] {
+  const outcome = outcomeOf(result);
+  const { why, extraction } = result.grade ?? {};
+  const first: SummaryLine = {
+    ...line('outcome', 'Outcome', outcome && capitalise(OUTCOME_TEXT[outcome]), 'not graded yet'),
+    ...(outcome && why ? { note: toVisible(why) } : {}),
+  };
+  if (!extraction) return [first];
+  const { firstLine, lastLine, rule, language, otherBlocks } = extraction;
+  const others = otherBlocks > 0 ? ` ${capitalise(countOf(otherBlocks, 'other block'))} in the answer.` : '';
+  return [
+    first,
+    {
+      ...line('code', 'Code in lines', firstLine === lastLine ? String(firstLine) : `${firstLine}–${lastLine}`),
+      note: `${capitalise(toVisible(rule))}${language ? `, tagged ${toVisible(language)}` : ''}.${others}`,
+    },
+  ];
+}
+
+function scoreLines(result: RunResult): SummaryLine[] {
+  const { grade } = result;
+  const why = missingReason(result) ?? 'no score';
+  const scored = (id: string, label: string, score: number | null | undefined): SummaryLine =>
+    line(id, label, score == null ? null : formatScore(score, MEASURED_SCALE), why);
+  return [
+    ...AXES.map((axis) => scored(axis, AXIS_NAMES[axis], grade?.axes?.[axis])),
+    { ...scored('score', 'Score', grade?.score), due: true },
+  ];
+}
+
+const UNSAID = 'the endpoint did not say';
+
+function spentLines({ usage, cost: { usd, price } }: Asked): SummaryLine[] {
+  const count = (id: string, label: string, tokens: number | null): SummaryLine =>
+    line(id, label, tokens === null ? null : formatCount(tokens), UNSAID);
+  const rates = price && [
+    price.inputUsdPerMTok === null ? 'input price unknown' : `${formatUsd(price.inputUsdPerMTok)} per million in`,
+    `${formatUsd(price.outputUsdPerMTok)} out`,
+    `as of ${formatPartialDate(price.asOf)}`,
+  ];
+  const isCached = usage.cacheRead || usage.cacheWrite;
+  return [
+    count('input', isCached ? 'Input tokens, no cache' : 'Input tokens', usage.inputUncached),
+    ...(usage.cacheRead ? [count('cache-read', 'Input tokens, from a cache', usage.cacheRead)] : []),
+    ...(usage.cacheWrite ? [count('cache-write', 'Input tokens, to a cache', usage.cacheWrite)] : []),
+    count('output', 'Output tokens', usage.output),
+    count('reasoning', 'of which reasoning', usage.reasoning),
+    {
+      ...line(
+        'usd',
+        'Spent',
+        usd === null ? null : formatUsd(usd),
+        price === null ? 'price unknown' : 'tokens or input price unknown',
+      ),
+      note: rates ? `${capitalise(rates.join(', '))}.` : 'No price is known.',
+    },
+  ];
+}
+
+function askedLines(asked: Asked): SummaryLine[] {
+  const { finishReason, answeredBy, droppedParameters, attempts, askedAt, answeredAt } = asked;
+  const said = (id: string, label: string, text: string | null): SummaryLine =>
+    line(id, label, text === null ? null : toVisible(text), UNSAID);
+  const took = askedAt && answeredAt ? Date.parse(answeredAt) - Date.parse(askedAt) : null;
+  return [
+    line('asked-at', 'Asked', askedAt === null ? null : formatInstant(askedAt), 'never sent'),
+    ...(took === null ? [] : [line('took', 'Took', formatSeconds(took))]),
+    line('attempts', 'Attempts', String(attempts.length)),
+    said('finish', 'Finish reason', finishReason),
+    said('answered-by', 'Answered by', answeredBy.model),
+    said('provider', 'Provider', answeredBy.provider),
+    ...(droppedParameters.length > 0
+      ? [line('dropped', 'Refused and left out', droppedParameters.map(toVisible).join(', '))]
+      : []),
+  ];
+}
+
+function versionLines({ grade, content }: RunResult): SummaryLine[] {
+  if (grade === null) return [line('versions', 'Versions', null, 'not graded yet')];
+  const { task, extractor, grader } = grade.versions;
+  return [
+    line('task-version', 'Task', `version ${task}`),
+    line('extractor', 'Extractor', `version ${extractor}`),
+    line('grader', 'Grader', `version ${grader}`),
+    line('sandbox', 'Sandbox', grade.sandbox === 'none' ? null : grade.sandbox, 'nothing ran'),
+    ...(content === null ? [] : [line('hash', 'SHA-256', `${grade.answerHash.slice(0, 12)}…`)]),
+  ];
+}
+
+/** When, where and how a run asked, and what came of it. */
+export function runSummary(run: Run): SummaryGroup[] {
+  const outcomes: SummaryGroup = { id: 'outcomes', label: 'What came of it', lines: runOutcomeLines(run) };
+  if (run.kind === 'asked') {
+    return [
+      { id: 'asked', label: 'How it asked', lines: runAskedLines(run) },
+      { id: 'spent', label: 'What it spent', lines: runSpentLines(run) },
+      outcomes,
+    ];
+  }
+  const written = [line('kind', 'Written', 'by hand'), line('author', 'Author', run.author)];
+  return [{ id: 'written', label: 'By whom', lines: written }, outcomes];
+}
+
+function runAskedLines({ createdAt, endpoint, settings, models, tasks, samples, harness }: LoadedRun): SummaryLine[] {
+  return [
+    line('created', 'Begun', formatInstant(createdAt)),
+    line('endpoint', 'Endpoint', endpoint.baseUrl),
+    line('models', 'Models', String(models.length)),
+    line('tasks', 'Tasks', String(tasks.length)),
+    line('samples', 'Samples of each', String(samples)),
+    line('temperature', 'Temperature', formatTemperature(settings.temperature)),
+    line('max-tokens', 'Output tokens at most', formatCount(settings.maxOutputTokens)),
+    line('system', 'System message', settings.systemMessage ?? 'none'),
+    line('harness', 'Harness', harness),
+  ];
+}
+
+function runSpentLines({ results }: LoadedRun): SummaryLine[] {
+  const paid = results.flatMap(({ asked }) => asked?.cost.usd ?? []);
+  const unknown = results.filter((result) => result.asked?.cost.usd === null && missingReason(result) === null).length;
+  const tokens = results.flatMap(({ asked }) => asked?.usage.output ?? []);
+  const spent = computeTotal(paid);
+  const note = unknown > 0 ? { note: `Without ${countOf(unknown, 'answer')} whose cost is unknown.` } : {};
+  return [
+    { ...line('usd', 'Spent', spent === null ? null : formatUsd(spent), 'no cost is known'), ...note },
+    line('output', 'Output tokens', formatCount(computeTotal(tokens))),
+  ];
+}
+
+function runOutcomeLines({ results }: Run): SummaryLine[] {
+  const outcomes = results.map(outcomeOf);
+  const parts = [...OUTCOMES, null].map((outcome) => ({
+    id: outcome ?? 'ungraded',
+    label: outcome === null ? 'not graded yet' : OUTCOME_TEXT[outcome],
+    count: outcomes.filter((other) => other === outcome).length,
+  }));
+  return [
+    line('answers', 'Answers', String(results.length)),
+    ...parts
+      .filter(({ count }) => count > 0)
+      .map(({ id, label, count }) => line(id, `of which ${label}`, String(count))),
+  ];
+}
+
+/** `missing` says why there is no text. */
+function line(id: string, label: string, text: string | null, missing = ''): SummaryLine {
+  return text === null ? { id, label, text: MISSING, missing } : { id, label, text };
+}

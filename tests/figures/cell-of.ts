@@ -1,0 +1,26 @@
+/** Looking things up in a figure, for the tests of figures. */
+import { expect } from 'vitest';
+import type { Cell, Column, Figure } from '../../src/figures/figure.ts';
+
+export const columnOf = (figure: Figure, key: string): Column | undefined =>
+  figure.columns.find((column) => column.key === key);
+
+/** The cell of a row in the column with this key. */
+export function cellOf(figure: Figure, rowId: string, key: string): Cell {
+  const at = figure.columns.findIndex((column) => column.key === key);
+  return figure.rows.find(({ id }) => id === rowId)?.cells[at] ?? expect.fail(`no ${key} of ${rowId}`);
+}
+
+export const idsOf = (figure: Figure) => figure.rows.map(({ id }) => id);
+export const textsOf = (figure: Figure, key: string) => figure.rows.map(({ id }) => cellOf(figure, id, key).text);
+
+/** A cell for each column, a reason exactly where a number is missing, and no two rows of the same id. */
+export function expectWhole(figure: Figure): void {
+  for (const { id, cells } of figure.rows) {
+    expect(cells, figure.id).toHaveLength(figure.columns.length);
+    for (const cell of cells) expect('missing' in cell, `${figure.id} ${id}`).toBe(cell.value === null);
+    for (const cell of cells) expect(cell.missing).not.toBe('');
+  }
+  expect(new Set(idsOf(figure)).size).toBe(figure.rows.length);
+  expect(figure.alt).toMatch(/\.$/);
+}

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/** Runs `preflight.cjs` as if by another Node, or with another environment. */
+function preflight({ node = process.versions.node, env = {} }: { node?: string; env?: Record<string, string> }) {
+  const script = `Object.defineProperty(process, 'versions', { value: { node: '${node}' } }); require('./scripts/preflight.cjs')`;
+  return spawnSync(process.execPath, ['-e', script], { env: { ...process.env, ...env }, encoding: 'utf8' });
+}
+
+describe('before a command', () => {
+  it.each([
+    ['a Node that is too old', { node: '20.19.4' }, /^Node 24 .*found 20\.19\.4.*npm ci without --ignore-scripts.*\n$/],
+    ['a path of Git Bash', { env: { BASE_PATH: 'C:/Program Files/Git/receipts' } }, /^BASE_PATH: .*Git Bash.*\n$/],
+    ['a path of Windows', { env: { BASE_PATH: 'D:\\receipts' } }, /^BASE_PATH: .*BASE_PATH=receipts.*\n$/],
+  ])('%s is refused in one line', (_, how, says) => {
+    const { status, stderr } = preflight(how);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(says);
+  });
+
+  it.each(['', '/', '/receipts', 'receipts/'])('BASE_PATH=%s is taken', (BASE_PATH) => {
+    expect(preflight({ env: { BASE_PATH } })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('every npm script that starts a file of ours looks first', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const ours = Object.values(scripts).filter((script) => script.startsWith('node '));
+    expect(ours.length).toBeGreaterThan(8);
+    for (const script of ours) expect(script).toMatch(/^node -r \.\/scripts\/preflight\.cjs scripts\//);
+  });
+});
