@@ -1,6 +1,7 @@
 /** A model server that misbehaves as it is told, and remembers what it was asked. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 
 /** What it was asked. */
 export interface Asked {
@@ -83,6 +84,23 @@ export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOpt
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The server of a file of tests: before each test it forgets, and behaves as it did at first. */
+export function useFaultServer(
+  options: FaultServerOptions = {},
+): FaultServer & Required<Pick<FaultServerOptions, 'behave'>> {
+  const { behave = () => ({ do: 'answer' }) } = options;
+  const server = { behave } as ReturnType<typeof useFaultServer>;
+  beforeAll(async () => {
+    Object.assign(server, await startFaultServer({ ...options, behave: (asked) => server.behave(asked) }));
+  });
+  beforeEach(() => {
+    server.behave = behave;
+    server.forget();
+  });
+  afterAll(() => server.close());
+  return server;
 }
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {

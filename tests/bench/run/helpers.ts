@@ -1,5 +1,5 @@
 /** Runs against a server in this process, on a made-up data folder. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { POLICY, type Policy } from '../../../bench/endpoints/policy.ts';
@@ -9,6 +9,7 @@ import { formatProblem } from '../../../src/data/problem.ts';
 import { type Answer, answerSchema } from '../../../src/data/schema-run.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 import { type HarnessData, writeHarnessData } from '../harness-data.ts';
+import { readFiles } from '../shared.ts';
 
 export const RUN = 'a-run';
 export const KEY = 'sk-a-secret-of-the-tests';
@@ -64,7 +65,7 @@ export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(jo
     start,
     run: (options, context) => start({ id: RUN, ...options }, context),
     answers,
-    texts: () => filesOf(runDir).map((file) => readFileSync(join(runDir, file), 'utf8')),
+    texts: () => Object.values(readFiles(runDir)),
     answer: (model) => {
       const found = answers().find((answer) => answer.model === model);
       if (found === undefined) throw new Error(`No answer of ${model}`);
@@ -73,7 +74,7 @@ export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(jo
   };
 }
 
-export function load(dir: string) {
+function load(dir: string) {
   const { dataset, problems } = loadDataset(dir, { results: false });
   if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
   return dataset;
@@ -87,12 +88,7 @@ export function readAnswers(runDir: string): Answer[] {
 }
 
 /** The paths of all files, hidden ones too, from the folder. */
-export function filesOf(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
-    .toSorted();
-}
+export const filesOf = (dir: string): string[] => Object.keys(readFiles(dir));
 
 /** A run folder as one value, without what differs from time to time. */
 export function contentsOf(runDir: string): Record<string, unknown> {
@@ -100,5 +96,5 @@ export function contentsOf(runDir: string): Record<string, unknown> {
     JSON.parse(text, (name, value: unknown) =>
       ['createdAt', 'title', 'startedAt', 'durationMs', 'askedAt', 'answeredAt'].includes(name) ? 'some time' : value,
     );
-  return Object.fromEntries(filesOf(runDir).map((file) => [file, timeless(readFileSync(join(runDir, file), 'utf8'))]));
+  return Object.fromEntries(Object.entries(readFiles(runDir)).map(([file, text]) => [file, timeless(text)]));
 }

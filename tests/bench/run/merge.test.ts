@@ -2,23 +2,18 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formatMerge, mergeRuns } from '../../../bench/run/merge.ts';
-import { HarnessError } from '../../../src/data/exit.ts';
 import { hashText } from '../../../src/data/load-run.ts';
 import type { Judgement, Review } from '../../../src/data/schema-run.ts';
-import { type FaultServer, startFaultServer } from './fault-server.ts';
+import { refusalOf } from '../shared.ts';
+import { useFaultServer } from './fault-server.ts';
 import { contentsOf, filesOf, makeProject, type Project, RUN } from './helpers.ts';
 
-let server: FaultServer;
-beforeAll(async () => {
-  // An answer depends on nothing but the question.
-  server = await startFaultServer({
-    behave: ({ model, content }) => ({ do: 'answer', content: `${model}: ${content}` }),
-  });
+// An answer depends on nothing but the question.
+const server = useFaultServer({
+  behave: ({ model, content }) => ({ do: 'answer', content: `${model}: ${content}` }),
 });
-beforeEach(() => server.forget());
-afterAll(() => server.close());
 
 const data = { models: 3, tasks: 2 };
 const first = 'answers/task-1/model-1/1.json';
@@ -45,16 +40,7 @@ const merge = (projects: Project[], target: string) =>
     RUN,
   );
 
-const failureOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof HarnessError) return error.message;
-    throw error;
-  }
-  throw new Error('It did not fail');
-};
-
+const failureOf = (act: () => unknown) => refusalOf(act).message;
 const edit = (project: Project, fields: object, file = first) => {
   const answer = JSON.parse(readFileSync(join(project.runDir, first), 'utf8'));
   mkdirSync(dirname(join(project.runDir, file)), { recursive: true });
