@@ -1,14 +1,15 @@
 /** Made-up data and price lists for the tests of `prices`: in memory, or as a folder. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { PriceOptions } from '../../../bench/prices/options.ts';
 import { planRefresh, type Refresh, refreshPrices } from '../../../bench/prices/refresh.ts';
-import { HarnessError } from '../../../src/data/exit.ts';
+import type { HarnessError } from '../../../src/data/exit.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
 import type { Dataset, Model, Price } from '../../../src/data/schema.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
+import { readFiles, refusalOf } from '../shared.ts';
 
 export const GOLDEN = join(import.meta.dirname, 'golden');
 const DATA = join(GOLDEN, 'data');
@@ -20,8 +21,8 @@ export interface Project {
   dataset: Dataset;
   /** Adds what a list adds; `list` is text, or data that is written as JSON. */
   refresh: (list: unknown, options?: PriceOptions) => Refresh;
-  /** The message of a refresh that must fail. */
-  refuse: (list: unknown, options?: PriceOptions) => { message: string; exitCode: number };
+  /** The error of a refresh that must fail. */
+  refuse: (list: unknown, options?: PriceOptions) => HarnessError;
   /** Changes a model. */
   model: (id: string, change: object) => void;
   prices: (id: string) => Price[];
@@ -46,15 +47,7 @@ export function makeProject(): Project {
     for (const { model: one, price } of added) model(one.id, { prices: [...one.prices, price] });
     return { ...plan, created, updated: added.map((one) => `models/${one.model.id}.json`), dryRun: false };
   };
-  const refuse: Project['refuse'] = (list, options) => {
-    try {
-      refresh(list, options);
-    } catch (error) {
-      if (error instanceof HarnessError) return { message: error.message, exitCode: error.exitCode };
-      throw error;
-    }
-    throw new Error('It was not refused');
-  };
+  const refuse: Project['refuse'] = (list, options) => refusalOf(() => refresh(list, options));
   return { dataset, refresh, refuse, model, prices };
 }
 
@@ -71,13 +64,6 @@ export function makeFolder() {
     return join(root, name);
   };
   return { root, dataDir, refresh, write, files: () => readFiles(dataDir) };
-}
-
-/** Every file by its path, with its text. */
-export function readFiles(dir: string): Record<string, string> {
-  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
-  const files = paths.filter((path) => statSync(join(dir, path)).isFile());
-  return Object.fromEntries(files.map((path) => [path, readFileSync(join(dir, path), 'utf8')]));
 }
 
 export function loadOrThrow(dir: string): Dataset {
