@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { PriceOptions } from '../../../bench/prices/options.ts';
 import { planRefresh, type Refresh, refreshPrices } from '../../../bench/prices/refresh.ts';
-import type { HarnessError } from '../../../src/data/exit.ts';
 import { formatProblem } from '../../../src/data/problem.ts';
-import type { Dataset, Model, Price } from '../../../src/data/schema.ts';
+import type { Dataset, Model } from '../../../src/data/schema.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 import { readFiles, refusalOf } from '../shared.ts';
 
@@ -16,28 +15,21 @@ const DATA = join(GOLDEN, 'data');
 /** Where the tests name no day, it is this one. */
 const TODAY = '2001-06-02';
 
-/** The made-up data in memory. */
-export interface Project {
-  dataset: Dataset;
-  /** Adds what a list adds; `list` is text, or data that is written as JSON. */
-  refresh: (list: unknown, options?: PriceOptions) => Refresh;
-  /** The error of a refresh that must fail. */
-  refuse: (list: unknown, options?: PriceOptions) => HarnessError;
-  /** Changes a model. */
-  model: (id: string, change: object) => void;
-  prices: (id: string) => Price[];
-}
+export type Project = ReturnType<typeof makeProject>;
 
 const BASE = loadOrThrow(DATA);
 const toModel = (dataset: Dataset, id: string) => dataset.models.get(id) as Model;
 
-export function makeProject(): Project {
-  const dataset = { ...BASE, models: new Map(BASE.models), sources: new Map(BASE.sources) };
-  const model: Project['model'] = (id, change) => {
+/** The made-up data in memory. */
+export function makeProject() {
+  const dataset: Dataset = { ...BASE, models: new Map(BASE.models), sources: new Map(BASE.sources) };
+  /** Changes a model. */
+  const model = (id: string, change: object) => {
     dataset.models.set(id, { ...toModel(dataset, id), ...change });
   };
   const prices = (id: string) => toModel(dataset, id).prices;
-  const refresh: Project['refresh'] = (list, options = {}) => {
+  /** Adds what a list adds; `list` is text, or data that is written as JSON. */
+  const refresh = (list: unknown, options: PriceOptions = {}): Refresh => {
     const text = typeof list === 'string' ? list : JSON.stringify(list);
     const file = { name: 'list.json', sha256: '0'.repeat(64), text };
     const plan = planRefresh(file, 'list.json', options, dataset, TODAY);
@@ -47,7 +39,8 @@ export function makeProject(): Project {
     for (const { model: one, price } of added) model(one.id, { prices: [...one.prices, price] });
     return { ...plan, created, updated: added.map((one) => `models/${one.model.id}.json`), dryRun: false };
   };
-  const refuse: Project['refuse'] = (list, options) => refusalOf(() => refresh(list, options));
+  /** The error of a refresh that must fail. */
+  const refuse = (list: unknown, options?: PriceOptions) => refusalOf(() => refresh(list, options));
   return { dataset, refresh, refuse, model, prices };
 }
 

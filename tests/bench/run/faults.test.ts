@@ -1,7 +1,7 @@
 /** Every fault of the measures ends in its outcome, and none hangs. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/data/schema-run.ts';
-import { type Asked, type Behaviour, startFaultServer, useFaultServer } from './fault-server.ts';
+import { type Asked, type Behaviour, useFaultServer } from './fault-server.ts';
 import { filesOf, makeProject, type Project, QUICK } from './helpers.ts';
 
 const server = useFaultServer();
@@ -136,14 +136,6 @@ describe('a run', () => {
     expect(last.filter((kind) => kind === 'breaker_open').length).toBeGreaterThan(20);
   });
 
-  it('calls a model that is not known there once, not for each question', async () => {
-    server.behave = ({ model }) => (model === 'model-1' ? { do: 'status', status: 404 } : { do: 'answer' });
-    const project = makeProject(server.url, { models: 2, tasks: 5 });
-    const { summary } = await project.run({ samples: '4', concurrency: '2' });
-    expect(summary.outcomes).toEqual({ answered: 20, api_error: 20 });
-    expect(server.asked.filter(({ model }) => model === 'model-1').length).toBeLessThanOrEqual(2);
-  });
-
   it('stops at a refused key, as no other question would fare better', async () => {
     server.behave = () => ({ do: 'status', status: 401 });
     const project = makeProject(server.url, { models: 2, tasks: 5 });
@@ -151,14 +143,5 @@ describe('a run', () => {
     expect(stop).toMatchObject({ reason: 'authentication', fault: { status: 401 } });
     expect(server.asked.length).toBeLessThanOrEqual(2);
     expect(summary.missing).toBe(100);
-  });
-
-  it('ends where nobody is there', async () => {
-    const gone = await startFaultServer();
-    await gone.close();
-    const project = makeProject(gone.url, { models: 1, tasks: 1 });
-    const { summary } = await project.run();
-    expect(summary.outcomes).toEqual({ api_error: 1 });
-    expect(project.answer('model-1').attempts[0]?.fault).toMatchObject({ kind: 'network', status: null });
   });
 });

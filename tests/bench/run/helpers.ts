@@ -32,24 +32,14 @@ export const QUICK: Policy = {
   graceMs: 300,
 };
 
-export interface Project {
-  dir: string;
-  runDir: string;
-  /** The run of the tests. */
-  run: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
-  /** The run of today where the options name no other. */
-  start: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
-  answers: () => Answer[];
-  answer: (model: string) => Answer;
-  /** Of every file of the run, hidden ones too. */
-  texts: () => string[];
-}
+export type Project = ReturnType<typeof makeProject>;
 
 /** In a folder of its own where none is given. */
-export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(join(tmpdir(), 'asking-'))): Project {
+export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(join(tmpdir(), 'asking-'))) {
   writeHarnessData(dir, data);
   const runDir = join(dir, 'runs', RUN);
   const answers = () => readAnswers(runDir);
+  /** The run of today where the options name no other. */
   const start = (options: RunOptions = {}, context: Partial<RunContext> = {}) =>
     runBench(options, {
       dataset: load(dir),
@@ -59,19 +49,16 @@ export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(jo
       output: { write: () => {} },
       ...context,
     });
-  return {
-    dir,
-    runDir,
-    start,
-    run: (options, context) => start({ id: RUN, ...options }, context),
-    answers,
-    texts: () => Object.values(readFiles(runDir)),
-    answer: (model) => {
-      const found = answers().find((answer) => answer.model === model);
-      if (found === undefined) throw new Error(`No answer of ${model}`);
-      return found;
-    },
+  /** The run of the tests. */
+  const run: typeof start = (options, context) => start({ id: RUN, ...options }, context);
+  const answer = (model: string) => {
+    const found = answers().find((one) => one.model === model);
+    if (found === undefined) throw new Error(`No answer of ${model}`);
+    return found;
   };
+  /** Of every file of the run, hidden ones too. */
+  const texts = () => Object.values(readFiles(runDir));
+  return { dir, runDir, start, run, answers, answer, texts };
 }
 
 function load(dir: string) {

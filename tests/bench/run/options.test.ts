@@ -4,56 +4,26 @@ import { findDifference, toRunFile } from '../../../bench/run/run-file.ts';
 import { choose, type SelectionOptions } from '../../../bench/run/selection.ts';
 import { EXIT } from '../../../src/data/exit.ts';
 import { hashText } from '../../../src/data/load-run.ts';
-import type { Dataset, Task } from '../../../src/data/schema.ts';
+import type { Dataset } from '../../../src/data/schema.ts';
 import type { AskedRun } from '../../../src/data/schema-run.ts';
 import { refusalOf } from '../shared.ts';
 
 const toMap = <T extends { id: string }>(entries: T[]) => new Map(entries.map((entry) => [entry.id, entry]));
-const task = (id: string, contract: string | null = 'The contract.'): Task => ({
-  id,
-  name: id,
-  language: 'Python',
-  sources: [],
+const task = (id: string, contract: string | null = 'The contract.') => ({
+  ...{ id, language: 'Python', prompt: `Do ${id}.`, contract },
   ...(contract !== null && { grading: { version: 3, language: 'python', grader: 'cases' } }),
-  prompt: `Do ${id}.`,
-  contract,
-  cases: null,
 });
-const foreign: Task = { ...task('foreign'), prompt: null, noPrompt: 'Nobody printed it.' };
-const model = (id: string) => ({
-  id,
-  name: id,
-  provider: 'Made up',
-  category: 'Made up',
-  kind: 'model' as const,
-  prices: [],
-});
+const foreign = { ...task('foreign'), prompt: null, noPrompt: 'Nobody printed it.' };
+const models = ['a', 'b', 'c'].map((id) => ({ id, name: id, kind: 'model', prices: [] }));
+const url = { baseUrl: 'https://example.org/v1', apiKeyEnv: 'GLOBAL_API_KEY' };
 const dataset = {
-  models: toMap([model('a'), model('b'), model('c')]),
+  models: toMap(models),
   tasks: toMap([task('one'), task('two'), task('bare', null), foreign]),
   boards: toMap([
-    {
-      id: 'five-tasks',
-      title: 'T',
-      description: 'D',
-      kind: 'measured',
-      tasks: ['one', 'two'],
-      runs: [],
-      models: ['a', 'b'],
-    },
-    { id: 'told', title: 'T', description: 'D', kind: 'reported', report: 'r', tasks: ['one'], models: ['a'] },
+    { id: 'five-tasks', kind: 'measured', tasks: ['one', 'two'], models: ['a', 'b'] },
+    { id: 'told', kind: 'reported', tasks: ['one'], models: ['a'] },
   ]),
-  endpoints: toMap([
-    {
-      id: 'global-api',
-      name: 'G',
-      baseUrl: 'https://example.org/v1',
-      apiKeyEnv: 'GLOBAL_API_KEY',
-      protocol: 'openai-chat-completions',
-      models: { a: 'maker/a' },
-      sources: ['s'],
-    },
-  ]),
+  endpoints: toMap([{ id: 'global-api', ...url, models: { a: 'maker/a' } }]),
   runs: new Map(),
 } as unknown as Dataset;
 
