@@ -27,7 +27,7 @@ const behaviours: Record<string, Behaviour> = {
   filter: { do: 'status', status: 400, body: filtered },
   echo: { do: 'answer', content: `Your key is ${KEY}.`, more: { [KEY]: KEY } },
   broken: { do: 'status', status: 500 },
-  garbled: { do: 'text', text: '{"choices": [' },
+  garbled: { do: 'status', status: 200, body: '{"choices": [' },
   gone: { do: 'drop' },
   picky: { do: 'answer' },
 };

@@ -7,7 +7,12 @@ import { filesOf, makeProject, type Project, QUICK } from './helpers.ts';
 const server = useFaultServer();
 
 type Behave = (asked: Asked) => Behaviour;
-const status = (code: number, headers = {}): Behaviour => ({ do: 'status', status: code, headers });
+const status = (code: number, body?: unknown, headers = {}): Behaviour => ({
+  do: 'status',
+  status: code,
+  body,
+  headers,
+});
 const once =
   (fault: Behaviour): Behave =>
   ({ time }) =>
@@ -22,12 +27,12 @@ const refusing =
   ({ body }) => {
     const name = names.find((one) => one in body);
     if (name === undefined) return { do: 'answer' };
-    return { do: 'status', status: 400, body: { error: { message: `Unsupported parameter: '${name}'`, param: name } } };
+    return status(400, { error: { message: `Unsupported parameter: '${name}'`, param: name } });
   };
 
 /** One model for each, so that all are asked at once, but for those that never end: they have deadlines of their own. */
 const CASES: Record<string, [behave: Behave, outcome: Answer['outcome'], ...faults: string[]]> = {
-  'rate-limit-with-retry-after': [once(status(429, { 'retry-after-ms': '120' })), 'answered', 'rate_limit'],
+  'rate-limit-with-retry-after': [once(status(429, 'wait', { 'retry-after-ms': '120' })), 'answered', 'rate_limit'],
   'rate-limit-without-retry-after': [once(status(429)), 'answered', 'rate_limit'],
   'rate-limit-for-ever': [always(status(429)), 'api_error', ...Array(4).fill('rate_limit')],
   'status-500-once': [once(status(500)), 'answered', 'server_error'],
@@ -38,8 +43,8 @@ const CASES: Record<string, [behave: Behave, outcome: Answer['outcome'], ...faul
   'stalled-body': [always({ do: 'stall' }), 'timeout', 'timeout'],
   silence: [always({ do: 'silence' }), 'timeout', 'timeout'],
   'endless-body': [always({ do: 'endless' }), 'api_error', 'too_large'],
-  'malformed-json-once': [once({ do: 'text', text: '{"choices": [' }), 'answered', 'malformed'],
-  'malformed-json-for-ever': [always({ do: 'text', text: '<html>' }), 'api_error', ...Array(3).fill('malformed')],
+  'malformed-json-once': [once(status(200, '{"choices": [')), 'answered', 'malformed'],
+  'malformed-json-for-ever': [always(status(200, '<html>')), 'api_error', ...Array(3).fill('malformed')],
   'empty-content-without-usage': [always({ do: 'answer', content: null, usage: null }), 'empty'],
   refusal: [always({ do: 'answer', content: null, message: { refusal: 'No.' } }), 'refused'],
   'finish-reason-length': [always({ do: 'answer', finish: 'length' }), 'truncated'],
@@ -48,11 +53,7 @@ const CASES: Record<string, [behave: Behave, outcome: Answer['outcome'], ...faul
   'refuses-both': [refusing('max_tokens', 'temperature'), 'answered', 'bad_request', 'bad_request'],
   'refuses-everything': [always(status(400)), 'api_error', 'bad_request'],
   'not-found': [always(status(404)), 'api_error', 'not_found'],
-  'error-with-status-200': [
-    once({ do: 'text', text: '{"error":{"message":"overloaded"}}' }),
-    'answered',
-    'server_error',
-  ],
+  'error-with-status-200': [once(status(200, { error: { message: 'overloaded' } })), 'answered', 'server_error'],
 };
 
 const SILENT = ['stalled-body', 'silence'];

@@ -10,7 +10,7 @@ const behaviours: Record<string, Behaviour> = {
   content: { do: 'answer', content: `Your key is ${KEY}, as in "Authorization: ${header}".` },
   elsewhere: { do: 'answer', more: { headers: { authorization: header }, [KEY]: [KEY] } },
   error: { do: 'status', status: 400, body: BODY },
-  text: { do: 'text', text: `<html>${'x'.repeat(19_990)}${KEY}</html>` },
+  text: { do: 'status', status: 200, body: `<html>${'x'.repeat(19_990)}${KEY}</html>` },
   // The message is cut off in the middle of the key.
   long: { do: 'status', status: 500, body: { error: { message: `${'x'.repeat(290)}${KEY}` } } },
 };
