@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../../src/data/exit.ts';
+import { formatProblem } from '../../src/data/problem.ts';
+import type { Dataset } from '../../src/data/schema.ts';
 import type { Answer } from '../../src/data/schema-run.ts';
+import { loadDataset } from '../../src/releases/load.ts';
 
 /** Every file below a folder with its text, hidden ones too, by its path from there and in its order. */
 export function readFiles(dir: string): Record<string, string> {
@@ -11,6 +14,13 @@ export function readFiles(dir: string): Record<string, string> {
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
   return Object.fromEntries(files.map((file) => [file.slice(dir.length + 1), readFileSync(file, 'utf8')]));
+}
+
+/** The data of a folder, which must be whole. */
+export function loadOrThrow(dir: string, options?: Parameters<typeof loadDataset>[1]): Dataset {
+  const { dataset, problems } = loadDataset(dir, options);
+  if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
+  return dataset;
 }
 
 /** The error of what must be refused; any other one is thrown on. */

@@ -30,16 +30,7 @@ describe('bad files', () => {
     expect(whyNot(content)).toContain(said);
   });
 
-  test.each([
-    ['blanks', ' '],
-    ['line ends', '\n'],
-    ['quotes', '"'],
-    ['dashes', '-'],
-    ['dashes in lines', '---\n'],
-    ['brackets', '['],
-    ['separators', ','],
-    ['numbers', '1,'],
-  ])('5 MB of %s', (_, piece) => {
+  test.each([' ', '\n', '"', '-', '---\n', '[', ',', '1,'])('5 MB of %j', (piece) => {
     expect(whyNot(piece.repeat(5e6 / piece.length))).toMatch(/expected/);
   });
 

@@ -8,14 +8,13 @@ import { ingest } from '../../../bench/ingest/ingest.ts';
 import { type IngestFlags, readOptions } from '../../../bench/ingest/options.ts';
 import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 import { type IngestPlan, planIngest } from '../../../bench/ingest/plan.ts';
-import type { Dataset, Report } from '../../../src/data/schema.ts';
-import { loadDataset } from '../../../src/releases/load.ts';
-import { refusalOf } from '../shared.ts';
+import type { Report } from '../../../src/data/schema.ts';
+import { loadOrThrow, refusalOf } from '../shared.ts';
 
 const BASE = 'tests/cases/base';
 const GOLDEN = join(import.meta.dirname, 'golden');
 const TODAY = '2001-04-05';
-const DATASET = loadDataset(BASE, { results: false }).dataset as Dataset;
+const DATASET = loadOrThrow(BASE, { results: false });
 
 // biome-ignore lint/suspicious/noExplicitAny: files of others, changed at will.
 export type Foreign = any;

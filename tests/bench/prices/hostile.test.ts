@@ -8,7 +8,8 @@ import type { PriceOptions } from '../../../bench/prices/options.ts';
 import { formatRefresh, toRefreshJson } from '../../../bench/prices/summary.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
 import { hasHidden } from '../../../src/data/visible.ts';
-import { liteLlm, loadOrThrow, makeFolder, makeProject, modelsDev, type Project } from './project.ts';
+import { loadOrThrow } from '../shared.ts';
+import { liteLlm, makeFolder, makeProject, modelsDev, type Project } from './project.ts';
 
 let project: Project;
 beforeEach(() => {

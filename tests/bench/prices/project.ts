@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { PriceOptions } from '../../../bench/prices/options.ts';
 import { planRefresh, type Refresh, refreshPrices } from '../../../bench/prices/refresh.ts';
-import { formatProblem } from '../../../src/data/problem.ts';
 import type { Dataset, Model } from '../../../src/data/schema.ts';
-import { loadDataset } from '../../../src/releases/load.ts';
-import { readFiles, refusalOf } from '../shared.ts';
+import { loadOrThrow, readFiles, refusalOf } from '../shared.ts';
 
 export const GOLDEN = join(import.meta.dirname, 'golden');
 const DATA = join(GOLDEN, 'data');
@@ -57,12 +55,6 @@ export function makeFolder() {
     return join(root, name);
   };
   return { root, dataDir, refresh, write, files: () => readFiles(dataDir) };
-}
-
-export function loadOrThrow(dir: string): Dataset {
-  const { dataset, problems } = loadDataset(dir);
-  if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
-  return dataset;
 }
 
 /** An entry of LiteLLM's list, in USD per token. */

@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { POLICY, type Policy } from '../../../bench/endpoints/policy.ts';
 import { type RunContext, type RunOptions, runBench } from '../../../bench/run/run.ts';
 import { listAnswers } from '../../../src/data/load-run.ts';
-import { formatProblem } from '../../../src/data/problem.ts';
 import { type Answer, answerSchema } from '../../../src/data/schema-run.ts';
-import { loadDataset } from '../../../src/releases/load.ts';
 import { type HarnessData, writeHarnessData } from '../harness-data.ts';
-import { readFiles } from '../shared.ts';
+import { loadOrThrow, readFiles } from '../shared.ts';
 
 export const RUN = 'a-run';
 export const KEY = 'sk-a-secret-of-the-tests';
@@ -42,7 +40,7 @@ export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(jo
   /** The run of today where the options name no other. */
   const start = (options: RunOptions = {}, context: Partial<RunContext> = {}) =>
     runBench(options, {
-      dataset: load(dir),
+      dataset: loadOrThrow(dir, { results: false }),
       dataDir: dir,
       env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: KEY },
       policy: QUICK,
@@ -59,12 +57,6 @@ export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(jo
   /** Of every file of the run, hidden ones too. */
   const texts = () => Object.values(readFiles(runDir));
   return { dir, runDir, start, run, answers, answer, texts };
-}
-
-function load(dir: string) {
-  const { dataset, problems } = loadDataset(dir, { results: false });
-  if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
-  return dataset;
 }
 
 /** Every stored answer, held against its schema. */
