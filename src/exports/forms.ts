@@ -1,8 +1,9 @@
 /** The forms that every figure has: one table, from which files, pages and downloads follow. */
 import type { Figure } from '../figures/index.ts';
 import type { Theme } from './charts/palette.ts';
-import { toPicture, toPictureSvg } from './charts/picture.ts';
-import { toSvgFile } from './charts/svg.ts';
+import { toPicture } from './charts/picture.ts';
+import { drawPng } from './charts/png.ts';
+import { toChartPicture, toSvgDocument } from './charts/svg.ts';
 import { toFigureBibtex } from './citation.ts';
 import type { FigureContext } from './context.ts';
 import { toCsv } from './csv.ts';
@@ -20,18 +21,12 @@ export interface Form {
   label: string;
   has: (figure: Figure, context: FigureContext) => boolean;
   make: (figure: Figure, context: FigureContext) => string | Promise<Buffer>;
-  /** Where making it takes so long that files are worth keeping: what all of it follows from, but for PNG_VERSION. */
-  drawnFrom?: (figure: Figure, context: FigureContext) => unknown;
 }
 
 const always = () => true;
 const isPictured = (_: Figure, { pictured = true }: FigureContext) => pictured;
 
-/** The canvas is fetched when it is first needed: pages that only list the forms do without. */
-const drawIn = (theme: Theme) => async (figure: Figure, context: FigureContext) => {
-  const { drawPng } = await import('./charts/png.ts');
-  return drawPng(toPicture(figure, context), theme);
-};
+const drawIn = (theme: Theme) => (figure: Figure, context: FigureContext) => drawPng(toPicture(figure, context), theme);
 
 export const FORMS: readonly Form[] = [
   {
@@ -40,17 +35,10 @@ export const FORMS: readonly Form[] = [
     label: 'SVG',
     has: always,
     make: (figure, context) =>
-      figure.chart ? toSvgFile(figure.chart, figure.title, figure.alt) : toPictureSvg(figure, context),
+      toSvgDocument(figure.chart ? toChartPicture(figure.chart) : toPicture(figure, context), figure.title, figure.alt),
   },
-  { extension: 'png', type: 'image/png', label: 'PNG', has: isPictured, make: drawIn('light'), drawnFrom: toPicture },
-  {
-    extension: 'dark.png',
-    type: 'image/png',
-    label: 'PNG, dark',
-    has: isPictured,
-    make: drawIn('dark'),
-    drawnFrom: toPicture,
-  },
+  { extension: 'png', type: 'image/png', label: 'PNG', has: isPictured, make: drawIn('light') },
+  { extension: 'dark.png', type: 'image/png', label: 'PNG, dark', has: isPictured, make: drawIn('dark') },
   { extension: 'csv', type: 'text/csv; charset=utf-8', label: 'CSV', has: always, make: toCsv },
   {
     extension: 'json',

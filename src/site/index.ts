@@ -33,7 +33,6 @@ export {
   toScoreLines,
   withLines,
 } from './page-meta.ts';
-export { cachedPicture } from './picture-cache.ts';
 export { drawPagePreview } from './preview-pictures.ts';
 export {
   type FrozenFigure,

@@ -1,7 +1,7 @@
 /** Every figure in all its forms as files beside its page. */
 import type { APIRoute } from 'astro';
-import { FORMS, type Form, PNG_VERSION } from '../../../../exports/node.ts';
-import { cachedPicture, figureParams, type PublishedFigure, publishedFigures, toFile } from '../../../../site/index.ts';
+import { FORMS, type Form } from '../../../../exports/node.ts';
+import { figureParams, type PublishedFigure, publishedFigures, toFile } from '../../../../site/index.ts';
 
 export function getStaticPaths() {
   return publishedFigures().flatMap((published) =>
@@ -14,12 +14,5 @@ export function getStaticPaths() {
 
 export const GET: APIRoute<{ published: PublishedFigure; form: Form }> = ({ props }) => {
   const { form, published } = props;
-  const { type, extension, make, drawnFrom } = form;
-  const { figure, context } = published;
-  if (!drawnFrom) return toFile(type, make(figure, context));
-  const from = [PNG_VERSION, extension, drawnFrom(figure, context)];
-  return toFile(
-    type,
-    cachedPicture(from, async () => Buffer.from(await make(figure, context))),
-  );
+  return toFile(form.type, form.make(published.figure, published.context));
 };
