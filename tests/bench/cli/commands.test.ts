@@ -127,6 +127,13 @@ describe('try', () => {
     expect(Object.keys(failed[0])).toEqual(['id', 'axis', 'weight', 'result', 'expected', 'got']);
   });
 
+  test('an answer without code is told as such, and scores 1', async () => {
+    const file = join(tmpdir(), 'nothing.md');
+    writeFileSync(file, 'I would rather not.\n');
+    const { stdout } = await command(['try', TASK, file, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: 'no_code', score: 1, checks: [] });
+  });
+
   test('a file that is not there is one line, and an unknown task names those that are', async () => {
     const missing = await command(['try', TASK, 'no-such-file.md']);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
