@@ -61,14 +61,14 @@ Examples:
   npm run bench -- ingest eval_results.json --model "Qwen2.5 Coder 32B" --overall mean --board my-evalplus`,
     )
     .action(async (path: string, flags: Flags) => {
-      const [{ formatIngest, ingest }, { dataDir }, { readOptions }] = await Promise.all([
-        import('../ingest/ingest.ts'),
+      const [{ formatIngest, ingest, readOptions }, { isPriceList }, { dataDir }] = await Promise.all([
+        import('../ingest/index.ts'),
+        import('../prices/index.ts'),
         import('../paths.ts'),
-        import('../ingest/options.ts'),
       ]);
       const isDryRun = flags.dryRun === true;
       const today = new Date().toISOString().slice(0, 10);
-      const done = ingest({ dataDir, path, options: readOptions(flags), isDryRun, today });
+      const done = ingest({ dataDir, path, options: { ...readOptions(flags), isPriceList }, isDryRun, today });
       console.log(flags.json ? JSON.stringify(done, null, 2) : formatIngest(done));
     });
 }

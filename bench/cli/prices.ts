@@ -35,12 +35,11 @@ Examples:
   npm run bench -- prices api.json --provider kimi-k2.5=moonshotai --map "Some Model=glm-5" --date 2026-11-25`,
     )
     .action(async (file: string, { json, ...options }: PriceOptions & { dryRun?: boolean; json?: true }) => {
-      const [{ loadData }, { withData }, { refreshPrices }, { formatRefresh, toRefreshJson }, { dataDir }] =
+      const [{ loadData }, { withData }, { formatRefresh, refreshPrices, toRefreshJson }, { dataDir }] =
         await Promise.all([
           import('../load-data.ts'),
-          import('../ingest/changes.ts'),
-          import('../prices/refresh.ts'),
-          import('../prices/summary.ts'),
+          import('../ingest/index.ts'),
+          import('../prices/index.ts'),
           import('../paths.ts'),
         ]);
       const work = () => refreshPrices(file, options, { dataset: loadData(), dataDir, now: new Date() });

@@ -1,7 +1,6 @@
 /** The formats that are read, and which of them a file has. */
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { quote, usageError } from '../../src/data/index.ts';
-import { PRICE_FORMATS } from '../prices/index.ts';
 import { aider } from './aider.ts';
 import { csv } from './csv.ts';
 import { evalplus, evalplusAnswers } from './evalplus.ts';
@@ -18,8 +17,16 @@ export const FORMATS: readonly Format[] = [json, csv, promptfoo, inspect, lmEval
 /** A YAML document takes a hundred times its size in memory, and no leaderboard is so long. */
 const MAX_YAML_LENGTH = 4_000_000;
 
-/** The format of a file and its data. Throws HarnessError where it has no format that is read, or not the one that is `wanted`. */
-export function findFormat(text: string, path: string, wanted: string | undefined): { format: Format; data: unknown } {
+/**
+ * The format of a file and its data. Throws HarnessError where it has no format that is read, or not the one that is `wanted`;
+ * `isPriceList` tells a file that another command reads.
+ */
+export function findFormat(
+  text: string,
+  path: string,
+  wanted: string | undefined,
+  isPriceList: (data: unknown) => boolean = () => false,
+): { format: Format; data: unknown } {
   const named = FORMATS.find(({ id }) => id === wanted);
   if (wanted !== undefined && named === undefined) {
     const ids = FORMATS.map(({ id }) => id).join(', ');
@@ -36,7 +43,7 @@ export function findFormat(text: string, path: string, wanted: string | undefine
     const fix = `Say which with --format: ${fitting.map(({ id }) => id).join(', ')}`;
     return fail(path, '', 'the shape of one format', found, fix);
   }
-  const fix = PRICE_FORMATS.some(({ isShapeOf }) => isShapeOf(data))
+  const fix = isPriceList(data)
     ? 'It looks like a price list: npm run bench -- prices reads those'
     : 'docs/bring-your-results.md describes them; --format names one, and says what it misses';
   return fail(path, '', `the shape of ${candidates.map(({ name }) => name).join(', ')}`, describe(data), fix);

@@ -1,8 +1,9 @@
 /** The door of this room: what others may use. */
-export { type Applied, applyChanges } from './changes.ts';
+export { type Applied, applyChanges, withData } from './changes.ts';
+export { formatIngest, ingest } from './ingest.ts';
 export { ownResultsSchema } from './json.ts';
 export { namesOf, toOwners } from './match-models.ts';
-export type { IngestFlags } from './options.ts';
+export { type IngestFlags, readOptions } from './options.ts';
 export { parseLaxJson } from './parse-json.ts';
 export { fail } from './problems.ts';
 export { readSourceFile, type SourceFile } from './source-file.ts';

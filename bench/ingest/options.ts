@@ -36,6 +36,8 @@ export interface IngestOptions extends ReadOptions, Pick<IngestFlags, TextFlags>
   map: ReadonlyMap<string, string>;
   /** The path of the row that counts, by name. */
   picks: ReadonlyMap<string, string>;
+  /** Tells a file that is a price list, for the message that names the command for those; left out, none is. */
+  isPriceList?: (data: unknown) => boolean;
   /** Whether numbers of this file take the place of other ones that the board has. */
   replaces: boolean;
 }

@@ -46,7 +46,7 @@ export function planIngest(
   options: IngestOptions,
   today: string,
 ): IngestPlan {
-  const { format, data } = findFormat(text, path, options.format);
+  const { format, data } = findFormat(text, path, options.format, options.isPriceList);
   const results = withoutTasks(withTask(format.read(data, path, options)), options.leaveOut, path);
   checkSize(results, path);
   checkTexts(results, options, path);

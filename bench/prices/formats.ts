@@ -8,6 +8,9 @@ import { openrouter } from './openrouter.ts';
 
 export const PRICE_FORMATS: readonly PriceFormat[] = [litellm, modelsDev, openrouter];
 
+/** Whether some format of price lists has this shape. */
+export const isPriceList = (data: unknown): boolean => PRICE_FORMATS.some(({ isShapeOf }) => isShapeOf(data));
+
 /** The format of the data, or the one that is `wanted`. Throws HarnessError where it is none or could be several. */
 export function findPriceFormat(data: unknown, wanted: string | undefined, file: string): PriceFormat {
   const ids = PRICE_FORMATS.map(({ id }) => id).join(', ');

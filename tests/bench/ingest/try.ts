@@ -8,6 +8,7 @@ import { ingest } from '../../../bench/ingest/ingest.ts';
 import { type IngestFlags, readOptions } from '../../../bench/ingest/options.ts';
 import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 import { type IngestPlan, planIngest } from '../../../bench/ingest/plan.ts';
+import { isPriceList } from '../../../bench/prices/index.ts';
 import type { Report } from '../../../src/data/schema.ts';
 import { loadOrThrow, refusalOf } from '../shared.ts';
 
@@ -20,7 +21,10 @@ const DATASET = loadOrThrow(BASE, { results: false });
 export type Foreign = any;
 export type Flags = Partial<IngestFlags>;
 
-const toOptions = (flags: Flags) => readOptions({ metric: [], leaveOut: [], map: [], pick: [], ...flags });
+const toOptions = (flags: Flags) => ({
+  ...readOptions({ metric: [], leaveOut: [], map: [], pick: [], ...flags }),
+  isPriceList,
+});
 
 /** What a file would become beside the made-up data; nothing is read from disk or written. */
 export function plan(
