@@ -15,7 +15,7 @@ import {
   siteFigures,
   toFile,
 } from '../site/index.ts';
-import { allMetas } from './_all-metas.ts';
+import { allMetas } from './_metas.ts';
 
 const NOTES = [
   'Numbers are reported, which is copied from a source that is named, or measured by runs whose answers are kept. The two are never mixed, and each table says which it holds.',

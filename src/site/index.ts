@@ -26,11 +26,8 @@ export {
   describePreview,
   type PageMeta,
   type PagePreview,
-  type ProseFrontMatter,
   previewPath,
-  toPreviewLines,
-  toProseMeta,
-  toScoreLines,
+  type SimpleMeta,
   withLines,
 } from './page-meta.ts';
 export { cachedPicture } from './picture-cache.ts';
