@@ -68,8 +68,10 @@ export function namedSources({ provenance }: Figure): NamedSource[] {
   }));
 }
 
-/** "Sources: A (Somebody, May 2026); B."; empty where there is none. */
-export function describeSources(figure: Figure): string {
-  const named = namedSources(figure).map(({ title, about }) => title + about);
+const toPlain = ({ title, about }: NamedSource) => title + about;
+
+/** "Sources: A (Somebody, May 2026); B."; empty where there is none. `write` says how each is written. */
+export function describeSources(figure: Figure, write: (source: NamedSource) => string = toPlain): string {
+  const named = namedSources(figure).map(write);
   return named.length === 0 ? '' : `${named.length === 1 ? 'Source' : 'Sources'}: ${named.join('; ')}.`;
 }

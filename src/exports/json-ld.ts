@@ -3,7 +3,7 @@ import { joinWords } from '../data/index.ts';
 import { type Column, describeSource, type Figure, type Provenance } from '../figures/index.ts';
 import type { CitedArticle } from './citation.ts';
 import { type FigureContext, formAddress, namedSources } from './context.ts';
-import { FORMS } from './forms.ts';
+import { formsOf } from './forms.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonLd = { [key: string]: Json };
@@ -68,9 +68,9 @@ export function toFigureJsonLd(
     ...(release === null ? {} : { dateModified: release }),
     ...toOrigin(figure),
     ...(copyOf === null ? {} : { exampleOfWork: { '@id': datasetId(copyOf) } }),
-    distribution: FORMS.filter(({ extension, has }) => !NOT_LISTED.includes(extension) && has(figure, context)).map(
-      ({ extension, type, label }) => toDownload(label, type, formAddress(context, extension)),
-    ),
+    distribution: formsOf(context)
+      .filter(({ extension }) => !NOT_LISTED.includes(extension))
+      .map(({ extension, type, label }) => toDownload(label, type, formAddress(context, extension))),
   };
 }
 

@@ -1,8 +1,13 @@
 /** Citations: what a reader pastes into a text or into BibTeX, with nothing in it that TeX would run. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toArticleBibtex, toArticleCitation, toFigureBibtex, toFigureCitation } from '../../src/exports/citation.ts';
-import { toCitationTags } from '../../src/exports/citation-tags.ts';
+import {
+  toArticleBibtex,
+  toArticleCitation,
+  toCitationTags,
+  toFigureBibtex,
+  toFigureCitation,
+} from '../../src/exports/citation.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure } from './made-figure.ts';
