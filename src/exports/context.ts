@@ -56,7 +56,9 @@ export interface NamedSource {
   title: string;
   /** Null where it has no address that a browser may follow. */
   url: string | null;
+  /** " (Somebody, May 2026)". */
   about: string;
+  publishedAt: string | null;
 }
 
 /** The sources as every form names them. */
@@ -65,6 +67,7 @@ export function namedSources({ provenance }: Figure): NamedSource[] {
     title: source.title,
     url: source.url !== null && /^https?:\/\//.test(source.url) ? source.url : null,
     about: describeSource(source),
+    publishedAt: source.publishedAt,
   }));
 }
 

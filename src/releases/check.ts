@@ -1,8 +1,7 @@
 /** Whether releases are as they were made: each held by its hash, by the one that follows, and by the changelog. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Release } from '../data/index.ts';
-import { FILE_KINDS, type Problem, quote } from '../data/index.ts';
+import { FILE_KINDS, type Problem, quote, type Release } from '../data/index.ts';
 import { computeReleaseHash } from './hash.ts';
 
 export const CHANGELOG = 'CHANGELOG.md';
