@@ -10,7 +10,7 @@ import {
 } from '../../src/exports/citation.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset } from '../helpers.ts';
-import { context, hostileText, madeFigure } from './made-figure.ts';
+import { article, context, hostileText, madeFigure } from './made-figure.ts';
 
 const FIELDS = ['title', 'author', 'year', 'howpublished', 'note'];
 
@@ -90,17 +90,6 @@ describe('a figure', () => {
 });
 
 describe('an article', () => {
-  const article = {
-    slug: 'which-one',
-    title: 'Which one',
-    description: 'Invented.',
-    authors: ['Jane Doe', 'The people of X'],
-    date: '2026-05-03',
-    updated: '2026-06-04',
-    release: '2026-05-01',
-    address: 'https://example.org/articles/which-one/',
-  };
-
   test('is cited with its authors, its day and the release of its numbers', () => {
     expect(toArticleCitation('Receipts', article)).toBe(
       'Jane Doe and The people of X, “Which one”, Receipts, 3 May 2026, numbers of the release of 1 May 2026, https://example.org/articles/which-one/',
