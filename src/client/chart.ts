@@ -23,70 +23,66 @@ ChartJs.register(
   ScatterController,
 );
 
-interface Spot {
-  label: string;
-  detail: string;
-  href: string;
-}
-
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Replaces the picture inside `holder` by a chart of its figure. */
 export async function enliven(holder: HTMLElement): Promise<void> {
   const response = await fetch(holder.dataset.chart ?? '');
-  const { chart, alt } = (await response.json()) as { chart: Chart; alt: string };
+  const { chart: described, alt } = (await response.json()) as { chart: Chart; alt: string };
   // Letters are measured when they are drawn, so their font must be there.
   await document.fonts.ready;
   const picture = holder.querySelector<HTMLElement>('[data-picture]');
   if (!picture) return;
 
+  const chart = inOrder(described);
   const svg = [...picture.querySelectorAll('svg')].find((drawn) => drawn.checkVisibility());
   const fontSize = svg ? (FONT_SIZE * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width : FONT_SIZE;
-  const live = document.createElement('div');
-  live.className = 'live';
+  const live = createElement('div', { class: 'live' });
   live.style.height = `${picture.getBoundingClientRect().height}px`;
-  const canvas = document.createElement('canvas');
-  canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', alt);
-  const tip = document.createElement('div');
-  tip.className = 'tip';
+  const canvas = createElement('canvas', { role: 'img', 'aria-label': alt });
+  const links = createLinks(chart, holder.dataset.base ?? '');
+  const name = 'Points of the chart; arrow keys go from one to the next';
+  const list = createElement('div', { role: 'group', 'aria-label': name });
+  list.append(...links);
+  live.append(canvas, list);
+  const tip = createElement('div', { class: 'tip' });
   tip.hidden = true;
-  live.append(canvas);
   picture.hidden = true;
   holder.append(live, tip);
 
-  let drawn = draw(canvas, chart, fontSize);
-  const links = addLinks(live, chart, holder.dataset.base ?? '');
+  // The type is named, as working it out takes the compiler five seconds.
+  const draw = () => new ChartJs<ChartType>(canvas, toChartConfig(chart, { ...pageTheme(), fontSize }));
+  let drawn = draw();
   const place = () => placeLinks(drawn, links);
   place();
 
-  for (const [i, link] of links.entries()) {
-    const show = () => {
-      drawn.setActiveElements([{ datasetIndex: 0, index: i }]);
+  for (const [index, link] of links.entries()) {
+    const highlight = (active: { datasetIndex: number; index: number }[]) => {
+      drawn.setActiveElements(active);
       drawn.update('none');
+    };
+    const show = () => {
+      highlight([{ datasetIndex: 0, index }]);
       showTip(tip, link, holder);
     };
     const hide = () => {
       tip.hidden = true;
-      drawn.setActiveElements([]);
-      drawn.update('none');
+      highlight([]);
     };
-    link.addEventListener('mouseenter', show);
-    link.addEventListener('focus', show);
-    link.addEventListener('mouseleave', hide);
-    link.addEventListener('blur', hide);
+    for (const event of ['mouseenter', 'focus']) link.addEventListener(event, show);
+    for (const event of ['mouseleave', 'blur']) link.addEventListener(event, hide);
     link.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') hide();
       const step = STEPS[event.key];
       if (step === undefined) return;
       event.preventDefault();
-      focusLink(links, (i + step + links.length) % links.length);
+      focusLink(links, (index + step + links.length) % links.length);
     });
   }
 
   const redraw = () => {
     drawn.destroy();
-    drawn = draw(canvas, chart, fontSize);
+    drawn = draw();
     place();
   };
   addEventListener('themechange', redraw);
@@ -94,38 +90,33 @@ export async function enliven(holder: HTMLElement): Promise<void> {
   new ResizeObserver(() => requestAnimationFrame(place)).observe(live);
 }
 
-function draw(canvas: HTMLCanvasElement, chart: Chart, fontSize: number): ChartJs {
-  // Named, as working the type out takes the compiler five seconds.
-  return new ChartJs<ChartType>(canvas, toChartConfig(ordered(chart), { ...pageTheme(), fontSize }));
-}
-
 /** Points in the order in which the arrow keys walk them: by price. Bars are in order already. */
-function ordered(chart: Chart): Chart {
+function inOrder(chart: Chart): Chart {
   if (chart.kind === 'bars') return chart;
   return { ...chart, points: [...chart.points].sort((a, b) => a.x - b.x || b.y - a.y) };
 }
 
-function spots(chart: Chart): Spot[] {
-  if (chart.kind === 'bars') return chart.bars.map(({ label, text, href }) => ({ label, detail: text, href }));
-  return chart.points;
+/** One stop for the tab key; the arrow keys go from point to point. */
+function createLinks(chart: Chart, base: string): HTMLAnchorElement[] {
+  const spots = chart.kind === 'bars' ? chart.bars.map((bar) => ({ ...bar, detail: bar.text })) : chart.points;
+  return spots.map(({ label, detail, href }, i) => {
+    const name = `${label}: ${detail}`;
+    return createElement('a', {
+      class: 'point',
+      href: base + href,
+      tabindex: i === 0 ? '0' : '-1',
+      'aria-label': name,
+    });
+  });
 }
 
-/** One stop for the tab key; the arrow keys go from point to point. */
-function addLinks(live: HTMLElement, chart: Chart, base: string): HTMLAnchorElement[] {
-  const list = document.createElement('div');
-  list.setAttribute('role', 'group');
-  list.setAttribute('aria-label', 'Points of the chart; arrow keys go from one to the next');
-  const links = spots(ordered(chart)).map(({ label, detail, href }, i) => {
-    const link = document.createElement('a');
-    link.className = 'point';
-    link.href = base + href;
-    link.tabIndex = i === 0 ? 0 : -1;
-    link.setAttribute('aria-label', `${label}: ${detail}`);
-    return link;
-  });
-  list.append(...links);
-  live.append(list);
-  return links;
+function createElement<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string>,
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
 }
 
 function placeLinks(drawn: ChartJs, links: readonly HTMLAnchorElement[]): void {

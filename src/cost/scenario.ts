@@ -9,7 +9,7 @@ export interface Target {
 }
 
 export interface Scenario {
-  /** Whose prices are multiplied; null for nobody's. */
+  /** Whose prices are multiplied; null where none is. */
   priceChange: (Target & { times: number }) | null;
   /** The ids of the models that are excluded. */
   withdrawn: readonly string[];

@@ -29,7 +29,7 @@ import {
   textCell,
   valueColumn,
 } from '../figures/index.ts';
-import { type BoardNumbers, findModel, type ModelNumbers, type TaskNumbers } from './board-numbers.ts';
+import { findModel, type ModelNumbers, type TaskNumbers } from './board-numbers.ts';
 import type { Decision } from './decide.ts';
 
 export type Table = Pick<Figure, 'columns' | 'rows'>;
@@ -46,30 +46,36 @@ const overallColumn = ({ numbers: { scale } }: Decision): Column => ({
   unit: `overall, ${formatScale(scale)}`,
 });
 
-export function billTable(decision: Decision): Table {
+/** A table with a row for each item, each column with the cell that it makes of an item. */
+function toTable<T>(
+  items: readonly T[],
+  idOf: (item: T) => string,
+  columns: readonly (readonly [Column, (item: T) => Cell])[],
+): Table {
   return {
-    columns: [
-      modelColumn,
-      monthlyColumn,
-      { key: 'yearly', label: 'A year', kind: 'usd', unit: 'USD' },
-      savingColumn,
-      overallColumn(decision),
-      priceColumn,
-    ],
-    rows: decision.bills.map(({ model, monthlyUsd, yearlyUsd, saving, missing }) => ({
-      id: model.id,
-      cells: [
-        modelCell(model),
-        usdCell(monthlyUsd, missing ?? ''),
-        usdCell(yearlyUsd, missing ?? ''),
-        model.id === decision.inputs.baseline
-          ? { ...textCell('baseline'), value: 0 }
-          : percentCell(saving, whyNoSaving(decision)),
-        overallCell(model, decision),
-        usdCell(model.outputUsdPerMTok, 'price unknown'),
-      ],
-    })),
+    columns: columns.map(([column]) => column),
+    rows: items.map((item) => ({ id: idOf(item), cells: columns.map(([, toCell]) => toCell(item)) })),
   };
+}
+
+export function billTable(decision: Decision): Table {
+  const { baseline } = decision.inputs;
+  const whyNone = baseline === null ? 'there is no baseline' : 'its price, or that of the baseline, is unknown';
+  return toTable(decision.bills, ({ model }) => model.id, [
+    [modelColumn, ({ model }) => modelCell(model)],
+    [monthlyColumn, ({ monthlyUsd, missing }) => usdCell(monthlyUsd, missing ?? '')],
+    [
+      { key: 'yearly', label: 'A year', kind: 'usd', unit: 'USD' },
+      ({ yearlyUsd, missing }) => usdCell(yearlyUsd, missing ?? ''),
+    ],
+    [
+      savingColumn,
+      ({ model, saving }) =>
+        model.id === baseline ? { ...textCell('baseline'), value: 0 } : percentCell(saving, whyNone),
+    ],
+    [overallColumn(decision), ({ model }) => overallCell(model, decision)],
+    [priceColumn, ({ model }) => usdCell(model.outputUsdPerMTok, 'price unknown')],
+  ]);
 }
 
 /** One row for each tier, and one for all of them. */
@@ -89,8 +95,7 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
       ],
     };
   });
-  if (mix === null) return { columns: mixColumns(scoreHeading(scale)), rows: [] };
-  const whole: Row = {
+  const whole: Row | null = mix && {
     id: 'mix',
     cells: [
       textCell('The mix'),
@@ -101,17 +106,18 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
       usdCell(mix.monthlyUsd, 'a price is unknown'),
     ],
   };
-  return { columns: mixColumns(scoreHeading(scale)), rows: [...tiers, whole] };
+  return {
+    columns: [
+      modelColumn,
+      { key: 'share', label: 'Share', kind: 'percent', unit: 'of the work' },
+      priceColumn,
+      { key: 'score', label: scoreHeading(scale), kind: 'score' },
+      savingColumn,
+      monthlyColumn,
+    ],
+    rows: whole ? [...tiers, whole] : [],
+  };
 }
-
-const mixColumns = (heading: string): Column[] => [
-  modelColumn,
-  { key: 'share', label: 'Share', kind: 'percent', unit: 'of the work' },
-  priceColumn,
-  { key: 'score', label: heading, kind: 'score' },
-  savingColumn,
-  monthlyColumn,
-];
 
 /** Task by task: who answers it, and what the whole comes to. */
 export function policyTable(decision: Decision): Table {
@@ -162,115 +168,92 @@ export function policyTable(decision: Decision): Table {
 }
 
 /** The policy against each single model, on the tasks that the policy covers. */
-export function againstTable({ comparisons, numbers, policy }: Decision): Table {
-  const { scale } = numbers;
+export function againstTable({ comparisons, numbers: { scale }, policy }: Decision): Table {
   const covered = policy.choices.filter(({ model }) => model !== null).length;
-  return {
-    columns: [
-      modelColumn,
+  const whyNone = (scored: number) => `has a score on ${scored} of these ${covered} tasks`;
+  return toTable(comparisons, ({ model }) => model.id, [
+    [modelColumn, ({ model }) => modelCell(model)],
+    [
       { key: 'score', label: scoreHeading(scale), kind: 'score', unit: 'mean over the same tasks' },
-      priceColumn,
-      { key: 'gain', label: 'Policy gains', kind: 'score', unit: 'points of score' },
-      { key: 'ratio', label: 'Policy costs', kind: 'value', unit: 'times its output price' },
+      ({ score, scored }) => scoreCell(score, scale, false, whyNone(scored)),
     ],
-    rows: comparisons.map(({ model, score, scored, gain, saving }) => {
-      const why = `has a score on ${scored} of these ${covered} tasks`;
-      return {
-        id: model.id,
-        cells: [
-          modelCell(model),
-          scoreCell(score, scale, false, why),
-          usdCell(model.outputUsdPerMTok, 'price unknown'),
-          scoreCell(gain, scale, false, why),
-          ratioCell(saving === null ? null : meant(1 - saving), 'price unknown'),
-        ],
-      };
-    }),
-  };
+    [priceColumn, ({ model }) => usdCell(model.outputUsdPerMTok, 'price unknown')],
+    [
+      { key: 'gain', label: 'Policy gains', kind: 'score', unit: 'points of score' },
+      ({ gain, scored }) => scoreCell(gain, scale, false, whyNone(scored)),
+    ],
+    [
+      { key: 'ratio', label: 'Policy costs', kind: 'value', unit: 'times its output price' },
+      ({ saving }) => ratioCell(saving === null ? null : meant(1 - saving), 'price unknown'),
+    ],
+  ]);
 }
 
 /** The policies that a router can reach, by rising price. */
-export function routerTable({ routerFrontier, numbers }: Decision): Table {
-  const { scale } = numbers;
-  return {
-    columns: [
-      { key: 'item', label: 'Floor', kind: 'text' },
+export function routerTable({ routerFrontier, numbers: { scale } }: Decision): Table {
+  return toTable(routerFrontier, ({ floor }) => `floor-${floor}`, [
+    [{ key: 'item', label: 'Floor', kind: 'text' }, ({ floor }) => textCell(formatFloor(floor, scale))],
+    [
       { key: 'score', label: scoreHeading(scale), kind: 'score', unit: 'mean over the tasks that have scores' },
-      priceColumn,
-      { key: 'models', label: 'Goes to', kind: 'text' },
+      ({ score }) => scoreCell(score, scale, false, ''),
     ],
-    rows: routerFrontier.map(({ floor, score, outputUsdPerMTok, choices }) => ({
-      id: `floor-${floor}`,
-      cells: [
-        textCell(formatFloor(floor, scale)),
-        scoreCell(score, scale, false, ''),
-        blendedCell(outputUsdPerMTok, ''),
-        textCell([...new Set(choices.flatMap(({ model }) => model?.name ?? []))].join(', ')),
-      ],
-    })),
-  };
+    [priceColumn, ({ outputUsdPerMTok }) => blendedCell(outputUsdPerMTok, '')],
+    [
+      { key: 'models', label: 'Goes to', kind: 'text' },
+      ({ choices }) => textCell([...new Set(choices.flatMap(({ model }) => model?.name ?? []))].join(', ')),
+    ],
+  ]);
 }
 
 export function lockInTable({ lockIns, numbers, inputs }: Decision): Table {
-  const { scale } = numbers;
-  return {
-    columns: [
-      { key: 'item', label: 'Without', kind: 'text' },
-      { key: 'models', label: 'Models', kind: 'count' },
+  const { scale, tasks } = numbers;
+  const nameOf = (id: string) => tasks.find((task) => task.id === id)?.name ?? id;
+  return toTable(lockIns, ({ provider }) => provider, [
+    [{ key: 'item', label: 'Without', kind: 'text' }, ({ provider }) => textCell(provider)],
+    [{ key: 'models', label: 'Models', kind: 'count' }, ({ models }) => countCell(models)],
+    [
       { key: 'best', label: 'Best left', kind: 'text' },
-      { key: 'lost', label: 'Score lost', kind: 'score', unit: 'of the best model, in points' },
-      { key: 'enough', label: `Cheapest with ${formatFloor(inputs.floor, scale)}`, kind: 'text' },
-      { key: 'paid', label: 'Price', kind: 'value', unit: 'times what the cheapest costs now' },
-      { key: 'tasks', label: 'Tasks lost', kind: 'count', unit: 'that have no score any more' },
+      ({ bestLeft }) => modelCell(bestLeft, 'no model with a score is left'),
     ],
-    rows: lockIns.map(({ provider, models, bestLeft, scoreLost, cheapestLeft, priceRatio, tasksLost }) => ({
-      id: provider,
-      cells: [
-        textCell(provider),
-        countCell(models),
-        modelCell(bestLeft, 'no model with a score is left'),
-        scoreCell(scoreLost, scale, false, 'no model with a score is left'),
-        modelCell(cheapestLeft, 'none reaches it'),
-        ratioCell(priceRatio, 'none reaches it'),
-        { ...countCell(tasksLost.length), ...(tasksLost.length > 0 ? { note: namesOf(tasksLost, numbers) } : {}) },
-      ],
-    })),
-  };
+    [
+      { key: 'lost', label: 'Score lost', kind: 'score', unit: 'of the best model, in points' },
+      ({ scoreLost }) => scoreCell(scoreLost, scale, false, 'no model with a score is left'),
+    ],
+    [
+      { key: 'enough', label: `Cheapest with ${formatFloor(inputs.floor, scale)}`, kind: 'text' },
+      ({ cheapestLeft }) => modelCell(cheapestLeft, 'none reaches it'),
+    ],
+    [
+      { key: 'paid', label: 'Price', kind: 'value', unit: 'times what the cheapest costs now' },
+      ({ priceRatio }) => ratioCell(priceRatio, 'none reaches it'),
+    ],
+    [
+      { key: 'tasks', label: 'Tasks lost', kind: 'count', unit: 'that have no score any more' },
+      ({ tasksLost: ids }) => ({
+        ...countCell(ids.length),
+        ...(ids.length > 0 ? { note: ids.map(nameOf).join(', ') } : {}),
+      }),
+    ],
+  ]);
 }
 
 export function standingsTable(decision: Decision): Table {
   const { scale } = decision.numbers;
-  return {
-    columns: [
-      { key: 'rank', label: 'Rank', kind: 'rank', unit: 'by score' },
-      modelColumn,
-      overallColumn(decision),
-      priceColumn,
+  return toTable(decision.standings, ({ model }) => model.id, [
+    [{ key: 'rank', label: 'Rank', kind: 'rank', unit: 'by score' }, ({ rank }) => rankCell(rank)],
+    [modelColumn, ({ model }) => modelCell(model)],
+    [overallColumn(decision), ({ model }) => overallCell(model, decision)],
+    [priceColumn, ({ model }) => usdCell(model.outputUsdPerMTok, 'price unknown')],
+    [
       valueColumn,
-      { key: 'frontier', label: 'Frontier', kind: 'text' },
-    ],
-    rows: decision.standings.map(({ model, rank, value, onFrontier }) => ({
-      id: model.id,
-      cells: [
-        rankCell(rank),
-        modelCell(model),
-        overallCell(model, decision),
-        usdCell(model.outputUsdPerMTok, 'price unknown'),
+      ({ value, model }) =>
         value === null
           ? missingCell('score or price unknown, or free')
           : { value, text: formatValue(value, scale, model.approximate) },
-        textCell(onFrontier ? 'yes' : 'no'),
-      ],
-    })),
-  };
+    ],
+    [{ key: 'frontier', label: 'Frontier', kind: 'text' }, ({ onFrontier }) => textCell(onFrontier ? 'yes' : 'no')],
+  ]);
 }
-
-function namesOf(ids: readonly string[], { tasks }: BoardNumbers): string {
-  return ids.map((id) => tasks.find((task) => task.id === id)?.name ?? id).join(', ');
-}
-
-const whyNoSaving = ({ inputs }: Decision) =>
-  inputs.baseline === null ? 'there is no baseline' : 'its price, or that of the baseline, is unknown';
 
 export function modelCell(model: ModelNumbers | null, missing = ''): Cell {
   return model ? { ...textCell(model.name), href: modelHref(model.id) } : missingCell(missing);

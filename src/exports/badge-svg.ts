@@ -2,7 +2,7 @@
 import type { Badge } from './badge.ts';
 import { type Element, label, path, rect, toXml } from './charts/element.ts';
 import { PALETTES } from './charts/palette.ts';
-import { type Face, textWidth } from './charts/text-width.ts';
+import { textWidth } from './charts/text-width.ts';
 import { escapeXml } from './escape.ts';
 
 const HEIGHT = 22;
@@ -14,7 +14,7 @@ const FONTS: Record<'sans' | 'num', string> = {
   num: "'IBM Plex Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace",
 };
 
-/** It stands on any ground, light or dark, so it has its own. */
+/** It is shown on any ground, light or dark, so it has its own. */
 const { paper, ink, muted, ...accents } = PALETTES.light;
 
 export function toBadgeSvg(badge: Badge): string {
@@ -45,7 +45,7 @@ export function toBadgeSvg(badge: Badge): string {
 
 /** The text is given its width, so that it stays in its part whatever font the reader has. */
 function part(x: number, text: string, face: 'sans' | 'num'): { width: number; text: Element } {
-  const length = Math.ceil(textWidth(text, SIZE, face satisfies Face));
+  const length = Math.ceil(textWidth(text, SIZE, face));
   const attributes = { 'font-family': FONTS[face], 'font-size': SIZE, textLength: length };
   return { width: length + 2 * PADDING, text: label(x + PADDING, BASELINE, text, attributes) };
 }

@@ -1,8 +1,9 @@
 /** The forms that every figure has: one table, from which files, pages and downloads follow. */
 import type { Figure } from '../figures/index.ts';
 import type { Theme } from './charts/palette.ts';
-import { toPicture, toPictureSvg } from './charts/picture.ts';
-import { toSvgFile } from './charts/svg.ts';
+import { toPicture } from './charts/picture.ts';
+import { drawPng } from './charts/png.ts';
+import { toChartPicture, toSvgDocument } from './charts/svg.ts';
 import { toFigureBibtex } from './citation.ts';
 import type { FigureContext } from './context.ts';
 import { toCsv } from './csv.ts';
@@ -19,31 +20,23 @@ export interface Form {
   /** What a link to it says. */
   label: string;
   make: (figure: Figure, context: FigureContext) => string | Promise<Buffer>;
-  /** Whether it is drawn, of the figure's picture, which takes so long that files are worth keeping. */
-  isDrawn: boolean;
 }
 
-const text = (
-  extension: string,
-  label: string,
-  type: string,
-  make: (...of: Parameters<Form['make']>) => string,
-): Form => ({
-  ...{ extension, label, make, isDrawn: false },
+const text = (extension: string, label: string, type: string, make: Form['make']): Form => ({
+  ...{ extension, label, make },
   type: `${type}; charset=utf-8`,
 });
 
 const drawn = (extension: string, label: string, theme: Theme): Form => ({
-  ...{ extension, label, type: 'image/png', isDrawn: true },
-  // The canvas is fetched when it is first needed: pages that only list the forms do without.
-  make: async (figure, context) => (await import('./charts/png.ts')).drawPng(toPicture(figure, context), theme),
+  ...{ extension, label, type: 'image/png' },
+  make: (figure, context) => drawPng(toPicture(figure, context), theme),
 });
 
 const toSvg = (figure: Figure, context: FigureContext) =>
-  figure.chart ? toSvgFile(figure.chart, figure.title, figure.alt) : toPictureSvg(figure, context);
+  toSvgDocument(figure.chart ? toChartPicture(figure.chart) : toPicture(figure, context), figure.title, figure.alt);
 
 export const FORMS: readonly Form[] = [
-  { extension: 'svg', type: 'image/svg+xml', label: 'SVG', make: toSvg, isDrawn: false },
+  { extension: 'svg', type: 'image/svg+xml', label: 'SVG', make: toSvg },
   drawn('png', 'PNG', 'light'),
   drawn('dark.png', 'PNG, dark', 'dark'),
   text('csv', 'CSV', 'text/csv', toCsv),
@@ -54,7 +47,7 @@ export const FORMS: readonly Form[] = [
   text('bib', 'BibTeX', 'text/plain', toFigureBibtex),
 ];
 
-/** All of them, but nothing drawn of one figure among very many. */
+/** All of them, but no PNG of one figure among very many. */
 export function formsOf({ pictured = true }: FigureContext): Form[] {
-  return FORMS.filter(({ isDrawn }) => pictured || !isDrawn);
+  return FORMS.filter(({ type }) => pictured || type !== 'image/png');
 }

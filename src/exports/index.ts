@@ -5,10 +5,10 @@ export { API_SCHEMA_VERSION, toCalibrationJson, toRunJson } from './api-measured
 export { BADGE_KINDS, type BadgeKind, toBadge, toBadgeJson } from './badge.ts';
 export { toBadgeSvg } from './badge-svg.ts';
 export { type ChartTheme, toChartConfig } from './charts/chart-config.ts';
-export { FONT_SIZE } from './charts/chart-layout.ts';
-export type { Element } from './charts/element.ts';
-export { type Picture, toPicture } from './charts/picture.ts';
-export { CHART_WIDTHS, type ChartWidth, toInlineSvg } from './charts/svg.ts';
+export type { Element, Picture } from './charts/element.ts';
+export { toCard, toPicture } from './charts/picture.ts';
+export { CHART_WIDTHS, type ChartWidth, FONT_SIZE } from './charts/scales.ts';
+export { toInlineSvg } from './charts/svg.ts';
 export { type CitedArticle, toArticleBibtex, toArticleCitation, toCitationTags } from './citation.ts';
 export { gradeCommand, planCommand, runCommand, tryCommand, verifyCommand } from './commands.ts';
 export { type FigureContext, toOembedAddress } from './context.ts';

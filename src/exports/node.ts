@@ -1,6 +1,6 @@
 /** The door of this room: what others may use that needs Node, and its disk. */
-export { drawCard, PNG_VERSION } from './charts/png.ts';
-export { drawPreview, PREVIEW_SIZE, PREVIEW_VERSION, type Preview, type PreviewLine } from './charts/preview.ts';
+export { drawPng, prunePictures } from './charts/png.ts';
+export { PREVIEW_SIZE, type Preview, type PreviewLine, toPreview } from './charts/preview.ts';
 export { toEmbedPage } from './embed/document.ts';
 export { toAtom, toJsonFeed } from './feed.ts';
 export { type Form, formsOf } from './forms.ts';

@@ -2,8 +2,7 @@
 
 import { meant } from '../data/index.ts';
 
-/** As much of a point as is drawn. */
-export interface Dot {
+export interface ScatterPoint {
   id: string;
   label: string;
   x: number;
@@ -11,21 +10,18 @@ export interface Dot {
   onFrontier: boolean;
   approximate: boolean;
   best: 'score' | 'value' | null;
-}
-
-export interface ScatterPoint extends Dot {
   /** The numbers in words, as in "score 8.7, $0.25, value 34.8". */
   detail: string;
   href: string;
 }
 
 /** Whether something distinguishes it from others. */
-export function isMarked({ onFrontier, best }: Dot): boolean {
+export function isMarked({ onFrontier, best }: ScatterPoint): boolean {
   return onFrontier || best !== null;
 }
 
 /** Points over a logarithmic horizontal axis, with the frontier as a line of steps. */
-export interface ScatterChart<Point = ScatterPoint> {
+export interface ScatterChart {
   kind: 'scatter';
   xLabel: string;
   yLabel: string;
@@ -33,7 +29,7 @@ export interface ScatterChart<Point = ScatterPoint> {
   yRange: [number, number];
   /** How many decimals the scores have; 1 if left out. */
   yDecimals?: 1 | 3;
-  points: Point[];
+  points: ScatterPoint[];
   /** Where points were in the chart that this one is compared with. Left out where it is compared with none. */
   traces?: Trace[];
   /** A second frontier: what a router reaches that sends each task to another model. Left out where there is none. */
@@ -71,8 +67,6 @@ export interface BarChart {
 }
 
 export type Chart = ScatterChart | BarChart;
-/** As much of a chart as is drawn. */
-export type Drawing = ScatterChart<Dot> | BarChart;
 
 /** 1, 2 and 5 times the powers of ten from `min` to `max`: the ticks of a logarithmic axis. */
 export function logTicks(min: number, max: number): number[] {

@@ -90,8 +90,6 @@ export {
 export {
   type BarChart,
   type Chart,
-  type Dot,
-  type Drawing,
   decadeRange,
   isMarked,
   linearTicks,
@@ -129,7 +127,7 @@ export { describeFiles, describeSampling, describeSource, toProvenance } from '.
 export { rankingFigure } from './ranking.ts';
 export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';
 export { RUN_FIGURE, runFigure } from './run.ts';
-export { hasPlace, type Plotted, toScatter, toScatterChart } from './scatter.ts';
+export { type PlottedModel, toScatterChart } from './scatter.ts';
 export { spendingFigure } from './spending.ts';
 export { answerSummary, runSummary, type SummaryGroup, type SummaryLine } from './summary.ts';
 export { taskFigure, taskLeaders, taskStandings } from './task.ts';

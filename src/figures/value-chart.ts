@@ -32,7 +32,7 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
   );
   const described = frontier.map((p) => `${p.label} (${p.detail})`);
   // Only what is free, and so not in the picture, can keep all that is in it off the frontier.
-  const told =
+  const aboutFrontier =
     frontier.length > 0
       ? `No model scores higher for the same price or less than ${joinWords(described)}.`
       : 'Free models, which are not drawn, score at least as high as all of them.';
@@ -42,7 +42,7 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
     title: `${board.title}: score against price`,
     alt:
       points.length > 0
-        ? `Score against output price on a logarithmic axis. ${told}`
+        ? `Score against output price on a logarithmic axis. ${aboutFrontier}`
         : 'Score against output price: of no model are both known.',
     columns: [
       modelColumn,

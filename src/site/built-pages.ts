@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
 import { markdownPath, toPageMarkdown } from '../exports/index.ts';
-import { pruneCache } from './picture-cache.ts';
+import { prunePictures } from '../exports/node.ts';
 
 /** Those for frames are no pages for readers. */
 const FOR_FRAMES = /^(?:v\/[^/]+\/)?embed\//;
@@ -35,7 +35,7 @@ export function builtPages(): AstroIntegration[] {
           const markdown = join(fileURLToPath(dir), markdownPath(`/${pathname}`));
           if (!existsSync(markdown)) writeFileSync(markdown, toPageMarkdown(html, address));
         }
-        pruneCache();
+        prunePictures();
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(async (request, response, next) => {

@@ -36,7 +36,6 @@ export {
   type SimpleMeta,
   withLines,
 } from './page-meta.ts';
-export { cachedPicture } from './picture-cache.ts';
 export { drawPagePreview } from './preview-pictures.ts';
 export {
   type FrozenFigure,

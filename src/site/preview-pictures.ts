@@ -1,26 +1,23 @@
 /** The preview picture of a page: a figure, or a receipt with a few lines. */
-import { type FigureContext, type Picture, toPicture } from '../exports/index.ts';
-import { drawCard, drawPreview, PNG_VERSION, PREVIEW_SIZE, PREVIEW_VERSION, type Preview } from '../exports/node.ts';
+import { type FigureContext, type Picture, toCard, toPicture } from '../exports/index.ts';
+import { drawPng, PREVIEW_SIZE, toPreview } from '../exports/node.ts';
 import type { Figure } from '../figures/index.ts';
 import { absolute } from './base.ts';
 import { siteData } from './data.ts';
 import type { PagePreview } from './page-meta.ts';
-import { cachedPicture } from './picture-cache.ts';
 
 /** So many rows at most, and fewer where they are so tall that a card as small as a phone shows it could not be read. */
 const CARD_ROWS = [7, 5, 4, 3, 2];
 
 export function drawPagePreview({ path, title, lines, figure, release }: PagePreview): Promise<Buffer> {
   const { name: siteName, tagline } = siteData().dataset.site;
-  if (figure) {
-    const picture = toCard(figure, { siteName, address: absolute(path), release: release ?? null });
-    return cachedPicture([PNG_VERSION, 'card', picture], () => drawCard(picture, PREVIEW_SIZE));
-  }
-  const preview: Preview = { siteName, title, lines: [...lines], foot: tagline };
-  return cachedPicture([PREVIEW_VERSION, preview], () => drawPreview(preview));
+  const picture = figure
+    ? toCard(fitToCard(figure, { siteName, address: absolute(path), release: release ?? null }), PREVIEW_SIZE)
+    : toPreview({ siteName, title, lines: [...lines], foot: tagline });
+  return drawPng(picture, 'light', 1);
 }
 
-function toCard(figure: Figure, context: FigureContext): Picture {
+function fitToCard(figure: Figure, context: FigureContext): Picture {
   const drawn = (maxRows: number) => toPicture(figure, context, { maxRows, isBrief: true });
   const [most = 0, ...fewer] = CARD_ROWS;
   let picture = drawn(most);

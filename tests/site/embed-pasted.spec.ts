@@ -204,7 +204,7 @@ test('on a phone the model and the first number stay while the table scrolls', a
       .locator('tbody tr')
       .first()
       .evaluate((row) =>
-        [...row.querySelectorAll('.k, .f')].map((cell) => Math.round(cell.getBoundingClientRect().left)),
+        [...row.querySelectorAll('.name, .first-number')].map((cell) => Math.round(cell.getBoundingClientRect().left)),
       );
   await frame.locator('.scroll').evaluate((box) => box.scrollTo(9999, 0));
   expect(await frame.locator('.scroll').evaluate((box) => box.scrollLeft)).toBeGreaterThan(100);

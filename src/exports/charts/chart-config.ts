@@ -2,28 +2,23 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import { formatPoints, formatUsd } from '../../data/index.ts';
 import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../../figures/index.ts';
+import { placeLabels } from './labels.ts';
+import type { Palette } from './palette.ts';
 import {
   BAR_FRAME,
-  type Box,
   FONT_SIZE,
   frontierPath,
+  type Place,
   POINT_RADIUS,
-  placeLabels,
   plotBox,
   routerPath,
   scatterScales,
   scatterTicks,
   toBarLabel,
-} from './chart-layout.ts';
+} from './scales.ts';
 
 /** Colours and fonts of the page as it looks now. */
-export interface ChartTheme {
-  paper: string;
-  ink: string;
-  muted: string;
-  rule: string;
-  score: string;
-  value: string;
+export interface ChartTheme extends Omit<Palette, 'slip'> {
   sans: string;
   mono: string;
   /** In pixels; the picture on the page is scaled to its column, and the chart keeps that size. */
@@ -31,23 +26,25 @@ export interface ChartTheme {
 }
 
 const HALO = 4;
+const SHARED_OPTIONS = {
+  responsive: true,
+  maintainAspectRatio: false,
+  animation: false,
+  events: [],
+  plugins: { legend: { display: false }, tooltip: { enabled: false } },
+} satisfies ChartConfiguration['options'];
 
 export function toChartConfig(chart: Chart, theme: ChartTheme): ChartConfiguration {
   return chart.kind === 'bars' ? barConfig(chart, theme) : scatterConfig(chart, theme);
 }
 
 function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfiguration {
-  const { points } = chart;
+  const { points, xRange, yRange, xLabel, yDecimals = 1 } = chart;
   const colourOf = (p: ScatterPoint) => (p.best ? theme[p.best] : p.onFrontier ? theme.ink : theme.muted);
   const isFilled = (p: ScatterPoint) => !p.approximate && (p.best !== null || p.onFrontier);
   const styleOf = (p: ScatterPoint) => (p.best === 'score' ? 'triangle' : p.best === 'value' ? 'rectRot' : 'circle');
-  const title = (text: string) => ({
-    display: true,
-    text,
-    color: theme.muted,
-    align: 'end' as const,
-    font: sans(theme),
-  });
+  const font = { family: theme.sans, size: theme.fontSize };
+  const ticks = { color: theme.muted, font: { family: theme.mono, size: theme.fontSize - 1 } };
   return {
     type: 'scatter',
     data: {
@@ -69,93 +66,85 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
       scales: {
         x: {
           type: 'logarithmic',
-          min: chart.xRange[0],
-          max: chart.xRange[1],
-          title: title(chart.xLabel),
+          min: xRange[0],
+          max: xRange[1],
+          title: { display: true, text: xLabel, color: theme.muted, align: 'end', font },
           grid: { drawOnChartArea: false, color: theme.rule },
           border: { color: theme.rule },
-          ticks: {
-            color: theme.muted,
-            font: mono(theme),
-            callback: (tick) => formatUsd(Number(tick)),
-            autoSkip: false,
-            maxRotation: 0,
-          },
+          ticks: { ...ticks, callback: (usd) => formatUsd(Number(usd)), autoSkip: false, maxRotation: 0 },
           afterBuildTicks: (axis) => {
-            axis.ticks = scatterTicks(chart, plotBox(chart, axis.chart)).x.map((value) => ({
-              value,
-            }));
+            axis.ticks = scatterTicks(chart, plotBox(chart, axis.chart)).x.map((value) => ({ value }));
           },
         },
         y: {
-          min: chart.yRange[0],
-          max: chart.yRange[1],
+          min: yRange[0],
+          max: yRange[1],
           grid: { color: theme.rule, drawTicks: false },
           border: { display: false },
-          ticks: {
-            color: theme.muted,
-            font: mono(theme),
-            callback: (tick) => formatPoints(Number(tick), chart.yDecimals ?? 1),
-            padding: 8,
-          },
+          ticks: { ...ticks, callback: (score) => formatPoints(Number(score), yDecimals), padding: 8 },
           afterBuildTicks: (axis) => {
             axis.ticks = scatterTicks(chart, plotBox(chart, axis.chart)).y.map((value) => ({ value }));
           },
         },
       },
     },
-    plugins: [frontierAndLabels(chart, theme)] as Plugin[],
+    plugins: [linesAndLabels(chart, theme)] as Plugin[],
   };
 }
 
-function frontierAndLabels(chart: ScatterChart, theme: ChartTheme): Plugin {
+/** What Chart.js has no word for: the frontiers below the points, and the labels above them. */
+function linesAndLabels(chart: ScatterChart, theme: ChartTheme): Plugin {
   return {
-    id: 'frontier-and-labels',
+    id: 'lines-and-labels',
     beforeDatasetsDraw({ ctx, chartArea }) {
+      const { x, y } = scatterScales(chart, chartArea);
+      const r = POINT_RADIUS - 1;
       ctx.save();
-      ctx.strokeStyle = theme.ink;
       ctx.lineWidth = 1.5;
       ctx.lineCap = 'round';
+      ctx.strokeStyle = theme.ink;
       ctx.setLineDash([1, 3]);
-      ctx.beginPath();
-      for (const [x, y] of frontierPath(chart, chartArea)) ctx.lineTo(x, y);
-      ctx.stroke();
+      drawLine(ctx, frontierPath(chart, chartArea));
+      ctx.strokeStyle = theme.value;
+      ctx.setLineDash([]);
+      drawLine(ctx, routerPath(chart, chartArea));
+      ctx.fillStyle = theme.paper;
+      for (const step of chart.router?.steps ?? []) {
+        ctx.fillRect(x(step.x) - r, y(step.y) - r, 2 * r, 2 * r);
+        ctx.strokeRect(x(step.x) - r, y(step.y) - r, 2 * r, 2 * r);
+      }
       ctx.restore();
-      drawRouter(ctx, chart, chartArea, theme);
     },
     afterDatasetsDraw({ ctx, chartArea }) {
       ctx.save();
       ctx.font = `${theme.fontSize}px ${theme.sans}`;
-      writeWithHalo(ctx, chart.yLabel, chartArea.left, chartArea.top - 4, { ...theme, ink: theme.muted });
+      ctx.lineJoin = 'round';
+      ctx.lineWidth = HALO;
+      ctx.strokeStyle = theme.paper;
+      const write = (text: string, x: number, y: number, colour: string) => {
+        ctx.fillStyle = colour;
+        ctx.strokeText(text, x, y);
+        ctx.fillText(text, x, y);
+      };
+      write(chart.yLabel, chartArea.left, chartArea.top - 4, theme.muted);
       for (const { text, x, y, anchor } of placeLabels(chart, chartArea, theme.fontSize)) {
         ctx.textAlign = anchor === 'middle' ? 'center' : anchor;
-        writeWithHalo(ctx, text, x, y, theme);
+        write(text, x, y, theme.ink);
       }
       ctx.restore();
     },
   };
 }
 
-function drawRouter(ctx: CanvasRenderingContext2D, chart: ScatterChart, area: Box, theme: ChartTheme): void {
-  const { x, y } = scatterScales(chart, area);
-  const r = POINT_RADIUS - 1;
-  ctx.save();
-  ctx.strokeStyle = theme.value;
-  ctx.fillStyle = theme.paper;
-  ctx.lineWidth = 1.5;
+function drawLine(ctx: CanvasRenderingContext2D, places: readonly Place[]): void {
   ctx.beginPath();
-  for (const [px, py] of routerPath(chart, area)) ctx.lineTo(px, py);
+  for (const [x, y] of places) ctx.lineTo(x, y);
   ctx.stroke();
-  for (const step of chart.router?.steps ?? []) {
-    const square = [x(step.x) - r, y(step.y) - r, 2 * r, 2 * r] as const;
-    ctx.fillRect(...square);
-    ctx.strokeRect(...square);
-  }
-  ctx.restore();
 }
 
 function barConfig(chart: BarChart, theme: ChartTheme): ChartConfiguration {
   const { bars } = chart;
+  const scale = theme.fontSize / FONT_SIZE;
   const colours = bars.map((bar) => (bar.best === 'value' ? theme.value : theme.muted));
   return {
     type: 'bar',
@@ -175,15 +164,15 @@ function barConfig(chart: BarChart, theme: ChartTheme): ChartConfiguration {
     options: {
       ...SHARED_OPTIONS,
       indexAxis: 'y',
-      layout: { padding: { right: BAR_FRAME.right * (theme.fontSize / FONT_SIZE) } },
+      layout: { padding: { right: BAR_FRAME.right * scale } },
       scales: {
         x: { display: false, min: 0, max: chart.max },
         y: {
           grid: { display: false },
           border: { color: theme.ink },
-          ticks: { color: theme.ink, font: sans(theme), autoSkip: false },
+          ticks: { color: theme.ink, font: { family: theme.sans, size: theme.fontSize }, autoSkip: false },
           afterFit: (axis) => {
-            axis.width = BAR_FRAME.left * (theme.fontSize / FONT_SIZE);
+            axis.width = BAR_FRAME.left * scale;
           },
         },
       },
@@ -207,24 +196,4 @@ function barTexts(chart: BarChart, theme: ChartTheme): Plugin {
       ctx.restore();
     },
   };
-}
-
-const SHARED_OPTIONS = {
-  responsive: true,
-  maintainAspectRatio: false,
-  animation: false,
-  events: [],
-  plugins: { legend: { display: false }, tooltip: { enabled: false } },
-} satisfies ChartConfiguration['options'];
-
-const sans = (theme: ChartTheme) => ({ family: theme.sans, size: theme.fontSize });
-const mono = (theme: ChartTheme) => ({ family: theme.mono, size: theme.fontSize - 1 });
-
-function writeWithHalo(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, theme: ChartTheme): void {
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = HALO;
-  ctx.strokeStyle = theme.paper;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = theme.ink;
-  ctx.fillText(text, x, y);
 }

@@ -2,17 +2,11 @@
 import type { Figure } from '../../figures/index.ts';
 import { describePublisher, describeSources, type FigureContext } from '../context.ts';
 import { MAX_NOTES_SHOWN } from '../cut.ts';
-import { type Element, group, label, tenth as n, path, rect, toXml } from './element.ts';
-import { PALETTES, toVariables } from './palette.ts';
-import { chartSize, drawChart, toSvgDocument } from './svg.ts';
+import { type Element, group, label, moved, type Picture, path, receiptPath, rect } from './element.ts';
+import { chartSize } from './scales.ts';
+import { toChartPicture } from './svg.ts';
 import { drawTable, tableWidth } from './table-picture.ts';
 import { type Face, textWidth, wrapText } from './text-width.ts';
-
-export interface Picture {
-  width: number;
-  height: number;
-  content: Element;
-}
 
 /** A picture for a card has less room: fewer rows, and no notes. */
 export interface PictureOptions {
@@ -20,13 +14,10 @@ export interface PictureOptions {
   isBrief?: boolean;
 }
 
-/** Pixels of a PNG for each of the picture. */
-export const PNG_SCALE = 2;
-
 const MARGIN = 16;
 const PADDING = 28;
 const EDGE = MARGIN + PADDING;
-const TOOTH = { width: 16, depth: 6 };
+const TOOTH = 16;
 const TITLE = { size: 23, line: 28, maxLines: 3 };
 const SMALL = { size: 14, line: 19 };
 const MAX_LINES = 2;
@@ -40,46 +31,33 @@ export function toPicture(figure: Figure, context: FigureContext, options: Pictu
   const title = linesOf([figure.title], inner, TITLE, 'bold', TITLE.maxLines);
   const titleTop = EDGE + TITLE.size;
   const top = titleTop + (title.length - 1) * TITLE.line + GAP;
-  const drawn =
-    chart && size
-      ? { height: size.height, content: group({ class: 'chart' }, [drawChart(chart, size)]) }
-      : drawTable(figure, context, inner, options);
+  const drawn = chart && size ? toChartPicture(chart) : drawTable(figure, context, inner, options);
   const foot = drawFoot(figure, context, inner, options);
   const footTop = top + drawn.height + GAP;
   const height = Math.ceil(footTop + foot.height + EDGE);
   const content = group({ fill: 'var(--ink)', 'font-size': SMALL.size }, [
     rect({ x: 0, y: 0, width, height, fill: 'var(--paper)' }),
-    ...(chart ? [] : [drawSlip(width, height)]),
+    ...(chart ? [] : [drawReceipt(width, height)]),
     ...title.map((line, i) => styled(EDGE, titleTop + i * TITLE.line, line, TITLE.size, 'bold')),
-    shifted(EDGE, top, drawn.content),
-    shifted(EDGE, footTop, foot.content),
+    moved(EDGE, top, drawn.content),
+    moved(EDGE, footTop, foot.content),
   ]);
   return { width, height, content };
 }
 
-/** The picture as a file of its own, light or dark as the reader's system is. */
-export function toPictureSvg(figure: Figure, context: FigureContext): string {
-  const picture = toPicture(figure, context);
-  const { title, alt } = figure;
-  return toSvgDocument(picture, { title, description: alt, style: STYLE, content: toXml(picture.content) });
+/** The picture in the middle of a card of a given size, as large as there is room for. */
+export function toCard({ width, height, content }: Picture, card: { width: number; height: number }): Picture {
+  const scale = Math.min(card.width / width, card.height / height);
+  const [left, top] = [(card.width - width * scale) / 2, (card.height - height * scale) / 2];
+  return {
+    ...card,
+    content: group({}, [rect({ x: 0, y: 0, ...card, fill: 'var(--paper)' }), moved(left, top, content, scale)]),
+  };
 }
 
-const STYLE = `
-svg{${toVariables(PALETTES.light)};background:var(--paper)}
-@media(prefers-color-scheme:dark){svg{${toVariables(PALETTES.dark)}}}
-text{font-family:'Source Sans 3','Gill Sans',Ubuntu,Calibri,Carlito,'Liberation Sans',Arial,'DejaVu Sans',sans-serif}
-.bold{font-weight:600}
-.num{font-family:'IBM Plex Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace}`;
-
 /** Paper with torn edges, as from a till. */
-function drawSlip(width: number, height: number): Element {
-  const [left, right, top, bottom] = [MARGIN, width - MARGIN, MARGIN + TOOTH.depth, height - MARGIN - TOOTH.depth];
-  const teeth = Math.round((right - left) / TOOTH.width);
-  const step = n((right - left) / teeth / 2);
-  const down = `l${step} ${TOOTH.depth}`;
-  const up = `l${step} -${TOOTH.depth}`;
-  const back = `l-${step} ${TOOTH.depth}l-${step} -${TOOTH.depth}`;
-  const d = `M${left} ${top}${(up + down).repeat(teeth)}V${bottom}${back.repeat(teeth)}z`;
+function drawReceipt(width: number, height: number): Element {
+  const d = receiptPath(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, TOOTH);
   return path({ d, fill: 'var(--slip)', stroke: 'var(--rule)' });
 }
 
@@ -121,8 +99,4 @@ function styled(x: number, y: number, text: string, size: number, face: Face): E
 
 function muted(element: Element): Element {
   return { ...element, attributes: { ...element.attributes, fill: 'var(--muted)' } };
-}
-
-function shifted(x: number, y: number, content: Element): Element {
-  return group({ transform: `translate(${n(x)} ${n(y)})` }, [content]);
 }

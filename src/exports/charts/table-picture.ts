@@ -2,9 +2,8 @@
 import { alignedColumns, type Cell, type Column, type Figure, headKey } from '../../figures/index.ts';
 import type { FigureContext } from '../context.ts';
 import { cutFigure, describeCut, MAX_ROWS_SHOWN } from '../cut.ts';
-import { type Element, group, label, path } from './element.ts';
+import { type Attributes, diamondPath, type Element, group, label, path, trianglePath } from './element.ts';
 import type { PictureOptions } from './picture.ts';
-import { diamond, triangle } from './svg.ts';
 import { type Face, fitted, textWidth, wrapText } from './text-width.ts';
 
 /** What the margins of a picture of 720 pixels leave. */
@@ -18,8 +17,6 @@ const MAX_CELL_LINES = 5;
 /** What a text may want at most, and what it gets at least, before lines break. */
 const TEXT_WIDTH = { most: 420, least: 130, leastOfName: 200, leastOfLong: 220 };
 const SIGN = { radius: 5, room: 16 };
-/** How wide a figure space is in the face of numbers, in parts of the font size. */
-const DIGIT_WIDTH = 0.6;
 const FIGURE_SPACE = '\u2007';
 
 interface Drawn {
@@ -71,7 +68,7 @@ export function isEndOfGroup({ columns, rows }: Figure, at: number): boolean {
   return i >= 0 && rows[at]?.cells[i]?.value !== rows[at + 1]?.cells[i]?.value;
 }
 
-/** With the width that each has if nobody has to give way. */
+/** With the width that each has if there is room for all. */
 function columnsOf(figure: Figure, { maxRows = MAX_ROWS_SHOWN }: PictureOptions): DrawnColumn[] {
   const { figure: shown } = cutFigure(figure, maxRows);
   const texts = alignedColumns(shown);
@@ -148,15 +145,15 @@ function drawNumber(
   left: number,
   right: number,
   y: number,
-  style: Element['attributes'],
+  style: Attributes,
 ): Element[] {
   const best = cell?.best;
   const bare = padded.replaceAll(FIGURE_SPACE, '');
-  const x = right - (padded.length - bare.length) * DIGIT_WIDTH * SIZE;
+  const x = right - textWidth('0', SIZE, 'num') * (padded.length - bare.length);
   const text = fitted(bare, right - left, SIZE, 'num');
   const textLeft = x - textWidth(text, SIZE, 'num');
   const signX = textLeft - SIGN.room / 2;
-  const sign = best === 'score' ? triangle : diamond;
+  const sign = best === 'score' ? trianglePath : diamondPath;
   return [
     ...(cell?.aimed ? [path({ d: `M${textLeft} ${y + 4}H${x}`, stroke: 'var(--score)', 'stroke-width': 2 })] : []),
     ...(best ? [path({ d: sign(signX, y - SIGN.radius, SIGN.radius), fill: `var(--${best})` })] : []),
@@ -173,7 +170,7 @@ function placed(columns: readonly DrawnColumn[]): (DrawnColumn & { left: number;
   });
 }
 
-function rule(y: number, width: number, attributes: Element['attributes'] = {}): Element {
+function rule(y: number, width: number, attributes: Attributes = {}): Element {
   return path({ d: `M0 ${y}H${width}`, stroke: 'var(--rule)', ...attributes });
 }
 

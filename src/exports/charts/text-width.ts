@@ -1,24 +1,56 @@
-/** How wide a text is about, in pixels: a picture is laid out without the fonts with which its readers will see it. */
+/** How wide a text is in the fonts of the site, in pixels, and how it is broken into lines of a given width. */
 import { shortened } from '../../data/index.ts';
+import { FONT_WIDTHS } from './font-widths.ts';
 
 export type Face = 'sans' | 'bold' | 'num';
 
-/** In parts of the font size. Those of the fallback fonts are wider than ours, so there is some room to spare. */
-const NARROW = 0.3;
-const ORDINARY = 0.56;
-const CAPITAL = 0.66;
-const BROAD = 0.92;
-const FULL = 1.05;
-const MONO = 0.61;
-const BOLDER = 1.06;
+/** Accents that stand above another letter, and marks that are not seen. */
+const NO_WIDTH = /[\p{M}\p{Cf}]/u;
 const FIGURE_SPACE = '\u2007';
 /** What adding up in binary may be off by. */
 export const TOLERANCE = 0.01;
 
+const WIDTHS = {
+  sans: byLetter(FONT_WIDTHS.sans),
+  bold: byLetter(FONT_WIDTHS.bold),
+  num: byLetter(FONT_WIDTHS.num),
+} satisfies Record<Face, unknown>;
+
+function byLetter(lettersByWidth: Record<string, string>): Map<string, number> {
+  return new Map(
+    Object.entries(lettersByWidth).flatMap(([width, letters]) =>
+      [...letters].map((letter) => [letter, Number(width) / 1000] as const),
+    ),
+  );
+}
+
+/** The sum of the advance widths. Kerning, which mostly narrows, is left out. */
 export function textWidth(text: string, size: number, face: Face): number {
   let width = 0;
-  for (const letter of text) width += widthOfLetter(letter, face);
+  for (const letter of text) width += letterWidth(letter, face);
   return width * size;
+}
+
+/** In parts of the font size. An accent takes no room; a letter that the font lacks is taken to be as wide as it is high. */
+function letterWidth(letter: string, face: Face): number {
+  const known = WIDTHS[face].get(letter);
+  if (known !== undefined) return known;
+  return WIDTHS[face].get(baseLetter(letter)) ?? (NO_WIDTH.test(letter) ? 0 : 1);
+}
+
+/** "z" of "ż". */
+function baseLetter(letter: string): string {
+  return letter.normalize('NFD')[0] ?? letter;
+}
+
+/** With letters that the fonts of pictures lack replaced: by those without accents, or else by question marks. */
+export function toDrawable(text: string): string {
+  return text.replace(/[^\p{ASCII}]/gu, (letter) => {
+    const base = baseLetter(letter);
+    if (WIDTHS.sans.has(letter) && WIDTHS.num.has(letter)) return letter;
+    if (WIDTHS.sans.has(base)) return base;
+    return NO_WIDTH.test(letter) ? '' : '?';
+  });
 }
 
 /** The text in at most so many lines; what has no room ends in an ellipsis. */
@@ -36,9 +68,20 @@ export function wrapText(text: string, width: number, size: number, face: Face, 
 /** As much of a text as there is room for in one line. */
 export function fitted(text: string, width: number, size: number, face: Face): string {
   if (textWidth(text, size, face) <= width + TOLERANCE) return text;
-  let length = Math.min(text.length, Math.ceil(width / (size * NARROW)));
+  let length = firstLetters(text, width, size, face);
   while (length > 1 && textWidth(shortened(text, length), size, face) > width) length--;
   return shortened(text, length);
+}
+
+/** How many letters there is room for; the ellipsis is not among them yet. */
+function firstLetters(text: string, width: number, size: number, face: Face): number {
+  let [length, used] = [0, 0];
+  for (const letter of text) {
+    used += letterWidth(letter, face) * size;
+    length += letter.length;
+    if (used > width) break;
+  }
+  return length;
 }
 
 /** As many words as there is room for, or parts of a word that ends in a hyphen or slash, or at the least letters. */
@@ -46,38 +89,10 @@ function firstLine(text: string, width: number, size: number, face: Face): strin
   let [line, letters] = ['', ''];
   let used = 0;
   for (const letter of text) {
-    used += widthOfLetter(letter, face) * size;
+    used += letterWidth(letter, face) * size;
     if (letters !== '' && used > width + TOLERANCE && letter !== ' ') return line === '' ? letters : line;
     letters += letter;
     if (letter === ' ' || letter === '-' || letter === '/') line = letters;
   }
   return letters;
-}
-
-/** Texts are long and letters are few. */
-const known = new Map<string, number>();
-
-/** In parts of the font size. */
-function widthOfLetter(letter: string, face: Face): number {
-  const width = known.get(letter) ?? learnWidth(letter);
-  if (width === FULL) return width;
-  return face === 'num' ? MONO : face === 'bold' ? width * BOLDER : width;
-}
-
-function learnWidth(letter: string): number {
-  const width = classOf(letter);
-  known.set(letter, width);
-  return width;
-}
-
-function classOf(letter: string): number {
-  if (isFull(letter)) return FULL;
-  if (/[\s.,:;'’!|ijlI()[\]/ftr-]/.test(letter)) return NARROW;
-  if (/[mwMW@%—…]/.test(letter)) return BROAD;
-  return /\p{Lu}/u.test(letter) ? CAPITAL : ORDINARY;
-}
-
-/** Chinese, Japanese and Korean, and pictures: as wide as they are high. */
-function isFull(letter: string): boolean {
-  return (letter.codePointAt(0) ?? 0) >= 0x1100 && !/[\u2000-\u2bff]/.test(letter);
 }

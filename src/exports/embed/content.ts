@@ -73,7 +73,7 @@ function sourcesOf(figure: Figure): NotePart[] {
   return [plain(all.length === 1 ? ' Source: ' : ' Sources: '), ...named, plain(`${rest}.`)];
 }
 
-/** The height of an embedded page is that of all of it, so there is no use in rows that nobody scrolls to either. */
+/** The height of an embedded page is that of all of it, so rows that no reader scrolls to are of no use. */
 function countRows(rows: readonly Row[]): number {
   let bytes = 0;
   const last = rows.slice(0, MAX_ROWS_SHOWN).findIndex(({ id, cells }) => {

@@ -1,6 +1,6 @@
 /** How high an embedded figure is in the column of an article, for frames whose height nothing adapts. */
 import type { Chart, Figure } from '../../figures/index.ts';
-import { chartSize } from '../charts/svg.ts';
+import { chartSize } from '../charts/scales.ts';
 import { type Face, textWidth, wrapText } from '../charts/text-width.ts';
 import type { FigureContext } from '../context.ts';
 import { type EmbedColumn, type EmbedContent, toEmbedContent } from './content.ts';
@@ -22,8 +22,8 @@ const LONG_MIN_WIDTH = 224;
 const SUMMARY = 30;
 const FOOTER = 43;
 const GAP = 12;
-/** How much broader texts are in the broadest font than they are taken for. */
-const BROADEST = 1.06;
+/** How much broader texts are in DejaVu Sans, the broadest of the fonts that page.css names, than in those of the site. */
+const BROADEST: Record<Face, number> = { sans: 1.226, bold: 1.35, num: 1.01 };
 /** More than any text has. */
 const MAX_LINES = 99;
 
@@ -65,25 +65,28 @@ function tableHeight({ figure, columns }: EmbedContent, inner: number): number {
 
 /** Of a column that nothing makes narrower, with the gap behind it. */
 function naturalWidth(place: EmbedColumn): number {
-  return Math.max(cellsWidth(place), textWidth(place.column.label, HEAD.size, 'sans') * BROADEST) + CELL.gap;
+  return Math.max(cellsWidth(place), broadest(place.column.label, HEAD.size, 'sans')) + CELL.gap;
 }
 
 /** Of its head, which is broken between words. */
 function leastWidth(place: EmbedColumn): number {
-  const words = place.column.label.split(' ').map((word) => textWidth(word, HEAD.size, 'sans') * BROADEST);
+  const words = place.column.label.split(' ').map((word) => broadest(word, HEAD.size, 'sans'));
   return Math.max(cellsWidth(place), ...words);
 }
 
 function cellsWidth({ column, isHead, texts }: EmbedColumn): number {
   const face: Face = column.kind === 'text' ? (isHead ? 'bold' : 'sans') : 'num';
-  const widest = Math.max(0, ...texts.map((text) => textWidth(text, CELL.size, face)));
-  return widest * (face === 'num' ? 1 : BROADEST) + (column.mark ? MARK_ROOM + SIGN_ROOM : 0);
+  const widest = Math.max(0, ...texts.map((text) => broadest(text, CELL.size, face)));
+  return widest + (column.mark ? MARK_ROOM + SIGN_ROOM : 0);
 }
 
 /** In the broadest of the fonts that a reader may have. */
+function broadest(text: string, size: number, face: Face): number {
+  return textWidth(text, size, face) * BROADEST[face];
+}
+
 function countLines(text: string, width: number, size: number, face: Face): number {
-  if (textWidth(text, size, face) * BROADEST <= width) return 1;
-  return wrapText(text, width / BROADEST, size, face, MAX_LINES).length;
+  return Math.max(1, wrapText(text, width / BROADEST[face], size, face, MAX_LINES).length);
 }
 
 function sum(numbers: readonly number[]): number {

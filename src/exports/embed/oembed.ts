@@ -1,6 +1,7 @@
 /** What a site that was given the address of a figure's page needs to show the figure: oEmbed 1.0, as a file. */
 import type { Figure } from '../../figures/index.ts';
-import { PNG_SCALE, toPicture } from '../charts/picture.ts';
+import { PNG_SCALE } from '../charts/element.ts';
+import { toPicture } from '../charts/picture.ts';
 import { type FigureContext, formAddress, siteAddress } from '../context.ts';
 import { EMBED_WIDTH, embedHeight } from './height.ts';
 import { toFrameSnippet } from './snippets.ts';

@@ -45,10 +45,10 @@ function toCell(place: EmbedColumn, { cells }: Row, at: number): string {
 
 function classOf({ column, isHead, isFirstNumber, isLong }: EmbedColumn, cell?: Cell): string {
   const names = [
-    isHead && 'k',
-    isFirstNumber && 'f',
+    isHead && 'name',
+    isFirstNumber && 'first-number',
     isLong && 'long',
-    column.kind !== 'text' && 'n',
+    column.kind !== 'text' && 'number',
     column.mark?.shape,
     cell?.value === null && 'missing',
     cell?.best && `best-${cell.best}`,

@@ -1,26 +1,18 @@
 /** What authors paste: a linked picture for the script, which names its place in a form that the script takes. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import sax from 'sax';
 import { expect, test } from 'vitest';
 import { toPicture } from '../../../src/exports/charts/picture.ts';
 import { toEmbedSnippet, toFrameSnippet } from '../../../src/exports/embed/snippets.ts';
 import { context, hostileText, madeFigure } from '../made-figure.ts';
-
-function tagsOf(html: string): { name: string; attributes: Record<string, string> }[] {
-  const parser = sax.parser(false, { lowercase: true });
-  const tags: ReturnType<typeof tagsOf> = [];
-  parser.onopentag = ({ name, attributes }) => tags.push({ name, attributes: attributes as Record<string, string> });
-  parser.write(`<body>${html}</body>`).close();
-  return tags.slice(1);
-}
+import { parseHtml } from '../xml.ts';
 
 const script = readFileSync('public/embed.js', 'utf8');
 const PLACE = new RegExp(/PLACE = \/(.+)\/;/.exec(script)?.[1] ?? 'not found');
 
 test('a linked picture of a known size, a caption and the script', () => {
   const figure = madeFigure('Plain');
-  const [box, link, image, caption, publisher, tag] = tagsOf(toEmbedSnippet(figure, context));
+  const [box, link, image, caption, publisher, tag] = parseHtml(toEmbedSnippet(figure, context));
   const { width, height } = toPicture(figure, context);
   expect(box).toMatchObject({ name: 'figure', attributes: { 'data-receipts': 'made/invented' } });
   expect(link?.attributes.href).toBe(context.address);
@@ -38,7 +30,7 @@ test('a linked picture of a known size, a caption and the script', () => {
 test('a frozen one names its release, which the script takes', () => {
   const release = '2026-11-26';
   const frozen = { ...context, release, address: `https://example.org/v/${release}/figures/made/invented/` };
-  const [box, , , , , tag] = tagsOf(toEmbedSnippet(madeFigure('Plain'), frozen));
+  const [box, , , , , tag] = parseHtml(toEmbedSnippet(madeFigure('Plain'), frozen));
   expect(box?.attributes['data-receipts']).toBe(`v/${release}/made/invented`);
   expect(tag?.attributes.src).toBe('https://example.org/embed.js');
   expect(toFrameSnippet(madeFigure('Plain'), frozen)).toContain(
@@ -64,7 +56,7 @@ test('the script takes places made of ids, and nothing that leads elsewhere', ()
 });
 
 test('of one without a PNG the picture is the SVG', () => {
-  const [, , image] = tagsOf(toEmbedSnippet(madeFigure('Plain'), { ...context, pictured: false }));
+  const [, , image] = parseHtml(toEmbedSnippet(madeFigure('Plain'), { ...context, pictured: false }));
   expect(image?.attributes.src).toBe('https://example.org/figures/made/invented.svg');
 });
 
@@ -75,7 +67,9 @@ test('the script is small enough to be read', () => {
 test('no text becomes mark-up, whatever it holds', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
-      const names = tagsOf(toEmbedSnippet(madeFigure(text), { ...context, pictured: false })).map(({ name }) => name);
+      const names = parseHtml(toEmbedSnippet(madeFigure(text), { ...context, pictured: false })).map(
+        ({ name }) => name,
+      );
       expect(names).toEqual(['figure', 'a', 'img', 'figcaption', 'a', 'script']);
     }),
   );

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import sax from 'sax';
 import { describe, expect, test } from 'vitest';
 import { listAllFigures } from '../../../src/cost/index.ts';
 import { toEmbedPage } from '../../../src/exports/embed/document.ts';
@@ -12,21 +11,7 @@ import { computeBoards, computeCalibrations } from '../../../src/scoring/boards.
 import { board, dataset } from '../../helpers.ts';
 import { anyScatter } from '../charts.ts';
 import { context, hostileText, madeBars, madeFigure, madeRows } from '../made-figure.ts';
-
-interface Tag {
-  name: string;
-  attributes: Record<string, string>;
-}
-
-/** Every element as a forgiving parser sees it; what stands in script and style is text, as in browsers. */
-function parseHtml(html: string): Tag[] {
-  const parser = sax.parser(false, { lowercase: true });
-  const tags: Tag[] = [];
-  parser.onopentag = ({ name, attributes }) => tags.push({ name, attributes: attributes as Tag['attributes'] });
-  parser.oncomment = () => expect.fail('a comment');
-  parser.write(html.replace(/<style>[\s\S]*?<\/style>/, '')).close();
-  return tags;
-}
+import { parseHtml } from '../xml.ts';
 
 const MAX_GZIPPED = 20 * 1024;
 const sizeOf = (html: string) => gzipSync(html).length;

@@ -1,13 +1,14 @@
 /** A ring around each point of a chart, or a frame around each bar, to be shown where the reader's page asks for it. */
-import type { Drawing } from '../../figures/index.ts';
-import { BAR_FRAME, BAR_HEIGHT, barRows, placeLabels, plotBox, type Size, scatterScales } from './chart-layout.ts';
-import { type Element, group, label, tenth as n, path } from './element.ts';
+import type { Chart } from '../../figures/index.ts';
+import { circlePath, type Element, group, label, tenth as n, path } from './element.ts';
+import { placeLabels } from './labels.ts';
+import { BAR_FRAME, BAR_HEIGHT, barRows, plotBox, type Size, scatterScales } from './scales.ts';
 
 const RADIUS = 8.5;
 const LABEL_GAP = 4;
 
 /** Of what these rows are about; each says its row, and its name where the chart has no room for it otherwise. */
-export function drawSpots(chart: Drawing, size: Size, rows: ReadonlySet<string>): Element[] {
+export function drawSpots(chart: Chart, size: Size, rows: ReadonlySet<string>): Element[] {
   if (chart.kind === 'bars') {
     return barRows(chart, size.width)
       .filter(({ bar }) => rows.has(bar.id))
@@ -23,15 +24,9 @@ export function drawSpots(chart: Drawing, size: Size, rows: ReadonlySet<string>)
   return points.map((point) => {
     const [left, top] = [x(point.x), y(point.y)];
     const isRight = left > (box.left + box.right) / 2;
-    const side = isRight ? -1 : 1;
-    const name = label(
-      left + side * (RADIUS + LABEL_GAP),
-      top + 4,
-      point.label,
-      isRight ? { 'text-anchor': 'end' } : {},
-    );
-    const circle = `M${n(left - RADIUS)} ${n(top)}a${RADIUS} ${RADIUS} 0 1 0 ${2 * RADIUS} 0a${RADIUS} ${RADIUS} 0 1 0-${2 * RADIUS} 0`;
-    return spot(point.id, [path({ d: circle }), ...(labelled.has(point.id) ? [] : [name])]);
+    const nameLeft = left + (isRight ? -1 : 1) * (RADIUS + LABEL_GAP);
+    const name = label(nameLeft, top + 4, point.label, isRight ? { 'text-anchor': 'end' } : {});
+    return spot(point.id, [path({ d: circlePath(left, top, RADIUS) }), ...(labelled.has(point.id) ? [] : [name])]);
   });
 }
 

@@ -2,19 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatUsd } from '../../../src/data/format.ts';
+import { type PlacedLabel, placeLabels } from '../../../src/exports/charts/labels.ts';
 import {
   barRows,
+  chartSize,
   FONT_SIZE,
   frontierPath,
-  type PlacedLabel,
+  NUMBER_SIZE,
   POINT_RADIUS,
-  placeLabels,
   plotBox,
   scatterScales,
   scatterTicks,
-  widthOf,
-} from '../../../src/exports/charts/chart-layout.ts';
-import { chartSize } from '../../../src/exports/charts/svg.ts';
+} from '../../../src/exports/charts/scales.ts';
+import { textWidth } from '../../../src/exports/charts/text-width.ts';
 import type { ScatterChart } from '../../../src/figures/chart.ts';
 import { valueChartFigure } from '../../../src/figures/value-chart.ts';
 import { board, dataset } from '../../helpers.ts';
@@ -28,7 +28,7 @@ const chart = anyScatter(fc.string({ unit: fc.constantFrom('a', 'W', '-', ' '), 
 
 /** The letters of a label, between capital height and descenders. */
 function areaOf({ text, x, y, anchor }: PlacedLabel) {
-  const width = widthOf(text);
+  const width = textWidth(text, FONT_SIZE, 'sans');
   const left = x - (anchor === 'start' ? 0 : anchor === 'end' ? width : width / 2);
   return { left, right: left + width, top: y - FONT_SIZE * 0.75, bottom: y + FONT_SIZE * 0.25 };
 }
@@ -61,10 +61,10 @@ describe('placeLabels', () => {
     );
   });
 
-  test('labels do not cover where points were before', () => {
+  test('labels do not cover where points stood before', () => {
     fc.assert(
       fc.property(chart, chart, box, (made, { points: past }, plot) => {
-        const compared = { ...made, traces: past.map((from) => ({ from, to: null })) };
+        const compared = { ...made, traces: past.map((from, i) => ({ from, to: made.points[i] ?? null })) };
         const { x, y } = scatterScales(compared, plot);
         for (const area of placeLabels(compared, plot).map(areaOf)) {
           const covered = past.filter((was) => {
@@ -153,12 +153,12 @@ describe('placeLabels', () => {
   });
 
   test('the marked ones are named before the others', () => {
-    const twins = [
+    const pair = [
       { x: 1, y: 5, label: 'x'.repeat(40) },
       { x: 1, y: 5, label: 'y'.repeat(40), best: 'score' as const },
     ];
-    const many = Array.from({ length: 40 }, () => twins[0] ?? expect.fail());
-    expect(placeLabels(scatterOf([...many, ...twins]), wide)[0]?.text).toBe('y'.repeat(40));
+    const many = Array.from({ length: 40 }, () => pair[0] ?? expect.fail());
+    expect(placeLabels(scatterOf([...many, ...pair]), wide)[0]?.text).toBe('y'.repeat(40));
   });
 });
 
@@ -166,7 +166,7 @@ describe('frontierPath', () => {
   test('never goes back in price nor down in score, in steps, up to the right edge', () => {
     fc.assert(
       fc.property(chart, box, (made, plot) => {
-        // As on a real frontier, a dearer point scores higher.
+        // As on a real frontier, a more expensive point scores higher.
         const sorted = made.points.filter((p) => p.onFrontier).sort((a, b) => a.x - b.x || a.y - b.y);
         const rising = sorted.filter((p, i) => sorted.slice(0, i).every((q) => q.x < p.x && q.y < p.y));
         const path = frontierPath({ ...made, points: rising }, plot);
@@ -218,7 +218,7 @@ describe('scales and ticks', () => {
     fc.assert(
       fc.property(prices, box, (made, plot) => {
         const { x } = scatterScales(made, plot);
-        const half = (usd: number) => widthOf(formatUsd(usd)) / 2;
+        const half = (usd: number) => textWidth(formatUsd(usd), NUMBER_SIZE, 'num') / 2;
         const ticks = scatterTicks(made, plot).x;
         for (const [i, tick] of ticks.slice(1).entries()) {
           const before = ticks[i] ?? expect.fail('no tick before');
