@@ -19,42 +19,35 @@ export interface Form {
   type: string;
   /** What a link to it says. */
   label: string;
-  has: (figure: Figure, context: FigureContext) => boolean;
   make: (figure: Figure, context: FigureContext) => string | Promise<Buffer>;
 }
 
-const always = () => true;
-const isPictured = (_: Figure, { pictured = true }: FigureContext) => pictured;
+const text = (extension: string, label: string, type: string, make: Form['make']): Form => ({
+  ...{ extension, label, make },
+  type: `${type}; charset=utf-8`,
+});
 
-const drawIn = (theme: Theme) => (figure: Figure, context: FigureContext) => drawPng(toPicture(figure, context), theme);
+const drawn = (extension: string, label: string, theme: Theme): Form => ({
+  ...{ extension, label, type: 'image/png' },
+  make: (figure, context) => drawPng(toPicture(figure, context), theme),
+});
+
+const toSvg = (figure: Figure, context: FigureContext) =>
+  toSvgDocument(figure.chart ? toChartPicture(figure.chart) : toPicture(figure, context), figure.title, figure.alt);
 
 export const FORMS: readonly Form[] = [
-  {
-    extension: 'svg',
-    type: 'image/svg+xml',
-    label: 'SVG',
-    has: always,
-    make: (figure, context) =>
-      toSvgDocument(figure.chart ? toChartPicture(figure.chart) : toPicture(figure, context), figure.title, figure.alt),
-  },
-  { extension: 'png', type: 'image/png', label: 'PNG', has: isPictured, make: drawIn('light') },
-  { extension: 'dark.png', type: 'image/png', label: 'PNG, dark', has: isPictured, make: drawIn('dark') },
-  { extension: 'csv', type: 'text/csv; charset=utf-8', label: 'CSV', has: always, make: toCsv },
-  {
-    extension: 'json',
-    type: 'application/json; charset=utf-8',
-    label: 'JSON',
-    has: always,
-    make: (figure) => JSON.stringify(toFigureJson(figure)),
-  },
-  {
-    extension: 'md',
-    type: 'text/markdown; charset=utf-8',
-    label: 'Markdown',
-    has: always,
-    make: (figure, context) => toMarkdownFile(figure, context),
-  },
-  { extension: 'html', type: 'text/html; charset=utf-8', label: 'HTML', has: always, make: toHtmlFile },
-  { extension: 'tex', type: 'application/x-tex; charset=utf-8', label: 'LaTeX', has: always, make: toLatex },
-  { extension: 'bib', type: 'text/plain; charset=utf-8', label: 'BibTeX', has: always, make: toFigureBibtex },
+  { extension: 'svg', type: 'image/svg+xml', label: 'SVG', make: toSvg },
+  drawn('png', 'PNG', 'light'),
+  drawn('dark.png', 'PNG, dark', 'dark'),
+  text('csv', 'CSV', 'text/csv', toCsv),
+  text('json', 'JSON', 'application/json', (figure) => JSON.stringify(toFigureJson(figure))),
+  text('md', 'Markdown', 'text/markdown', (figure, context) => toMarkdownFile(figure, context)),
+  text('html', 'HTML', 'text/html', toHtmlFile),
+  text('tex', 'LaTeX', 'application/x-tex', toLatex),
+  text('bib', 'BibTeX', 'text/plain', toFigureBibtex),
 ];
+
+/** All of them, but no PNG of one figure among very many. */
+export function formsOf({ pictured = true }: FigureContext): Form[] {
+  return FORMS.filter(({ type }) => pictured || type !== 'image/png');
+}

@@ -1,5 +1,5 @@
 /** A page of the site as Markdown, for programs that read text: made of its HTML, so that both say the same. */
-import { parseDocument } from 'htmlparser2';
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { escapeLineStart, escapeMarkdown } from './markdown.ts';
 
 type Node = ReturnType<typeof parseDocument>['children'][number];
@@ -42,7 +42,7 @@ export function toPageMarkdown(html: string, address: string): string {
 /** What an element `meta` of that name says; empty where there is none. */
 function metaOf(html: string, name: string): string {
   const [, content = ''] = new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(html) ?? [];
-  return parseDocument(content).children.map(textOf).join('');
+  return DomUtils.textContent(parseDocument(content));
 }
 
 function isElement(node: Node): node is Element {
@@ -99,7 +99,7 @@ function toBlock(element: Element, page: string): string[] {
     const text = toLine(children, page);
     return text === '' ? [] : [`${'#'.repeat(Number(name[1]))} ${text}`];
   }
-  if (name === 'pre') return [toFence(textOf(element))];
+  if (name === 'pre') return [toFence(DomUtils.textContent(element))];
   if (name === 'table') return toTable(element, page);
   if (name === 'ul') return toList(children, page, () => '-');
   if (name === 'ol') return toList(children, page, (i) => `${i + 1}.`);
@@ -159,7 +159,7 @@ function toPair(group: Element): Element {
 }
 
 function toTable(table: Element, page: string): string[] {
-  const rows = elementsOf(table, 'tr').map((row) =>
+  const rows = DomUtils.getElementsByTagName('tr', table).map((row) =>
     row.children.filter(isElement).filter(({ name }) => name === 'th' || name === 'td'),
   );
   const [head, ...body] = rows;
@@ -167,17 +167,8 @@ function toTable(table: Element, page: string): string[] {
   const toRow = (cells: readonly Element[]) =>
     `| ${cells.map(({ children }) => toLine(children, page, true)).join(' | ')} |`;
   const rule = `| ${head.map((cell) => (hasClass(cell, 'n') ? '---:' : '---')).join(' | ')} |`;
-  const caption = toLine(
-    elementsOf(table, 'caption').flatMap(({ children }) => children),
-    page,
-  );
+  const caption = toLine(DomUtils.getElementsByTagName('caption', table), page);
   return [...(caption === '' ? [] : [`**${caption}**`]), [toRow(head), rule, ...body.map(toRow)].join('\n')];
-}
-
-function elementsOf(parent: Element, name: string): Element[] {
-  return parent.children
-    .filter(isElement)
-    .flatMap((child) => (child.name === name ? [child] : elementsOf(child, name)));
 }
 
 /** What stands on one line, with single spaces between words. */
@@ -198,7 +189,7 @@ function toInline(node: Node, page: string, inTable: boolean): string {
   if (isLeader(node)) return COLON;
   const { name, attribs, children } = node;
   if (name === 'br') return ' ';
-  if (name === 'code') return toCode(textOf(node), inTable);
+  if (name === 'code') return toCode(DomUtils.textContent(node), inTable);
   const inner = children.map((child) => toInline(child, page, inTable)).join('');
   if (inner.trim() === '') return inner;
   if (name === 'a' && attribs.href !== undefined) return around(inner, '[', `](${toTarget(attribs.href, page)})`);
@@ -218,11 +209,6 @@ function toTarget(href: string, page: string): string {
   return url && /^(?:https?|mailto):$/.test(url.protocol)
     ? `<${url.href.replace(/[<>\\\s]/g, encodeURIComponent)}>`
     : '<>';
-}
-
-function textOf(node: Node): string {
-  if ('data' in node) return node.type === 'text' ? node.data : '';
-  return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
 /** No run of backticks inside is as long as those around. */

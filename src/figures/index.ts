@@ -120,6 +120,7 @@ export {
   headKey,
   type Provenance,
   type Row,
+  toFiledColumn,
 } from './figure.ts';
 export { describeGap } from './gap.ts';
 export { describeFiles, describeSampling, describeSource, toProvenance } from './provenance.ts';

@@ -10,35 +10,14 @@ import { hostileText, madeFigure } from './made-figure.ts';
 
 function figureOf(rows: Record<string, Cell>[]): Figure {
   const keys = Object.keys(rows[0] ?? {});
-  return {
-    id: 'made',
-    board: 'made',
-    title: '',
-    alt: '',
+  return madeFigure('made', {
     columns: keys.map((key) => ({ key, label: key, kind: 'text' })),
     rows: rows.map((row, i) => ({ id: `row-${i + 1}`, cells: keys.map((key) => row[key] as Cell) })),
-    notes: [],
-    provenance: { kind: 'reported', asOf: '2001', summary: '', sources: [] },
-    chart: null,
-  };
+  });
 }
 
-/** RFC 4180, letter by letter: quotes only around whole fields, doubled inside, every record ended by CRLF. */
-function parseCsv(csv: string): string[][] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  for (let at = 0; at < csv.length; ) {
-    const match = /^(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/.exec(csv.slice(at));
-    if (!match) throw new Error(`no field at ${at}: ${JSON.stringify(csv.slice(at, at + 20))}`);
-    record.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] !== ',') {
-      records.push(record);
-      record = [];
-    }
-    at += match[0].length;
-  }
-  return records;
-}
+/** Throws where quotes do not stand around a whole field, or a record has not as many fields as the others. */
+const parseCsv = (csv: string): string[][] => parse(csv, { record_delimiter: '\r\n' });
 
 const text = (value: string): Cell => ({ value, text: value });
 /** What stands in a file that holds this one text. */
@@ -129,17 +108,16 @@ test.each(boardFigures(board, dataset).map((figure) => [figure.id, figure] as co
   (_, figure) => {
     const records = parseCsv(toCsv(figure));
     expect(records).toHaveLength(figure.rows.length + 1);
-    expect(new Set(records.map((record) => record.length)).size).toBe(1);
     expect(new Set(records[0]).size).toBe(records[0]?.length);
   },
 );
 
-test('another parser reads back what went in, but for the apostrophe', () => {
+test('a figure with texts of strangers reads back as it was written, but for the apostrophe', () => {
   fc.assert(
     fc.property(hostileText, (strange) => {
       // Halves of a pair have no bytes in UTF-8, in which files are read.
       const text = strange.toWellFormed();
-      const records: string[][] = parse(toCsv(madeFigure(text)), { record_delimiter: '\r\n' });
+      const records = parseCsv(toCsv(madeFigure(text)));
       const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
       const written = /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
       expect(records[1]?.slice(0, 2)).toEqual(['a', written]);

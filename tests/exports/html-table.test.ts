@@ -1,39 +1,13 @@
 /** The HTML of a figure: a plain table in which no text becomes an element, an attribute or a link. */
 import fc from 'fast-check';
-import sax from 'sax';
 import { expect, test } from 'vitest';
 import { toHtmlFile, toHtmlPicture, toHtmlTable } from '../../src/exports/html-table.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure } from './made-figure.ts';
+import { parseMarkup } from './parse-markup.ts';
 
-interface Tag {
-  name: string;
-  attributes: Record<string, string>;
-  text: string;
-}
-
-/** Every element as a forgiving parser sees it, in order, with the text right inside of it. */
-function parseHtml(html: string): Tag[] {
-  const parser = sax.parser(false, { lowercase: true });
-  const tags: Tag[] = [];
-  const open: Tag[] = [];
-  parser.onopentag = ({ name, attributes }) => {
-    const tag = { name, attributes: attributes as Record<string, string>, text: '' };
-    tags.push(tag);
-    if (name !== 'br') open.push(tag);
-  };
-  parser.ontext = (text) => {
-    const tag = open.at(-1);
-    if (tag) tag.text += text;
-  };
-  parser.onclosetag = (name) => {
-    if (name !== 'br') open.pop();
-  };
-  parser.oncomment = () => expect.fail('a comment');
-  parser.write(html).close();
-  return tags;
-}
+const parseHtml = (html: string) => parseMarkup(html, 'forgiving');
 
 test('has a row for each row, heads, a caption, and says where it comes from', () => {
   const html = toHtmlTable(rankingFigure(board, dataset), context);
@@ -41,16 +15,9 @@ test('has a row for each row, heads, a caption, and says where it comes from', (
   const count = (name: string) => tags.filter((tag) => tag.name === name).length;
   expect([count('table'), count('caption'), count('thead'), count('tfoot')]).toEqual([1, 1, 1, 1]);
   expect(count('tr')).toBe(12);
-  expect(tags.filter(({ attributes }) => attributes.scope === 'col').map(({ text }) => text)).toEqual([
-    'Rank',
-    'Model',
-    'Score',
-    'Price',
-    'Value',
-    'Provider',
-    'Category',
-    'Printed',
-  ]);
+  expect(tags.filter(({ attributes }) => attributes.scope === 'col').map(({ text }) => text)).toEqual(
+    'Rank Model Score Price Value Provider Category Printed'.split(' '),
+  );
   expect(tags.filter(({ attributes }) => attributes.scope === 'row').map(({ text }) => text)[0]).toBe('DeepSeek-R1');
   expect(tags.find(({ name }) => name === 'caption')?.text).toBe('Field report 2026: the ranking');
   expect(tags.find(({ name, text }) => name === 'a' && text === 'Invented')?.attributes.href).toBe(context.address);

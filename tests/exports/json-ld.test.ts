@@ -14,7 +14,7 @@ import { rankingFigure } from '../../src/figures/ranking.ts';
 import { valueChartFigure } from '../../src/figures/value-chart.ts';
 import { board, dataset } from '../helpers.ts';
 import { faultsOfJsonLd } from './json-ld-rules.ts';
-import { context, hostileText, madeFigure } from './made-figure.ts';
+import { article, context, hostileText, madeFigure } from './made-figure.ts';
 
 const publisher: Publisher = {
   name: 'Invented',
@@ -48,20 +48,12 @@ test('a figure is a dataset with all that search engines ask for', async () => {
 });
 
 test('an article says who wrote it, when, and on which data it rests', async () => {
-  const article = {
-    slug: 'which-one',
-    title: 'Which one',
-    description: 'Invented.',
-    authors: ['Jane Doe', 'The people of X'],
-    date: '2001-02-03',
-    release: null,
-    address: 'https://example.org/articles/which-one/',
-  };
   const data = toArticleJsonLd(article, [context.address], publisher);
   expect(await faultsOfJsonLd(data)).toEqual([]);
   expect(data).toMatchObject({
     creditText: 'Jane Doe and The people of X',
-    datePublished: '2001-02-03',
+    datePublished: article.date,
+    dateModified: article.updated,
     isBasedOn: [{ '@id': toFigureJsonLd(madeFigure('Invented'), context, publisher, live)['@id'] }],
   });
   expect(await faultsOfJsonLd(toArticleJsonLd(article, [], publisher))).toEqual([]);

@@ -1,5 +1,6 @@
-/** A made-up figure that says one text wherever a figure has text of strangers, and texts made to break out of every form. */
+/** A made-up article, a made-up figure that says one text wherever a figure has text of strangers, and texts made to break out of every form. */
 import fc from 'fast-check';
+import type { CitedArticle } from '../../src/exports/citation.ts';
 import type { FigureContext } from '../../src/exports/context.ts';
 import type { Chart } from '../../src/figures/chart.ts';
 import type { Figure } from '../../src/figures/figure.ts';
@@ -9,6 +10,17 @@ export const context: FigureContext = {
   siteName: 'Invented',
   address: 'https://example.org/figures/made/invented/',
   release: null,
+};
+
+export const article: CitedArticle = {
+  slug: 'which-one',
+  title: 'Which one',
+  description: 'Invented.',
+  authors: ['Jane Doe', 'The people of X'],
+  date: '2026-05-03',
+  updated: '2026-06-04',
+  release: '2026-05-01',
+  address: 'https://example.org/articles/which-one/',
 };
 
 export function madeFigure(text: string, more: Partial<Figure> = {}): Figure {

@@ -19,16 +19,11 @@ describe('toSnippets', () => {
       'client = OpenAI(base_url="https://global-apis.com/v1", api_key=os.environ["GLOBAL_API_KEY"])',
     );
     expect(python).toContain('\n    model="qwen3-coder-30b",\n');
-    expect(typescript).toContain(
-      [
-        'const client = new OpenAI({',
-        '  baseURL: "https://global-apis.com/v1",',
-        '  apiKey: process.env["GLOBAL_API_KEY"],',
-        '});',
-        '',
-      ].join('\n'),
+    expect(typescript).toMatch(
+      / {2}baseURL: "https:\/\/global-apis\.com\/v1",\n {2}apiKey: process\.env\["GLOBAL_API_KEY"\],\n/,
     );
     expect(typescript).toContain('\n  model: "qwen3-coder-30b",\n');
+    expect(python + typescript).not.toContain('our id');
   });
 
   test('takes the name that the endpoint prints; our id stands in for one that nobody printed', () => {
@@ -42,10 +37,6 @@ describe('toSnippets', () => {
     expect(unprinted.typescript).toContain(
       '\n  model: "qwen3-coder-30b", // our id for it: no source prints its name at this endpoint\n',
     );
-  });
-
-  test('a printed name has no warning', () => {
-    for (const code of Object.values(toSnippets(model, endpoint))) expect(String(code)).not.toContain('our id');
   });
 
   test('an id that JavaScript objects know by themselves is a name like any other', () => {

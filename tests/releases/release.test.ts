@@ -59,22 +59,15 @@ const problems = () => loadDataset(data).problems.map((problem) => formatProblem
 
 describe('freezing', () => {
   test('keeps every figure of reported, measured and calibration boards as it is', () => {
-    const measured = makeMeasured({
-      runs: [
-        {
-          id: 'r',
-          samples: 2,
-          results: [
-            { model: 'a', score: 8 },
-            { model: 'a', task: 'fable', score: 9 },
-          ],
-        },
-      ],
-    }).dataset;
+    const results = [{ model: 'a', score: 8 }];
+    const measured = makeMeasured({ runs: [{ id: 'r', samples: 2, results }] }).dataset;
     for (const one of [dataset, measured]) {
       const data = { dataset: one, boards: computeBoards(one), calibrations: computeCalibrations(one) };
       const figures = listAllFigures(data);
-      expect(freezeFigures(one, listAllFigures)).toEqual(JSON.parse(JSON.stringify(figures)));
+      // How scores came about stays behind.
+      const filed = JSON.stringify(figures, (key, value) => (key === 'scores' ? undefined : value));
+      expect(JSON.stringify(figures)).toContain('"scores":{"scale"');
+      expect(freezeFigures(one, listAllFigures)).toEqual(JSON.parse(filed));
     }
   });
 
@@ -92,13 +85,10 @@ describe('freezing', () => {
   test('the layout says the same as the value', () => {
     const { release: made } = release();
     expect(JSON.parse(layOutJson(made))).toEqual(JSON.parse(JSON.stringify(made)));
-    expect(
-      Math.max(
-        ...layOutJson(made)
-          .split('\n')
-          .map((line) => line.length),
-      ),
-    ).toBeLessThan(2000);
+    const lengths = layOutJson(made)
+      .split('\n')
+      .map(({ length }) => length);
+    expect(Math.max(...lengths)).toBeLessThan(2000);
   });
 
   test('leaves no other file behind, and nothing at all on a dry run', () => {
@@ -197,7 +187,6 @@ describe('a second release', () => {
 });
 
 describe('tampering is named in one line', () => {
-  const first = 'data/releases/2001-07-01.json';
   const last = `data/releases/${TODAY}.json`;
 
   beforeEach(() => {
@@ -237,48 +226,50 @@ describe('tampering is named in one line', () => {
     );
   });
 
-  test('a file edited together with its hash, when a later release names it', () => {
-    forge('2001-07-01', (frozen) => {
+  const OLD = '2001-07-01';
+  const rewrite = (date: string) =>
+    forge(date, (frozen) => {
       frozen.why = 'Rewritten.';
     });
-    const found = problems();
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(new RegExp(`^${last}: previous.sha256: expected .*the hash of 2001-07-01.json`));
+
+  test.each<[name: string, tamper: () => void, problem: string]>([
+    [
+      'a file edited with its hash',
+      () => rewrite(OLD),
+      `${last}: previous.sha256: expected .* the hash of ${OLD}.json`,
+    ],
+    ['the newest file edited with its hash', () => rewrite(TODAY), `CHANGELOG.md: ${TODAY}: expected`],
+    [
+      'the newest taken away',
+      () => rmSync(fileOf(TODAY)),
+      `CHANGELOG.md: ${TODAY}: expected the file ${last}, found nothing`,
+    ],
+    ['the first taken away', () => rmSync(fileOf(OLD)), `${last}: previous: expected the file of "${OLD}"`],
+    [
+      'an entry of the changelog changed',
+      () => edit(changelog(), readJson(fileOf(OLD)).sha256, '0'.repeat(64)),
+      `CHANGELOG.md: ${OLD}: expected`,
+    ],
+    [
+      'an entry of the changelog gone',
+      () => edit(changelog(), readJson(fileOf(TODAY)).sha256, 'lost'),
+      `CHANGELOG.md: ${TODAY}: expected the hash of the newest`,
+    ],
+  ])('%s', (_, tamper, problem) => {
+    tamper();
+    expect(problems()).toEqual([expect.stringMatching(new RegExp(`^${problem}`))]);
   });
 
-  test('the newest file edited together with its hash', () => {
-    forge(TODAY, (frozen) => {
-      frozen.why = 'Rewritten.';
-    });
-    expect(problems()).toEqual([expect.stringMatching(new RegExp(`^CHANGELOG.md: ${TODAY}: expected`))]);
-  });
-
-  test('a chain of files rewritten from the first on', () => {
-    forge('2001-07-01', (frozen) => {
-      frozen.why = 'Rewritten.';
-    });
-    const { sha256 } = readJson(fileOf('2001-07-01'));
+  test('a chain of files rewritten from the first on, and all of them taken away', () => {
+    rewrite(OLD);
+    const { sha256 } = readJson(fileOf(OLD));
     forge(TODAY, (frozen) => {
       frozen.previous.sha256 = sha256;
     });
     expect(problems().join('\n')).toMatch(/CHANGELOG\.md: 2001-07-01: expected .*\n?/);
     expect(problems().every((line) => line.startsWith('CHANGELOG.md: '))).toBe(true);
-  });
-
-  test('a release that was taken away: the newest, the first, or all', () => {
-    rmSync(fileOf(TODAY));
-    expect(problems()).toEqual([
-      expect.stringMatching(new RegExp(`^CHANGELOG.md: ${TODAY}: expected the file ${last}, found nothing`)),
-    ]);
-    rmSync(fileOf('2001-07-01'));
+    for (const date of [OLD, TODAY]) rmSync(fileOf(date));
     expect(problems()).toHaveLength(2);
-  });
-
-  test('the first of two', () => {
-    rmSync(fileOf('2001-07-01'));
-    expect(problems()).toEqual([
-      expect.stringMatching(new RegExp(`^${last}: previous: expected the file of "2001-07-01"`)),
-    ]);
   });
 
   test('a release put between two, or under another date', () => {
@@ -290,21 +281,10 @@ describe('tampering is named in one line', () => {
     expect(problems()).toEqual([expect.stringMatching(new RegExp(`^${last}: previous.date: expected "2001-07-15"`))]);
   });
 
-  test('an entry that was changed in the changelog', () => {
-    edit(changelog(), readJson(fileOf('2001-07-01')).sha256, '0'.repeat(64));
-    expect(problems()).toEqual([expect.stringMatching(/^CHANGELOG.md: 2001-07-01: expected/)]);
-  });
-
-  test('an entry that is gone from the changelog', () => {
-    edit(changelog(), readJson(fileOf(TODAY)).sha256, 'lost');
-    expect(problems()).toEqual([expect.stringMatching(/^CHANGELOG.md: 2001-07-31: expected the hash of the newest/)]);
-  });
-
   test('another layout of a file is no tampering, and a copy without a changelog is whole', () => {
     writeFileSync(fileOf(TODAY), JSON.stringify(readJson(fileOf(TODAY)), null, 4));
     rmSync(changelog());
     expect(problems()).toEqual([]);
-    expect(existsSync(join(root, first))).toBe(true);
   });
 
   test('a link that would leave the site is refused', () => {
