@@ -6,17 +6,14 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { overflow, watchPage } from './helpers.ts';
 import { type HostSite, serveHost } from './host-site.ts';
-import { type BuiltSite, provideSite } from './sites.ts';
+import { useSite } from './use-site.ts';
 
 // One host serves all tests of this file; our site is under a path, as on GitHub Pages.
-test.describe.configure({ mode: 'default' });
-
-let site: BuiltSite;
+const site = useSite('ours');
 let host: HostSite;
 let frozen: string;
 
 test.beforeAll(async () => {
-  site = await provideSite('ours');
   host = await serveHost();
   frozen = `v/${readdirSync(join(site.dir, 'v'))[0]}/`;
 });

@@ -3,22 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { findFaultsAt } from './axe.ts';
-import { type Crawl, crawlSite, rules } from './crawl.ts';
 import { enlivenCharts, headerButton, overflow, shownCells, shownIds, watchPage } from './helpers.ts';
-import { type BuiltSite, provideSite } from './sites.ts';
+import { useCrawledSite } from './use-site.ts';
 import { WIDE_MODELS, WIDE_TASKS, wideMean, wideScore } from './wide-board.ts';
 
-// One crawl serves all tests of this file.
-test.describe.configure({ mode: 'default' });
-
-let site: BuiltSite;
-let crawl: Crawl;
-
-test.beforeAll(async ({ browser }) => {
-  site = await provideSite('ingested');
-  crawl = await crawlSite(browser, site);
-});
-
+const site = useCrawledSite('ingested');
 const open = (page: Page, path: string) => page.goto(site.url + path);
 /** Also of what is not rendered, because it is out of sight. */
 const mainText = async (page: Page) => ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
@@ -40,10 +29,6 @@ const KINDS = [
   'compare/?models=alder,fir',
   'methodology/',
 ];
-
-for (const [rule, check] of Object.entries(rules)) {
-  test(rule, () => expect(check(crawl)).toEqual([]));
-}
 
 test('a board in per cent: one decimal, the unit in the heading, and what all tasks cost', async ({ page }) => {
   for (const path of ['', 'boards/percent/']) {
@@ -268,7 +253,7 @@ test('no page is wider than its screen', async ({ page }) => {
 });
 
 test('nothing is said that only holds of articles, and nothing unknown is printed as such a word', () => {
-  const said = [...crawl.pages.values()].flatMap(({ path, html }) => {
+  const said = [...site.crawl.pages.values()].flatMap(({ path, html }) => {
     if (path === 'methodology/' || path === 'data/') return [];
     const text = html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '');
     const found =
@@ -287,7 +272,7 @@ test('axe finds nothing, light and dark', async ({ page }) => {
     'tasks/percent-first/',
     'tasks/',
   ]) {
-    expect(await findFaultsAt(page, [320, 1440], { prepare: () => open(page, path) }), path).toEqual([]);
+    expect(await findFaultsAt(page, [320, 1440], () => open(page, path)), path).toEqual([]);
   }
 });
 

@@ -3,44 +3,16 @@ import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { rootDir } from '../../bench/paths.ts';
+import { toVisible } from '../../src/data/visible.ts';
 import { findFaultsAt } from './axe.ts';
-import { type Crawl, crawlSite, rules } from './crawl.ts';
-import {
-  enlivenCharts,
-  headerButton,
-  isReceipt,
-  listPages,
-  overflow,
-  shownCells,
-  shownIds,
-  watchPage,
-} from './helpers.ts';
+import { enlivenCharts, headerButton, isReceipt, openDetails, shownCells, shownIds, watchPage } from './helpers.ts';
 import { HOSTILE, LONG, MEGABYTE } from './measured-run.ts';
-import { type BuiltSite, buildAndServe, provideSite } from './sites.ts';
+import { buildAndServe } from './sites.ts';
+import { expectInertPages, useCrawledSite } from './use-site.ts';
 
-// One crawl serves all tests of this file.
-test.describe.configure({ mode: 'default' });
-
-let site: BuiltSite;
-let crawl: Crawl;
-let dataDir: string;
-
-test.beforeAll(async ({ browser }) => {
-  site = await provideSite('measured');
-  dataDir = site.dataDir;
-  crawl = await crawlSite(browser, site);
-});
-
+const site = useCrawledSite('measured');
 const open = (page: Page, path: string) => page.goto(site.url + path);
-const openAll = (page: Page) =>
-  page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
 const board = 'boards/made/';
-
-for (const [rule, check] of Object.entries(rules)) {
-  test(rule, () => expect(check(crawl)).toEqual([]));
-}
 
 /**
  * By rank: score, ±, cost of a pass, output tokens, score per cent, and who is tied. Worked out by hand from the samples in
@@ -188,7 +160,7 @@ test('a receipt has the answer, the checks, tokens, cost, versions, and the comm
   );
   await expect(page.getByText('npm run bench -- verify newer')).toBeVisible();
   await expect(
-    page.getByText(`npm run bench -- try riddle ${dataDir}/runs/newer/answers/riddle/alto/1.json`),
+    page.getByText(`npm run bench -- try riddle ${site.dataDir}/runs/newer/answers/riddle/alto/1.json`),
   ).toBeVisible();
   await expect(page.getByText('It was asked and graded as version 1 of the task')).toBeVisible();
   await page.getByRole('link', { name: 'Sample 3' }).click();
@@ -214,13 +186,8 @@ test('whatever an answer holds is shown as text and does nothing', async ({ page
   await open(page, 'runs/newer/india/riddle/');
   const text = page.getByRole('region', { name: 'Text of the answer of sample 1' });
   const shown = await text.evaluate((pre) => pre.textContent);
-  const wanted = HOSTILE.replace('\u202e', '⟨U+202E⟩')
-    .replace('\u2066', '⟨U+2066⟩')
-    .replace('\u200b', '⟨U+200B⟩')
-    .replace('\u0007', '⟨U+0007⟩')
-    .replace('\u001b', '⟨U+001B⟩')
-    .replace('\ud800', '⟨U+D800⟩');
-  expect(shown).toBe(wanted);
+  expect(shown).toBe(toVisible(HOSTILE));
+  expect(shown).toContain('right-to-left ⟨U+202E⟩ override');
   expect(shown).toContain('👩‍💻');
   await expect(text.locator('mark')).toHaveText('def answer(riddle):\n    return "</pre><script>alert(8)</script>"\n');
   expect(await text.locator('*').evaluateAll((all) => all.map(({ tagName }) => tagName))).toEqual(['CODE', 'MARK']);
@@ -240,7 +207,7 @@ test('an answer of a megabyte is cut, and the page says where the whole is', asy
   expect(LONG.startsWith(shown)).toBe(true);
   const notice = page.getByRole('region', { name: 'Answer of sample 2', exact: true });
   await expect(notice).toContainText(`of ${new Intl.NumberFormat('en').format(LONG.length)} characters are shown`);
-  const file = `${dataDir}/runs/newer/answers/riddle/india/2.json`;
+  const file = `${site.dataDir}/runs/newer/answers/riddle/india/2.json`;
   await expect(notice.getByRole('link', { name: file })).toHaveAttribute(
     'href',
     `https://example.com/made-up/blob/HEAD/${file}`,
@@ -249,21 +216,8 @@ test('an answer of a megabyte is cut, and the page says where the whole is', asy
   expect(html.length).toBeLessThan(150_000);
 });
 
-test('no page runs what a stranger wrote, is wider than a phone, or prints a value that is none', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  const seen = watchPage(page, site.url);
-  for (const path of listPages(site.dir)) {
-    await open(page, path);
-    if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
-    await enlivenCharts(page);
-    await openAll(page);
-    if ((await overflow(page)) > 0) seen.push(`${path}, all opened, is ${await overflow(page)} px too wide`);
-    if ((await page.locator('img, [onerror], [onload]').count()) > 0) seen.push(`${path} has foreign elements`);
-    const said = /NaN|Infinity|undefined|\bnull\b|\[object/.exec((await page.locator('main').textContent()) ?? '');
-    if (said && !path.startsWith('data/')) seen.push(`${path} says ${said[0]}`);
-  }
-  expect(seen).toEqual([]);
-});
+test('no page runs what a stranger wrote, is wider than a phone, or prints a value that is none', ({ page }) =>
+  expectInertPages(page, site));
 
 for (const path of [
   board,
@@ -279,7 +233,7 @@ for (const path of [
 ]) {
   test(`axe finds nothing on ${path}`, async ({ page }) => {
     await open(page, path);
-    await openAll(page);
+    await openDetails(page);
     expect(await findFaultsAt(page, [320, 1280])).toEqual([]);
   });
 }
@@ -313,13 +267,7 @@ test('hand-written answers say that no model gave them, and what their mistake i
   await expect(page.getByText('must lose marks on correctness and documentation')).toContainText('<b>what</b>');
   await open(page, 'methodology/');
   await expect(page.getByRole('table', { name: /how far good answers and mutants lie apart/ })).toBeVisible();
-});
-
-test('the method says what has been measured, from the data', async ({ page }) => {
-  await open(page, 'methodology/');
-  await expect(
-    page.getByText(/So far: \d+ answers of ten models in 2 runs\. 2 answers were written by hand/),
-  ).toBeVisible();
+  await expect(page.getByText(/\d+ answers of ten models in 2 runs\. 2 answers were written by hand/)).toBeVisible();
 });
 
 test('opinions are beside the checks, in columns of their own, and enter no score', async ({ page }) => {
@@ -330,7 +278,7 @@ test('opinions are beside the checks, in columns of their own, and enter no scor
   await expect(opinions).toContainText(/on documentation, 21 November 2026\s*—\s*Unscored: no score in the reply/);
   await expect(opinions).toContainText(/anna, a person who did not know the model.*would not merge it/);
   await expect(opinions).toContainText('Correctness 3.0, Edge cases 4.0, Quality 5.0, Documentation 6.0');
-  await openAll(page);
+  await openDetails(page);
   await expect(opinions).toContainText('Poor ⟨U+202E⟩ work. </pre><script>alert(13)</script>');
   await expect(opinions).toContainText('Not </p><script>alert(14)</script> mine.');
   await open(page, board);
@@ -342,24 +290,13 @@ test('opinions are beside the checks, in columns of their own, and enter no scor
   expect(seen).toEqual([]);
 });
 
-test('the API has grades, intervals and reasons, unrounded', async ({ request }) => {
+test('the API has the unrounded numbers, and the runs with every receipt', async ({ request }) => {
   const { rows, runs } = await (await request.get(`${site.url}api/v1/boards/made.json`)).json();
   expect(runs).toEqual(['newer', 'older']);
-  const alto = rows[0];
-  expect(alto).toMatchObject({ model: 'alto', rank: 1, score: 9.25 });
-  expect(alto.measured).toMatchObject({
-    tiedWith: ['bravo'],
-    passUsd: 0.02,
-    passOutputTokens: 2000,
-    scorePerCent: 4.625,
-  });
-  expect(alto.measured.interval.halfWidth).toBeCloseTo(0.621, 4);
-  expect(alto.tasks.riddle.measured).toMatchObject({ samples: 3, answerUsd: 0.01 });
-  expect(alto.tasks.riddle.measured.grades.map((grade: { score: number }) => grade.score)).toEqual([9, 9.5, 10]);
-  const echo = rows.find((row: { model: string }) => row.model === 'echo');
-  expect(echo.tasks.riddle).toMatchObject({ score: null, missing: '2 × timeout, 1 × API error' });
+  const measured = { tiedWith: ['bravo'], passUsd: 0.02, passOutputTokens: 2000, scorePerCent: 4.625 };
+  expect(rows[0]).toMatchObject({ model: 'alto', rank: 1, score: 9.25, measured });
+  expect(rows[0].measured.interval.halfWidth).toBeCloseTo(0.621, 4);
   const run = await (await request.get(`${site.url}api/v1/runs/newer.json`)).json();
-  expect(run).toMatchObject({ schemaVersion: 1, id: 'newer', kind: 'asked' });
   for (const { path } of run.answers) expect((await request.get(site.url + path)).status()).toBe(200);
 });
 
@@ -369,7 +306,7 @@ for (const [what, ranked] of [
 ] as const) {
   test(`the board "${what}" can be the one on the front page`, async ({ page }, testInfo) => {
     const dir = testInfo.outputPath('data');
-    cpSync(dataDir, dir, { recursive: true });
+    cpSync(site.dataDir, dir, { recursive: true });
     const file = join(dir, 'site.json');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), defaultBoard: what }));
     const built = await buildAndServe(testInfo.outputPath('dist'), { DATA_DIR: relative(rootDir, dir) });
@@ -406,7 +343,7 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
     await page.locator('[data-cost]:not([data-busy])').waitFor();
     return page.locator(`[data-table="${name}"] tbody tr`).evaluateAll((rows) => rows.map((row) => row.textContent));
   };
-  await openAll(page);
+  await openDetails(page);
   const before = await texts('standings');
   await page.getByLabel('Correctness', { exact: true }).fill('5');
   await expect(page).toHaveURL(/axes=correctness:5/);
@@ -426,7 +363,7 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
 });
 
 test('a page of receipts stays light', () => {
-  const sizes = [...crawl.pages.values()]
+  const sizes = [...site.crawl.pages.values()]
     .filter(({ path }) => isReceipt(path))
     .map(({ path }) => [path, statSync(join(site.dir, path, 'index.html')).size] as const);
   expect(sizes.filter(([, bytes]) => bytes > 150_000)).toEqual([]);
