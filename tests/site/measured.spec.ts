@@ -1,12 +1,10 @@
-/** Builds the site from made-up runs: numbers, intervals and reasons as they must be, and strangers' texts that do nothing. */
-import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** Builds the site from made-up runs: numbers, intervals and reasons as they must be. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { rootDir } from '../../bench/paths.ts';
-import { toVisible } from '../../src/data/visible.ts';
 import { findFaultsAt } from './axe.ts';
 import { enlivenCharts, headerButton, isReceipt, openDetails, shownCells, shownIds, watchPage } from './helpers.ts';
-import { HOSTILE, LONG, MEGABYTE } from './measured-run.ts';
 import { buildAndServe } from './sites.ts';
 import { expectInertPages, useCrawledSite } from './use-site.ts';
 
@@ -59,10 +57,7 @@ test('every missing figure says why, and missing ones come last in both directio
   expect(await reasonOf('kilo', 2)).toMatch(/^one sample/);
   expect(await reasonOf('flint', 4)).toMatch(/unknown/);
   expect(await reasonOf('golf', 7)).toMatch(/cost nothing/);
-  const missing = page.locator('[data-ranking] td.missing');
-  expect((await missing.evaluateAll((all) => all.map((cell) => (cell as HTMLElement).title))).every(Boolean)).toBe(
-    true,
-  );
+  await expect(page.locator('[data-ranking] td.missing:not([title]:not([title=""]))')).toHaveCount(0);
   for (const key of ['score', 'interval', 'spent', 'tokens', 'per-cent']) {
     for (let click = 0; click < 2; click++) {
       await headerButton(page, key).click();
@@ -134,88 +129,6 @@ test('every cell of the grid leads to its receipt', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Invented Alto on Riddle');
 });
 
-test('a receipt has the answer, the checks, tokens, cost, versions, and the commands that grade it again', async ({
-  page,
-}) => {
-  await open(page, 'runs/newer/alto/riddle/');
-  const receipt = page.getByRole('region', { name: 'Receipt of sample 1' });
-  for (const text of ['Graded', '9.0', '1,000', '$0.01', 'stop', 'alto-1', 'version 1', 'deno', '20 November 2026']) {
-    await expect(receipt).toContainText(text);
-  }
-  const checks = page.getByRole('region', { name: 'Checks of sample 1', exact: true });
-  await expect(checks.getByRole('listitem')).toHaveText([
-    /Answers the riddle\s+passed\s+counts 8/,
-    /Answers in rhyme\s+failed/,
-    /Laughs at itself\s+passed\s+counts 8/,
-    /Laughs last\s+failed/,
-    /Takes nothing\s+does not apply/,
-    /Speaks clearly\s+passed\s+counts 8/,
-    /Speaks softly\s+failed/,
-    /Says who\s+passed\s+counts 8/,
-    /Says why\s+failed/,
-  ]);
-  await expect(checks).toContainText('<b>why</b>');
-  await expect(page.getByRole('region', { name: 'Text of the answer of sample 1' }).locator('mark')).toHaveText(
-    'x = 1\n',
-  );
-  await expect(page.getByText('npm run bench -- verify newer')).toBeVisible();
-  await expect(
-    page.getByText(`npm run bench -- try riddle ${site.dataDir}/runs/newer/answers/riddle/alto/1.json`),
-  ).toBeVisible();
-  await expect(page.getByText('It was asked and graded as version 1 of the task')).toBeVisible();
-  await page.getByRole('link', { name: 'Sample 3' }).click();
-  await expect(page.getByRole('region', { name: 'Receipt of sample 3' })).toBeInViewport();
-});
-
-test('a receipt of what never came says so, with every attempt', async ({ page }) => {
-  await open(page, 'runs/newer/delta/fable/');
-  const sample = page.getByRole('region', { name: 'Sample 3', exact: true });
-  await expect(sample).toContainText('API error');
-  await expect(sample).toContainText('There is no text: nothing came back.');
-  const attempts = sample.getByRole('region', { name: 'Attempts of sample 3' }).getByRole('listitem');
-  await expect(attempts).toHaveText([
-    /Rate limit \(429\) after 1\.5 s.*It asked to wait 2\.0 s/s,
-    /Server error \(500\)/,
-  ]);
-  await expect(attempts.first()).toContainText('said ⟨U+202E⟩ <script>alert(9)</script>');
-  await expect(page.getByText('answers/fable/delta/3.failed.json').first()).toBeVisible();
-});
-
-test('whatever an answer holds is shown as text and does nothing', async ({ page }) => {
-  const seen = watchPage(page, site.url);
-  await open(page, 'runs/newer/india/riddle/');
-  const text = page.getByRole('region', { name: 'Text of the answer of sample 1' });
-  const shown = await text.evaluate((pre) => pre.textContent);
-  expect(shown).toBe(toVisible(HOSTILE));
-  expect(shown).toContain('right-to-left ⟨U+202E⟩ override');
-  expect(shown).toContain('👩‍💻');
-  await expect(text.locator('mark')).toHaveText('def answer(riddle):\n    return "</pre><script>alert(8)</script>"\n');
-  expect(await text.locator('*').evaluateAll((all) => all.map(({ tagName }) => tagName))).toEqual(['CODE', 'MARK']);
-  await expect(page.locator('main')).not.toContainText('\u202e');
-  await expect(page.locator('main')).not.toContainText('\u2067');
-  expect(await page.locator('main :is(script:not([src]), img, iframe, object, embed, base, meta, link)').count()).toBe(
-    0,
-  );
-  expect(seen).toEqual([]);
-});
-
-test('an answer of a megabyte is cut, and the page says where the whole is', async ({ page, request }) => {
-  await open(page, 'runs/newer/india/riddle/');
-  const text = page.getByRole('region', { name: 'Text of the answer of sample 2' });
-  const shown = await text.evaluate((pre) => pre.textContent ?? '');
-  expect(shown.length).toBeLessThan(MEGABYTE / 20);
-  expect(LONG.startsWith(shown)).toBe(true);
-  const notice = page.getByRole('region', { name: 'Answer of sample 2', exact: true });
-  await expect(notice).toContainText(`of ${new Intl.NumberFormat('en').format(LONG.length)} characters are shown`);
-  const file = `${site.dataDir}/runs/newer/answers/riddle/india/2.json`;
-  await expect(notice.getByRole('link', { name: file })).toHaveAttribute(
-    'href',
-    `https://example.com/made-up/blob/HEAD/${file}`,
-  );
-  const html = await (await request.get(`${site.url}runs/newer/india/riddle/`)).body();
-  expect(html.length).toBeLessThan(150_000);
-});
-
 test('no page runs what a stranger wrote, is wider than a phone, or prints a value that is none', ({ page }) =>
   expectInertPages(page, site));
 
@@ -268,26 +181,6 @@ test('hand-written answers say that no model gave them, and what their mistake i
   await open(page, 'methodology/');
   await expect(page.getByRole('table', { name: /how far good answers and mutants lie apart/ })).toBeVisible();
   await expect(page.getByText(/\d+ answers of ten models in 2 runs\. 2 answers were written by hand/)).toBeVisible();
-});
-
-test('opinions are beside the checks, in columns of their own, and enter no score', async ({ page }) => {
-  const seen = watchPage(page, site.url);
-  await open(page, 'runs/newer/alto/riddle/');
-  const opinions = page.getByRole('region', { name: 'Opinions of sample 1' });
-  await expect(opinions).toContainText(/Invented Bravo, a model, on quality, 21 November 2026\s*2\.0/);
-  await expect(opinions).toContainText(/on documentation, 21 November 2026\s*—\s*Unscored: no score in the reply/);
-  await expect(opinions).toContainText(/anna, a person who did not know the model.*would not merge it/);
-  await expect(opinions).toContainText('Correctness 3.0, Edge cases 4.0, Quality 5.0, Documentation 6.0');
-  await openDetails(page);
-  await expect(opinions).toContainText('Poor ⟨U+202E⟩ work. </pre><script>alert(13)</script>');
-  await expect(opinions).toContainText('Not </p><script>alert(14)</script> mine.');
-  await open(page, board);
-  const axes = page.getByRole('table', { name: 'Made-up runs: the axes' });
-  const alto = axes.getByRole('row', { name: /Alto/ });
-  await expect(axes.getByRole('columnheader')).toContainText(['Quality, says Invented Bravo', 'Would be merged']);
-  const scores = ['9.8', '8.8', '9.3', '9.3', /9\.3/, '2.0', '—', '3.0', '4.0', '5.0', '6.0', '0.0%'];
-  await expect(alto.getByRole('cell')).toHaveText(scores);
-  expect(seen).toEqual([]);
 });
 
 test('the API has the unrounded numbers, and the runs with every receipt', async ({ request }) => {
@@ -360,11 +253,4 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
   expect(await texts('bill'), 'nonsense in one place holds up no other').not.toEqual(bills);
   await page.getByLabel(api.market.tasks[0].name, { exact: true }).fill('1');
   await expect(page).toHaveURL(/tasks=.*:0/);
-});
-
-test('a page of receipts stays light', () => {
-  const sizes = [...site.crawl.pages.values()]
-    .filter(({ path }) => isReceipt(path))
-    .map(({ path }) => [path, statSync(join(site.dir, path, 'index.html')).size] as const);
-  expect(sizes.filter(([, bytes]) => bytes > 150_000)).toEqual([]);
 });
