@@ -1,8 +1,8 @@
 /** Feeds: well-formed, with what their formats require, and with nothing of a stranger's text that a reader would run. */
-import sax from 'sax';
 import { describe, expect, test } from 'vitest';
 import type { Change, Release } from '../../src/data/schema-release.ts';
 import { toAtom, toJsonFeed } from '../../src/exports/feed.ts';
+import { type Element, parseElements } from './parsers.ts';
 
 const HOSTILE = '<script>alert(1)</script> & "\u202e\u0000';
 
@@ -28,36 +28,6 @@ const context = {
   addressOf: ({ date }: Release) => `https://invented.example/x/v/${date}/`,
 };
 
-interface Element {
-  name: string;
-  attributes: Record<string, string>;
-  text: string;
-  children: Element[];
-}
-
-/** A strict parser, which throws at the first fault. */
-function parseXml(xml: string): Element {
-  const root: Element = { name: '', attributes: {}, text: '', children: [] };
-  const open = [root];
-  const parser = sax.parser(true);
-  parser.onerror = (error) => {
-    throw error;
-  };
-  parser.onopentag = ({ name, attributes }) => {
-    const element = { name, attributes: attributes as Record<string, string>, text: '', children: [] };
-    open.at(-1)?.children.push(element);
-    open.push(element);
-  };
-  parser.ontext = (text) => {
-    const element = open.at(-1);
-    if (element) element.text += text;
-  };
-  parser.oncdata = parser.ontext;
-  parser.onclosetag = () => void open.pop();
-  parser.write(xml).close();
-  return root.children[0] ?? root;
-}
-
 const all = ({ children }: Element, name: string) => children.filter((child) => child.name === name);
 const one = (element: Element, name: string) => {
   const found = all(element, name);
@@ -67,7 +37,7 @@ const one = (element: Element, name: string) => {
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 describe('Atom', () => {
-  const feed = parseXml(toAtom(releases, context));
+  const [feed] = parseElements(toAtom(releases, context)) as [Element];
 
   test('has what RFC 4287 requires of a feed', () => {
     expect(feed.name).toBe('feed');

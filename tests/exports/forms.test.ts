@@ -21,18 +21,8 @@ test('no two figures have the same address', () => {
   expect(addresses).toEqual([...new Set(addresses)]);
 });
 
-test('the forms are those that were announced, and no two have the same ending', () => {
-  expect(FORMS.map(({ extension }) => extension)).toEqual([
-    'svg',
-    'png',
-    'dark.png',
-    'csv',
-    'json',
-    'md',
-    'html',
-    'tex',
-    'bib',
-  ]);
+test('the forms are those that were announced', () => {
+  expect(FORMS.map(({ extension }) => extension).join(' ')).toBe('svg png dark.png csv json md html tex bib');
 });
 
 test.each(FORMS.filter(({ drawnFrom }) => !drawnFrom).map((form) => [form.extension, form] as const))(

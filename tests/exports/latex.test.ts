@@ -6,6 +6,7 @@ import { escapeTex } from '../../src/exports/tex.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure, madeRows } from './made-figure.ts';
+import { braceDepths } from './parsers.ts';
 
 /** The commands that an escaped text may hold. */
 const OURS = new Set([
@@ -17,18 +18,17 @@ const OURS = new Set([
 function faultsOf(escaped: string): string[] {
   const commands = [...escaped.matchAll(/\\([a-zA-Z]+|.)/gs)].map((match) => match[1] ?? '');
   const rest = escaped.replace(/\\([a-zA-Z]+|.)/gs, '');
-  let depth = 0;
-  for (const letter of rest) depth += letter === '{' ? 1 : letter === '}' ? -1 : 0;
   return [
     ...commands.filter((command) => !OURS.has(command) && !/^[&%$#_]$/.test(command)),
     ...(rest.match(/[&%$#_^\n\r]/g) ?? []),
-    ...(depth === 0 ? [] : ['braces']),
+    ...((braceDepths(rest).at(-1) ?? 0) === 0 ? [] : ['braces']),
   ];
 }
 
 describe('escapeTex', () => {
   test.each([
     ['R&D 100% #1 a_b $5', 'R\\&D 100\\% \\#1 a\\_b \\$5'],
+    ['~^', '\\textasciitilde{}\\textasciicircum{}'],
     ['\\input{x}', '\\textbackslash{}input\\textbraceleft{}x\\textbraceright{}'],
     ['[1] *', '{[}1{]} {*}'],
     ['a\r\n\n b', 'a b'],

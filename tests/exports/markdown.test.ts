@@ -1,14 +1,11 @@
 /** A figure as a Markdown table: one line a row, whatever its cells hold. */
 import fc from 'fast-check';
-import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { toMarkdown, toMarkdownFile, toMarkdownPicture } from '../../src/exports/markdown.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset, makeBoard } from '../helpers.ts';
 import { context, hostileText, madeFigure } from './made-figure.ts';
+import { markdownKinds } from './parsers.ts';
 
 test('has a head, a line for each row, the notes and the provenance', () => {
   const lines = toMarkdown(rankingFigure(board, dataset)).split('\n');
@@ -28,18 +25,7 @@ test('no cell closes itself, breaks its line or begins an element', () => {
 });
 
 describe('in a text of somebody else', () => {
-  /** Every kind of node in a document, with the addresses of links and pictures. */
-  function kindsOf(markdown: string): string[] {
-    const kinds: string[] = [];
-    const visit = (node: Nodes) => {
-      kinds.push('url' in node ? `${node.type} ${node.url}` : node.type);
-      if ('children' in node) for (const child of node.children) visit(child);
-    };
-    visit(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
-    return kinds.filter(
-      (kind) => !['text', 'root', 'paragraph', 'break', 'table', 'tableRow', 'tableCell'].includes(kind),
-    );
-  }
+  const kindsOf = (markdown: string) => markdownKinds(markdown).filter((kind) => !kind.startsWith('table'));
 
   test('nothing but our own title and links is more than text', () => {
     const link = `link ${context.address}`;

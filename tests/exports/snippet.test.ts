@@ -15,20 +15,16 @@ describe('toSnippets', () => {
   test('names the endpoint, the key and the model', () => {
     const { python, typescript, nameIsPrinted } = toSnippets(model, endpoint);
     expect(nameIsPrinted).toBe(true);
-    expect(python).toContain(
-      'client = OpenAI(base_url="https://global-apis.com/v1", api_key=os.environ["GLOBAL_API_KEY"])',
-    );
-    expect(python).toContain('\n    model="qwen3-coder-30b",\n');
+    const printed = [
+      'client = OpenAI(base_url="https://global-apis.com/v1", api_key=os.environ["GLOBAL_API_KEY"])\n',
+      '\n    model="qwen3-coder-30b",\n',
+    ];
+    for (const line of printed) expect(python).toContain(line);
     expect(typescript).toContain(
-      [
-        'const client = new OpenAI({',
-        '  baseURL: "https://global-apis.com/v1",',
-        '  apiKey: process.env["GLOBAL_API_KEY"],',
-        '});',
-        '',
-      ].join('\n'),
+      '{\n  baseURL: "https://global-apis.com/v1",\n  apiKey: process.env["GLOBAL_API_KEY"],\n}',
     );
     expect(typescript).toContain('\n  model: "qwen3-coder-30b",\n');
+    expect(python + typescript).not.toContain('our id');
   });
 
   test('takes the name that the endpoint prints; our id stands in for one that nobody printed', () => {
@@ -36,16 +32,9 @@ describe('toSnippets', () => {
     expect(toSnippets(model, renamed).python).toContain('model="vendor/Qwen3:30B"');
     const unprinted = toSnippets(model, { ...endpoint, models: {} });
     expect(unprinted.nameIsPrinted).toBe(false);
-    expect(unprinted.python).toContain(
-      '\n    model="qwen3-coder-30b",  # our id for it: no source prints its name at this endpoint\n',
-    );
-    expect(unprinted.typescript).toContain(
-      '\n  model: "qwen3-coder-30b", // our id for it: no source prints its name at this endpoint\n',
-    );
-  });
-
-  test('a printed name has no warning', () => {
-    for (const code of Object.values(toSnippets(model, endpoint))) expect(String(code)).not.toContain('our id');
+    const warning = 'our id for it: no source prints its name at this endpoint\n';
+    expect(unprinted.python).toContain(`\n    model="qwen3-coder-30b",  # ${warning}`);
+    expect(unprinted.typescript).toContain(`\n  model: "qwen3-coder-30b", // ${warning}`);
   });
 
   test('an id that JavaScript objects know by themselves is a name like any other', () => {
@@ -59,19 +48,17 @@ describe('toSnippets', () => {
 
   test('a hostile name stays one string literal on one line', () => {
     const plain = toSnippets(model, endpoint);
-    const hostile = fc.oneof(
-      fc.constantFrom(
-        '");import os;os.system("x")#',
-        '\\',
-        '\\"',
-        '"""',
-        '`;process.exit();`',
-        '</script>',
-        '\n',
-        '\r\u2028',
-      ),
-      fc.string({ unit: 'grapheme' }),
-    );
+    const code = [
+      '");import os;os.system("x")#',
+      '\\',
+      '\\"',
+      '"""',
+      '`;process.exit();`',
+      '</script>',
+      '\n',
+      '\r\u2028',
+    ];
+    const hostile = fc.oneof(fc.constantFrom(...code), fc.string({ unit: 'grapheme' }));
     fc.assert(
       fc.property(hostile, (name) => {
         const { python, typescript } = toSnippets(model, { ...endpoint, models: { 'qwen3-coder-30b': name } });
