@@ -23,22 +23,8 @@ function figureOf(rows: Record<string, Cell>[]): Figure {
   };
 }
 
-/** RFC 4180, letter by letter: quotes only around whole fields, doubled inside, every record ended by CRLF. */
-function parseCsv(csv: string): string[][] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  for (let at = 0; at < csv.length; ) {
-    const match = /^(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/.exec(csv.slice(at));
-    if (!match) throw new Error(`no field at ${at}: ${JSON.stringify(csv.slice(at, at + 20))}`);
-    record.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] !== ',') {
-      records.push(record);
-      record = [];
-    }
-    at += match[0].length;
-  }
-  return records;
-}
+/** The records as another parser reads them, each ended by CRLF; it refuses a stray quote. */
+const parseCsv = (csv: string): string[][] => parse(csv, { record_delimiter: '\r\n' });
 
 const text = (value: string): Cell => ({ value, text: value });
 /** What stands in a file that holds this one text. */
@@ -122,7 +108,7 @@ test('another parser reads back what went in, but for the apostrophe', () => {
     fc.property(hostileText, (strange) => {
       // Halves of a pair have no bytes in UTF-8, in which files are read.
       const text = strange.toWellFormed();
-      const records: string[][] = parse(toCsv(madeFigure(text)), { record_delimiter: '\r\n' });
+      const records = parseCsv(toCsv(madeFigure(text)));
       const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
       const written = /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
       expect(records[1]?.slice(0, 2)).toEqual(['a', written]);
