@@ -1,5 +1,5 @@
 /** A figure as JSON: for programs, and for the browser's own charts. */
-import type { Cell, Figure } from '../figures/index.ts';
+import { type Cell, type Figure, toFiledColumn } from '../figures/index.ts';
 import { FIGURE_SCHEMA_VERSION, type FigureJson } from './figure-schema.ts';
 
 export function toFigureJson(figure: Figure): FigureJson {
@@ -10,7 +10,7 @@ export function toFigureJson(figure: Figure): FigureJson {
     board,
     title,
     alt,
-    columns: columns.map(({ key, label, kind, unit }) => ({ key, label, kind, ...(unit ? { unit } : {}) })),
+    columns: columns.map(toFiledColumn).map(({ mark: _, isForPrograms: __, ...column }) => column),
     rows: figure.rows.map((row) => ({
       id: row.id,
       cells: Object.fromEntries(row.cells.map((cell, i) => [columns[i]?.key ?? String(i), toJsonCell(cell)])),

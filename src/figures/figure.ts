@@ -73,6 +73,11 @@ export interface Figure {
   chart: Chart | null;
 }
 
+/** A column as files and releases carry it. */
+export function toFiledColumn({ scores: _, ...column }: Column): Omit<Column, 'scores'> {
+  return column;
+}
+
 /** The figure as people read it. */
 export function forReaders(figure: Figure): Figure {
   const { columns, rows } = figure;

@@ -122,6 +122,7 @@ export {
   headKey,
   type Provenance,
   type Row,
+  toFiledColumn,
 } from './figure.ts';
 export { describeGap } from './gap.ts';
 export { describeFiles, describeSampling, describeSource, toProvenance } from './provenance.ts';

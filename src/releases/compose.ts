@@ -8,7 +8,7 @@ import {
   type Release,
   type ReleaseContent,
 } from '../data/index.ts';
-import type { Figure, FigureData } from '../figures/index.ts';
+import { type Figure, type FigureData, toFiledColumn } from '../figures/index.ts';
 import { type Board, computeBoards, computeCalibrations } from '../scoring/index.ts';
 import { computeCauses, computeFingerprints, explain } from './causes.ts';
 import { type BareChange, computeChanges } from './changes.ts';
@@ -54,11 +54,10 @@ export type ListFigures = (data: FigureData) => Figure[];
 /** As they will be read back: a frozen figure is compared with figures that were through JSON too. */
 export function freezeFigures(dataset: Dataset, listFigures: ListFigures): FrozenFigure[] {
   const data = { dataset, boards: computeBoards(dataset), calibrations: computeCalibrations(dataset) };
-  return listFigures(data).map(freeze);
-}
-
-function freeze(figure: Figure): FrozenFigure {
-  return frozenFigureSchema.parse(JSON.parse(JSON.stringify(figure)));
+  return listFigures(data).map((figure) => {
+    const filed = { ...figure, columns: figure.columns.map(toFiledColumn) };
+    return frozenFigureSchema.parse(JSON.parse(JSON.stringify(filed)));
+  });
 }
 
 function freezeBoards(dataset: Dataset): ReleaseContent['boards'] {

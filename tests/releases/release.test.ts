@@ -74,7 +74,10 @@ describe('freezing', () => {
     for (const one of [dataset, measured]) {
       const data = { dataset: one, boards: computeBoards(one), calibrations: computeCalibrations(one) };
       const figures = listAllFigures(data);
-      expect(freezeFigures(one, listAllFigures)).toEqual(JSON.parse(JSON.stringify(figures)));
+      // How scores came about stays behind.
+      const filed = JSON.stringify(figures, (key, value) => (key === 'scores' ? undefined : value));
+      expect(JSON.stringify(figures)).toContain('"scores":{"scale"');
+      expect(freezeFigures(one, listAllFigures)).toEqual(JSON.parse(filed));
     }
   });
 
