@@ -147,11 +147,8 @@ test.describe('without scripts', () => {
 
 test('what is wrong with articles stops the build, each with its file, its line and both numbers', () => {
   const env = { ...process.env, ARTICLES_DIR: 'tests/site/articles/broken' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/site.ts', 'build'], {
-    cwd: rootDir,
-    env,
-    encoding: 'utf8',
-  });
+  const args = ['scripts/site.ts', 'build'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: rootDir, env, encoding: 'utf8' });
   expect(status).toBe(1);
   const file = 'tests/site/articles/broken/wrong-numbers.mdx';
   for (const problem of [

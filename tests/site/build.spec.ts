@@ -1,6 +1,6 @@
 /** The build command with bad input: it names every problem, fails, and leaves the built site as it was. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -30,11 +30,8 @@ for (const [what, env, says] of [
 /** What a build says that has to fail and to leave dist as it was. */
 function expectRefused(env: Record<string, string>): string {
   const before = fingerprint(distDir);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/site.ts', 'build'], {
-    cwd: rootDir,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-  });
+  const options = { cwd: rootDir, env: { ...process.env, ...env }, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/site.ts', 'build'], options);
   expect(status).toBe(1);
   expect(fingerprint(distDir)).toEqual(before);
   return stdout + stderr;
@@ -44,7 +41,6 @@ function expectRefused(env: Record<string, string>): string {
 function fingerprint(dir: string): string[] {
   expect(existsSync(join(dir, 'index.html'))).toBe(true);
   return listFiles(dir).map((file) => {
-    const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
-    return `${file} ${hash} ${statSync(file).mtimeMs}`;
+    return `${file} ${hash('sha256', readFileSync(file))} ${statSync(file).mtimeMs}`;
   });
 }

@@ -120,32 +120,28 @@ for (const end of ['/ranking/', '/value-chart/', '/receipt-glm-5/']) {
   });
 }
 
-test('live and frozen are chosen without scripts too, and the page of a frozen figure has no choice', async ({
-  browser,
-}) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(siteUrl + pageOf('/ranking/'));
-  await expect(page.locator('[data-numbers=live]')).toBeVisible();
-  await expect(page.locator('[data-numbers=frozen]')).toBeHidden();
-  await page.getByRole('radio', { name: /^Frozen/ }).check();
-  await expect(page.locator('[data-numbers=live]')).toBeHidden();
-  await expect(page.locator('[data-numbers=frozen] code').first()).toContainText('/v/');
-  await page.locator('[data-frozen-copy] a').click();
-  await expect(page.getByRole('radio')).toHaveCount(0);
-  for (const code of await page.locator('.snippet code').all()) await expect(code).toContainText(/\/v\/|release/);
-  await context.close();
-});
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
 
-test('without scripts the figure, its forms and the texts are there, and no button', async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(siteUrl + pageOf('/value-chart/'));
-  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
-  await expect(page.getByRole('main').getByRole('img')).toBeVisible();
-  for (const code of await page.locator('[data-numbers=live] code').all()) await expect(code).toBeVisible();
-  await expect(page.getByRole('link', { name: 'LaTeX' })).toBeVisible();
-  await context.close();
+  test('live and frozen are chosen too, and the page of a frozen figure has no choice', async ({ page }) => {
+    await page.goto(pageOf('/ranking/'));
+    await expect(page.locator('[data-numbers=live]')).toBeVisible();
+    await expect(page.locator('[data-numbers=frozen]')).toBeHidden();
+    await page.getByRole('radio', { name: /^Frozen/ }).check();
+    await expect(page.locator('[data-numbers=live]')).toBeHidden();
+    await expect(page.locator('[data-numbers=frozen] code').first()).toContainText('/v/');
+    await page.locator('[data-frozen-copy] a').click();
+    await expect(page.getByRole('radio')).toHaveCount(0);
+    for (const code of await page.locator('.snippet code').all()) await expect(code).toContainText(/\/v\/|release/);
+  });
+
+  test('the figure, its forms and the texts are there, and no button', async ({ page }) => {
+    await page.goto(pageOf('/value-chart/'));
+    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('img')).toBeVisible();
+    for (const code of await page.locator('[data-numbers=live] code').all()) await expect(code).toBeVisible();
+    await expect(page.getByRole('link', { name: 'LaTeX' })).toBeVisible();
+  });
 });
 
 test('a table in a narrow column of another page is legible: the picture has its text and its source', async ({

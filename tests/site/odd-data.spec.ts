@@ -99,11 +99,8 @@ for (const name of ['odd', 'one'] as const) {
           const last = [...cells.keys()].at(-1);
           expect(board.rows.find((row) => row.id === last)?.[rank]).toBeNull();
         }
-        const reasons = await page
-          .locator('[data-ranking] td.missing')
-          .evaluateAll((all) => all.map((cell) => cell.getAttribute('title')));
-        expect(reasons.length).toBeGreaterThan(5);
-        expect(reasons.every(Boolean)).toBe(true);
+        expect(await page.locator('[data-ranking] td.missing').count()).toBeGreaterThan(5);
+        await expect(page.locator('[data-ranking] td.missing:not([title]:not([title=""]))')).toHaveCount(0);
       });
 
       test('the cheapest are named together, and none where no price is known', async ({ page }) => {

@@ -41,30 +41,6 @@ test('back from a model page finds the view as it was left', async ({ page }) =>
   await expect(page.getByLabel('Score at least')).toHaveValue('8.6');
 });
 
-test('the address holds what differs from the default, in alphabetical order', async ({ page }) => {
-  const [row] = board.rows;
-  await page.goto('./');
-  await headerButton(page, 'score').click();
-  await page.getByLabel('Rank numbers by').selectOption('value');
-  await page.getByLabel('Find').fill(row?.id ?? '');
-  await page.getByLabel('Provider').selectOption(row?.provider ?? '');
-  await page.getByLabel('Score at least').fill('5');
-  await page.getByLabel('Price at most').fill('100');
-  await page.getByLabel('Category').selectOption(row?.category ?? '');
-  await expect
-    .poll(() => [...new URLSearchParams(query(page))])
-    .toEqual([
-      ['category', row?.category],
-      ['max-price', '100'],
-      ['min-score', '5'],
-      ['provider', row?.provider],
-      ['q', row?.id],
-      ['rank', 'value'],
-      ['sort', '-score'],
-    ]);
-  expect(await shownIds(page)).toEqual([row?.id]);
-});
-
 test('ignores what it does not know in the address, and says so', async ({ page }) => {
   await page.goto('./?foo=1&provider=Nobody&rank=nonsense&sort=-nope&max-price=2');
   const fits = board.rows.filter((row) => row.price !== null && row.price <= 2);
