@@ -3,7 +3,9 @@
 import type { Run, RunResult } from '../data/index.ts';
 import { receiptHref } from '../figures/index.ts';
 import { type Calibration, type MeasuredCell, type MeasuredRow, outcomeOf } from '../scoring/index.ts';
-import { API_SCHEMA_VERSION } from './api-version.ts';
+
+/** The version of every shape in the API: within it fields are only added. */
+export const API_SCHEMA_VERSION = 1;
 
 export function toMeasuredRowJson(row: MeasuredRow) {
   const { missing, interval, axes, passUsd, answerUsd, passOutputTokens, passReasoningTokens, scorePerCent } = row;

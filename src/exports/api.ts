@@ -8,12 +8,10 @@ import {
   hasCosts,
   type MeasuredCell,
   type MeasuredRow,
-  type Origin,
   type ReportedCell,
   type ReportedRow,
 } from '../scoring/index.ts';
-import { toMeasuredCellJson, toMeasuredRowJson } from './api-measured.ts';
-import { API_SCHEMA_VERSION } from './api-version.ts';
+import { API_SCHEMA_VERSION, toMeasuredCellJson, toMeasuredRowJson } from './api-measured.ts';
 
 export function toBoardJson(board: Board) {
   return {
@@ -97,7 +95,7 @@ function toStanding(board: Board, row: BoardRow | ReportedRow | MeasuredRow) {
     onFrontier,
     published,
     ...('costUsd' in row && board.kind === 'reported' && hasCosts(board) ? { costUsd: row.costUsd } : {}),
-    ...('from' in row ? toOriginJson(row.from) : {}),
+    ...('from' in row && row.from !== null ? { from: row.from } : {}),
     ...('passUsd' in row ? { measured: toMeasuredRowJson(row) } : {}),
   };
 }
@@ -112,11 +110,6 @@ function toReportJson({ scale, scoreIs, overallIs, files }: Report) {
   };
 }
 
-/** `file` is the SHA-256 of one of the files that the board names. */
-function toOriginJson(from: Origin | null) {
-  return from === null ? {} : { from };
-}
-
 function toCellJson(cell: BoardCell | ReportedCell | MeasuredCell | undefined) {
   if (!cell) return { score: null, missing: 'not published', sources: [] };
   const note = [cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
@@ -125,7 +118,7 @@ function toCellJson(cell: BoardCell | ReportedCell | MeasuredCell | undefined) {
     ...(cell.missing === null ? {} : { missing: cell.missing }),
     ...(note === '' ? {} : { note }),
     sources: cell.sources,
-    ...('from' in cell ? toOriginJson(cell.from) : {}),
+    ...('from' in cell && cell.from !== null ? { from: cell.from } : {}),
     ...('samples' in cell ? { measured: toMeasuredCellJson(cell) } : {}),
   };
 }

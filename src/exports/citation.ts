@@ -65,6 +65,26 @@ export function toArticleBibtex(siteName: string, article: CitedArticle): string
   return toEntry(`receipts-${slug}`, { title, authors, date, address, note });
 }
 
+/**
+ * The meta tags that search engines for papers read; Google Scholar's guidelines name them. One author to a tag, dates with
+ * slashes, and the name of the site where a journal has its own.
+ */
+export function toCitationTags(siteName: string, article: CitedArticle): [name: string, content: string][] {
+  const { title, authors, date, updated, address } = article;
+  const slashed = (day: string) => day.replaceAll('-', '/');
+  return [
+    ['citation_title', title],
+    ...authors.map((author): [string, string] => ['citation_author', author]),
+    ['citation_publication_date', slashed(date)],
+    ['citation_online_date', slashed(updated ?? date)],
+    ['citation_journal_title', siteName],
+    ['citation_publisher', siteName],
+    ['citation_public_url', address],
+    ['citation_fulltext_html_url', address],
+    ['citation_language', 'en'],
+  ];
+}
+
 function describeNumbers({ release }: CitedArticle): string {
   return release === null ? 'current numbers' : `numbers of the release of ${formatPartialDate(release)}`;
 }

@@ -56,7 +56,9 @@ export interface NamedSource {
   title: string;
   /** Null where it has no address that a browser may follow. */
   url: string | null;
+  /** " (Somebody, May 2026)". */
   about: string;
+  publishedAt: string | null;
 }
 
 /** The sources as every form names them. */
@@ -65,11 +67,14 @@ export function namedSources({ provenance }: Figure): NamedSource[] {
     title: source.title,
     url: source.url !== null && /^https?:\/\//.test(source.url) ? source.url : null,
     about: describeSource(source),
+    publishedAt: source.publishedAt,
   }));
 }
 
-/** "Sources: A (Somebody, May 2026); B."; empty where there is none. */
-export function describeSources(figure: Figure): string {
-  const named = namedSources(figure).map(({ title, about }) => title + about);
+const toPlain = ({ title, about }: NamedSource) => title + about;
+
+/** "Sources: A (Somebody, May 2026); B."; empty where there is none. `write` says how each is written. */
+export function describeSources(figure: Figure, write: (source: NamedSource) => string = toPlain): string {
+  const named = namedSources(figure).map(write);
   return named.length === 0 ? '' : `${named.length === 1 ? 'Source' : 'Sources'}: ${named.join('; ')}.`;
 }

@@ -1,5 +1,5 @@
 /** A figure as JSON: for programs, and for the browser's own charts. */
-import { type Cell, type Figure, toFiledColumn } from '../figures/index.ts';
+import { type Figure, toFiledColumn } from '../figures/index.ts';
 import { FIGURE_SCHEMA_VERSION, type FigureJson } from './figure-schema.ts';
 
 export function toFigureJson(figure: Figure): FigureJson {
@@ -13,19 +13,15 @@ export function toFigureJson(figure: Figure): FigureJson {
     columns: columns.map(toFiledColumn).map(({ mark: _, isForPrograms: __, ...column }) => column),
     rows: figure.rows.map((row) => ({
       id: row.id,
-      cells: Object.fromEntries(row.cells.map((cell, i) => [columns[i]?.key ?? String(i), toJsonCell(cell)])),
+      cells: Object.fromEntries(
+        row.cells.map(({ value, missing, approximate, note }, i) => [
+          columns[i]?.key ?? String(i),
+          { value, missing, approximate: approximate || undefined, note },
+        ]),
+      ),
     })),
     notes,
     provenance,
     chart,
-  };
-}
-
-function toJsonCell({ value, missing, approximate, note }: Cell): FigureJson['rows'][number]['cells'][string] {
-  return {
-    value,
-    ...(missing === undefined ? {} : { missing }),
-    ...(approximate ? { approximate } : {}),
-    ...(note === undefined ? {} : { note }),
   };
 }

@@ -18,55 +18,43 @@ export interface Form {
   type: string;
   /** What a link to it says. */
   label: string;
-  has: (figure: Figure, context: FigureContext) => boolean;
   make: (figure: Figure, context: FigureContext) => string | Promise<Buffer>;
-  /** Where making it takes so long that files are worth keeping: what all of it follows from, but for PNG_VERSION. */
-  drawnFrom?: (figure: Figure, context: FigureContext) => unknown;
+  /** Whether it is drawn, of the figure's picture, which takes so long that files are worth keeping. */
+  isDrawn: boolean;
 }
 
-const always = () => true;
-const isPictured = (_: Figure, { pictured = true }: FigureContext) => pictured;
+const text = (
+  extension: string,
+  label: string,
+  type: string,
+  make: (...of: Parameters<Form['make']>) => string,
+): Form => ({
+  ...{ extension, label, make, isDrawn: false },
+  type: `${type}; charset=utf-8`,
+});
 
-/** The canvas is fetched when it is first needed: pages that only list the forms do without. */
-const drawIn = (theme: Theme) => async (figure: Figure, context: FigureContext) => {
-  const { drawPng } = await import('./charts/png.ts');
-  return drawPng(toPicture(figure, context), theme);
-};
+const drawn = (extension: string, label: string, theme: Theme): Form => ({
+  ...{ extension, label, type: 'image/png', isDrawn: true },
+  // The canvas is fetched when it is first needed: pages that only list the forms do without.
+  make: async (figure, context) => (await import('./charts/png.ts')).drawPng(toPicture(figure, context), theme),
+});
+
+const toSvg = (figure: Figure, context: FigureContext) =>
+  figure.chart ? toSvgFile(figure.chart, figure.title, figure.alt) : toPictureSvg(figure, context);
 
 export const FORMS: readonly Form[] = [
-  {
-    extension: 'svg',
-    type: 'image/svg+xml',
-    label: 'SVG',
-    has: always,
-    make: (figure, context) =>
-      figure.chart ? toSvgFile(figure.chart, figure.title, figure.alt) : toPictureSvg(figure, context),
-  },
-  { extension: 'png', type: 'image/png', label: 'PNG', has: isPictured, make: drawIn('light'), drawnFrom: toPicture },
-  {
-    extension: 'dark.png',
-    type: 'image/png',
-    label: 'PNG, dark',
-    has: isPictured,
-    make: drawIn('dark'),
-    drawnFrom: toPicture,
-  },
-  { extension: 'csv', type: 'text/csv; charset=utf-8', label: 'CSV', has: always, make: toCsv },
-  {
-    extension: 'json',
-    type: 'application/json; charset=utf-8',
-    label: 'JSON',
-    has: always,
-    make: (figure) => JSON.stringify(toFigureJson(figure)),
-  },
-  {
-    extension: 'md',
-    type: 'text/markdown; charset=utf-8',
-    label: 'Markdown',
-    has: always,
-    make: (figure, context) => toMarkdownFile(figure, context),
-  },
-  { extension: 'html', type: 'text/html; charset=utf-8', label: 'HTML', has: always, make: toHtmlFile },
-  { extension: 'tex', type: 'application/x-tex; charset=utf-8', label: 'LaTeX', has: always, make: toLatex },
-  { extension: 'bib', type: 'text/plain; charset=utf-8', label: 'BibTeX', has: always, make: toFigureBibtex },
+  { extension: 'svg', type: 'image/svg+xml', label: 'SVG', make: toSvg, isDrawn: false },
+  drawn('png', 'PNG', 'light'),
+  drawn('dark.png', 'PNG, dark', 'dark'),
+  text('csv', 'CSV', 'text/csv', toCsv),
+  text('json', 'JSON', 'application/json', (figure) => JSON.stringify(toFigureJson(figure))),
+  text('md', 'Markdown', 'text/markdown', (figure, context) => toMarkdownFile(figure, context)),
+  text('html', 'HTML', 'text/html', toHtmlFile),
+  text('tex', 'LaTeX', 'application/x-tex', toLatex),
+  text('bib', 'BibTeX', 'text/plain', toFigureBibtex),
 ];
+
+/** All of them, but nothing drawn of one figure among very many. */
+export function formsOf({ pictured = true }: FigureContext): Form[] {
+  return FORMS.filter(({ isDrawn }) => pictured || !isDrawn);
+}

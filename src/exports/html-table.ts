@@ -1,6 +1,6 @@
 /** A figure as a plain HTML table that survives being pasted into a page or a mail: no class, no style sheet, no script. */
 import { alignedColumns, type Column, type Figure, forReaders, headKey } from '../figures/index.ts';
-import { describePublisher, type FigureContext, namedSources } from './context.ts';
+import { describePublisher, describeSources, type FigureContext, type NamedSource } from './context.ts';
 import { describeCut } from './cut.ts';
 import { escapeXml } from './escape.ts';
 
@@ -23,8 +23,8 @@ export function toHtmlTable(whole: Figure, context: FigureContext, more = ''): s
     return `<tr>${written.join('')}</tr>`;
   });
   const foot = [
-    ...[describeCut(more, context), ...notes, provenance.summary].filter(Boolean).map(escapeXml),
-    ...(provenance.sources.length > 0 ? [sourcesOf(figure)] : []),
+    ...[describeCut(more, context), ...notes, provenance.summary].map(escapeXml),
+    describeSources(figure, toSource),
     toLink(describePublisher(context), context.address),
   ];
   return [
@@ -36,7 +36,7 @@ export function toHtmlTable(whole: Figure, context: FigureContext, more = ''): s
     '<tbody>',
     ...body,
     '</tbody>',
-    `<tfoot><tr><td colspan="${columns.length}"${LEFT}><small>${foot.join('<br>')}</small></td></tr></tfoot>`,
+    `<tfoot><tr><td colspan="${columns.length}"${LEFT}><small>${foot.filter(Boolean).join('<br>')}</small></td></tr></tfoot>`,
     '</table>',
     '</div>',
   ].join('\n');
@@ -74,11 +74,8 @@ function alignOf({ kind }: Column): string {
   return kind === 'text' ? LEFT : RIGHT;
 }
 
-function sourcesOf(figure: Figure): string {
-  const sources = namedSources(figure).map(
-    ({ title, url, about }) => (url === null ? escapeXml(title) : toLink(title, url)) + escapeXml(about),
-  );
-  return `${sources.length === 1 ? 'Source' : 'Sources'}: ${sources.join('; ')}.`;
+function toSource({ title, url, about }: NamedSource): string {
+  return (url === null ? escapeXml(title) : toLink(title, url)) + escapeXml(about);
 }
 
 function toLink(text: string, url: string): string {

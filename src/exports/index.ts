@@ -1,19 +1,17 @@
 /** The door of this room: what others may use. */
 
 export { toBoardJson, toIndexJson, toModelJson, toTaskJson } from './api.ts';
-export { toCalibrationJson, toRunJson } from './api-measured.ts';
-export { API_SCHEMA_VERSION } from './api-version.ts';
+export { API_SCHEMA_VERSION, toCalibrationJson, toRunJson } from './api-measured.ts';
 export { BADGE_KINDS, type BadgeKind, toBadge, toBadgeJson } from './badge.ts';
 export { toBadgeSvg } from './badge-svg.ts';
 export { type ChartTheme, toChartConfig } from './charts/chart-config.ts';
 export { FONT_SIZE } from './charts/chart-layout.ts';
 export type { Element } from './charts/element.ts';
 export { type Picture, toPicture } from './charts/picture.ts';
-export { CHART_WIDTHS, type ChartWidth, chartSize, drawChart, toInlineSvg } from './charts/svg.ts';
-export { type CitedArticle, toArticleBibtex, toArticleCitation } from './citation.ts';
-export { toCitationTags } from './citation-tags.ts';
+export { CHART_WIDTHS, type ChartWidth, toInlineSvg } from './charts/svg.ts';
+export { type CitedArticle, toArticleBibtex, toArticleCitation, toCitationTags } from './citation.ts';
 export { gradeCommand, planCommand, runCommand, tryCommand, verifyCommand } from './commands.ts';
-export { type FigureContext, toEmbedAddress, toOembedAddress } from './context.ts';
+export { type FigureContext, toOembedAddress } from './context.ts';
 export { toOembed } from './embed/oembed.ts';
 export { FIGURE_SCHEMA_NAME, toFigureJsonSchema } from './figure-schema.ts';
 export { type LlmsLink, toLlmsText } from './llms.ts';

@@ -1,9 +1,9 @@
 /** What search engines read of our data: figures and boards as datasets, and articles, in the words of schema.org (JSON-LD). */
 import { joinWords } from '../data/index.ts';
-import { type Column, describeSource, type Figure, type Provenance } from '../figures/index.ts';
+import type { Column, Figure } from '../figures/index.ts';
 import type { CitedArticle } from './citation.ts';
-import { type FigureContext, formAddress, namedSources } from './context.ts';
-import { FORMS } from './forms.ts';
+import { type FigureContext, formAddress, type NamedSource, namedSources } from './context.ts';
+import { formsOf } from './forms.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonLd = { [key: string]: Json };
@@ -49,7 +49,7 @@ const MAX_DESCRIPTION = 5000;
 const NOT_LISTED = ['bib', 'dark.png'];
 
 /** The dataset behind the page at that address has an id of its own: page and data are two things. */
-export const datasetId = (address: string) => `${address}#dataset`;
+const datasetId = (address: string) => `${address}#dataset`;
 
 export function toFigureJsonLd(
   figure: Figure,
@@ -68,9 +68,9 @@ export function toFigureJsonLd(
     ...(release === null ? {} : { dateModified: release }),
     ...toOrigin(figure),
     ...(copyOf === null ? {} : { exampleOfWork: { '@id': datasetId(copyOf) } }),
-    distribution: FORMS.filter(({ extension, has }) => !NOT_LISTED.includes(extension) && has(figure, context)).map(
-      ({ extension, type, label }) => toDownload(label, type, formAddress(context, extension)),
-    ),
+    distribution: formsOf(context)
+      .filter(({ extension }) => !NOT_LISTED.includes(extension))
+      .map(({ extension, type, label }) => toDownload(label, type, formAddress(context, extension))),
   };
 }
 
@@ -136,11 +136,9 @@ function toDataset(address: string, name: string, about: readonly string[], publ
 }
 
 function describe(text: string, publisher: string): string {
-  const full =
-    text.length < MIN_DESCRIPTION
-      ? `${text} A dataset of ${publisher}, free to read and to download, with its sources.`
-      : text;
-  return full.length > MAX_DESCRIPTION ? `${full.slice(0, MAX_DESCRIPTION - 1)}…` : full;
+  if (text.length > MAX_DESCRIPTION) return `${text.slice(0, MAX_DESCRIPTION - 1)}…`;
+  const more = ` A dataset of ${publisher}, free to read and to download, with its sources.`;
+  return text.length < MIN_DESCRIPTION ? text + more : text;
 }
 
 function toRights({ name, home, licence }: Publisher): JsonLd {
@@ -163,8 +161,8 @@ function toVersion(date: string | null): JsonLd {
 /** Of when and of what the numbers are, and whose. */
 function toOrigin(figure: Figure): JsonLd {
   const measured = figure.columns.filter(({ kind }) => kind !== 'text').map(toVariable);
-  const sources = toSources(figure);
-  const { asOf, kind }: Provenance = figure.provenance;
+  const sources = namedSources(figure).map(toSource);
+  const { asOf, kind } = figure.provenance;
   return {
     ...(asOf === null ? {} : { temporalCoverage: asOf }),
     ...(sources.length === 0 ? {} : { isBasedOn: sources }),
@@ -178,17 +176,13 @@ function toVariable({ label, unit, kind }: Column): JsonLd {
   return { '@type': 'PropertyValue', name: label, ...(unitText === undefined ? {} : { unitText }) };
 }
 
-function toSources(figure: Figure): JsonLd[] {
-  const named = namedSources(figure);
-  return figure.provenance.sources.map((source, i): JsonLd => {
-    const url = named[i]?.url ?? null;
-    return {
-      ...{ '@type': 'CreativeWork', name: source.title },
-      ...(url === null ? {} : { url }),
-      ...(source.publishedAt === null ? {} : { datePublished: source.publishedAt }),
-      creditText: `${source.title}${describeSource(source)}`,
-    };
-  });
+function toSource({ title, url, about, publishedAt }: NamedSource): JsonLd {
+  return {
+    ...{ '@type': 'CreativeWork', name: title },
+    ...(url === null ? {} : { url }),
+    ...(publishedAt === null ? {} : { datePublished: publishedAt }),
+    creditText: `${title}${about}`,
+  };
 }
 
 function toDownload(name: string, type: string, contentUrl: string): JsonLd {

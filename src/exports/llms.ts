@@ -14,8 +14,8 @@ export interface LlmsText {
   summary: string;
   /** How its numbers are to be read. */
   notes: readonly string[];
-  /** One without links is left out. */
-  sections: readonly { title: string; links: readonly LlmsLink[] }[];
+  /** By their titles; one without links is left out. */
+  sections: Record<string, readonly LlmsLink[]>;
 }
 
 export function toLlmsText({ siteName, summary, notes, sections }: LlmsText): string {
@@ -23,9 +23,9 @@ export function toLlmsText({ siteName, summary, notes, sections }: LlmsText): st
     `# ${escapeMarkdown(siteName)}`,
     `> ${escapeLineStart(escapeMarkdown(summary))}`,
     notes.map((note) => `- ${escapeLineStart(escapeMarkdown(note))}`).join('\n'),
-    ...sections
-      .filter(({ links }) => links.length > 0)
-      .map(({ title, links }) => `## ${escapeMarkdown(title)}\n\n${links.map(toLine).join('\n')}`),
+    ...Object.entries(sections)
+      .filter(([, links]) => links.length > 0)
+      .map(([title, links]) => `## ${escapeMarkdown(title)}\n\n${links.map(toLine).join('\n')}`),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -1,6 +1,6 @@
 /** A figure as a Markdown table, with its notes and where its numbers come from. */
 import { type Cell, type Figure, forReaders } from '../figures/index.ts';
-import { describePublisher, type FigureContext, namedSources } from './context.ts';
+import { describePublisher, describeSources, type FigureContext } from './context.ts';
 
 export function toMarkdown(figure: Figure): string {
   const { columns, rows, notes, provenance } = forReaders(figure);
@@ -20,14 +20,14 @@ function toCell({ text, aimed }: Cell): string {
 
 /** The same with its title above and its sources and its address below: all that a table needs away from here. */
 export function toMarkdownFile(figure: Figure, context: FigureContext, more = ''): string {
-  const sources = namedSources(figure).map(({ title, url, about }) => {
+  const sources = describeSources(figure, ({ title, url, about }) => {
     const name = escapeMarkdown(title);
     return (url === null ? name : toLink(name, url)) + escapeMarkdown(about);
   });
-  const from = sources.length === 0 ? '' : `${sources.length === 1 ? 'Source' : 'Sources'}: ${sources.join('; ')}. `;
   const published = toLink(escapeMarkdown(describePublisher(context)), context.address);
   const cut = more === '' ? [] : [`${toParagraph(more)} at ${toDestination(context.address)}`];
-  return `${[`**${escapeMarkdown(figure.title)}**`, toMarkdown(figure), ...cut, `${from}${published}`].join('\n\n')}\n`;
+  const foot = [sources, published].filter(Boolean).join(' ');
+  return `${[`**${escapeMarkdown(figure.title)}**`, toMarkdown(figure), ...cut, foot].join('\n\n')}\n`;
 }
 
 /** A picture that leads to the figure's page. */

@@ -2,8 +2,8 @@
 export { drawCard, PNG_VERSION } from './charts/png.ts';
 export { drawPreview, PREVIEW_SIZE, PREVIEW_VERSION, type Preview, type PreviewLine } from './charts/preview.ts';
 export { toEmbedPage } from './embed/document.ts';
-export { type FeedContext, toAtom, toJsonFeed } from './feed.ts';
-export { FORMS, type Form } from './forms.ts';
+export { toAtom, toJsonFeed } from './feed.ts';
+export { type Form, formsOf } from './forms.ts';
 export {
   type JsonLd,
   type Publisher,

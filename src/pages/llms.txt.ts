@@ -15,7 +15,7 @@ import {
   siteFigures,
   toFile,
 } from '../site/index.ts';
-import { allMetas } from './_all-metas.ts';
+import { allMetas } from './_metas.ts';
 
 const NOTES = [
   'Numbers are reported, which is copied from a source that is named, or measured by runs whose answers are kept. The two are never mixed, and each table says which it holds.',
@@ -27,6 +27,7 @@ const NOTES = [
   'To cite, name the site, the title and the address of the page and, for a reported number, its source. Figures change when their data does; those under /v/ are frozen and do not.',
 ];
 
+const PAGES = ['/', '/models/', '/tasks/', '/value/', '/cost/', '/claims/', '/runs/', '/methodology/', '/data/'];
 /** Of so many releases only the newest are named; their page has them all. */
 const MAX_RELEASES = 5;
 
@@ -41,71 +42,35 @@ function makeText(): string {
       .filter((meta) => meta.path === path)
       .map((meta) => link(meta.title, markdownPath(path), meta.description));
   const figures = siteFigures().filter(({ id }) => !id.startsWith(RECEIPT_PREFIX));
+  const newest = releases().slice(0, MAX_RELEASES);
   return toLlmsText({
     siteName: name,
     summary: `${tagline}. ${countOf(dataset.models.size, 'model')}, ${countOf(boards.length, 'board')}, ${countOf(dataset.tasks.size, 'task')}.`,
     notes: NOTES,
-    sections: [
-      {
-        title: 'Boards',
-        links: [
-          ...boards.map((board) =>
-            link(
-              board.title,
-              markdownPath(`/boards/${board.id}/`),
-              `${board.description} Scores: ${formatScale(board.scale)}.`,
-            ),
-          ),
-          ...calibrations.map(({ id, title, description }) => link(title, markdownPath(`/boards/${id}/`), description)),
-        ],
-      },
-      {
-        title: 'Articles',
-        links: siteArticles().flatMap((article) => page(articlePath(article))),
-      },
-      {
-        title: 'Pages',
-        links: [
-          '/',
-          '/models/',
-          '/tasks/',
-          '/value/',
-          '/cost/',
-          '/claims/',
-          '/runs/',
-          '/methodology/',
-          '/data/',
-        ].flatMap(page),
-      },
-      {
-        title: 'Tables and charts',
-        links: figures.map((figure) => link(figure.title, markdownPath(figurePath(figure)), figure.alt)),
-      },
-      {
-        title: 'Data',
-        links: [
-          link('The API', '/api/v1/index.json', 'JSON of every board, model, task and run, and where each is'),
-          ...boards.map(({ id, title }) =>
-            link(`${title} as JSON`, `/api/v1/boards/${id}.json`, 'every row and cell, unrounded'),
-          ),
-          link('The schema of a figure', '/api/v1/schema/figure.schema.json', 'JSON Schema of every figure as JSON'),
-        ],
-      },
-      {
-        title: 'Releases',
-        links: [
-          ...page('/releases/'),
-          ...releases()
-            .slice(0, MAX_RELEASES)
-            .map((release) =>
-              link(
-                `Release of ${formatPartialDate(release.date)}`,
-                markdownPath(releasePath(release.date)),
-                summariseRelease(release),
-              ),
-            ),
-        ],
-      },
-    ],
+    sections: {
+      Boards: [
+        ...boards.map(({ id, title, description, scale }) =>
+          link(title, markdownPath(`/boards/${id}/`), `${description} Scores: ${formatScale(scale)}.`),
+        ),
+        ...calibrations.map(({ id, title, description }) => link(title, markdownPath(`/boards/${id}/`), description)),
+      ],
+      Articles: siteArticles().flatMap((article) => page(articlePath(article))),
+      Pages: PAGES.flatMap(page),
+      'Tables and charts': figures.map((figure) => link(figure.title, markdownPath(figurePath(figure)), figure.alt)),
+      Data: [
+        link('The API', '/api/v1/index.json', 'JSON of every board, model, task and run, and where each is'),
+        ...boards.map(({ id, title }) =>
+          link(`${title} as JSON`, `/api/v1/boards/${id}.json`, 'every row and cell, unrounded'),
+        ),
+        link('The schema of a figure', '/api/v1/schema/figure.schema.json', 'JSON Schema of every figure as JSON'),
+      ],
+      Releases: [
+        ...page('/releases/'),
+        ...newest.map((release) => {
+          const path = markdownPath(releasePath(release.date));
+          return link(`Release of ${formatPartialDate(release.date)}`, path, summariseRelease(release));
+        }),
+      ],
+    },
   });
 }

@@ -1,7 +1,14 @@
 /** Why numbers changed, as far as the data says it: which files are others than at the last release, and what is new in them. */
 
-import type { Change, ReleaseContent } from '../data/index.ts';
-import { type Dataset, FILE_KINDS, formatPartialDate, formatUsd } from '../data/index.ts';
+import {
+  type Change,
+  capitalise,
+  type Dataset,
+  FILE_KINDS,
+  formatPartialDate,
+  formatUsd,
+  type ReleaseContent,
+} from '../data/index.ts';
 import type { BareChange } from './changes.ts';
 import { computeSha256, toCanonicalJson } from './hash.ts';
 
@@ -13,36 +20,25 @@ export interface Cause {
   model: string | null;
 }
 
-/** Files that say nothing of numbers. */
-type Counted = Exclude<keyof typeof FILE_KINDS, 'site' | 'endpoint' | 'release'>;
-
-const COLLECTIONS: Record<Counted, (dataset: Dataset) => ReadonlyMap<string, object>> = {
-  source: ({ sources }) => sources,
-  model: ({ models }) => models,
-  task: ({ tasks }) => tasks,
-  report: ({ reports }) => reports,
-  board: ({ boards }) => boards,
-  run: ({ runs }) => runs,
-  mix: ({ mixes }) => mixes,
-  workload: ({ workloads }) => workloads,
-  recommendations: ({ recommendations }) => recommendations,
-  claims: ({ claims }) => claims,
-};
-const COUNTED = Object.keys(COLLECTIONS) as Counted[];
+/** The kinds of files that say something of numbers. */
+const COUNTED = [
+  ...(['source', 'model', 'task', 'report', 'board', 'run', 'mix', 'workload'] as const),
+  ...(['recommendations', 'claims'] as const),
+];
 const DIGITS = 16;
 /** More reasons than these make a sentence that nobody reads. */
 const MAX_REASONS = 3;
 
-const fileOf = (kind: Counted, id: string) =>
-  `${FILE_KINDS[kind].folder}/${id}${'fileInFolder' in FILE_KINDS[kind] ? '/' : '.json'}`;
-
 /** What each file says, whichever way it is laid out. */
 export function computeFingerprints(dataset: Dataset): Record<string, string> {
-  const entries = COUNTED.flatMap((kind) =>
-    [...COLLECTIONS[kind](dataset)].map(
-      ([id, content]) => [fileOf(kind, id), computeSha256(toCanonicalJson(content)).slice(0, DIGITS)] as const,
-    ),
-  );
+  const entries = COUNTED.flatMap((kind) => {
+    const { folder } = FILE_KINDS[kind];
+    const ending = 'fileInFolder' in FILE_KINDS[kind] ? '/' : '.json';
+    return [...dataset[folder]].map(
+      ([id, content]) =>
+        [`${folder}/${id}${ending}`, computeSha256(toCanonicalJson(content)).slice(0, DIGITS)] as const,
+    );
+  });
   return Object.fromEntries(entries);
 }
 
@@ -66,30 +62,34 @@ export function computeCauses(before: Frozen, now: Frozen, dataset: Dataset): Ca
 
 type How = 'new' | 'changed' | 'gone';
 
-const NAMES: Record<string, Record<How, string>> = {
-  [FILE_KINDS.report.folder]: { new: 'New report', changed: 'Corrected report', gone: 'Report taken back' },
-  [FILE_KINDS.run.folder]: { new: 'New run', changed: 'Run with other answers or grades', gone: 'Run taken back' },
-  [FILE_KINDS.board.folder]: { new: 'New board', changed: 'Changed board', gone: 'Board taken back' },
-  [FILE_KINDS.claims.folder]: { new: 'New claims', changed: 'Changed claims', gone: 'Claims taken back' },
-  [FILE_KINDS.task.folder]: { new: 'New task', changed: 'Changed task', gone: 'Task taken back' },
-  [FILE_KINDS.mix.folder]: { new: 'New mix', changed: 'Changed mix', gone: 'Mix taken back' },
-  [FILE_KINDS.source.folder]: { new: 'New source', changed: 'Changed source', gone: 'Source taken back' },
+/** What files are called; those of other kinds are named by what happened alone. */
+const NOUNS: Record<string, string> = {
+  [FILE_KINDS.report.folder]: 'report',
+  [FILE_KINDS.run.folder]: 'run',
+  [FILE_KINDS.board.folder]: 'board',
+  [FILE_KINDS.claims.folder]: 'claims',
+  [FILE_KINDS.task.folder]: 'task',
+  [FILE_KINDS.mix.folder]: 'mix',
+  [FILE_KINDS.source.folder]: 'source',
 };
 
-function describeFile(folder: string, file: string, how: How, id: string, dataset: Dataset): string {
-  const title =
-    dataset.reports.get(id)?.title && folder === FILE_KINDS.report.folder
-      ? dataset.reports.get(id)?.title
-      : folder === FILE_KINDS.run.folder
-        ? dataset.runs.get(id)?.title
-        : undefined;
-  return `${NAMES[folder]?.[how] ?? how}${title === undefined ? '' : ` “${title}”`} (${file}).`;
+function describeFile(folder: string, file: string, how: How, id: string, { reports, runs }: Dataset): string {
+  const titled = { [FILE_KINDS.report.folder]: reports, [FILE_KINDS.run.folder]: runs }[folder];
+  const title = titled?.get(id)?.title;
+  return `${describeHow(NOUNS[folder], how)}${title === undefined ? '' : ` “${title}”`} (${file}).`;
+}
+
+function describeHow(noun: string | undefined, how: How): string {
+  if (noun === undefined) return how;
+  if (how === 'gone') return `${capitalise(noun)} taken back`;
+  if (how === 'changed' && noun === 'run') return 'Run with other answers or grades';
+  return `${how === 'new' ? 'New' : noun === 'report' ? 'Corrected' : 'Changed'} ${noun}`;
 }
 
 /** New prices with their sources; a file in which anything else changed is named as a whole. */
 function describeModel(before: Frozen, now: Frozen, id: string, how: How, file: string, dataset: Dataset): string[] {
   const [was, is] = [before, now].map(({ models }) => models.find((model) => model.id === id));
-  if (how !== 'changed' || !was || !is) return [`${how === 'gone' ? 'Model taken back' : 'New model'} (${file}).`];
+  if (how !== 'changed' || !was || !is) return [`${describeHow('model', how === 'gone' ? how : 'new')} (${file}).`];
   const had = was.prices.map(toCanonicalJson);
   const has = is.prices.map(toCanonicalJson);
   const fresh = is.prices.filter((price) => !had.includes(toCanonicalJson(price)));
@@ -106,7 +106,7 @@ function boardFinder(before: Frozen, now: Frozen, dataset: Dataset) {
   const frozen = [...before.boards, ...now.boards];
   const ids = (boards: readonly { id: string }[]) => [...new Set(boards.map(({ id }) => id))];
   const files = [...dataset.boards.values()];
-  const finders: Record<string, (id: string) => string[] | null> = {
+  const finders: Record<string, (id: string) => string[]> = {
     [FILE_KINDS.model.folder]: (id) => ids(frozen.filter(({ models }) => models.includes(id))),
     [FILE_KINDS.run.folder]: (id) => ids(frozen.filter(({ runs }) => runs.includes(id))),
     [FILE_KINDS.board.folder]: (id) => [id],
@@ -115,8 +115,8 @@ function boardFinder(before: Frozen, now: Frozen, dataset: Dataset) {
     [FILE_KINDS.task.folder]: (id) => ids(files.filter(({ tasks }) => tasks.includes(id))),
   };
   return (folder: string, id: string): string[] | null => {
-    const found = finders[folder]?.(id) ?? null;
-    return found?.length === 0 ? null : found;
+    const found = finders[folder]?.(id) ?? [];
+    return found.length === 0 ? null : found;
   };
 }
 
@@ -144,9 +144,6 @@ export function explain(
   causes: readonly Cause[],
   why: string | null,
 ): { explained: Change[]; unexplained: BareChange[] } {
-  const reasons = changes.map((change) => (why === null ? reasonsFor(change, causes) : [why]));
-  return {
-    explained: changes.map((change, i) => ({ ...change, why: reasons[i] ?? [] })),
-    unexplained: changes.filter((_, i) => reasons[i]?.length === 0),
-  };
+  const explained = changes.map((change) => ({ ...change, why: why === null ? reasonsFor(change, causes) : [why] }));
+  return { explained, unexplained: changes.filter((_, i) => explained[i]?.why.length === 0) };
 }

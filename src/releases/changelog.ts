@@ -1,7 +1,6 @@
 /** The entry of a release in CHANGELOG.md: its file and hash, and what numbers changed, for people. */
 
-import type { ReleaseFile } from '../data/index.ts';
-import { formatPartialDate, toOneLine } from '../data/index.ts';
+import { formatPartialDate, type ReleaseFile, toOneLine } from '../data/index.ts';
 import { CHANGELOG_MARKS, toChangelogLine } from './check.ts';
 import { summariseRelease, type ToldChange, tellChanges } from './summary.ts';
 

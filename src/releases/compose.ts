@@ -1,7 +1,7 @@
 /** The content of a release: every figure as it is now, and what changed since the release before. */
 
-import type { Dataset } from '../data/index.ts';
 import {
+  type Dataset,
   type FrozenFigure,
   frozenFigureSchema,
   RELEASE_SCHEMA_VERSION,
@@ -9,7 +9,7 @@ import {
   type ReleaseContent,
 } from '../data/index.ts';
 import { type Figure, type FigureData, toFiledColumn } from '../figures/index.ts';
-import { type Board, computeBoards, computeCalibrations } from '../scoring/index.ts';
+import { computeBoards, computeCalibrations } from '../scoring/index.ts';
 import { computeCauses, computeFingerprints, explain } from './causes.ts';
 import { type BareChange, computeChanges } from './changes.ts';
 
@@ -61,11 +61,11 @@ export function freezeFigures(dataset: Dataset, listFigures: ListFigures): Froze
 }
 
 function freezeBoards(dataset: Dataset): ReleaseContent['boards'] {
-  const ranked = computeBoards(dataset).map(({ id, title, description, kind, asOf, rows, ...more }) => ({
-    ...{ id, title, description, kind, asOf },
-    runs: runsOf(more),
-    models: rows.map(({ model }) => model.id),
-  }));
+  const ranked = computeBoards(dataset).map((board) => {
+    const { id, title, description, kind, asOf, rows } = board;
+    const runs = board.kind === 'measured' ? board.runs.map((run) => run.id) : [];
+    return { id, title, description, kind, asOf, runs, models: rows.map(({ model }) => model.id) };
+  });
   const calibrations = computeCalibrations(dataset).map(({ id, title, description, kind, run }) => ({
     ...{ id, title, description, kind, asOf: null },
     runs: [run.id],
@@ -74,11 +74,8 @@ function freezeBoards(dataset: Dataset): ReleaseContent['boards'] {
   return [...ranked, ...calibrations];
 }
 
-const runsOf = (board: Partial<Extract<Board, { kind: 'measured' }>>) => (board.runs ?? []).map(({ id }) => id);
-
 function freezeModels(dataset: Dataset): ReleaseContent['models'] {
-  return [...dataset.models.values()].map(({ id, name, provider, category, kind, prices }) => ({
-    ...{ id, name, provider, category, kind },
-    prices,
-  }));
+  return [...dataset.models.values()].map(({ id, name, provider, category, kind, prices }) => {
+    return { id, name, provider, category, kind, prices };
+  });
 }

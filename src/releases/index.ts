@@ -1,7 +1,6 @@
 /** The door of this room: what others may use. */
 export { computeChanges } from './changes.ts';
-export { checkReleases } from './check.ts';
-export { type LoadResult, loadDataset } from './load.ts';
+export { loadDataset } from './load.ts';
 export { makeRelease, type ReleaseOptions } from './make-release.ts';
 export { formatMade, toMadeJson } from './show.ts';
 export { summariseRelease, tellChanges } from './summary.ts';

@@ -1,7 +1,6 @@
 /** The changes of a release as people read them: a number that stands in several figures is told once. */
 
-import type { Change, ReleaseContent } from '../data/index.ts';
-import { countOf } from '../data/index.ts';
+import { type Change, countOf, type ReleaseContent } from '../data/index.ts';
 
 export interface ToldChange {
   kind: Change['kind'];

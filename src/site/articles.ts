@@ -29,13 +29,8 @@ export function countBound({ uses, scope }: Article): number {
   return uses.filter((use) => use.name === 'Num' && !isAssumed(use, scope.lookup)).length;
 }
 
-export function countAssumed({ uses, scope }: Article): number {
-  return uses.filter((use) => isAssumed(use, scope.lookup)).length;
-}
-
-export function countClaims({ uses }: Article): number {
-  return uses.filter(({ name }) => name === 'Claim').length;
-}
+export const countAssumed = ({ uses, scope }: Article) => uses.filter((use) => isAssumed(use, scope.lookup)).length;
+export const countClaims = ({ uses }: Article) => uses.filter(({ name }) => name === 'Claim').length;
 
 /** What of an article is cited, at the absolute address of its page. */
 export function citedArticle(article: Article, address: string): CitedArticle {

@@ -1,4 +1,5 @@
-/** The boards of reported numbers: named in the masthead beside the default one, or on a page of their own where they are many. */
+/** Lists of boards: those of reported numbers, which the masthead names or a page of their own, and those that tasks stand under. */
+import type { Task } from '../data/index.ts';
 import type { Board } from '../scoring/index.ts';
 import { siteData } from './data.ts';
 
@@ -18,3 +19,22 @@ export function otherReportedBoards(): Board[] {
 export function hasBoardList(): boolean {
   return otherReportedBoards().length > MAX_IN_MASTHEAD;
 }
+
+/** The tasks of all boards, each once, under the first that has it; boards whose tasks stand under earlier ones have no group. */
+export function taskGroups(): { board: Board; tasks: Task[] }[] {
+  const listed = new Set<string>();
+  return siteData().boards.flatMap((board) => {
+    const tasks = board.tasks.filter(({ id }) => !listed.has(id));
+    for (const { id } of tasks) listed.add(id);
+    return tasks.length > 0 ? [{ board, tasks }] : [];
+  });
+}
+
+/** Where the tasks of a board stand on the page of all tasks, from the root of the site. */
+export function taskGroupPath(board: Board): string {
+  const [first, ...others] = taskGroups();
+  const isOther = first?.board !== board && others.some((group) => group.board === board);
+  return isOther ? `/tasks/#${taskGroupId(board)}` : '/tasks/';
+}
+
+export const taskGroupId = ({ id }: Board) => `board-${id}`;

@@ -14,10 +14,16 @@ export {
 } from './articles.ts';
 export { badgePath, rankingOf, rankings } from './badges.ts';
 export { absolute, href } from './base.ts';
-export { hasBoardList, otherReportedBoards, reportedBoards } from './board-list.ts';
+export {
+  hasBoardList,
+  otherReportedBoards,
+  reportedBoards,
+  taskGroupId,
+  taskGroupPath,
+  taskGroups,
+} from './board-list.ts';
 export { COST_PATH, costBoards, costPath, ownCostPath, toRouterContext } from './cost.ts';
 export { dataDir, firstStandings, oncePerData, type Standing, siteData } from './data.ts';
-export { ATOM_PATH, feedContext, hasFeeds, JSON_FEED_PATH } from './feed.ts';
 export { figureOwner, figurePath, findFigure, siteFigures } from './figures.ts';
 export { toFile, toJsonFile } from './file-response.ts';
 export { articleJsonLd, boardJsonLd, catalogueJsonLd, figureJsonLd, frontJsonLd } from './json-ld.ts';
@@ -26,11 +32,8 @@ export {
   describePreview,
   type PageMeta,
   type PagePreview,
-  type ProseFrontMatter,
   previewPath,
-  toPreviewLines,
-  toProseMeta,
-  toScoreLines,
+  type SimpleMeta,
   withLines,
 } from './page-meta.ts';
 export { cachedPicture } from './picture-cache.ts';
@@ -44,6 +47,13 @@ export {
   type PublishedFigure,
   publishedFigures,
 } from './published-figures.ts';
-export { hasLiveChart, releasePath, releases, withoutDeadLinks } from './releases.ts';
+export {
+  ATOM_PATH,
+  hasFeeds,
+  hasLiveChart,
+  JSON_FEED_PATH,
+  releasePath,
+  releases,
+  withoutDeadLinks,
+} from './releases.ts';
 export { answerFile, sourceHref } from './source.ts';
-export { taskGroupId, taskGroupPath, taskGroups } from './task-groups.ts';

@@ -1,8 +1,7 @@
-/** What a page says of itself to search engines and to those who share it; each page writes its own, in the `_meta.ts` beside it. */
-import { formatPartialDate, formatScoreInText, formatWhen } from '../data/index.ts';
+/** What a page says of itself to search engines and to those who share it; src/pages/_metas.ts writes it. */
+import { formatPartialDate, formatWhen } from '../data/index.ts';
 import type { PreviewLine } from '../exports/node.ts';
 import type { Figure } from '../figures/index.ts';
-import type { Board, BoardRow } from '../scoring/index.ts';
 import { siteData } from './data.ts';
 import { releases } from './releases.ts';
 
@@ -36,36 +35,13 @@ export interface PagePreview {
   release?: string | undefined;
 }
 
-/** So many lines have room on a picture. */
-const MAX_LINES = 6;
-
-/** Of the first of them: writing out all of a thousand would take long, and nobody would see them. */
-export function toPreviewLines<T>(items: readonly T[], toLine: (item: T) => PreviewLine): PreviewLine[] {
-  return items.slice(0, MAX_LINES).map(toLine);
-}
-
-/** The first models of a board with their scores. */
-export function toScoreLines({ rows, scale }: Board): PreviewLine[] {
-  return toPreviewLines<BoardRow>(rows, (row) => [
-    row.model.name,
-    formatScoreInText(row.score, scale, row.approximate),
-  ]);
-}
-
-/** What a page says of itself whose preview picture is a receipt with these lines. */
-export function withLines(meta: Omit<PageMeta, 'preview'>, lines: readonly PreviewLine[]): PageMeta {
-  return { ...meta, preview: { path: meta.path, title: meta.title, lines } };
-}
-
-/** The front matter of a page that is written in Markdown. */
-export interface ProseFrontMatter extends Omit<PageMeta, 'preview'> {
-  heading: string;
-  /** Of its preview picture. */
+/** A page whose preview picture is a receipt with these lines; also the front matter of one that is written in Markdown. */
+export interface SimpleMeta extends Omit<PageMeta, 'preview'> {
   lines: readonly PreviewLine[];
 }
 
-export function toProseMeta({ heading: _, lines, ...meta }: ProseFrontMatter): PageMeta {
-  return withLines(meta, lines);
+export function withLines({ lines, ...meta }: SimpleMeta): PageMeta {
+  return { ...meta, preview: { path: meta.path, title: meta.title, lines } };
 }
 
 /** `/models/glm-5/` has its picture at `/previews/models/glm-5.png`, `/` at `/previews/index.png`. */

@@ -9,6 +9,12 @@ export function releases(): Release[] {
   return [...siteData().dataset.releases.values()].reverse();
 }
 
+export const ATOM_PATH = '/feed.xml';
+export const JSON_FEED_PATH = '/feed.json';
+
+/** Before the first release there is nothing to tell, and no feed. */
+export const hasFeeds = (): boolean => releases().length > 0;
+
 export const releasePath = (date: string) => `/v/${date}/`;
 export const frozenPath = (date: string, figure: Pick<Figure, 'board' | 'id'>) => `/v/${date}${figurePath(figure)}`;
 

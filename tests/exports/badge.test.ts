@@ -8,7 +8,7 @@ import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset, makeBoard } from '../helpers.ts';
 import { makeMeasured, samplesOf } from '../measured.ts';
 import { hostileText } from './made-figure.ts';
-import { parseElements } from './parsers.ts';
+import { parseMarkup } from './parse-markup.ts';
 
 type Ranking = ReturnType<typeof rankingFigure>;
 
@@ -111,7 +111,7 @@ test('the JSON is what shields.io takes', () => {
 test('the picture is well-formed and inert, and its texts have room, whatever they say', () => {
   fc.assert(
     fc.property(hostileText, hostileText, (label, message) => {
-      const elements = parseElements(toBadgeSvg({ label, message, title: label, colour: 'ink' }));
+      const elements = parseMarkup(toBadgeSvg({ label, message, title: label, colour: 'ink' }));
       expect(elements.map(({ name }) => name)).toEqual('svg title rect rect path rect text text'.split(' '));
       const [svg, , , right, , , ...texts] = elements.map(({ attributes }) => attributes);
       const width = Number(svg?.width);
@@ -127,7 +127,7 @@ test('the picture is well-formed and inert, and its texts have room, whatever th
 });
 
 test('it says in words what it shows', () => {
-  const [svg, title, , , , , left, right] = parseElements(
+  const [svg, title, , , , , left, right] = parseMarkup(
     toBadgeSvg({ label: 'Invented: score', message: '8.8 of 10', title: 'All of it.', colour: 'score' }),
   );
   expect(svg?.attributes['aria-label']).toBe('Invented: score 8.8 of 10');

@@ -10,17 +10,10 @@ import { hostileText, madeFigure } from './made-figure.ts';
 
 function figureOf(rows: Record<string, Cell>[]): Figure {
   const keys = Object.keys(rows[0] ?? {});
-  return {
-    id: 'made',
-    board: 'made',
-    title: '',
-    alt: '',
+  return madeFigure('made', {
     columns: keys.map((key) => ({ key, label: key, kind: 'text' })),
     rows: rows.map((row, i) => ({ id: `row-${i + 1}`, cells: keys.map((key) => row[key] as Cell) })),
-    notes: [],
-    provenance: { kind: 'reported', asOf: '2001', summary: '', sources: [] },
-    chart: null,
-  };
+  });
 }
 
 /** The records as another parser reads them, each ended by CRLF; it refuses a stray quote. */

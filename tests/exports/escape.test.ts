@@ -14,7 +14,7 @@ test('control characters that XML does not allow are dropped, line breaks stay',
 });
 
 test('whatever the text, no mark-up and nothing that XML forbids is left, and the rest can be read back', () => {
-  const special = fc.constantFrom(...'< > & " \' ; #39 amp \u0000 \u001b \n \ufffe \uffff'.split(' '));
+  const special = fc.constantFrom(...'<>&"\';\u0000\u001b\n\ufffe\uffff', '#39', 'amp');
   const hostile = fc.array(fc.oneof(special, anyText)).map((parts) => parts.join(''));
   fc.assert(
     fc.property(hostile, (text) => {

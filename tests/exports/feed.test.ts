@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change, Release } from '../../src/data/schema-release.ts';
 import { toAtom, toJsonFeed } from '../../src/exports/feed.ts';
-import { type Element, parseElements } from './parsers.ts';
+import { type Element, parseMarkup } from './parse-markup.ts';
 
 const HOSTILE = '<script>alert(1)</script> & "\u202e\u0000';
 
@@ -37,7 +37,7 @@ const one = (element: Element, name: string) => {
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 describe('Atom', () => {
-  const [feed] = parseElements(toAtom(releases, context)) as [Element];
+  const [feed] = parseMarkup(toAtom(releases, context)) as [Element];
 
   test('has what RFC 4287 requires of a feed', () => {
     expect(feed.name).toBe('feed');

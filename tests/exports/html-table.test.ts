@@ -5,9 +5,9 @@ import { toHtmlFile, toHtmlPicture, toHtmlTable } from '../../src/exports/html-t
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure } from './made-figure.ts';
-import { parseElements } from './parsers.ts';
+import { parseMarkup } from './parse-markup.ts';
 
-const parseHtml = (html: string) => parseElements(html, false);
+const parseHtml = (html: string) => parseMarkup(html, 'forgiving');
 
 test('has a row for each row, heads, a caption, and says where it comes from', () => {
   const html = toHtmlTable(rankingFigure(board, dataset), context);
@@ -15,8 +15,9 @@ test('has a row for each row, heads, a caption, and says where it comes from', (
   const count = (name: string) => tags.filter((tag) => tag.name === name).length;
   expect([count('table'), count('caption'), count('thead'), count('tfoot')]).toEqual([1, 1, 1, 1]);
   expect(count('tr')).toBe(12);
-  const heads = tags.filter(({ attributes }) => attributes.scope === 'col').map(({ text }) => text);
-  expect(heads.join(' ')).toBe('Rank Model Score Price Value Provider Category Printed');
+  expect(tags.filter(({ attributes }) => attributes.scope === 'col').map(({ text }) => text)).toEqual(
+    'Rank Model Score Price Value Provider Category Printed'.split(' '),
+  );
   expect(tags.filter(({ attributes }) => attributes.scope === 'row').map(({ text }) => text)[0]).toBe('DeepSeek-R1');
   expect(tags.find(({ name }) => name === 'caption')?.text).toBe('Field report 2026: the ranking');
   expect(tags.find(({ name, text }) => name === 'a' && text === 'Invented')?.attributes.href).toBe(context.address);
@@ -25,16 +26,17 @@ test('has a row for each row, heads, a caption, and says where it comes from', (
 });
 
 test('no text becomes mark-up, whatever it holds', () => {
-  const tagsOf = (text: string) => parseHtml(toHtmlTable(madeFigure(text), context));
-  const namesOf = (tags: ReturnType<typeof tagsOf>) => tags.map(({ name }) => name).filter((name) => name !== 'br');
-  const plain = namesOf(tagsOf('plain'));
+  const plain = parseHtml(toHtmlTable(madeFigure('plain'), context)).map(({ name }) => name);
   fc.assert(
     fc.property(hostileText, (text) => {
-      const tags = tagsOf(text);
-      // A text of several lines is broken where its lines end.
-      expect(namesOf(tags)).toEqual(plain);
+      const tags = parseHtml(toHtmlTable(madeFigure(text), context));
+      expect(tags.filter(({ name }) => name !== 'br').map(({ name }) => name)).toEqual(
+        plain.filter((name) => name !== 'br'),
+      );
       for (const { attributes } of tags) {
-        expect(['scope', 'style', 'colspan', 'href']).toEqual(expect.arrayContaining(Object.keys(attributes)));
+        expect(Object.keys(attributes).filter((key) => !['scope', 'style', 'colspan', 'href'].includes(key))).toEqual(
+          [],
+        );
         expect(attributes.href ?? context.address).toBe(context.address);
       }
     }),

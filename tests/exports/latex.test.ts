@@ -6,7 +6,6 @@ import { escapeTex } from '../../src/exports/tex.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure, madeRows } from './made-figure.ts';
-import { braceDepths } from './parsers.ts';
 
 /** The commands that an escaped text may hold. */
 const OURS = new Set([
@@ -21,7 +20,7 @@ function faultsOf(escaped: string): string[] {
   return [
     ...commands.filter((command) => !OURS.has(command) && !/^[&%$#_]$/.test(command)),
     ...(rest.match(/[&%$#_^\n\r]/g) ?? []),
-    ...((braceDepths(rest).at(-1) ?? 0) === 0 ? [] : ['braces']),
+    ...(rest.split('{').length === rest.split('}').length ? [] : ['braces']),
   ];
 }
 

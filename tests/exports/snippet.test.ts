@@ -15,13 +15,12 @@ describe('toSnippets', () => {
   test('names the endpoint, the key and the model', () => {
     const { python, typescript, nameIsPrinted } = toSnippets(model, endpoint);
     expect(nameIsPrinted).toBe(true);
-    const printed = [
-      'client = OpenAI(base_url="https://global-apis.com/v1", api_key=os.environ["GLOBAL_API_KEY"])\n',
-      '\n    model="qwen3-coder-30b",\n',
-    ];
-    for (const line of printed) expect(python).toContain(line);
-    expect(typescript).toContain(
-      '{\n  baseURL: "https://global-apis.com/v1",\n  apiKey: process.env["GLOBAL_API_KEY"],\n}',
+    expect(python).toContain(
+      'client = OpenAI(base_url="https://global-apis.com/v1", api_key=os.environ["GLOBAL_API_KEY"])',
+    );
+    expect(python).toContain('\n    model="qwen3-coder-30b",\n');
+    expect(typescript).toMatch(
+      / {2}baseURL: "https:\/\/global-apis\.com\/v1",\n {2}apiKey: process\.env\["GLOBAL_API_KEY"\],\n/,
     );
     expect(typescript).toContain('\n  model: "qwen3-coder-30b",\n');
     expect(python + typescript).not.toContain('our id');
@@ -32,9 +31,12 @@ describe('toSnippets', () => {
     expect(toSnippets(model, renamed).python).toContain('model="vendor/Qwen3:30B"');
     const unprinted = toSnippets(model, { ...endpoint, models: {} });
     expect(unprinted.nameIsPrinted).toBe(false);
-    const warning = 'our id for it: no source prints its name at this endpoint\n';
-    expect(unprinted.python).toContain(`\n    model="qwen3-coder-30b",  # ${warning}`);
-    expect(unprinted.typescript).toContain(`\n  model: "qwen3-coder-30b", // ${warning}`);
+    expect(unprinted.python).toContain(
+      '\n    model="qwen3-coder-30b",  # our id for it: no source prints its name at this endpoint\n',
+    );
+    expect(unprinted.typescript).toContain(
+      '\n  model: "qwen3-coder-30b", // our id for it: no source prints its name at this endpoint\n',
+    );
   });
 
   test('an id that JavaScript objects know by themselves is a name like any other', () => {
@@ -48,17 +50,19 @@ describe('toSnippets', () => {
 
   test('a hostile name stays one string literal on one line', () => {
     const plain = toSnippets(model, endpoint);
-    const code = [
-      '");import os;os.system("x")#',
-      '\\',
-      '\\"',
-      '"""',
-      '`;process.exit();`',
-      '</script>',
-      '\n',
-      '\r\u2028',
-    ];
-    const hostile = fc.oneof(fc.constantFrom(...code), fc.string({ unit: 'grapheme' }));
+    const hostile = fc.oneof(
+      fc.constantFrom(
+        '");import os;os.system("x")#',
+        '\\',
+        '\\"',
+        '"""',
+        '`;process.exit();`',
+        '</script>',
+        '\n',
+        '\r\u2028',
+      ),
+      fc.string({ unit: 'grapheme' }),
+    );
     fc.assert(
       fc.property(hostile, (name) => {
         const { python, typescript } = toSnippets(model, { ...endpoint, models: { 'qwen3-coder-30b': name } });

@@ -44,7 +44,7 @@ test('there is a release, and its files say what it froze', () => {
     for (const frozen of figures) {
       const path = `/v/${date}/figures/${frozen.board}/${frozen.id}`;
       const context = { siteName: 'Receipts', address: `${site}${path}/`, release: date };
-      for (const form of written.filter(({ has }) => has(frozen as Figure, context))) {
+      for (const form of written) {
         const text = readFileSync(join(distDir, `${path}.${form.extension}`), 'utf8');
         expect(text, `${path}.${form.extension}`).toBe(form.make(frozen as Figure, context));
       }

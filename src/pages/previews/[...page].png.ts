@@ -1,7 +1,7 @@
 /** The preview pictures of all pages, each drawn once. */
 import type { APIRoute } from 'astro';
 import { drawPagePreview, type PagePreview, previewPath, toFile } from '../../site/index.ts';
-import { allMetas } from '../_all-metas.ts';
+import { allMetas } from '../_metas.ts';
 
 export function getStaticPaths() {
   const previews = new Map(allMetas().map(({ preview }) => [previewPath(preview), preview]));

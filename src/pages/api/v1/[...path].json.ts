@@ -20,16 +20,10 @@ export function getStaticPaths() {
   const { dataset, boards, calibrations } = siteData();
   const { models, tasks, runs } = dataset;
   const costs = costBoards();
+  const schemas = [...SCHEMA_NAMES, FIGURE_SCHEMA_NAME];
+  const costIds = costs.map(({ id }) => id);
   const files: [path: string, make: Make][] = [
-    [
-      'index',
-      () =>
-        toIndexJson(
-          dataset,
-          [...SCHEMA_NAMES, FIGURE_SCHEMA_NAME],
-          costs.map(({ id }) => id),
-        ),
-    ],
+    ['index', () => toIndexJson(dataset, schemas, costIds)],
     ...all('boards', boards, toBoardJson),
     ...all('boards', calibrations, toCalibrationJson),
     ...all('cost', costs, (board) => toCostJson(toStartingDecision(board, dataset).decision)),
