@@ -26,18 +26,19 @@ const reset = (page: Page) => page.getByRole('button', { name: 'Reset all inputs
 const readCost = async (page: Page) =>
   (await (await page.request.get('api/v1/cost/field-report.json')).json()) as CostJson;
 
-test('without scripts it is complete for the published workload', async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: siteUrl });
-  const page = await context.newPage();
-  await page.goto('cost/');
-  const kimi = ['Kimi K2.5', '$630.00', '$7,560.00', 'baseline', '9.0', '$3.00'];
-  expect((await rowsOf(page, 'bill')).at(-1)).toEqual(kimi);
-  await expect(say(page, 'mix')).toContainText('$0.3875 per million output tokens, 87.1% less than Kimi K2.5');
-  expect((await rowsOf(page, 'policy'))[3]?.slice(0, 2)).toEqual(['Code review', '—']);
-  await expect(page.locator('[data-router-chart] svg').first()).toBeAttached();
-  await expect(page.locator('[data-policy-form="python"] code')).toContainText('def pick_models');
-  await expect(page.getByLabel('Engineers')).toBeHidden();
-  await context.close();
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('it is complete for the published workload', async ({ page }) => {
+    await page.goto('cost/');
+    const kimi = ['Kimi K2.5', '$630.00', '$7,560.00', 'baseline', '9.0', '$3.00'];
+    expect((await rowsOf(page, 'bill')).at(-1)).toEqual(kimi);
+    await expect(say(page, 'mix')).toContainText('$0.3875 per million output tokens, 87.1% less than Kimi K2.5');
+    expect((await rowsOf(page, 'policy'))[3]?.slice(0, 2)).toEqual(['Code review', '—']);
+    await expect(page.locator('[data-router-chart] svg').first()).toBeAttached();
+    await expect(page.locator('[data-policy-form="python"] code')).toContainText('def pick_models');
+    await expect(page.getByLabel('Engineers')).toBeHidden();
+  });
 });
 
 test('build, browser and API have the same numbers', async ({ page }) => {

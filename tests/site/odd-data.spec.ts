@@ -1,12 +1,11 @@
 /** Builds the site from made-up data with hostile names, ties and missing numbers: nothing runs, breaks or lies. */
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type ColumnKey, type ExpectedRow, readBoard, showScore, showUsd, sortRows } from './expected.ts';
+import { type ColumnKey, idsOf, readBoard, showScore, showUsd, sortRows } from './expected.ts';
 import { enlivenCharts, shownCells, shownIds, watchPage } from './helpers.ts';
 import { expectInertPages, useCrawledSite } from './use-site.ts';
 
 const dataOf = (name: string) => join(import.meta.dirname, 'data', name);
-const ids = (rows: readonly ExpectedRow[]) => rows.map((row) => row.id);
 
 for (const name of ['odd', 'one'] as const) {
   test.describe(`the data folder "${name}"`, () => {
@@ -57,7 +56,7 @@ for (const name of ['odd', 'one'] as const) {
       test('ranks tie, and what is missing has none and comes last', async ({ page }) => {
         await open(page);
         const cells = await shownCells(page);
-        expect([...cells.keys()]).toEqual(ids(board.rows));
+        expect([...cells.keys()]).toEqual(idsOf(board.rows));
         for (const row of board.rows) {
           const { rank, score, price, value, printed } = cells.get(row.id) ?? {};
           expect([rank, score, price, value, printed], row.name).toEqual([
@@ -79,7 +78,7 @@ for (const name of ['odd', 'one'] as const) {
           for (const direction of ['ascending', 'descending'] as const) {
             await open(page, `?sort=${direction === 'descending' ? '-' : ''}${key}`);
             const wanted = sortRows(board.rows, key, direction);
-            expect(await shownIds(page), `${key} ${direction}`).toEqual(ids(wanted));
+            expect(await shownIds(page), `${key} ${direction}`).toEqual(idsOf(wanted));
             if (key === 'model' || key === 'provider' || key === 'category') continue;
             const isMissing = wanted.map((row) => row[key] === null);
             expect(isMissing).toContain(true);

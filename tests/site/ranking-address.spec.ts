@@ -1,16 +1,15 @@
 /** The address of the ranking: every view has one that brings it back, and none does harm. */
 import { expect, type Page, test } from '@playwright/test';
-import { type ExpectedRow, readBoard, sortRows } from './expected.ts';
+import { idsOf, readBoard, sortRows } from './expected.ts';
 import { headerButton, overflow, shownIds, siteUrl, sortedBy, watchPage } from './helpers.ts';
 
 const board = readBoard();
-const ids = (rows: readonly ExpectedRow[]) => rows.map((row) => row.id);
 const status = (page: Page) => page.locator('[data-ranking-status]');
 const query = (page: Page) => new URL(page.url()).search;
 
 test('a sorted view survives reload, and back and forward walk through views', async ({ page }) => {
-  const byScoreUp = ids(sortRows(board.rows, 'score', 'ascending'));
-  const byPrice = ids(sortRows(board.rows, 'price', 'ascending'));
+  const byScoreUp = idsOf(sortRows(board.rows, 'score', 'ascending'));
+  const byPrice = idsOf(sortRows(board.rows, 'price', 'ascending'));
   await page.goto('./?sort=score');
   expect(await shownIds(page)).toEqual(byScoreUp);
   await page.reload();
@@ -44,7 +43,7 @@ test('back from a model page finds the view as it was left', async ({ page }) =>
 test('ignores what it does not know in the address, and says so', async ({ page }) => {
   await page.goto('./?foo=1&provider=Nobody&rank=nonsense&sort=-nope&max-price=2');
   const fits = board.rows.filter((row) => row.price !== null && row.price <= 2);
-  expect(await shownIds(page)).toEqual(ids(fits));
+  expect(await shownIds(page)).toEqual(idsOf(fits));
   for (const name of ['foo', 'provider', 'rank', 'sort']) await expect(status(page)).toContainText(name);
   await expect(status(page)).not.toContainText('max-price');
   expect(await sortedBy(page)).toEqual(['rank ascending']);
@@ -82,13 +81,13 @@ test('hostile addresses do nothing, and the page stays as wide as the screen', a
 
 test('a number that is none changes nothing, in the address and typed', async ({ page }) => {
   await page.goto('./?max-price=NaN&min-score=1e999');
-  expect(await shownIds(page)).toEqual(ids(board.rows));
+  expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect(status(page)).toContainText('max-price, min-score');
   await expect(page.getByLabel('Price at most')).toHaveValue('');
   await expect(page.getByLabel('Score at least')).toHaveValue('');
   await page.goto('./');
   await page.getByLabel('Price at most').pressSequentially('-3e');
-  expect(await shownIds(page)).toEqual(ids(board.rows));
+  expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect.poll(() => query(page)).toBe('');
 });
 

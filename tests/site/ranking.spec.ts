@@ -1,10 +1,9 @@
 /** The ranking on the front page: what it shows, and how it is sorted, filtered and ranked. */
 import { expect, type Page, test } from '@playwright/test';
-import { type ColumnKey, type ExpectedRow, readBoard, showScore, showUsd, sortRows } from './expected.ts';
+import { type ColumnKey, type ExpectedRow, idsOf, readBoard, showScore, showUsd, sortRows } from './expected.ts';
 import { headerButton, shownCells, shownIds, sortedBy } from './helpers.ts';
 
 const board = readBoard();
-const ids = (rows: readonly ExpectedRow[]) => rows.map((row) => row.id);
 const status = (page: Page) => page.locator('[data-ranking-status]');
 const query = (page: Page) => new URL(page.url()).search;
 
@@ -22,7 +21,7 @@ const opposite = { ascending: 'descending', descending: 'ascending' } as const;
 
 test('begins by rank, and says so', async ({ page }) => {
   await page.goto('./');
-  expect(await shownIds(page)).toEqual(ids(board.rows));
+  expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect(status(page)).toHaveText(`${board.rows.length} models, ranked by score.`);
   expect(await sortedBy(page)).toEqual(['rank ascending']);
 });
@@ -36,7 +35,7 @@ test('marks the best score and the best value, for eyes and ears', async ({ page
     const best = board.rows.filter((row) => row[rank] === 1);
     const marked = page.locator(`[data-ranking] td.best-${kind}`);
     const rows = page.locator('[data-ranking] tbody tr').filter({ has: page.locator(`td.best-${kind}`) });
-    expect(await rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.id))).toEqual(ids(best));
+    expect(await rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.id))).toEqual(idsOf(best));
     await expect(marked.first()).toContainText(`best ${kind}`);
     const plain = page.locator('[data-ranking] tbody td.n:not(.best-score, .best-value)').first();
     const colourOf = (cell: typeof plain) => cell.evaluate((element) => getComputedStyle(element).color);
@@ -63,14 +62,14 @@ for (const how of ['click', 'Enter', 'Space'] as const) {
       const button = headerButton(page, key);
       const press = () => (how === 'click' ? button.click() : button.press(how));
       await press();
-      expect(ids(sortRows(board.rows, key, first)), `${key} ${first}`).toEqual(await shownIds(page));
+      expect(idsOf(sortRows(board.rows, key, first)), `${key} ${first}`).toEqual(await shownIds(page));
       expect(await sortedBy(page)).toEqual([`${key} ${first}`]);
       await expect.poll(() => query(page)).toBe(`?sort=${first === 'descending' ? '-' : ''}${key}`);
       await press();
-      expect(ids(sortRows(board.rows, key, opposite[first])), `${key} turned round`).toEqual(await shownIds(page));
+      expect(idsOf(sortRows(board.rows, key, opposite[first])), `${key} turned round`).toEqual(await shownIds(page));
       expect(await sortedBy(page)).toEqual([`${key} ${opposite[first]}`]);
       await press();
-      expect(ids(board.rows)).toEqual(await shownIds(page));
+      expect(idsOf(board.rows)).toEqual(await shownIds(page));
       expect(await sortedBy(page)).toEqual(['rank ascending']);
       await expect.poll(() => query(page)).toBe('');
       await expect(button).toBeFocused();
@@ -83,10 +82,10 @@ test('the rank column turns round and back, and a column that sorts is named bes
 }) => {
   await page.goto('./');
   await headerButton(page, 'rank').click();
-  expect(await shownIds(page)).toEqual(ids(sortRows(board.rows, 'rank', 'descending')));
+  expect(await shownIds(page)).toEqual(idsOf(sortRows(board.rows, 'rank', 'descending')));
   expect(await sortedBy(page)).toEqual(['rank descending']);
   await headerButton(page, 'rank').click();
-  expect(await shownIds(page)).toEqual(ids(board.rows));
+  expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect.poll(() => query(page)).toBe('');
   await page.goto('./?rank=value&sort=-score');
   await expect(status(page)).toHaveText(`${board.rows.length} models, sorted by score; ranks are by value.`);
@@ -113,13 +112,13 @@ test('filters by text, provider, category, highest price and lowest score', asyn
     const left = board.rows.filter(fits);
     expect(left.length, label).toBeGreaterThan(0);
     expect(left.length, label).toBeLessThan(board.rows.length);
-    expect(await shownIds(page), label).toEqual(ids(left));
+    expect(await shownIds(page), label).toEqual(idsOf(left));
     await expect(status(page)).toContainText(`${left.length} of ${board.rows.length} models`);
     await expect.poll(() => query(page)).not.toBe('');
     await page.reload();
-    expect(await shownIds(page), `${label} after reload`).toEqual(ids(left));
+    expect(await shownIds(page), `${label} after reload`).toEqual(idsOf(left));
     await page.getByRole('button', { name: 'Show all' }).click();
-    expect(await shownIds(page), 'all').toEqual(ids(board.rows));
+    expect(await shownIds(page), 'all').toEqual(idsOf(board.rows));
     await expect.poll(() => query(page)).toBe('');
     await expect(page.getByRole('button', { name: 'Show all' })).toBeHidden();
   }
@@ -134,7 +133,7 @@ test('conditions add up, and one that nothing meets says so', async ({ page }) =
   await expect(status(page)).toContainText(`0 of ${board.rows.length} models`);
   await expect(status(page)).toContainText('No model fits');
   await page.getByLabel('Score at least').fill('');
-  expect(await shownIds(page)).toEqual(ids(board.rows.filter((row) => row.price === cheap?.price)));
+  expect(await shownIds(page)).toEqual(idsOf(board.rows.filter((row) => row.price === cheap?.price)));
 });
 
 test('names the cheapest model that scores at least so much', async ({ page }) => {
@@ -161,14 +160,14 @@ test('ranks by value and by price with competition ranks', async ({ page }) => {
     await page.getByLabel('Rank numbers by').selectOption(by);
     await expect.poll(() => query(page)).toBe(`?rank=${by}`);
     const cells = await shownCells(page);
-    expect([...cells.keys()]).toEqual(ids(sortRows(board.rows, by, first)));
+    expect([...cells.keys()]).toEqual(idsOf(sortRows(board.rows, by, first)));
     for (const row of board.rows) expect(cells.get(row.id)?.rank, row.name).toBe(String(row[rank] ?? '—'));
     await expect(status(page)).toContainText(`ranked by ${by}`);
     await page.reload();
     expect(await shownCells(page)).toEqual(cells);
     await page.getByLabel('Rank numbers by').selectOption('score');
     await expect.poll(() => query(page)).toBe('');
-    expect(await shownIds(page)).toEqual(ids(board.rows));
+    expect(await shownIds(page)).toEqual(idsOf(board.rows));
   }
 });
 
@@ -188,7 +187,7 @@ test('a number can be typed with its point, and 0 is a number', async ({ page })
   await expect.poll(() => query(page)).toBe('?max-price=0.2');
   expect(await page.evaluate(() => history.length), 'typing adds no step to go back through').toBe(steps);
   await field.fill('0');
-  expect(await shownIds(page)).toEqual(ids(board.rows.filter((row) => row.price === 0)));
+  expect(await shownIds(page)).toEqual(idsOf(board.rows.filter((row) => row.price === 0)));
   await expect.poll(() => query(page)).toBe('?max-price=0');
 });
 
