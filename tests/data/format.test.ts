@@ -129,24 +129,16 @@ describe('formatUsd', () => {
   });
 });
 
-test('ratios and percentages have one decimal', () => {
-  expect(formatRatio(15)).toBe('15.0×');
-  expect(formatRatio(6.45)).toBe('6.5×');
-  expect(formatRatio(null)).toBe('—');
-  expect(formatPercent(0.8708333333333333)).toBe('87.1%');
-  expect(formatPercent(-0.5)).toBe('-50.0%');
-  expect(formatPercent(null)).toBe('—');
-});
-
 test('a printed number follows from the exact one where rounding gives it', () => {
-  expect(roundsTo(25.142857142857146, 25.1, 1)).toBe(true);
-  expect(roundsTo(25.142857142857146, 25.2, 1)).toBe(false);
-  expect(roundsTo(29.65, 29.7, 1)).toBe(true);
-  expect(roundsTo(29.65, 29.6, 1)).toBe(false);
-  expect(roundsTo(9.149999999999999, 9.2, 1)).toBe(true);
-  expect(roundsTo(0.8708, 0.87, 2)).toBe(true);
-  expect(roundsTo(14.4, 15, 0)).toBe(false);
-  expect(roundsTo(14.5, 15, 0)).toBe(true);
+  const follows = [
+    [25.142857142857146, 25.1, 1],
+    [29.65, 29.7, 1],
+    [9.149999999999999, 9.2, 1],
+    [0.8708, 0.87, 2],
+    [14.5, 15, 0],
+  ] as const;
+  expect(follows.filter(([exact, printed, decimals]) => !roundsTo(exact, printed, decimals))).toEqual([]);
+  expect([roundsTo(25.142857142857146, 25.2, 1), roundsTo(29.65, 29.6, 1), roundsTo(14.4, 15, 0)]).not.toContain(true);
 });
 
 test('decimal points line up in a column that is aligned to the right', () => {
@@ -157,48 +149,30 @@ test('decimal points line up in a column that is aligned to the right', () => {
   expect(alignDecimals([])).toEqual([]);
 });
 
-test('small counts are words', () => {
-  expect([0, 1, 10, 11, 1234].map(countInWords)).toEqual(['no', 'one', 'ten', '11', '1,234']);
-  expect(capitalise('no score')).toBe('No score');
-  expect(capitalise('')).toBe('');
-});
-
-test('a count of things is in figures, and one is no plural', () => {
-  expect([0, 1, 2, 10, 1234].map((count) => countOf(count, 'model'))).toEqual([
-    '0 models',
-    '1 model',
-    '2 models',
-    '10 models',
-    '1,234 models',
-  ]);
-  expect(countOf(2, 'output token')).toBe('2 output tokens');
-});
-
-test('a temperature has one decimal at least, and as many as were stated', () => {
-  expect([0, 0.2, 0.25, 0.7, 1, 1.1].map(formatTemperature)).toEqual(['0.0', '0.2', '0.25', '0.7', '1.0', '1.1']);
-});
-
-test('lists are joined as in a sentence', () => {
-  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinWords)).toEqual(['', 'a', 'a and b', 'a, b and c']);
-});
-
-test('a date is as exact as it is known', () => {
-  expect(['2026', '2026-05', '2026-05-03', '2026-12-31', '2026-01'].map(formatPartialDate)).toEqual([
-    '2026',
-    'May 2026',
-    '3 May 2026',
-    '31 December 2026',
-    'January 2026',
-  ]);
-});
-
-test('counts are whole, half-widths signed, durations in seconds, instants in UTC; unknown is a dash', () => {
-  expect([12431, 1000.5, 0, null].map(formatCount)).toEqual(['12,431', '1,001', '0', '—']);
-  expect([0.25, 0, 6.04, null].map((half) => formatHalfWidth(half, TEN))).toEqual(['±0.3', '±0.0', '±6.0', '—']);
-  expect([1234, 50, 600_000].map(formatSeconds)).toEqual(['1.2 s', '0.1 s', '600.0 s']);
-  expect(formatInstant('2026-11-25T09:00:01.123Z')).toBe('25 November 2026, 09:00:01 UTC');
-});
-
-test('a date in running text has the word that it takes', () => {
-  expect(['2026', '2026-05', '2026-05-03'].map(formatWhen)).toEqual(['in 2026', 'in May 2026', 'on 3 May 2026']);
-});
+test.each<[what: string, shown: string[], expected: string[]]>([
+  ['ratios', [15, 6.45, null].map(formatRatio), ['15.0×', '6.5×', '—']],
+  ['percentages', [0.8708333333333333, -0.5, null].map(formatPercent), ['87.1%', '-50.0%', '—']],
+  ['small counts, in words', [0, 1, 10, 11, 1234].map(countInWords), ['no', 'one', 'ten', '11', '1,234']],
+  ['the beginning of a sentence', ['no score', ''].map(capitalise), ['No score', '']],
+  [
+    'a count of things, of which one is no plural',
+    [0, 1, 10, 1234].map((count) => countOf(count, 'output token')),
+    ['0 output tokens', '1 output token', '10 output tokens', '1,234 output tokens'],
+  ],
+  ['temperatures, as stated', [0, 0.2, 0.25, 1].map(formatTemperature), ['0.0', '0.2', '0.25', '1.0']],
+  ['lists', [[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinWords), ['', 'a', 'a and b', 'a, b and c']],
+  [
+    'dates, as exact as they are known',
+    ['2026', '2026-05', '2026-05-03', '2026-12-31'].map(formatPartialDate),
+    ['2026', 'May 2026', '3 May 2026', '31 December 2026'],
+  ],
+  [
+    'dates in running text',
+    ['2026', '2026-05', '2026-05-03'].map(formatWhen),
+    ['in 2026', 'in May 2026', 'on 3 May 2026'],
+  ],
+  ['counts', [12431, 1000.5, 0, null].map(formatCount), ['12,431', '1,001', '0', '—']],
+  ['half-widths', [0.25, 0, 6.04, null].map((half) => formatHalfWidth(half, TEN)), ['±0.3', '±0.0', '±6.0', '—']],
+  ['durations', [1234, 50, 600_000].map(formatSeconds), ['1.2 s', '0.1 s', '600.0 s']],
+  ['instants', ['2026-11-25T09:00:01.123Z'].map(formatInstant), ['25 November 2026, 09:00:01 UTC']],
+])('%s', (_, shown, expected) => expect(shown).toEqual(expected));

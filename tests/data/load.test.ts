@@ -54,6 +54,12 @@ function layCase(name: string): Place {
   return { root, data };
 }
 
+/** Sets fields of a JSON file in a copy of the base. */
+function set({ data }: Place, path: string, fields: object): void {
+  const file = join(data, path);
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...fields }));
+}
+
 /** One line a problem, with paths as they are where the data folder is `data`. */
 function problemsOf({ root, data }: Place): string[] {
   return loadDataset(data).problems.map((problem) => formatProblem(problem).replaceAll(`${root}/`, ''));
@@ -130,14 +136,10 @@ describe('what is right', () => {
 
   test('what is unknown of a source, a report, a model and a task may be null, and a task may say why it has no prompt', () => {
     const place = copyBase();
-    const set = (path: string, fields: object) => {
-      const file = join(place.data, path);
-      writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...fields }));
-    };
-    set('sources/gazette.json', { publisher: null, publishedAt: null });
-    set('reports/invented-2001.json', { publishedAt: null });
-    set('models/beta.json', { provider: null, category: null });
-    set('tasks/riddle/task.json', { language: null, noPrompt: 'Nobody printed it.' });
+    set(place, 'sources/gazette.json', { publisher: null, publishedAt: null });
+    set(place, 'reports/invented-2001.json', { publishedAt: null });
+    set(place, 'models/beta.json', { provider: null, category: null });
+    set(place, 'tasks/riddle/task.json', { language: null, noPrompt: 'Nobody printed it.' });
     rmSync(join(place.data, 'tasks/riddle/prompt.md'));
     const { dataset: made, problems } = loadDataset(place.data);
     expect(problems).toEqual([]);
@@ -146,35 +148,27 @@ describe('what is right', () => {
   });
 
   test('a total that its report says is another thing need not be the mean', () => {
-    const { root, data } = layCase('wrong-total');
-    const file = join(data, 'reports/invented-2001.json');
+    const place = layCase('wrong-total');
     const total = (overallIs: string) => {
-      const report = { ...JSON.parse(readFileSync(file, 'utf8')), overallIs };
-      writeFileSync(file, JSON.stringify(report));
-      return problemsOf({ root, data });
+      set(place, 'reports/invented-2001.json', { overallIs });
+      return problemsOf(place);
     };
     expect(total('own')).toEqual([]);
     expect(total('mean')).toHaveLength(1);
   });
 
-  test('a folder that is not there is one problem that names DATA_DIR', () => {
-    expect(loadDataset('no/such/folder').problems.map(formatProblem)).toEqual([
-      'no/such/folder: expected a folder with data files, found nothing. Check the path, or DATA_DIR if you set it.',
-    ]);
-  });
-
-  test('a file is no data folder', () => {
-    const { dataset: none, problems } = loadDataset('package.json');
+  test.each(['no/such/folder', 'package.json'])('%s is no data folder, which is one problem', (file) => {
+    const { dataset: none, problems } = loadDataset(file);
     expect(none).toBeNull();
-    expect(problems).toMatchObject([{ file: 'package.json', expected: 'a folder with data files' }]);
+    expect(problems).toMatchObject([
+      { file, expected: 'a folder with data files', fix: expect.stringContaining('DATA_DIR') },
+    ]);
   });
 
   test('the data of this repository', () => {
     const { sources, endpoints, models, tasks, reports, boards, mixes, workloads, recommendations, claims } = dataset;
-    const sizes = [sources, endpoints, models, tasks, reports, boards, mixes, workloads, recommendations, claims].map(
-      ({ size }) => size,
-    );
-    expect(sizes).toEqual([2, 1, 10, 5, 1, 3, 1, 1, 1, 1]);
+    const all = [sources, endpoints, models, tasks, reports, boards, mixes, workloads, recommendations, claims];
+    expect(all.map(({ size }) => size)).toEqual([2, 1, 10, 5, 1, 3, 1, 1, 1, 1]);
     expect(tasks.get('js-async-race')?.prompt).toContain('console.log(data); // always logs null');
     for (const { prompt } of tasks.values()) expect(prompt?.length).toBeGreaterThan(20);
   });

@@ -69,14 +69,6 @@ describe('a figure', () => {
     expect(parseBibtex(live).key).toBe('receipts-field-report-ranking');
   });
 
-  test.each([
-    ['R&D 100%', 'R\\&D 100\\%'],
-    ['$5 #1 a_b', '\\$5 \\#1 a\\_b'],
-    ['~^', '\\textasciitilde{}\\textasciicircum{}'],
-  ])('%j is text', (title, shown) => {
-    expect(parseBibtex(toFigureBibtex({ ...figure, title }, context)).fields.title).toBe(`{${shown}}`);
-  });
-
   test('is one entry with the same fields, whatever its texts hold', () => {
     expect(() => parseBibtex('@misc{a,\n  title = {a}b},\n}\n')).toThrow();
     fc.assert(

@@ -17,18 +17,17 @@ const OURS = new Set([
 function faultsOf(escaped: string): string[] {
   const commands = [...escaped.matchAll(/\\([a-zA-Z]+|.)/gs)].map((match) => match[1] ?? '');
   const rest = escaped.replace(/\\([a-zA-Z]+|.)/gs, '');
-  let depth = 0;
-  for (const letter of rest) depth += letter === '{' ? 1 : letter === '}' ? -1 : 0;
   return [
     ...commands.filter((command) => !OURS.has(command) && !/^[&%$#_]$/.test(command)),
     ...(rest.match(/[&%$#_^\n\r]/g) ?? []),
-    ...(depth === 0 ? [] : ['braces']),
+    ...(rest.split('{').length === rest.split('}').length ? [] : ['braces']),
   ];
 }
 
 describe('escapeTex', () => {
   test.each([
     ['R&D 100% #1 a_b $5', 'R\\&D 100\\% \\#1 a\\_b \\$5'],
+    ['~^', '\\textasciitilde{}\\textasciicircum{}'],
     ['\\input{x}', '\\textbackslash{}input\\textbraceleft{}x\\textbraceright{}'],
     ['[1] *', '{[}1{]} {*}'],
     ['a\r\n\n b', 'a b'],

@@ -37,18 +37,12 @@ describe('the API of a measured board', () => {
       sources: [],
       measured: { samples: 2, missingSamples: [], failures: [] },
     });
+    const grade = { run: 'run', outcome: 'graded', usd: 0.01, outputTokens: 100, reasoningTokens: 40 };
     expect(row?.tasks.riddle?.measured?.grades).toEqual(
-      [9, 9.5].map((score, i) => ({
-        run: 'run',
-        sample: i + 1,
-        outcome: 'graded',
-        score,
-        axes: { correctness: score, edgeCases: score, quality: score, documentation: score },
-        usd: 0.01,
-        outputTokens: 100,
-        reasoningTokens: 40,
-        path: 'runs/run/a/riddle/',
-      })),
+      [9, 9.5].map((score, i) => {
+        const axes = { correctness: score, edgeCases: score, quality: score, documentation: score };
+        return { ...grade, sample: i + 1, score, axes, path: 'runs/run/a/riddle/' };
+      }),
     );
   });
 

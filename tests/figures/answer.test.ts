@@ -20,9 +20,8 @@ describe('the summary', () => {
   test('has outcome, scores, tokens, cost, how it was asked, and versions', () => {
     const lines = linesOf(makeResult({ model: 'a', score: 7.25, usd: 0.0042 }));
     const text = (id: string) => lines.get(id)?.text;
-    expect(
-      ['outcome', 'correctness', 'score', 'output', 'reasoning', 'usd', 'took', 'finish', 'grader'].map(text),
-    ).toEqual(['Graded', '7.3', '7.3', '100', '40', '$0.0042', '2.0 s', 'stop', 'version 1']);
+    const ids = ['outcome', 'correctness', 'score', 'output', 'reasoning', 'usd', 'took', 'finish', 'grader'];
+    expect(ids.map(text).join(', ')).toBe('Graded, 7.3, 7.3, 100, 40, $0.0042, 2.0 s, stop, version 1');
     expect(lines.get('score')?.due).toBe(true);
     expect(lines.get('provider')).toMatchObject({ text: '—', missing: 'the endpoint did not say' });
   });

@@ -1,6 +1,15 @@
 /** Looking things up in a figure, for the tests of figures. */
 import { expect } from 'vitest';
 import type { Cell, Column, Figure } from '../../src/figures/figure.ts';
+import { makeBoard } from '../helpers.ts';
+
+/** Models that have everything, or lack a price, a score or neither but cost nothing. */
+export const lacking = makeBoard([
+  { id: 'whole', score: 9, price: 2 },
+  { id: 'unpriced', score: 8 },
+  { id: 'unscored', price: 1 },
+  { id: 'free', score: 7, price: 0 },
+]);
 
 export const columnOf = (figure: Figure, key: string): Column | undefined =>
   figure.columns.find((column) => column.key === key);

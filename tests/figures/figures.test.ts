@@ -2,39 +2,25 @@
 import { describe, expect, test } from 'vitest';
 import { priceBarsFigure, valueBarsFigure } from '../../src/figures/bars.ts';
 import { claimsFigure } from '../../src/figures/claims.ts';
-import type { Figure } from '../../src/figures/figure.ts';
-import { describeGap } from '../../src/figures/gap.ts';
 import { boardFigures, modelFigures } from '../../src/figures/index.ts';
 import { describeSampling, describeSource } from '../../src/figures/provenance.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
-import { receiptFigure } from '../../src/figures/receipt.ts';
-import { taskFigure, taskLeaders, taskStandings } from '../../src/figures/task.ts';
+import { taskFigure, taskLeaders } from '../../src/figures/task.ts';
 import { tasksGridFigure } from '../../src/figures/tasks-grid.ts';
 import { valueChartFigure } from '../../src/figures/value-chart.ts';
 import { EXPECTED_ROWS, EXPECTED_SCORES } from '../field-report.ts';
-import { board, dataset, makeBoard, rowOf } from '../helpers.ts';
-import { cellOf, expectWhole, idsOf, textsOf } from './cell-of.ts';
+import { board, dataset, makeBoard } from '../helpers.ts';
+import { cellOf, expectWhole, idsOf, lacking, textsOf } from './cell-of.ts';
 
-const TEN = { min: 1, max: 10 };
 const dash = (missing: string) => ({ value: null, text: '—', missing });
 
 describe('every figure', () => {
   const figures = [...boardFigures(board, dataset), ...modelFigures(board, dataset)];
 
   test('has an id of its own', () => {
-    expect(boardFigures(board, dataset).map(({ id }) => id)).toEqual([
-      'ranking',
-      'value-chart',
-      'value-bars',
-      'price-bars',
-      'tasks-grid',
-      'task-python-flatten',
-      'task-js-async-race',
-      'task-ts-dijkstra',
-      'task-go-code-review',
-      'task-express-users',
-      'claims',
-    ]);
+    const tasks = Object.keys(EXPECTED_SCORES).map((task) => `task-${task}`);
+    const ids = ['ranking', 'value-chart', 'value-bars', 'price-bars', 'tasks-grid', ...tasks, 'claims'];
+    expect(boardFigures(board, dataset).map(({ id }) => id)).toEqual(ids);
     expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
   });
 
@@ -85,18 +71,16 @@ describe('the ranking', () => {
   });
 
   test('missing numbers say why, and nothing is 0', () => {
-    const { board: made, dataset: data } = makeBoard([
-      { id: 'whole', score: 9, price: 2 },
-      { id: 'unpriced', score: 8 },
-      { id: 'unscored', price: 1 },
-      { id: 'free', score: 7, price: 0 },
-    ]);
-    const small = rankingFigure(made, data);
-    expect(cellOf(small, 'unpriced', 'price')).toEqual(dash('price unknown'));
-    expect(cellOf(small, 'unpriced', 'value')).toEqual(dash('price unknown'));
-    expect(cellOf(small, 'unscored', 'score')).toEqual(dash('never told'));
-    expect(cellOf(small, 'unscored', 'value')).toEqual(dash('score unknown'));
-    expect(cellOf(small, 'unscored', 'rank')).toEqual(dash('nothing to rank it by'));
+    const small = rankingFigure(lacking.board, lacking.dataset);
+    for (const [id, key, reason] of [
+      ['unpriced', 'price', 'price unknown'],
+      ['unpriced', 'value', 'price unknown'],
+      ['unscored', 'score', 'never told'],
+      ['unscored', 'value', 'score unknown'],
+      ['unscored', 'rank', 'nothing to rank it by'],
+    ] as const) {
+      expect(cellOf(small, id, key)).toEqual(dash(reason));
+    }
     expect(cellOf(small, 'free', 'price')).toEqual({ value: 0, text: '$0.00' });
     expect(cellOf(small, 'free', 'value').missing).toMatch(/^free/);
     expect(small.columns.map(({ key }) => key)).not.toContain('printed');
@@ -144,6 +128,8 @@ describe('a task', () => {
       ['deepseek-v4-flash', 2],
       ['deepseek-coder', 5],
     ]);
+    // A model that no source mentions is left out.
+    expect(idsOf(figureOf('ts-dijkstra'))).toEqual(['deepseek-r1']);
     expect(textsOf(figureOf('go-code-review'), 'score')).toEqual(['3 of 3', '2 of 3', '—']);
     expect(textsOf(figureOf('go-code-review'), 'rank')).toEqual(['—', '—', '—']);
   });
@@ -164,114 +150,6 @@ describe('a task', () => {
       expect(leaders.sort()).toEqual(task === 'go-code-review' ? [] : [...winners].sort());
     }
   });
-
-  test('a model that no source mentions is left out', () => {
-    expect(taskStandings(board, 'ts-dijkstra').map(({ row }) => row.model.id)).toEqual(['deepseek-r1']);
-  });
-});
-
-describe('a receipt', () => {
-  const receipt = (id: string) => receiptFigure(board, rowOf(board, id), dataset);
-  const lineOf = (figure: Figure, id: string) => cellOf(figure, id, 'figure');
-
-  test('the lines of DeepSeek-R1', () => {
-    const figure = receipt('deepseek-r1');
-    expect(figure.rows.map(({ id }) => [id, lineOf(figure, id).text])).toEqual([
-      ['python-flatten', '9.5'],
-      ['js-async-race', '—'],
-      ['ts-dijkstra', '9.5'],
-      ['go-code-review', '—'],
-      ['express-users', '—'],
-      ['score', '9.4'],
-      ['price', '$2.50'],
-      ['input-price', '—'],
-      ['value', '3.8'],
-      ['rank', '1 of 10'],
-      ['value-rank', '9 of 10'],
-      ['price-rank', '9 of 10'],
-      ['printed-rank', '5'],
-    ]);
-    expect(textsOf(figure, 'group')).toEqual([
-      ...Array(5).fill('tasks'),
-      ...Array(4).fill('total'),
-      ...Array(4).fill('ranks'),
-    ]);
-    expect(figure.notes).toEqual(['Price as of 2026.']);
-  });
-
-  test('missing lines say why', () => {
-    const figure = receipt('glm-5');
-    expect(lineOf(figure, 'go-code-review')).toMatchObject({
-      missing: 'only findings were reported here, no mark',
-      note: 'Overlooked the SQL injection.',
-    });
-    expect(lineOf(figure, 'ts-dijkstra').missing).toBe('not published');
-    expect(lineOf(figure, 'input-price').missing).toBe('never published');
-  });
-
-  test('a known input price is shown, 0 too; an unprinted rank has no line', () => {
-    const { board: made, dataset: data } = makeBoard([{ id: 'a', score: 8, price: 2 }]);
-    const row = rowOf(made, 'a');
-    const withInput = (inputUsdPerMTok: number) =>
-      receiptFigure(made, { ...row, price: { asOf: '2001', outputUsdPerMTok: 2, inputUsdPerMTok } }, data);
-    expect(lineOf(withInput(0.005), 'input-price').text).toBe('$0.0050');
-    expect(lineOf(withInput(0), 'input-price')).toEqual({ value: 0, text: '$0.00' });
-    expect(idsOf(withInput(1))).not.toContain('printed-rank');
-  });
-
-  test('what nothing is known of has dashes, also for its ranks', () => {
-    const { board: made, dataset: data } = makeBoard([{ id: 'a' }]);
-    const figure = receiptFigure(made, rowOf(made, 'a'), data);
-    for (const { id } of figure.rows) expect(lineOf(figure, id)).toMatchObject({ value: null, text: '—' });
-    expect(lineOf(figure, 'rank').missing).toBe('nothing to rank it by');
-    expect(figure.notes).toEqual([]);
-  });
-
-  test('the approximate one is marked in its lines and in a note; remarks of sources are notes', () => {
-    const figure = receipt('ga-standard');
-    expect(lineOf(figure, 'score')).toMatchObject({ text: '~8.5', approximate: true });
-    expect(lineOf(figure, 'value')).toMatchObject({ text: '~42.5', approximate: true, best: 'value' });
-    expect(figure.notes).toEqual([expect.stringMatching(/^~ approximate\. /), 'Price as of 2026.']);
-    expect(receipt('deepseek-v4-flash').notes).toHaveLength(2);
-  });
-});
-
-describe('how two models compare', () => {
-  const gap = (a: string, b: string) => describeGap(rowOf(board, a), rowOf(board, b), board.scale);
-
-  test('points and price', () => {
-    expect(gap('deepseek-v4-flash', 'deepseek-r1')).toBe('0.7 points more, 10.0× the price');
-    expect(gap('deepseek-r1', 'deepseek-v4-flash')).toBe('0.7 points less, 90.0% cheaper');
-    expect(gap('deepseek-r1', 'deepseek-v4-pro')).toBe('0.3 points less, 68.8% cheaper');
-    expect(gap('deepseek-v4-flash', 'deepseek-coder')).toBe('0.1 points less, same price');
-    expect(gap('glm-5', 'glm-5')).toBe('same score, same price');
-  });
-
-  test.each([
-    [1, 'same price'],
-    [1.04, 'almost the same price'],
-    [0.96, 'almost the same price'],
-    [1.06, '1.1× the price'],
-    [0.94, '6.0% cheaper'],
-  ])('beside a price of $1, one of $%d is told apart only where a decimal shows it', (price, told) => {
-    const { board: made } = makeBoard([
-      { id: 'a', score: 8, price: 1 },
-      { id: 'b', score: 7, price },
-    ]);
-    expect(describeGap(rowOf(made, 'a'), rowOf(made, 'b'), TEN)).toBe(`1.0 points less, ${told}`);
-  });
-
-  test('the unknown is not compared', () => {
-    const { board: made } = makeBoard([
-      { id: 'a', score: 8, price: 1 },
-      { id: 'b', score: 7 },
-      { id: 'c', price: 1 },
-    ]);
-    const [a, b, c] = ['a', 'b', 'c'].map((id) => rowOf(made, id)) as [never, never, never];
-    expect(describeGap(a, b, TEN)).toBe('1.0 points less');
-    expect(describeGap(b, a, TEN)).toBe('1.0 points more');
-    expect(describeGap(a, c, TEN)).toBe('score unknown');
-  });
 });
 
 describe('the value chart', () => {
@@ -290,14 +168,8 @@ describe('the value chart', () => {
   });
 
   test('leaves out what has no place on it, and says so; the table has it', () => {
-    const { board: made, dataset: data } = makeBoard([
-      { id: 'a', score: 9, price: 2 },
-      { id: 'unpriced', score: 8 },
-      { id: 'free', score: 7, price: 0 },
-      { id: 'unscored', price: 1 },
-    ]);
-    const figure = valueChartFigure(made, data);
-    expect(figure.chart?.kind === 'scatter' && figure.chart.points.map(({ id }) => id)).toEqual(['a']);
+    const figure = valueChartFigure(lacking.board, lacking.dataset);
+    expect(figure.chart).toMatchObject({ kind: 'scatter', points: [{ id: 'whole' }] });
     expect(figure.notes).toEqual(['3 of 4 models are left out: score or price unknown, or free.']);
     expect(figure.rows).toHaveLength(4);
   });
@@ -322,13 +194,9 @@ describe('bars', () => {
   });
 
   test('the unknown has no bar and is last in the table', () => {
-    const { board: made, dataset: data } = makeBoard([
-      { id: 'a', score: 8 },
-      { id: 'b', score: 7, price: 2 },
-    ]);
-    const figure = valueBarsFigure(made, data);
-    expect(figure.chart?.kind === 'bars' && figure.chart.bars.map(({ id }) => id)).toEqual(['b']);
-    expect(idsOf(figure)).toEqual(['b', 'a']);
+    const figure = valueBarsFigure(lacking.board, lacking.dataset);
+    expect(figure.chart).toMatchObject({ kind: 'bars', bars: [{ id: 'whole' }] });
+    expect(idsOf(figure)[0]).toBe('whole');
   });
 
   test('of many models the first 30 are drawn, and a note says so', () => {
@@ -362,10 +230,7 @@ test('a source is described by what is known of it', () => {
 
 test.each([
   [{ temperature: 0, maxTokens: 2048 }, 'temperature 0.0, at most 2,048 output tokens.'],
-  [
-    { temperature: 0.2, maxTokens: 1, timeoutSeconds: 60 },
-    'temperature 0.2, at most 1 output token, 60 seconds to answer.',
-  ],
+  [{ maxTokens: 1, timeoutSeconds: 60 }, 'at most 1 output token, 60 seconds to answer.'],
   [{ timeoutSeconds: 1 }, '1 second to answer.'],
   [{}, ''],
   [undefined, ''],

@@ -1,6 +1,7 @@
 /** axe as all tests of pages ask it. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { enlivenCharts, overflow } from './helpers.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HEIGHT = 900;
@@ -24,13 +25,8 @@ export async function findFaults(page: Page, rules?: string[]): Promise<string[]
 /** Only these can judge otherwise in the dark than in the light. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-interface Options {
-  /** Opens the page, or what is to be seen of it, at each width in each scheme. */
-  prepare?: () => Promise<unknown>;
-}
-
 /** What axe finds at each width, by all rules in the light and by those about colours in the dark. */
-export async function findFaultsAt(page: Page, widths: readonly number[], { prepare }: Options = {}) {
+export async function findFaultsAt(page: Page, widths: readonly number[], prepare?: () => Promise<unknown>) {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
@@ -42,4 +38,13 @@ export async function findFaultsAt(page: Page, widths: readonly number[], { prep
     }
   }
   return found;
+}
+
+/** What axe finds on a page that is opened anew each time, its charts alive; the page has to fit each width. */
+export function findFaultsOn(page: Page, path: string, widths: readonly number[]): Promise<string[]> {
+  return findFaultsAt(page, widths, async () => {
+    await page.goto(path);
+    await enlivenCharts(page);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
 }

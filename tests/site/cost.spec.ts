@@ -4,7 +4,7 @@ import { type CostJson, fromCostJson, toCostJson } from '../../src/cost/api.ts';
 import { decide } from '../../src/cost/decide.ts';
 import { formatUsd } from '../../src/data/index.ts';
 import { findFaultsAt } from './axe.ts';
-import { overflow, siteUrl, watchPage } from './helpers.ts';
+import { openDetails, overflow, siteUrl, watchPage } from './helpers.ts';
 
 const readyPage = async (page: Page, search = '') => {
   await page.goto(`cost/${search}`);
@@ -26,18 +26,19 @@ const reset = (page: Page) => page.getByRole('button', { name: 'Reset all inputs
 const readCost = async (page: Page) =>
   (await (await page.request.get('api/v1/cost/field-report.json')).json()) as CostJson;
 
-test('without scripts it is complete for the published workload', async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: siteUrl });
-  const page = await context.newPage();
-  await page.goto('cost/');
-  const kimi = ['Kimi K2.5', '$630.00', '$7,560.00', 'baseline', '9.0', '$3.00'];
-  expect((await rowsOf(page, 'bill')).at(-1)).toEqual(kimi);
-  await expect(say(page, 'mix')).toContainText('$0.3875 per million output tokens, 87.1% less than Kimi K2.5');
-  expect((await rowsOf(page, 'policy'))[3]?.slice(0, 2)).toEqual(['Code review', '—']);
-  await expect(page.locator('[data-router-chart] svg').first()).toBeAttached();
-  await expect(page.locator('[data-policy-form="python"] code')).toContainText('def pick_models');
-  await expect(page.getByLabel('Engineers')).toBeHidden();
-  await context.close();
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('it is complete for the published workload', async ({ page }) => {
+    await page.goto('cost/');
+    const kimi = ['Kimi K2.5', '$630.00', '$7,560.00', 'baseline', '9.0', '$3.00'];
+    expect((await rowsOf(page, 'bill')).at(-1)).toEqual(kimi);
+    await expect(say(page, 'mix')).toContainText('$0.3875 per million output tokens, 87.1% less than Kimi K2.5');
+    expect((await rowsOf(page, 'policy'))[3]?.slice(0, 2)).toEqual(['Code review', '—']);
+    await expect(page.locator('[data-router-chart] svg').first()).toBeAttached();
+    await expect(page.locator('[data-policy-form="python"] code')).toContainText('def pick_models');
+    await expect(page.getByLabel('Engineers')).toBeHidden();
+  });
 });
 
 test('build, browser and API have the same numbers', async ({ page }) => {
@@ -231,12 +232,10 @@ test('markup in a name of a model stays text, in the chart too', async ({ page }
 test('axe finds nothing, light and dark, on a phone and on a desk, with all of it open', async ({ page }) => {
   const prepare = async () => {
     await readyPage(page, '?price=provider:DeepSeek&times=3');
-    await page.locator('details').evaluateAll((all) => {
-      for (const one of all) one.setAttribute('open', '');
-    });
+    await openDetails(page);
     await page.getByLabel('Engineers').fill('0');
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   };
-  const found = await findFaultsAt(page, [320, 1440], { prepare });
+  const found = await findFaultsAt(page, [320, 1440], prepare);
   expect(found).toEqual([]);
 });

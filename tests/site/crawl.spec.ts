@@ -3,8 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { basePath, distDir } from '../../bench/paths.ts';
-import { type Crawl, crawlSite, rules } from './crawl.ts';
+import { type Crawl, crawlSite } from './crawl.ts';
 import { overflow, pagesToOpen, showEverything, siteUrl, watchPage } from './helpers.ts';
+import { testRules } from './use-site.ts';
 
 const publishedAt = new URL(basePath, process.env.SITE_URL || 'http://localhost:4321').href;
 
@@ -17,9 +18,7 @@ test.beforeAll(async ({ browser }) => {
   crawl = await crawlSite(browser, { url: siteUrl, publishedAt, dir: distDir });
 });
 
-for (const [name, rule] of Object.entries(rules)) {
-  test(name, () => expect(rule(crawl)).toEqual([]));
-}
+testRules(() => crawl);
 
 test('no folder of the site is empty', () => {
   const folders = readdirSync(distDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory());

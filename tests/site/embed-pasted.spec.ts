@@ -6,17 +6,14 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { overflow, watchPage } from './helpers.ts';
 import { type HostSite, serveHost } from './host-site.ts';
-import { type BuiltSite, provideSite } from './sites.ts';
+import { useSite } from './use-site.ts';
 
 // One host serves all tests of this file; our site is under a path, as on GitHub Pages.
-test.describe.configure({ mode: 'default' });
-
-let site: BuiltSite;
+const site = useSite('ours');
 let host: HostSite;
 let frozen: string;
 
 test.beforeAll(async () => {
-  site = await provideSite('ours');
   host = await serveHost();
   frozen = `v/${readdirSync(join(site.dir, 'v'))[0]}/`;
 });
@@ -147,27 +144,18 @@ for (const kind of ['a table', 'a chart', 'a frozen table'] as const) {
     }
   });
 
-  test(`${kind} as plain HTML`, async ({ browser, page }) => {
-    const path = figures()[kind];
-    await page.goto(host.paste(await snippet(browser, path, 'HTML')));
-    if (kind === 'a chart') await expect(page.getByRole('img')).toBeVisible();
-    else for (const text of firstTexts(path)) await expect(page.getByRole('row').nth(1)).toContainText(text);
-    expect(await page.locator('main a').last().getAttribute('href')).toBe(site.url + path);
-  });
-}
-
-for (const kind of ['a table', 'a chart', 'a frozen table'] as const) {
-  test(`${kind} as Markdown, as GitHub's dialect has it`, async ({ browser, page }) => {
-    const path = figures()[kind];
-    const text = await snippet(browser, path, 'Markdown');
-    await page.goto(host.paste(micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })));
-    if (kind === 'a chart') await expect(page.getByRole('img')).toBeVisible();
-    else for (const cell of firstTexts(path)) await expect(page.getByRole('row').nth(1)).toContainText(cell);
-    const links = await page
-      .locator('main a')
-      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-    expect(links).toContain(site.url + path);
-  });
+  for (const [label, render] of [
+    ['HTML', (text: string) => text],
+    ['Markdown', (text: string) => micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })],
+  ] as const) {
+    test(`${kind} as ${label}`, async ({ browser, page }) => {
+      const path = figures()[kind];
+      await page.goto(host.paste(render(await snippet(browser, path, label))));
+      if (kind === 'a chart') await expect(page.getByRole('img')).toBeVisible();
+      else for (const text of firstTexts(path)) await expect(page.getByRole('row').nth(1)).toContainText(text);
+      await expect(page.locator(`main a[href="${site.url}${path}"]`).first()).toBeVisible();
+    });
+  }
 }
 
 test('a link in the frame opens the page of the figure in a tab of its own, outside of the sandbox', async ({
@@ -266,7 +254,7 @@ test('where the site does not answer, or does not have the figure, the linked pi
   await expect(page.locator('iframe')).toBeVisible();
 });
 
-test('only the frame itself can say its height, and only a sane one', async ({ browser, page }) => {
+test('only the frame itself can say its height, and only one that a figure can have', async ({ browser, page }) => {
   const text = await snippet(browser, figures()['a table'], 'Embed');
   const stranger = `<iframe id="stranger" src="${site.url}embed/field-report/value-chart/"></iframe>`;
   await page.goto(host.paste(text + stranger));
@@ -280,18 +268,10 @@ test('only the frame itself can say its height, and only a sane one', async ({ b
     Object.assign(window, { heard });
     addEventListener('message', ({ data }) => heard.push(data?.height ?? data));
   });
-  const forge = (heights: unknown[]) => {
-    for (const forged of heights) parent.postMessage({ type: 'receipts:height', height: forged }, '*');
-  };
   const own = page.frameLocator('figure > iframe').locator('html');
-  await page.evaluate(forge, [5000]);
-  await page
-    .frameLocator('#stranger')
-    .locator('html')
-    .evaluate((_, to) => parent.postMessage(to, '*'), {
-      type: 'receipts:height',
-      height: 4000,
-    });
+  await page.evaluate(() => parent.postMessage({ type: 'receipts:height', height: 5000 }, '*'));
+  const other = page.frameLocator('#stranger').locator('html');
+  await other.evaluate(() => parent.postMessage({ type: 'receipts:height', height: 4000 }, '*'));
   await own.evaluate(() => {
     for (const forged of [-5, 0, 1e9, Number.NaN, Number.POSITIVE_INFINITY, 'evil', {}]) {
       parent.postMessage({ type: 'receipts:height', height: forged }, '*');

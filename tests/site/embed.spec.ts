@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { distDir } from '../../bench/paths.ts';
 import { findFaults } from './axe.ts';
 import { listFiles, overflow, watchPage } from './helpers.ts';
-import { type BuiltSite, provideSite } from './sites.ts';
+import { useSite } from './use-site.ts';
 
 const MAX_GZIPPED = 20 * 1024;
 /** How much higher than its figure a plain frame may be: readers' fonts differ. */
@@ -98,13 +98,7 @@ test.describe('the embedded figures of our own data', () => {
 });
 
 test.describe('hostile names', () => {
-  test.describe.configure({ mode: 'default' });
-
-  let site: BuiltSite;
-
-  test.beforeAll(async () => {
-    site = await provideSite('odd');
-  });
+  const site = useSite('odd');
 
   test('run nothing in an embedded figure, break no policy, and fit a phone', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });

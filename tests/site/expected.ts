@@ -67,6 +67,8 @@ interface ModelFile {
 type NumberKey = 'score' | 'value' | 'price' | 'rank' | 'printed';
 export type ColumnKey = NumberKey | 'model' | 'provider' | 'category';
 
+export const idsOf = (rows: readonly ExpectedRow[]): string[] => rows.map(({ id }) => id);
+
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 export function readBoard(dir = dataDir): ExpectedBoard {

@@ -4,9 +4,9 @@ import { join, relative } from 'node:path';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { distDir } from '../../bench/paths.ts';
 import { FORMS } from '../../src/exports/forms.ts';
-import { findFaults, findFaultsAt } from './axe.ts';
+import { findFaults, findFaultsOn } from './axe.ts';
 import { enlivenCharts, overflow, siteUrl, watchPage } from './helpers.ts';
-import { type BuiltSite, provideSite } from './sites.ts';
+import { useSite } from './use-site.ts';
 
 /** Every figure page of a built site, from its root. */
 function figurePages(dir: string): string[] {
@@ -17,21 +17,24 @@ function figurePages(dir: string): string[] {
     .sort();
 }
 
-/** What is wrong with the files that a figure page links. */
-async function faultsOfForms(request: APIRequestContext, page: string, html: string): Promise<string[]> {
+/** What is wrong with the files that figure pages link. */
+async function faultsOfForms(request: APIRequestContext, url: string, pages: readonly string[]): Promise<string[]> {
   const faults: string[] = [];
-  for (const { extension, type } of FORMS) {
-    const address = `${page.replace(/\/$/, '')}.${extension}`;
-    if (!html.includes(`href="${new URL(address).pathname}"`)) faults.push(`${address} is not linked`);
-    const response = await request.get(address);
-    if (response.status() !== 200) faults.push(`${address}: ${response.status()}`);
-    const served = response.headers()['content-type'] ?? '';
-    if (served !== type) faults.push(`${address} is served as ${served}, not ${type}`);
-    const body = await response.body();
-    if (body.length < 30) faults.push(`${address} is empty`);
-    if (type === 'image/png' && body.toString('latin1', 1, 4) !== 'PNG') faults.push(`${address} is no PNG`);
-    if (type.startsWith('text/html'))
-      faults.push(...strangeElements(body.toString('utf8')).map((name) => `${address}: <${name}>`));
+  for (const path of pages) {
+    const html = await (await request.get(url + path)).text();
+    for (const { extension, type } of FORMS) {
+      const address = `${url}${path.slice(0, -1)}.${extension}`;
+      if (!html.includes(`href="${new URL(address).pathname}"`)) faults.push(`${address} is not linked`);
+      const response = await request.get(address);
+      if (response.status() !== 200) faults.push(`${address}: ${response.status()}`);
+      const served = response.headers()['content-type'] ?? '';
+      if (served !== type) faults.push(`${address} is served as ${served}, not ${type}`);
+      const body = await response.body();
+      if (body.length < 30) faults.push(`${address} is empty`);
+      if (type === 'image/png' && body.toString('latin1', 1, 4) !== 'PNG') faults.push(`${address} is no PNG`);
+      if (type.startsWith('text/html'))
+        faults.push(...strangeElements(body.toString('utf8')).map((name) => `${address}: <${name}>`));
+    }
   }
   return faults;
 }
@@ -56,31 +59,12 @@ function pageOf(end: string): string {
 
 test('every figure has a page that links every form, each of its own type', async ({ request }) => {
   expect(real.length).toBeGreaterThan(25);
-  const faults: string[] = [];
-  for (const path of real) {
-    const html = await (await request.get(path)).text();
-    faults.push(...(await faultsOfForms(request, siteUrl + path, html)));
-  }
-  expect(faults).toEqual([]);
+  expect(await faultsOfForms(request, siteUrl, real)).toEqual([]);
 });
 
-for (const end of [
-  '/ranking/',
-  '/value-chart/',
-  '/value-bars/',
-  '/tasks-grid/',
-  '/claims/',
-  '/answers/',
-  '/separation/',
-]) {
+for (const end of '/ranking/ /value-chart/ /value-bars/ /tasks-grid/ /claims/ /answers/ /separation/'.split(' ')) {
   test(`axe finds nothing on ${end}, light and dark, on a phone and on a desk`, async ({ page }) => {
-    const prepare = async () => {
-      await page.goto(pageOf(end));
-      await enlivenCharts(page);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-    };
-    const found = await findFaultsAt(page, [320, 1440], { prepare });
-    expect(found).toEqual([]);
+    expect(await findFaultsOn(page, pageOf(end), [320, 1440])).toEqual([]);
   });
 }
 
@@ -136,32 +120,28 @@ for (const end of ['/ranking/', '/value-chart/', '/receipt-glm-5/']) {
   });
 }
 
-test('live and frozen are chosen without scripts too, and the page of a frozen figure has no choice', async ({
-  browser,
-}) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(siteUrl + pageOf('/ranking/'));
-  await expect(page.locator('[data-numbers=live]')).toBeVisible();
-  await expect(page.locator('[data-numbers=frozen]')).toBeHidden();
-  await page.getByRole('radio', { name: /^Frozen/ }).check();
-  await expect(page.locator('[data-numbers=live]')).toBeHidden();
-  await expect(page.locator('[data-numbers=frozen] code').first()).toContainText('/v/');
-  await page.locator('[data-frozen-copy] a').click();
-  await expect(page.getByRole('radio')).toHaveCount(0);
-  for (const code of await page.locator('.snippet code').all()) await expect(code).toContainText(/\/v\/|release/);
-  await context.close();
-});
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
 
-test('without scripts the figure, its forms and the texts are there, and no button', async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(siteUrl + pageOf('/value-chart/'));
-  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
-  await expect(page.getByRole('main').getByRole('img')).toBeVisible();
-  for (const code of await page.locator('[data-numbers=live] code').all()) await expect(code).toBeVisible();
-  await expect(page.getByRole('link', { name: 'LaTeX' })).toBeVisible();
-  await context.close();
+  test('live and frozen are chosen too, and the page of a frozen figure has no choice', async ({ page }) => {
+    await page.goto(pageOf('/ranking/'));
+    await expect(page.locator('[data-numbers=live]')).toBeVisible();
+    await expect(page.locator('[data-numbers=frozen]')).toBeHidden();
+    await page.getByRole('radio', { name: /^Frozen/ }).check();
+    await expect(page.locator('[data-numbers=live]')).toBeHidden();
+    await expect(page.locator('[data-numbers=frozen] code').first()).toContainText('/v/');
+    await page.locator('[data-frozen-copy] a').click();
+    await expect(page.getByRole('radio')).toHaveCount(0);
+    for (const code of await page.locator('.snippet code').all()) await expect(code).toContainText(/\/v\/|release/);
+  });
+
+  test('the figure, its forms and the texts are there, and no button', async ({ page }) => {
+    await page.goto(pageOf('/value-chart/'));
+    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('img')).toBeVisible();
+    for (const code of await page.locator('[data-numbers=live] code').all()) await expect(code).toBeVisible();
+    await expect(page.getByRole('link', { name: 'LaTeX' })).toBeVisible();
+  });
 });
 
 test('a table in a narrow column of another page is legible: the picture has its text and its source', async ({
@@ -182,31 +162,18 @@ test('a table in a narrow column of another page is legible: the picture has its
 
 for (const name of ['odd', 'ingested', 'measured'] as const) {
   test.describe(`the made-up data "${name}"`, () => {
-    // One list of pages serves all tests of this group.
-    test.describe.configure({ mode: 'default' });
-
-    let site: BuiltSite;
-    let pages: string[];
-
-    test.beforeAll(async () => {
-      site = await provideSite(name);
-      pages = figurePages(site.dir);
-    });
+    const site = useSite(name);
 
     test('every figure page has all its forms', async ({ request }) => {
+      const pages = figurePages(site.dir);
       expect(pages.length).toBeGreaterThan(5);
-      const faults: string[] = [];
-      for (const path of pages) {
-        const html = await (await request.get(site.url + path)).text();
-        faults.push(...(await faultsOfForms(request, site.url + path, html)));
-      }
-      expect(faults).toEqual([]);
+      expect(await faultsOfForms(request, site.url, pages)).toEqual([]);
     });
 
     test('no page runs what a text holds, is wider than a phone, or fails axe', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       const seen = watchPage(page, site.url);
-      for (const [i, path] of pages.entries()) {
+      for (const [i, path] of figurePages(site.dir).entries()) {
         await page.goto(site.url + path);
         await enlivenCharts(page);
         if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
@@ -219,7 +186,7 @@ for (const name of ['odd', 'ingested', 'measured'] as const) {
 
     test('no picture runs what a text holds, and all are well-formed', async ({ page }) => {
       const seen = watchPage(page, site.url);
-      for (const path of pages) {
+      for (const path of figurePages(site.dir)) {
         await page.goto(`${site.url}${path.slice(0, -1)}.svg`);
         const strange = await page.evaluate(
           () => document.querySelectorAll('parsererror, script, image, foreignObject, a, [href]').length,

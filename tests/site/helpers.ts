@@ -15,23 +15,18 @@ export function listPages(dir: string): string[] {
     .sort();
 }
 
-/** The pages that a test opens one by one: of receipts and of frozen figures, which are many and alike, only some. */
-export function pagesToOpen(paths: Iterable<string>): string[] {
-  const all = [...paths];
-  const skipped = new Set([isReceipt, isFrozen].flatMap((isAlike) => beyondSome(all.filter(isAlike))));
-  return all.filter((path) => !skipped.has(path));
-}
-
 const MAX_ALIKE = 12;
 
-function beyondSome(paths: readonly string[]): string[] {
-  const step = Math.ceil(paths.length / MAX_ALIKE);
-  return paths.filter((_, i) => i % step !== 0);
-}
-
-/** A figure of a release: as the live page of it, with other numbers. */
-function isFrozen(path: string): boolean {
-  return /^v\/[^/]+\/figures\//.test(path);
+/** The pages that a test opens one by one: of receipts, and of figures frozen in releases, which are many and alike, only some. */
+export function pagesToOpen(paths: Iterable<string>): string[] {
+  const all = [...paths];
+  const isFrozen = (path: string) => /^v\/[^/]+\/figures\//.test(path);
+  const skipped = [isReceipt, isFrozen].flatMap((isAlike) => {
+    const alike = all.filter(isAlike);
+    const step = Math.ceil(alike.length / MAX_ALIKE);
+    return alike.filter((_, i) => i % step !== 0);
+  });
+  return all.filter((path) => !skipped.includes(path));
 }
 
 /** The receipt of answers: strangers' texts by the thousand, so search engines leave them out and they share pictures. */
@@ -117,10 +112,16 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
 }
 
+export function openDetails(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
 /** Opens what can be opened, and brings charts to life. */
 export async function showEverything(page: Page): Promise<void> {
+  await openDetails(page);
   await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
     for (const toggle of document.querySelectorAll<HTMLElement>('[aria-expanded=false]')) {
       if (toggle.checkVisibility()) toggle.click();
     }

@@ -1,5 +1,5 @@
 /** Writes the answers and grades of the made-up runs in tests/site/data/measured: no model gave them, and no check graded them. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Answer, CheckResult, Grade, Judgement, Review } from '../../src/data/schema-run.ts';
@@ -47,8 +47,12 @@ export const HOSTILE = [
 /** One long line without a place to break, which is the whole of a megabyte. */
 export const LONG = `${'<b>'.repeat(5)}${'0123456789'.repeat(MEGABYTE / 10)}`;
 
+const one = (model: string, task: string, sample: number, more: Partial<Given>): Given => ({
+  ...{ run: 'newer', model, task, sample },
+  ...more,
+});
 const ok = (model: string, task: string, scores: readonly Axes[], more: Partial<Given> = {}): Given[] =>
-  scores.map((axes, i) => ({ run: 'newer', model, task, sample: i + 1, axes, ...more }));
+  scores.map((axes, i) => one(model, task, i + 1, { axes, ...more }));
 
 /** Scores of three samples by one number each, the same on every axis. */
 const flat = (...scores: number[]): Axes[] => scores.map((score) => [score, score, score, score]);
@@ -62,40 +66,23 @@ const fault = (kind: 'timeout' | 'rate_limit' | 'server_error', status: number |
 
 const GIVEN: Given[] = [
   ...ok('alto', 'riddle', flat(9, 9.5, 10)),
-  ...ok('alto', 'fable', [
-    [10, 8, 9, 9],
-    [10, 8, 9, 9],
-    [10, 8, 9, 9],
-  ]),
+  ...ok('alto', 'fable', Array<Axes>(3).fill([10, 8, 9, 9])),
   // Overlaps with Alto, and with nobody else. An older run asked it at another temperature.
   ...ok('bravo', 'riddle', flat(8.5, 9, 9.5), { usd: 0.001, outputTokens: 500 }),
   ...ok('bravo', 'fable', flat(8, 8.5, 9), { usd: 0.002, outputTokens: 700 }),
-  { run: 'older', model: 'bravo', task: 'riddle', sample: 1, axes: [1, 1, 1, 1] },
-  { run: 'older', model: 'bravo', task: 'fable', sample: 1, axes: [1, 1, 1, 1] },
+  ...ok('bravo', 'riddle', flat(1), { run: 'older' }),
+  ...ok('bravo', 'fable', flat(1), { run: 'older' }),
   ...ok('cedar', 'riddle', flat(3, 3, 3)),
   ...ok('cedar', 'fable', flat(3.1, 3, 2.9)),
   // Two of its six answers never came; the cells rest on what did.
   ...ok('delta', 'riddle', flat(6, 7)),
-  { run: 'newer', model: 'delta', task: 'riddle', sample: 3, ended: 'timeout', attempts: [fault('timeout', null)] },
+  one('delta', 'riddle', 3, { ended: 'timeout', attempts: [fault('timeout', null)] }),
   ...ok('delta', 'fable', flat(6, 7)),
-  {
-    run: 'newer',
-    model: 'delta',
-    task: 'fable',
-    sample: 3,
-    ended: 'api_error',
-    attempts: [fault('rate_limit', 429), fault('server_error', 500)],
-  },
+  one('delta', 'fable', 3, { ended: 'api_error', attempts: [fault('rate_limit', 429), fault('server_error', 500)] }),
   // One task without any score: no score as a whole.
-  ...[1, 2, 3].map(
-    (sample): Given => ({
-      run: 'newer',
-      model: 'echo',
-      task: 'riddle',
-      sample,
-      ended: sample === 3 ? 'api_error' : 'timeout',
-    }),
-  ),
+  one('echo', 'riddle', 1, { ended: 'timeout' }),
+  one('echo', 'riddle', 2, { ended: 'timeout' }),
+  one('echo', 'riddle', 3, { ended: 'api_error' }),
   ...ok('echo', 'fable', flat(9, 9, 9)),
   // No price: neither cost nor value.
   ...ok('flint', 'riddle', flat(5, 5, 5), { usd: null, outputTokens: null, reasoningTokens: null }),
@@ -103,31 +90,19 @@ const GIVEN: Given[] = [
   ...ok('golf', 'riddle', flat(4, 4, 4), { usd: 0 }),
   ...ok('golf', 'fable', flat(4, 4, 4), { usd: 0 }),
   // What scores 1 through its own fault, and texts of strangers.
-  {
-    run: 'newer',
-    model: 'india',
-    task: 'riddle',
-    sample: 1,
+  one('india', 'riddle', 1, {
     content: HOSTILE,
     axes: [2, 2, 2, 2],
     finishReason: 'stop \u202e<script>alert(10)</script>',
     answeredBy: { model: '</dd><script>alert(11)</script>', provider: '\u2067<img src=x onerror=alert(12)>' },
-  },
-  { run: 'newer', model: 'india', task: 'riddle', sample: 2, content: LONG, outcome: 'no_code' },
-  {
-    run: 'newer',
-    model: 'india',
-    task: 'riddle',
-    sample: 3,
-    content: 'Half an ans',
-    ended: 'truncated',
-    finishReason: 'length',
-  },
-  { run: 'newer', model: 'india', task: 'fable', sample: 1, content: 'I cannot help with that.', ended: 'refused' },
-  { run: 'newer', model: 'india', task: 'fable', sample: 2, content: '', ended: 'empty' },
-  { run: 'newer', model: 'india', task: 'fable', sample: 3, content: 'Nobody has graded it.', graded: false },
-  { run: 'older', model: 'juliet', task: 'riddle', sample: 1, axes: [7, 7, 7, 7] },
-  { run: 'older', model: 'juliet', task: 'fable', sample: 1, axes: [7, 7, 7, 7] },
+  }),
+  one('india', 'riddle', 2, { content: LONG, outcome: 'no_code' }),
+  one('india', 'riddle', 3, { content: 'Half an ans', ended: 'truncated', finishReason: 'length' }),
+  one('india', 'fable', 1, { content: 'I cannot help with that.', ended: 'refused' }),
+  one('india', 'fable', 2, { content: '', ended: 'empty' }),
+  one('india', 'fable', 3, { content: 'Nobody has graded it.', graded: false }),
+  ...ok('juliet', 'riddle', flat(7), { run: 'older' }),
+  ...ok('juliet', 'fable', flat(7), { run: 'older' }),
   // Asked once of three times.
   ...ok('kilo', 'riddle', flat(7)),
   ...ok('kilo', 'fable', flat(8)),
@@ -222,9 +197,7 @@ function toGrade(given: Given, answer: Answer): Grade {
     task,
     model,
     sample,
-    answerHash: createHash('sha256')
-      .update(answer.content ?? '')
-      .digest('hex'),
+    answerHash: hash('sha256', answer.content ?? ''),
     versions: { task: 1, extractor: 1, grader: 1 },
     outcome: ended,
     ...(isGraded ? {} : { why: `Made up as ${ended}.` }),

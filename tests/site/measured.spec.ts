@@ -1,46 +1,16 @@
-/** Builds the site from made-up runs: numbers, intervals and reasons as they must be, and strangers' texts that do nothing. */
-import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** Builds the site from made-up runs: numbers, intervals and reasons as they must be. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { rootDir } from '../../bench/paths.ts';
 import { findFaultsAt } from './axe.ts';
-import { type Crawl, crawlSite, rules } from './crawl.ts';
-import {
-  enlivenCharts,
-  headerButton,
-  isReceipt,
-  listPages,
-  overflow,
-  shownCells,
-  shownIds,
-  watchPage,
-} from './helpers.ts';
-import { HOSTILE, LONG, MEGABYTE } from './measured-run.ts';
-import { type BuiltSite, buildAndServe, provideSite } from './sites.ts';
+import { enlivenCharts, headerButton, isReceipt, openDetails, shownCells, shownIds, watchPage } from './helpers.ts';
+import { buildAndServe } from './sites.ts';
+import { expectInertPages, useCrawledSite } from './use-site.ts';
 
-// One crawl serves all tests of this file.
-test.describe.configure({ mode: 'default' });
-
-let site: BuiltSite;
-let crawl: Crawl;
-let dataDir: string;
-
-test.beforeAll(async ({ browser }) => {
-  site = await provideSite('measured');
-  dataDir = site.dataDir;
-  crawl = await crawlSite(browser, site);
-});
-
+const site = useCrawledSite('measured');
 const open = (page: Page, path: string) => page.goto(site.url + path);
-const openAll = (page: Page) =>
-  page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
 const board = 'boards/made/';
-
-for (const [rule, check] of Object.entries(rules)) {
-  test(rule, () => expect(check(crawl)).toEqual([]));
-}
 
 /**
  * By rank: score, ±, cost of a pass, output tokens, score per cent, and who is tied. Worked out by hand from the samples in
@@ -87,10 +57,7 @@ test('every missing figure says why, and missing ones come last in both directio
   expect(await reasonOf('kilo', 2)).toMatch(/^one sample/);
   expect(await reasonOf('flint', 4)).toMatch(/unknown/);
   expect(await reasonOf('golf', 7)).toMatch(/cost nothing/);
-  const missing = page.locator('[data-ranking] td.missing');
-  expect((await missing.evaluateAll((all) => all.map((cell) => (cell as HTMLElement).title))).every(Boolean)).toBe(
-    true,
-  );
+  await expect(page.locator('[data-ranking] td.missing:not([title]:not([title=""]))')).toHaveCount(0);
   for (const key of ['score', 'interval', 'spent', 'tokens', 'per-cent']) {
     for (let click = 0; click < 2; click++) {
       await headerButton(page, key).click();
@@ -162,108 +129,8 @@ test('every cell of the grid leads to its receipt', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Invented Alto on Riddle');
 });
 
-test('a receipt has the answer, the checks, tokens, cost, versions, and the commands that grade it again', async ({
-  page,
-}) => {
-  await open(page, 'runs/newer/alto/riddle/');
-  const receipt = page.getByRole('region', { name: 'Receipt of sample 1' });
-  for (const text of ['Graded', '9.0', '1,000', '$0.01', 'stop', 'alto-1', 'version 1', 'deno', '20 November 2026']) {
-    await expect(receipt).toContainText(text);
-  }
-  const checks = page.getByRole('region', { name: 'Checks of sample 1', exact: true });
-  await expect(checks.getByRole('listitem')).toHaveText([
-    /Answers the riddle\s+passed\s+counts 8/,
-    /Answers in rhyme\s+failed/,
-    /Laughs at itself\s+passed\s+counts 8/,
-    /Laughs last\s+failed/,
-    /Takes nothing\s+does not apply/,
-    /Speaks clearly\s+passed\s+counts 8/,
-    /Speaks softly\s+failed/,
-    /Says who\s+passed\s+counts 8/,
-    /Says why\s+failed/,
-  ]);
-  await expect(checks).toContainText('<b>why</b>');
-  await expect(page.getByRole('region', { name: 'Text of the answer of sample 1' }).locator('mark')).toHaveText(
-    'x = 1\n',
-  );
-  await expect(page.getByText('npm run bench -- verify newer')).toBeVisible();
-  await expect(
-    page.getByText(`npm run bench -- try riddle ${dataDir}/runs/newer/answers/riddle/alto/1.json`),
-  ).toBeVisible();
-  await expect(page.getByText('It was asked and graded as version 1 of the task')).toBeVisible();
-  await page.getByRole('link', { name: 'Sample 3' }).click();
-  await expect(page.getByRole('region', { name: 'Receipt of sample 3' })).toBeInViewport();
-});
-
-test('a receipt of what never came says so, with every attempt', async ({ page }) => {
-  await open(page, 'runs/newer/delta/fable/');
-  const sample = page.getByRole('region', { name: 'Sample 3', exact: true });
-  await expect(sample).toContainText('API error');
-  await expect(sample).toContainText('There is no text: nothing came back.');
-  const attempts = sample.getByRole('region', { name: 'Attempts of sample 3' }).getByRole('listitem');
-  await expect(attempts).toHaveText([
-    /Rate limit \(429\) after 1\.5 s.*It asked to wait 2\.0 s/s,
-    /Server error \(500\)/,
-  ]);
-  await expect(attempts.first()).toContainText('said ⟨U+202E⟩ <script>alert(9)</script>');
-  await expect(page.getByText('answers/fable/delta/3.failed.json').first()).toBeVisible();
-});
-
-test('whatever an answer holds is shown as text and does nothing', async ({ page }) => {
-  const seen = watchPage(page, site.url);
-  await open(page, 'runs/newer/india/riddle/');
-  const text = page.getByRole('region', { name: 'Text of the answer of sample 1' });
-  const shown = await text.evaluate((pre) => pre.textContent);
-  const wanted = HOSTILE.replace('\u202e', '⟨U+202E⟩')
-    .replace('\u2066', '⟨U+2066⟩')
-    .replace('\u200b', '⟨U+200B⟩')
-    .replace('\u0007', '⟨U+0007⟩')
-    .replace('\u001b', '⟨U+001B⟩')
-    .replace('\ud800', '⟨U+D800⟩');
-  expect(shown).toBe(wanted);
-  expect(shown).toContain('👩‍💻');
-  await expect(text.locator('mark')).toHaveText('def answer(riddle):\n    return "</pre><script>alert(8)</script>"\n');
-  expect(await text.locator('*').evaluateAll((all) => all.map(({ tagName }) => tagName))).toEqual(['CODE', 'MARK']);
-  await expect(page.locator('main')).not.toContainText('\u202e');
-  await expect(page.locator('main')).not.toContainText('\u2067');
-  expect(await page.locator('main :is(script:not([src]), img, iframe, object, embed, base, meta, link)').count()).toBe(
-    0,
-  );
-  expect(seen).toEqual([]);
-});
-
-test('an answer of a megabyte is cut, and the page says where the whole is', async ({ page, request }) => {
-  await open(page, 'runs/newer/india/riddle/');
-  const text = page.getByRole('region', { name: 'Text of the answer of sample 2' });
-  const shown = await text.evaluate((pre) => pre.textContent ?? '');
-  expect(shown.length).toBeLessThan(MEGABYTE / 20);
-  expect(LONG.startsWith(shown)).toBe(true);
-  const notice = page.getByRole('region', { name: 'Answer of sample 2', exact: true });
-  await expect(notice).toContainText(`of ${new Intl.NumberFormat('en').format(LONG.length)} characters are shown`);
-  const file = `${dataDir}/runs/newer/answers/riddle/india/2.json`;
-  await expect(notice.getByRole('link', { name: file })).toHaveAttribute(
-    'href',
-    `https://example.com/made-up/blob/HEAD/${file}`,
-  );
-  const html = await (await request.get(`${site.url}runs/newer/india/riddle/`)).body();
-  expect(html.length).toBeLessThan(150_000);
-});
-
-test('no page runs what a stranger wrote, is wider than a phone, or prints a value that is none', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  const seen = watchPage(page, site.url);
-  for (const path of listPages(site.dir)) {
-    await open(page, path);
-    if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
-    await enlivenCharts(page);
-    await openAll(page);
-    if ((await overflow(page)) > 0) seen.push(`${path}, all opened, is ${await overflow(page)} px too wide`);
-    if ((await page.locator('img, [onerror], [onload]').count()) > 0) seen.push(`${path} has foreign elements`);
-    const said = /NaN|Infinity|undefined|\bnull\b|\[object/.exec((await page.locator('main').textContent()) ?? '');
-    if (said && !path.startsWith('data/')) seen.push(`${path} says ${said[0]}`);
-  }
-  expect(seen).toEqual([]);
-});
+test('no page runs what a stranger wrote, is wider than a phone, or prints a value that is none', ({ page }) =>
+  expectInertPages(page, site));
 
 for (const path of [
   board,
@@ -279,7 +146,7 @@ for (const path of [
 ]) {
   test(`axe finds nothing on ${path}`, async ({ page }) => {
     await open(page, path);
-    await openAll(page);
+    await openDetails(page);
     expect(await findFaultsAt(page, [320, 1280])).toEqual([]);
   });
 }
@@ -313,53 +180,16 @@ test('hand-written answers say that no model gave them, and what their mistake i
   await expect(page.getByText('must lose marks on correctness and documentation')).toContainText('<b>what</b>');
   await open(page, 'methodology/');
   await expect(page.getByRole('table', { name: /how far good answers and mutants lie apart/ })).toBeVisible();
+  await expect(page.getByText(/\d+ answers of ten models in 2 runs\. 2 answers were written by hand/)).toBeVisible();
 });
 
-test('the method says what has been measured, from the data', async ({ page }) => {
-  await open(page, 'methodology/');
-  await expect(
-    page.getByText(/So far: \d+ answers of ten models in 2 runs\. 2 answers were written by hand/),
-  ).toBeVisible();
-});
-
-test('opinions are beside the checks, in columns of their own, and enter no score', async ({ page }) => {
-  const seen = watchPage(page, site.url);
-  await open(page, 'runs/newer/alto/riddle/');
-  const opinions = page.getByRole('region', { name: 'Opinions of sample 1' });
-  await expect(opinions).toContainText(/Invented Bravo, a model, on quality, 21 November 2026\s*2\.0/);
-  await expect(opinions).toContainText(/on documentation, 21 November 2026\s*—\s*Unscored: no score in the reply/);
-  await expect(opinions).toContainText(/anna, a person who did not know the model.*would not merge it/);
-  await expect(opinions).toContainText('Correctness 3.0, Edge cases 4.0, Quality 5.0, Documentation 6.0');
-  await openAll(page);
-  await expect(opinions).toContainText('Poor ⟨U+202E⟩ work. </pre><script>alert(13)</script>');
-  await expect(opinions).toContainText('Not </p><script>alert(14)</script> mine.');
-  await open(page, board);
-  const axes = page.getByRole('table', { name: 'Made-up runs: the axes' });
-  const alto = axes.getByRole('row', { name: /Alto/ });
-  await expect(axes.getByRole('columnheader')).toContainText(['Quality, says Invented Bravo', 'Would be merged']);
-  const scores = ['9.8', '8.8', '9.3', '9.3', /9\.3/, '2.0', '—', '3.0', '4.0', '5.0', '6.0', '0.0%'];
-  await expect(alto.getByRole('cell')).toHaveText(scores);
-  expect(seen).toEqual([]);
-});
-
-test('the API has grades, intervals and reasons, unrounded', async ({ request }) => {
+test('the API has the unrounded numbers, and the runs with every receipt', async ({ request }) => {
   const { rows, runs } = await (await request.get(`${site.url}api/v1/boards/made.json`)).json();
   expect(runs).toEqual(['newer', 'older']);
-  const alto = rows[0];
-  expect(alto).toMatchObject({ model: 'alto', rank: 1, score: 9.25 });
-  expect(alto.measured).toMatchObject({
-    tiedWith: ['bravo'],
-    passUsd: 0.02,
-    passOutputTokens: 2000,
-    scorePerCent: 4.625,
-  });
-  expect(alto.measured.interval.halfWidth).toBeCloseTo(0.621, 4);
-  expect(alto.tasks.riddle.measured).toMatchObject({ samples: 3, answerUsd: 0.01 });
-  expect(alto.tasks.riddle.measured.grades.map((grade: { score: number }) => grade.score)).toEqual([9, 9.5, 10]);
-  const echo = rows.find((row: { model: string }) => row.model === 'echo');
-  expect(echo.tasks.riddle).toMatchObject({ score: null, missing: '2 × timeout, 1 × API error' });
+  const measured = { tiedWith: ['bravo'], passUsd: 0.02, passOutputTokens: 2000, scorePerCent: 4.625 };
+  expect(rows[0]).toMatchObject({ model: 'alto', rank: 1, score: 9.25, measured });
+  expect(rows[0].measured.interval.halfWidth).toBeCloseTo(0.621, 4);
   const run = await (await request.get(`${site.url}api/v1/runs/newer.json`)).json();
-  expect(run).toMatchObject({ schemaVersion: 1, id: 'newer', kind: 'asked' });
   for (const { path } of run.answers) expect((await request.get(site.url + path)).status()).toBe(200);
 });
 
@@ -369,7 +199,7 @@ for (const [what, ranked] of [
 ] as const) {
   test(`the board "${what}" can be the one on the front page`, async ({ page }, testInfo) => {
     const dir = testInfo.outputPath('data');
-    cpSync(dataDir, dir, { recursive: true });
+    cpSync(site.dataDir, dir, { recursive: true });
     const file = join(dir, 'site.json');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), defaultBoard: what }));
     const built = await buildAndServe(testInfo.outputPath('dist'), { DATA_DIR: relative(rootDir, dir) });
@@ -406,7 +236,7 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
     await page.locator('[data-cost]:not([data-busy])').waitFor();
     return page.locator(`[data-table="${name}"] tbody tr`).evaluateAll((rows) => rows.map((row) => row.textContent));
   };
-  await openAll(page);
+  await openDetails(page);
   const before = await texts('standings');
   await page.getByLabel('Correctness', { exact: true }).fill('5');
   await expect(page).toHaveURL(/axes=correctness:5/);
@@ -423,11 +253,4 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
   expect(await texts('bill'), 'nonsense in one place holds up no other').not.toEqual(bills);
   await page.getByLabel(api.market.tasks[0].name, { exact: true }).fill('1');
   await expect(page).toHaveURL(/tasks=.*:0/);
-});
-
-test('a page of receipts stays light', () => {
-  const sizes = [...crawl.pages.values()]
-    .filter(({ path }) => isReceipt(path))
-    .map(({ path }) => [path, statSync(join(site.dir, path, 'index.html')).size] as const);
-  expect(sizes.filter(([, bytes]) => bytes > 150_000)).toEqual([]);
 });

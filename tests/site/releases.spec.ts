@@ -8,9 +8,10 @@ import type { Release } from '../../src/data/schema-release.ts';
 import { FORMS } from '../../src/exports/forms.ts';
 import type { Figure } from '../../src/figures/figure.ts';
 import { loadDataset } from '../../src/releases/load.ts';
-import { findFaultsAt } from './axe.ts';
-import { crawlSite, rules } from './crawl.ts';
-import { listFiles, overflow, watchPage } from './helpers.ts';
+import { findFaultsOn } from './axe.ts';
+import { crawlSite } from './crawl.ts';
+import { rules } from './crawl-rules.ts';
+import { listFiles, watchPage } from './helpers.ts';
 import { foldForms, LIST, listAddresses, readPublished, unfoldForms } from './published.ts';
 import { buildAndServe } from './sites.ts';
 
@@ -53,13 +54,6 @@ test('there is a release, and its files say what it froze', () => {
   }
 });
 
-test('a citation of a frozen figure names the release and its address', () => {
-  const figures = join(distDir, 'v', release?.date ?? '', 'figures');
-  const bib = readFileSync(join(figures, 'field-report/ranking.bib'), 'utf8');
-  expect(bib).toContain(`/v/${release?.date}/figures/field-report/ranking/`);
-  expect(bib).toContain(`Release of ${release?.date}`);
-});
-
 test('a frozen page and the live one lead to each other', async ({ page }) => {
   const path = 'figures/field-report/ranking/';
   await page.goto(`v/${release?.date}/${path}`);
@@ -72,12 +66,7 @@ test('a frozen page and the live one lead to each other', async ({ page }) => {
 
 for (const path of ['releases/', `v/${release?.date}/`, `v/${release?.date}/figures/field-report/value-chart/`]) {
   test(`axe finds nothing on ${path}, which fits a phone, light and dark`, async ({ page }) => {
-    const prepare = async () => {
-      await page.goto(path);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-    };
-    const found = await findFaultsAt(page, [320], { prepare });
-    expect(found).toEqual([]);
+    expect(await findFaultsOn(page, path, [320])).toEqual([]);
   });
 }
 

@@ -14,23 +14,19 @@ function brightness(page: Page): Promise<number> {
   });
 }
 
-async function expectDark(page: Page): Promise<void> {
-  await expect.poll(() => brightness(page)).toBeLessThan(0.2);
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
-}
-
-async function expectLight(page: Page): Promise<void> {
-  await expect.poll(() => brightness(page)).toBeGreaterThan(0.8);
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
+async function expectScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  if (scheme === 'dark') await expect.poll(() => brightness(page)).toBeLessThan(0.2);
+  else await expect.poll(() => brightness(page)).toBeGreaterThan(0.8);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(scheme);
 }
 
 test('follows the system, also while the page is open', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('./');
   await expect(choice(page)).toHaveValue('system');
-  await expectDark(page);
+  await expectScheme(page, 'dark');
   await page.emulateMedia({ colorScheme: 'light' });
-  await expectLight(page);
+  await expectScheme(page, 'light');
 });
 
 for (const [system, chosen] of [
@@ -38,18 +34,17 @@ for (const [system, chosen] of [
   ['dark', 'light'],
 ] as const) {
   test(`${chosen} can be chosen where the system is ${system}, and stays on every page`, async ({ page }) => {
-    const expectChosen = chosen === 'dark' ? expectDark : expectLight;
     await page.emulateMedia({ colorScheme: system });
     await page.goto('./');
     await choice(page).selectOption(chosen);
-    await expectChosen(page);
+    await expectScheme(page, chosen);
     await page.reload();
-    await expectChosen(page);
+    await expectScheme(page, chosen);
     await expect(choice(page)).toHaveValue(chosen);
     await page.goto('claims/');
-    await expectChosen(page);
+    await expectScheme(page, chosen);
     await choice(page).selectOption('system');
-    await (system === 'dark' ? expectDark : expectLight)(page);
+    await expectScheme(page, system);
     await page.reload();
     await expect(choice(page)).toHaveValue('system');
   });
@@ -71,7 +66,7 @@ test('a choice is there before anything is painted', async ({ page }) => {
     'dark',
     true,
   ]);
-  await expectDark(page);
+  await expectScheme(page, 'dark');
 });
 
 test('storage that is refused does no harm', async ({ page }) => {
@@ -86,9 +81,9 @@ test('storage that is refused does no harm', async ({ page }) => {
   });
   await page.goto('./');
   await choice(page).selectOption('dark');
-  await expectDark(page);
+  await expectScheme(page, 'dark');
   await choice(page).selectOption('system');
-  await expectLight(page);
+  await expectScheme(page, 'light');
   await page.locator('[data-ranking] th[data-key=price] button').click();
   await expect(page).toHaveURL(/sort=price/);
   expect(seen).toEqual([]);
@@ -98,6 +93,6 @@ test('a stored value that is no theme is ignored', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.addInitScript(() => localStorage.setItem('theme', '"><img src=x onerror=alert(1)>'));
   await page.goto('./');
-  await expectLight(page);
+  await expectScheme(page, 'light');
   await expect(choice(page)).toHaveValue('system');
 });
