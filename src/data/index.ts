@@ -30,10 +30,10 @@ export {
   formatWhen,
   joinWords,
   MISSING,
-  meant,
   ordinalInWords,
   roundsTo,
   type Scale,
+  withoutFloatNoise,
 } from './format.ts';
 export { SCHEMA_FILES, SCHEMA_NAMES, type SchemaName, toJsonSchema } from './json-schema.ts';
 export { toOneLine, toShown } from './one-line.ts';

@@ -95,10 +95,10 @@ function findMistake(json: string): Mistake | null {
   const { offset } = errors[0] ?? { offset: 0 };
   const [code, next] = errors.map(({ error }) => jsonc.printParseErrorCode(error));
   // Where a name is missing, the parser first complains of the symbol that stands there.
-  const meant = code === 'InvalidSymbol' && next === 'PropertyNameExpected' ? next : code;
+  const mistake = code === 'InvalidSymbol' && next === 'PropertyNameExpected' ? next : code;
   const rest = json.slice(offset, offset + SHOWN_LENGTH).split('\n')[0];
   const found = offset >= json.trimEnd().length ? 'the end of the file' : quote(rest);
-  return { offset, expected: EXPECTED[meant ?? ''] ?? 'valid JSON', found, fix: 'Mend the JSON there' };
+  return { offset, expected: EXPECTED[mistake ?? ''] ?? 'valid JSON', found, fix: 'Mend the JSON there' };
 }
 
 /** What is JSON, and yet no file of ours. */

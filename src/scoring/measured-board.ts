@@ -7,9 +7,9 @@ import type { Dataset, MeasuredBoardFile } from '../data/index.ts';
 import { MEASURED_SCALE } from './axis-score.ts';
 import { type BoardBase, need, rankRows } from './board.ts';
 import { computeCoverage } from './coverage.ts';
-import { overlap } from './interval.ts';
 import { toMeasuredCell } from './measured-cell.ts';
 import { type MeasuredRow, toMeasuredRow } from './measured-row.ts';
+import { overlap } from './overlap.ts';
 import { compareNewest, dayOf, isAsked, type LoadedRun, type Pool, poolSamples, type Sample } from './pool.ts';
 
 export interface MeasuredBoard extends BoardBase<MeasuredRow> {

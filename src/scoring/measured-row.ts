@@ -1,6 +1,6 @@
 /** One model of a measured board: the mean of its tasks, what a pass over them cost, and why it is missing where one of them is. */
 
-import { type Model, meant } from '../data/index.ts';
+import { type Model, withoutFloatNoise } from '../data/index.ts';
 import { type AxisScores, meanAxes } from './axis-score.ts';
 import type { BoardRow } from './board.ts';
 import { findPriceOn } from './cost.ts';
@@ -34,7 +34,7 @@ export function toMeasuredRow(
 ): MeasuredRow {
   const cells = entries.map(([, cell]) => cell);
   const mean = computeMeanScore(cells.map((cell) => cell.score));
-  const score = mean === null ? null : meant(mean);
+  const score = mean === null ? null : withoutFloatNoise(mean);
   const summaries = cells.flatMap(({ summary }) => summary ?? []);
   // That of the endpoint which was called, so that list price and cost speak of the same service.
   const price = newest ? findPriceOn(model.prices, dayOf(newest), newest.endpoint.id) : (model.prices.at(-1) ?? null);
