@@ -87,19 +87,7 @@ export {
   textCell,
   valueCell,
 } from './cells.ts';
-export {
-  type BarChart,
-  type Chart,
-  decadeRange,
-  isMarked,
-  linearTicks,
-  logTicks,
-  niceRange,
-  type RouterLine,
-  type ScatterChart,
-  type ScatterPoint,
-  type Trace,
-} from './chart.ts';
+export * from './chart.ts';
 export { checkedClaims, claimsFigure } from './claims.ts';
 export {
   describeScoreAndRange,
@@ -109,26 +97,15 @@ export {
   scoreHeading,
   valueColumn,
 } from './columns.ts';
-export {
-  alignedColumns,
-  type Cell,
-  type Column,
-  describeFirstRows,
-  type Figure,
-  firstRows,
-  forReaders,
-  headKey,
-  type Provenance,
-  type Row,
-} from './figure.ts';
+export * from './figure.ts';
 export { describeGap } from './gap.ts';
 export { describeFiles, describeSampling, describeSource, toProvenance } from './provenance.ts';
 export { rankingFigure } from './ranking.ts';
 export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';
 export { RUN_FIGURE, runFigure } from './run.ts';
-export { type PlottedModel, toScatterChart } from './scatter.ts';
+export * from './scatter.ts';
 export { spendingFigure } from './spending.ts';
-export { answerSummary, runSummary, type SummaryGroup, type SummaryLine } from './summary.ts';
+export * from './summary.ts';
 export { taskFigure, taskLeaders, taskStandings } from './task.ts';
 export { tasksGridFigure } from './tasks-grid.ts';
 export { valueChartFigure } from './value-chart.ts';

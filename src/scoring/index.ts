@@ -17,15 +17,7 @@ export { isUnpaid, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
 export { overlap } from './overlap.ts';
 export { dayOf, isAsked, type LoadedRun } from './pool.ts';
 export { BEST_FIRST, computeRanks } from './rank.ts';
-export {
-  computeReportedBoard,
-  hasCosts,
-  type Origin,
-  priceFor,
-  type ReportedBoard,
-  type ReportedCell,
-  type ReportedRow,
-} from './reported-board.ts';
+export * from './reported-board.ts';
 export { computeMeanScore, computeTotal } from './score.ts';
 export { compareValues, type Direction, type Sortable, sortBy } from './sort.ts';
 export { checksOf } from './task-checks.ts';
