@@ -2,21 +2,14 @@
 
 export const MISSING = '—';
 
-const formats = new Map<number, Intl.NumberFormat>();
+const formats: Intl.NumberFormat[] = [];
 
-/** Making one takes a hundred times as long as using it. */
+/** Kept, as making one takes a hundred times as long as using it. */
 function fixed(digits: number): Intl.NumberFormat {
-  const known = formats.get(digits);
-  if (known) return known;
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: true };
-  const made = new Intl.NumberFormat('en', options);
-  formats.set(digits, made);
-  return made;
+  formats[digits] ??= new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return formats[digits];
 }
-const ONE = fixed(1);
-const TWO = fixed(2);
-const THREE = fixed(3);
-const FOUR = fixed(4);
+const [WHOLE, ONE, TWO, THREE, FOUR] = [fixed(0), fixed(1), fixed(2), fixed(3), fixed(4)];
 const COUNT = new Intl.NumberFormat('en');
 
 /** The range of scores, and what they are in where they are not plain points. */
@@ -148,8 +141,6 @@ export function formatTemperature(temperature: number): string {
   return Number.isInteger(temperature * 10) ? temperature.toFixed(1) : String(temperature);
 }
 
-const WHOLE = fixed(0);
-
 /** A count, or a mean of counts, as a whole number: 12,431. */
 export function formatCount(count: number | null): string {
   return count === null ? MISSING : WHOLE.format(withoutFloatNoise(count));
@@ -174,20 +165,7 @@ export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** A duration in seconds with one decimal: 1,234 ms is "1.2 s". */
 export function formatSeconds(durationMs: number): string {

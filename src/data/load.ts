@@ -45,27 +45,14 @@ export function readDataset(dir: string, { results = true }: LoadOptions = {}): 
   const problems: Problem[] = strangers(dir);
   const site = readFile('site', join(dir, FILE_KINDS.site.single), problems);
   const known = {} as KnownIds;
-  const collections = {} as Record<Folder, Map<string, never>>;
+  /** By the names of their folders, which are those of the fields. */
+  const collections: Record<string, Map<string, unknown>> = {};
   for (const kind of FOLDERS) {
     const found = readFolder(kind, dir, problems, results);
     known[kind] = found.ids;
-    collections[kind] = found.entries as Map<string, never>;
+    collections[FILE_KINDS[kind].folder] = found.entries;
   }
-  const dataset: Dataset = {
-    site: site as Dataset['site'],
-    sources: collections.source,
-    endpoints: collections.endpoint,
-    models: collections.model,
-    tasks: collections.task,
-    reports: collections.report,
-    boards: collections.board,
-    runs: collections.run,
-    mixes: collections.mix,
-    workloads: collections.workload,
-    recommendations: collections.recommendations,
-    claims: collections.claims,
-    releases: collections.release,
-  };
+  const dataset = { site, ...collections } as Dataset;
   problems.push(...checkReferences(dataset, known, dir));
   return { dataset, known, problems };
 }
