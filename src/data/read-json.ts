@@ -35,14 +35,8 @@ export function readJson(text: string, file: string): { data: unknown; problem: 
     return { data: undefined, problem: { file, path: placeOf(json, offset), ...what } };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const problem = {
-      file,
-      path: '',
-      expected: 'valid JSON',
-      found: 'nesting too deep to read',
-      fix: 'Mend the brackets',
-    };
-    return { data: undefined, problem };
+    const what = { expected: 'valid JSON', found: 'nesting too deep to read', fix: 'Mend the brackets' };
+    return { data: undefined, problem: { file, path: '', ...what } };
   }
 }
 
@@ -117,12 +111,8 @@ function findExcess(json: string): Mistake | null {
     onObjectProperty: (name, offset) => {
       const names = open.at(-1);
       if (names?.has(name)) {
-        mistake ??= {
-          offset,
-          expected: 'each name once',
-          found: `a second ${quote(name)}`,
-          fix: 'Remove one of the two',
-        };
+        const found = `a second ${quote(name)}`;
+        mistake ??= { offset, expected: 'each name once', found, fix: 'Remove one of the two' };
       }
       names?.add(name);
     },

@@ -1,7 +1,7 @@
 /** The table of contents: every figure that pages show. */
 
 import type { Dataset } from '../data/index.ts';
-import { type Board, type Calibration, isRun, type MeasuredBoard, type ReportedBoard } from '../scoring/index.ts';
+import { type Board, type Calibration, isRun } from '../scoring/index.ts';
 import { axesFigure } from './axes.ts';
 import { priceBarsFigure, valueBarsFigure } from './bars.ts';
 import { calibrationFigures } from './calibration.ts';
@@ -33,40 +33,24 @@ export function listFigures({ dataset, boards, calibrations }: FigureData, ofBoa
 
 /** The figures of a board as a whole; those of single models are made by `modelFigures`. */
 export function boardFigures(board: Board, dataset: Dataset): Figure[] {
-  return board.kind === 'measured' ? measuredFigures(board, dataset) : reportedFigures(board, dataset);
+  // Nobody has run it yet: there is nothing to show but what would be asked of whom.
+  if (board.kind === 'measured' && !isRun(board)) return [tasksGridFigure(board, dataset)];
+  return [
+    rankingFigure(board, dataset),
+    ...(board.kind === 'measured' ? [axesFigure(board, dataset), spendingFigure(board)] : []),
+    valueChartFigure(board, dataset),
+    valueBarsFigure(board, dataset),
+    priceBarsFigure(board, dataset),
+    tasksGridFigure(board, dataset),
+    ...board.tasks.map((task) => taskFigure(board, task, dataset)),
+    ...(board.kind === 'reported' ? [claimsFigure(board, dataset)] : []),
+  ];
 }
 
 /** The receipts; of a board that has not been run yet there are none. */
 export function modelFigures(board: Board, dataset: Dataset): Figure[] {
   if (board.kind === 'measured' && !isRun(board)) return [];
   return board.rows.map((row) => receiptFigure(board, row, dataset));
-}
-
-function reportedFigures(board: ReportedBoard, dataset: Dataset): Figure[] {
-  return [
-    rankingFigure(board, dataset),
-    valueChartFigure(board, dataset),
-    valueBarsFigure(board, dataset),
-    priceBarsFigure(board, dataset),
-    tasksGridFigure(board, dataset),
-    ...board.tasks.map((task) => taskFigure(board, task, dataset)),
-    claimsFigure(board, dataset),
-  ];
-}
-
-/** Of a board that has not been run yet there is nothing to show but what would be asked of whom. */
-function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
-  if (!isRun(board)) return [tasksGridFigure(board, dataset)];
-  return [
-    rankingFigure(board, dataset),
-    axesFigure(board, dataset),
-    spendingFigure(board),
-    valueChartFigure(board, dataset),
-    valueBarsFigure(board, dataset),
-    priceBarsFigure(board, dataset),
-    tasksGridFigure(board, dataset),
-    ...board.tasks.map((task) => taskFigure(board, task, dataset)),
-  ];
 }
 
 export { answerText } from './answer-text.ts';
