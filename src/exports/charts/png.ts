@@ -12,16 +12,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { type Picture, PNG_SCALE, toXml } from './element.ts';
 import { PALETTES, type Palette, type Theme } from './palette.ts';
+import { renderInWorker } from './png-workers.ts';
+import { rendererVersion } from './render-png.ts';
 import { toDrawable } from './text-width.ts';
 
 /** From the root of the project, where everything runs. */
 const CACHE_FOLDER = 'node_modules/.cache/receipts-pictures';
-const RENDERER = 'node_modules/@resvg/resvg-wasm/index_bg.wasm';
-const FONT_FOLDER = 'src/exports/charts/fonts';
-const FONT_FILES = ['receipts-sans-400.ttf', 'receipts-sans-600.ttf', 'receipts-mono-400.ttf'];
 /** By the names that the files give themselves; resvg does not look for the letters that one lacks in another. */
 const STYLE = `
 text{font-family:'Source Sans 3 ExtraLight'}
@@ -35,9 +33,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Has `scale` pixels for each of the picture. The same picture gives the same bytes. */
 export async function drawPng(picture: Picture, theme: Theme, scale = PNG_SCALE): Promise<Buffer> {
   const svg = toPaintedSvg(picture, PALETTES[theme]);
-  const { version } = await prepare();
   const key = createHash('sha256')
-    .update(JSON.stringify([version, scale, svg]))
+    .update(JSON.stringify([rendererVersion(), scale, svg]))
     .digest('hex');
   const file = join(CACHE_FOLDER, `${key}.png`);
   if (existsSync(file)) {
@@ -45,20 +42,8 @@ export async function drawPng(picture: Picture, theme: Theme, scale = PNG_SCALE)
     utimesSync(file, now, now);
     return readFileSync(file);
   }
-  const png = await renderPng(svg, scale);
+  const png = await renderInWorker(svg, scale);
   keepFile(file, png);
-  return png;
-}
-
-/** The same without a look at what is kept: `svg` has no variables. */
-export async function renderPng(svg: string, scale: number): Promise<Buffer> {
-  const { options } = await prepare();
-  const resvg = new Resvg(svg, { ...options, fitTo: { mode: 'zoom', value: scale } });
-  const image = resvg.render();
-  const png = Buffer.from(image.asPng());
-  // The memory of WebAssembly is not collected.
-  image.free();
-  resvg.free();
   return png;
 }
 
@@ -66,24 +51,6 @@ export async function renderPng(svg: string, scale: number): Promise<Buffer> {
 export function toPaintedSvg({ width, height, content }: Picture, palette: Palette): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><style>${STYLE}</style>${toXml(content)}</svg>`;
   return toDrawable(svg).replace(/var\(--(\w+)\)/g, (variable, name) => palette[name as keyof Palette] ?? variable);
-}
-
-let prepared: ReturnType<typeof load> | undefined;
-
-/** Loads fonts and renderer once. */
-function prepare() {
-  prepared ??= load();
-  return prepared;
-}
-
-async function load() {
-  const wasm = readFileSync(RENDERER);
-  // Where this file is loaded anew, as by the development server, the renderer is there already.
-  await initWasm(wasm).catch(() => {});
-  const fontBuffers = FONT_FILES.map((name) => readFileSync(join(FONT_FOLDER, name)));
-  const hash = createHash('sha256');
-  for (const part of [wasm, ...fontBuffers]) hash.update(part);
-  return { options: { font: { fontBuffers } }, version: hash.digest('hex') };
 }
 
 /** Builds at the same time may draw the same picture: each writes a file of its own and moves it into place. */
