@@ -26,7 +26,6 @@ export {
   type ReportOverall,
   type Run,
   type RunResult,
-  type SiteSettings,
   type Source,
   type Task,
   type WorkloadFile,

@@ -14,7 +14,7 @@ import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from
 import { GRADE_AGAIN, gradePath } from './vocabulary.ts';
 
 /** A stored answer by its place: `failed` where nothing was paid for, so that it will be asked again. */
-export interface AnswerPlace {
+interface AnswerPlace {
   task: string;
   model: string;
   sample: number;

@@ -5,7 +5,7 @@ import { id, note, schemaLink, sources, text } from './fields.ts';
 const by = z.enum(['score', 'value', 'price']).describe('"score", "value" or "price"');
 
 /** What a claim says in terms that code can check; src/scoring/claims.ts computes each kind. */
-export const claimCheckSchema = z.discriminatedUnion('kind', [
+const claimCheckSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('price-span'),
     fromUsd: z.number().describe('The lowest price that the claim names, USD per million tokens'),

@@ -126,7 +126,7 @@ export const answerSchema = z.strictObject({
 });
 
 /** One check of one answer. */
-export const checkResultSchema = z.strictObject({
+const checkResultSchema = z.strictObject({
   id: id.describe('The check, an id that reads as a sentence'),
   axis: z.enum(AXES),
   weight: z.number().positive(),
@@ -233,7 +233,6 @@ export type Review = z.infer<typeof reviewSchema>;
 export type Reviewer = z.infer<typeof reviewerSchema>;
 export type RunFile = z.infer<typeof runSchema>;
 export type AskedRun = Extract<RunFile, { kind: 'asked' }>;
-export type HandWrittenRun = Extract<RunFile, { kind: 'hand-written' }>;
 export type About = z.infer<typeof aboutSchema>;
 export type Fault = z.infer<typeof fault>;
 export type Attempt = z.infer<typeof attempt>;

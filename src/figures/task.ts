@@ -95,7 +95,7 @@ const tokensOfAnswerPart: Part<MeasuredCell> = [
 
 type CellOf<B extends Board> = B['rows'][number]['cells'][string];
 
-export interface TaskStanding<C = BoardCell | MeasuredCell> {
+interface TaskStanding<C = BoardCell | MeasuredCell> {
   row: BoardRow;
   cell: C;
   rank: number | null;

@@ -23,7 +23,7 @@ export const AXIS_NAMES: Record<Axis, string> = {
 };
 
 /** What an answer gets that could not be graded through its own fault. */
-export const LOWEST_SCORES: AxisScores = { correctness: 1, edgeCases: 1, quality: 1, documentation: 1 };
+const LOWEST_SCORES: AxisScores = { correctness: 1, edgeCases: 1, quality: 1, documentation: 1 };
 
 /**
  * Axis score = 1 + 9 × passed weight ÷ applicable weight, from 1 to 10. A check that does not apply leaves the denominator;
@@ -40,7 +40,7 @@ export function computeAxisScores(checks: readonly Pick<CheckResult, 'axis' | 'w
 }
 
 /** The mean of the four axes, unrounded. */
-export function computeTaskScore(axes: AxisScores): number {
+function computeTaskScore(axes: AxisScores): number {
   return computeMeanScore(AXES.map((axis) => axes[axis])) as number;
 }
 

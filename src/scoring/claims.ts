@@ -26,7 +26,7 @@ import { BEST_FIRST } from './rank.ts';
 import type { ReportedBoard } from './reported-board.ts';
 import { sortBy } from './sort.ts';
 
-export interface ClaimResult {
+interface ClaimResult {
   verdict: Verdict;
   /** What the board's own numbers give, in one sentence. */
   computed: string;
