@@ -1,7 +1,7 @@
 /** What several tests need: the real data, and small boards made by hand. */
 import fc from 'fast-check';
 import { formatProblem } from '../src/data/problem.ts';
-import type { Dataset, Mix, Report, ReportCell, ReportedBoardFile, Source } from '../src/data/schema.ts';
+import type { Dataset, Mix, Report, ReportCell, ReportedBoardFile } from '../src/data/schema.ts';
 import { loadDataset } from '../src/releases/load.ts';
 import type { Board } from '../src/scoring/boards.ts';
 import { computeReportedBoard, type ReportedBoard } from '../src/scoring/reported-board.ts';
@@ -43,17 +43,15 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
   const made: Dataset = {
     site: { name: 'Made up', tagline: 'Invented', defaultBoard: 'made', repository: null },
     sources: toMap(
-      temperatures.map(
-        (temperature, i): Source => ({
-          id: `source-${i + 1}`,
-          title: `Source ${i + 1}`,
-          author: null,
-          publisher: 'Nobody',
-          publishedAt: '2001',
-          url: null,
-          sampling: { temperature },
-        }),
-      ),
+      temperatures.map((temperature, i) => ({
+        id: `source-${i + 1}`,
+        title: `Source ${i + 1}`,
+        author: null,
+        publisher: 'Nobody',
+        publishedAt: '2001',
+        url: null,
+        sampling: { temperature },
+      })),
     ),
     endpoints: new Map(),
     models: toMap(

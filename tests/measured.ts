@@ -52,13 +52,8 @@ export function makeMeasured(made: Made): { board: MeasuredBoard; dataset: Datas
     const model = dataset.models.get(id);
     if (model && kind) model.kind = kind;
   }
-  const runs = (made.runs ?? []).map((run) =>
-    makeRun(
-      run,
-      models.map(({ id }) => id),
-      tasks,
-    ),
-  );
+  const ids = models.map(({ id }) => id);
+  const runs = (made.runs ?? []).map((run) => makeRun({ models: ids, tasks, ...run }));
   dataset.runs = new Map(runs.map((run) => [run.id, run]));
   const file: MeasuredBoardFile = {
     id: 'measured',
@@ -67,7 +62,7 @@ export function makeMeasured(made: Made): { board: MeasuredBoard; dataset: Datas
     kind: 'measured',
     runs: runs.map(({ id }) => id),
     tasks,
-    models: models.map(({ id }) => id),
+    models: ids,
   };
   dataset.boards.set(file.id, file);
   return { board: computeMeasuredBoard(dataset, file), dataset, file };
@@ -95,9 +90,9 @@ export function measuredCell(board: MeasuredBoard, id: string, task = 'riddle') 
   return cell;
 }
 
-function makeRun(made: MadeRun, allModels: string[], allTasks: string[]): LoadedRun {
+function makeRun(made: MadeRun & { models: string[]; tasks: string[] }): LoadedRun {
   const { id, createdAt = '2026-11-20T09:00:00.000Z', temperature = 0, baseUrl = 'https://made-up.example/v1' } = made;
-  const { models = allModels, tasks = allTasks, endpoint = null, promptHash = HASH, samples = 1 } = made;
+  const { models, tasks, endpoint = null, promptHash = HASH, samples = 1 } = made;
   const seen = new Map<string, number>();
   return {
     id,
@@ -121,7 +116,8 @@ function makeRun(made: MadeRun, allModels: string[], allTasks: string[]): Loaded
 }
 
 export function makeResult(made: MadeSample, sample = 1): RunResult {
-  const { model, task = 'riddle', score = null, content = 'An answer.' } = made;
+  const { model, task = 'riddle', score = null, content = 'An answer.', output = 100, reasoning = 40 } = made;
+  const { usd = 0.01, graded = true, versions, checks = [] } = made;
   const outcome = made.outcome ?? (score === null ? 'timeout' : 'graded');
   const isMissing = outcome === 'api_error' || outcome === 'timeout' || outcome === 'sandbox_error';
   const scored = isMissing ? null : (score ?? 1);
@@ -138,37 +134,28 @@ export function makeResult(made: MadeSample, sample = 1): RunResult {
       outcome: ended,
       finishReason: 'stop',
       answeredBy: { model: null, provider: null },
-      usage: {
-        inputUncached: 10,
-        cacheRead: null,
-        cacheWrite: null,
-        output: made.output === undefined ? 100 : made.output,
-        reasoning: made.reasoning === undefined ? 40 : made.reasoning,
-      },
-      cost: { usd: made.usd === undefined ? 0.01 : made.usd, price: null },
+      usage: { inputUncached: 10, cacheRead: null, cacheWrite: null, output, reasoning },
+      cost: { usd, price: null },
       droppedParameters: [],
       attempts: [],
       askedAt: '2026-11-20T09:00:01.000Z',
       answeredAt: '2026-11-20T09:00:03.000Z',
     },
-    grade:
-      made.graded === false
-        ? null
-        : {
-            task,
-            model,
-            sample,
-            answerHash: HASH,
-            versions: { task: 1, extractor: 1, grader: 1, ...made.versions },
-            outcome,
-            extraction: null,
-            axes:
-              scored === null
-                ? null
-                : { correctness: scored, edgeCases: scored, quality: scored, documentation: scored },
-            score: scored,
-            checks: made.checks ?? [],
-            sandbox: 'none',
-          },
+    grade: graded
+      ? {
+          task,
+          model,
+          sample,
+          answerHash: HASH,
+          versions: { task: 1, extractor: 1, grader: 1, ...versions },
+          outcome,
+          extraction: null,
+          axes:
+            scored === null ? null : { correctness: scored, edgeCases: scored, quality: scored, documentation: scored },
+          score: scored,
+          checks,
+          sandbox: 'none',
+        }
+      : null,
   };
 }

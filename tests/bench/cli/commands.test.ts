@@ -1,10 +1,11 @@
 /** The commands that grade, as a person meets them: what they print, how they end, and what they leave alone. */
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { command, DATA } from '../command.ts';
 import { bench } from '../run/process.ts';
+import { makeAnswer, readFiles } from '../shared.ts';
 
 const RUN = 'runs/calibration';
 const TASK = 'go-code-review';
@@ -34,11 +35,7 @@ const answerFile = (name: string) => `data/${RUN}/answers/${TASK}/${name}/1.md`;
 /** Every file of the grades with its bytes and the time of its last change. */
 function snapshot(): [string, string, number][] {
   const dir = join(DATA, RUN, 'grades');
-  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .sort()
-    .map((file) => [file, readFileSync(file, 'utf8'), statSync(file).mtimeMs]);
+  return Object.entries(readFiles(dir)).map(([file, text]) => [file, text, statSync(join(dir, file)).mtimeMs]);
 }
 
 /** Changes a file for the time of a test. */
@@ -53,32 +50,22 @@ async function withText(file: string, change: (text: string) => string, run: () 
   }
 }
 
+const addLine = (text: string) => `${text}\n`;
+const withFields = (fields: object) => (text: string) => JSON.stringify({ ...JSON.parse(text), ...fields });
+
 /** Grades that contradict themselves. */
 const spoil = {
   axes: (text: string) => text.replace(/"quality": [\d.]+/, '"quality": 9.9'),
   score: (text: string) => text.replace(/"score": [\d.]+/, '"score": 1.5'),
-  nothing: (text: string) => JSON.stringify({ ...JSON.parse(text), axes: null, score: null }),
-  checks: (text: string) => JSON.stringify({ ...JSON.parse(text), checks: [] }),
-  outcome: (text: string) => JSON.stringify({ ...JSON.parse(text), outcome: 'refused' }),
-  missing: (text: string) => JSON.stringify({ ...JSON.parse(text), outcome: 'timeout', checks: [] }),
-  fault: (text: string) => JSON.stringify({ ...JSON.parse(text), outcome: 'no_code', checks: [] }),
+  nothing: withFields({ axes: null, score: null }),
+  checks: withFields({ checks: [] }),
+  outcome: withFields({ outcome: 'refused' }),
+  missing: withFields({ outcome: 'timeout', checks: [] }),
+  fault: withFields({ outcome: 'no_code', checks: [] }),
 };
 
 describe('every command', () => {
-  const commands = [
-    'plan',
-    'run',
-    'merge',
-    'grade',
-    'try',
-    'verify',
-    'judge',
-    'review',
-    'ingest',
-    'prices',
-    'release',
-    'check',
-  ];
+  const commands = 'plan run merge grade try verify judge review ingest prices release check'.split(' ');
 
   test('names in its help only files and folders that exist', async () => {
     const helps = [];
@@ -101,21 +88,7 @@ describe('every command', () => {
 describe('try', () => {
   test('takes an answer as a run stores it', async () => {
     const content = readFileSync(answerFile('good-plain'), 'utf8');
-    const never = { model: null, provider: null };
-    const stored = {
-      ...{
-        model: 'alpha',
-        task: TASK,
-        sample: 1,
-        outcome: 'answered',
-        content,
-        finishReason: 'stop',
-        answeredBy: never,
-      },
-      usage: { inputUncached: 1, cacheRead: null, cacheWrite: null, output: 1, reasoning: null },
-      ...{ cost: { usd: null, price: null }, droppedParameters: [], attempts: [], askedAt: null, answeredAt: null },
-      ...{ request: {}, response: null },
-    };
+    const stored = makeAnswer({ model: 'alpha', task: TASK, content });
     const file = join(tmpdir(), 'stored.json');
     writeFileSync(file, JSON.stringify(stored));
     const fromRun = await command(['try', TASK, file]);
@@ -157,8 +130,7 @@ describe('try', () => {
   test('an answer without code is told as such, and scores 1', async () => {
     const file = join(tmpdir(), 'nothing.md');
     writeFileSync(file, 'I would rather not.\n');
-    const { code, stdout } = await command(['try', TASK, file, '--json']);
-    expect(code).toBe(0);
+    const { stdout } = await command(['try', TASK, file, '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'no_code', score: 1, checks: [] });
   });
 
@@ -191,14 +163,10 @@ describe('grade', () => {
   });
 
   test('grades an answer again that changed, and only that one', async () => {
-    await withText(
-      storedAnswer('good-plain'),
-      (text) => `${text}\n`,
-      async () => {
-        const { stdout } = await command(['grade', 'calibration', '--json']);
-        expect(JSON.parse(stdout)).toEqual({ graded: 1, kept: 1, written: 1, missing: 0 });
-      },
-    );
+    await withText(storedAnswer('good-plain'), addLine, async () => {
+      const { stdout } = await command(['grade', 'calibration', '--json']);
+      expect(JSON.parse(stdout)).toEqual({ graded: 1, kept: 1, written: 1, missing: 0 });
+    });
     expect((await command(['grade', 'calibration'])).stdout).toContain('1 written');
   });
 
@@ -284,16 +252,12 @@ describe('check', () => {
   });
 
   test('names a grade of another answer', async () => {
-    await withText(
-      storedAnswer('good-plain'),
-      (text) => `${text}\n`,
-      async () => {
-        const { code, stderr } = await command(['check']);
-        expect(code).toBe(1);
-        expect(stderr).toContain(`${gradeFile('good-plain')}: answerHash: expected `);
-        expect(stderr).toContain('run npm run bench -- grade with the id of the run');
-      },
-    );
+    await withText(storedAnswer('good-plain'), addLine, async () => {
+      const { code, stderr } = await command(['check']);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`${gradeFile('good-plain')}: answerHash: expected `);
+      expect(stderr).toContain('run npm run bench -- grade with the id of the run');
+    });
   });
 
   test.each([

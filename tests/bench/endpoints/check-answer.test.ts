@@ -1,14 +1,13 @@
 /** What is stored of an answer follows from its request and its response, and `verify` names what does not. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findContradiction } from '../../../bench/endpoints/check-answer.ts';
 import { toJsonText } from '../../../bench/run/files.ts';
 import { answerPath } from '../../../bench/run/store.ts';
 import type { Answer, AskedRun } from '../../../src/data/schema-run.ts';
 import { command, DATA } from '../command.ts';
-import { type Behaviour, type FaultServer, startFaultServer } from '../run/fault-server.ts';
+import { type Behaviour, useFaultServer } from '../run/fault-server.ts';
 import { KEY, makeProject, type Project, RUN } from '../run/helpers.ts';
 
 const usage = {
@@ -28,27 +27,25 @@ const behaviours: Record<string, Behaviour> = {
   filter: { do: 'status', status: 400, body: filtered },
   echo: { do: 'answer', content: `Your key is ${KEY}.`, more: { [KEY]: KEY } },
   broken: { do: 'status', status: 500 },
-  garbled: { do: 'text', text: '{"choices": [' },
+  garbled: { do: 'status', status: 200, body: '{"choices": [' },
   gone: { do: 'drop' },
   picky: { do: 'answer' },
 };
 
-let server: FaultServer;
+const server = useFaultServer({
+  behave: ({ model, body }) =>
+    model === 'picky' && 'temperature' in body
+      ? { do: 'status', status: 400, body: { error: { param: 'temperature', message: 'temperature: no' } } }
+      : (behaviours[model] ?? { do: 'answer' }),
+});
 let project: Project;
 let run: AskedRun;
 
 beforeAll(async () => {
-  server = await startFaultServer({
-    behave: ({ model, body }) =>
-      model === 'picky' && 'temperature' in body
-        ? { do: 'status', status: 400, body: { error: { param: 'temperature', message: 'temperature: no' } } }
-        : (behaviours[model] ?? { do: 'answer' }),
-  });
   project = makeProject(server.url, { models: Object.keys(behaviours), tasks: 1 }, DATA);
   await project.run();
   run = JSON.parse(readFileSync(join(project.runDir, 'run.json'), 'utf8'));
 });
-afterAll(() => server.close());
 
 describe('a stored answer', () => {
   it('follows from what is stored with it, whatever came', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_PARAMETERS, buildRequest, refusedParameter, withoutParameter } from '../../../bench/endpoints/request.ts';
+import {
+  ALL_PARAMETERS,
+  buildRequest,
+  type Parameters,
+  refusedParameter,
+  withoutParameter,
+} from '../../../bench/endpoints/request.ts';
 
 const sent = buildRequest('model', 'Hello', ALL_PARAMETERS);
 
@@ -34,28 +40,22 @@ describe('refusedParameter', () => {
 });
 
 describe('withoutParameter', () => {
-  it('leaves the temperature out and says so', () => {
-    const next = withoutParameter(ALL_PARAMETERS, 'temperature');
-    expect(next?.dropped).toEqual(['temperature']);
-    expect(next && buildRequest('model', 'Hello', next)).not.toHaveProperty('temperature');
-  });
+  const without = (...names: string[]) =>
+    names.reduce<Parameters | null>((left, name) => left && withoutParameter(left, name), ALL_PARAMETERS);
 
-  it('tries the other name of the limit before it leaves it out', () => {
-    const renamed = withoutParameter(ALL_PARAMETERS, 'max_tokens');
-    expect(renamed?.dropped).toEqual([]);
-    expect(renamed && buildRequest('model', 'Hello', renamed)).toHaveProperty('max_completion_tokens', 16_384);
-    const without = renamed && withoutParameter(renamed, 'max_completion_tokens');
-    expect(without?.dropped).toEqual(['max_tokens']);
-    expect(without && buildRequest('model', 'Hello', without)).toEqual({
-      model: 'model',
-      messages: [{ role: 'user', content: 'Hello' }],
-      temperature: 0,
-    });
+  it.each([
+    ['the temperature is left out', ['temperature'], ['temperature'], { max_tokens: 16_384 }],
+    ['the limit has another name', ['max_tokens'], [], { temperature: 0, max_completion_tokens: 16_384 }],
+    ['and is left out after that', ['max_tokens', 'max_completion_tokens'], ['max_tokens'], { temperature: 0 }],
+  ])('%s', (_, refused, dropped, settings) => {
+    const parameters = without(...refused) ?? ALL_PARAMETERS;
+    expect(parameters.dropped).toEqual(dropped);
+    const { model, messages } = sent;
+    expect(buildRequest('model', 'Hello', parameters)).toEqual({ model, messages, ...settings });
   });
 
   it('has an end', () => {
-    const bare = { limit: null, temperature: false, dropped: [] };
-    expect(withoutParameter(bare, 'temperature')).toBeNull();
-    expect(withoutParameter(bare, 'max_tokens')).toBeNull();
+    expect(without('temperature', 'temperature')).toBeNull();
+    expect(without('max_tokens', 'max_completion_tokens', 'max_tokens')).toBeNull();
   });
 });

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { applyChanges, withData } from '../../../bench/ingest/changes.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 import { computeBoard } from '../../../src/scoring/boards.ts';
-import { changed, copyOfData, type Foreign, makeTempDir, reportOf, run, snapshot, whyNot, writeFile } from './try.ts';
+import { readFiles } from '../shared.ts';
+import { changed, copyOfData, type Foreign, makeTempDir, reportOf, run, whyNot, writeFile } from './try.ts';
 
 const B = { board: 'b' };
 const log = (model: string, task: string, value: number) =>
@@ -147,7 +148,7 @@ describe('a process that is killed', () => {
     const first = log('gamma', 'riddles', 0.5);
     run(whole, first, B);
     // As it would have left things: the plan is written, and one of the files.
-    const names = Object.keys(snapshot(whole)).filter((path) => !(path in snapshot(dir)));
+    const names = Object.keys(readFiles(whole)).filter((path) => !(path in readFiles(dir)));
     const plan = names.map((path) => [path, readFileSync(join(whole, path), 'utf8')]);
     mkdirSync(journal(dir));
     writeFileSync(join(journal(dir), 'owner'), DEAD);
@@ -157,7 +158,7 @@ describe('a process that is killed', () => {
     expect(loadDataset(dir).problems).toEqual([]);
     const { created, updated } = run(dir, first, B);
     expect([created, updated]).toEqual([[], []]);
-    expect(snapshot(dir)).toEqual(snapshot(whole));
+    expect(readFiles(dir)).toEqual(readFiles(whole));
   });
 
   test('before it had a plan leaves nothing to do', () => {
@@ -165,18 +166,18 @@ describe('a process that is killed', () => {
     mkdirSync(journal(dir));
     writeFileSync(join(journal(dir), 'owner'), DEAD);
     run(dir, log('gamma', 'riddles', 0.5), B);
-    expect(Object.keys(snapshot(dir)).filter((path) => path.startsWith('.changes'))).toEqual([]);
+    expect(Object.keys(readFiles(dir)).filter((path) => path.startsWith('.changes'))).toEqual([]);
   });
 
   test('and one that lives keeps others away', () => {
     const dir = copyOfData();
     mkdirSync(journal(dir));
     writeFileSync(join(journal(dir), 'owner'), String(process.ppid));
-    const before = snapshot(dir);
+    const before = readFiles(dir);
     expect(() => run(dir, log('gamma', 'riddles', 0.5), B)).toThrow(`process ${process.ppid}.`);
-    expect(snapshot(dir)).toEqual(before);
+    expect(readFiles(dir)).toEqual(before);
     run(dir, log('gamma', 'riddles', 0.5), B, { isDryRun: true });
-    expect(snapshot(dir)).toEqual(before);
+    expect(readFiles(dir)).toEqual(before);
   });
 
   test('at any moment leaves data that loads, and the same command ends the work', async () => {
@@ -198,8 +199,8 @@ describe('a process that is killed', () => {
       expect(loadDataset(dir).problems).toEqual([]);
     }
     run(dir, file, { ...B, scale: '0-1' });
-    const names = Object.keys(snapshot(dir));
-    expect(names).toEqual(Object.keys(snapshot(whole)));
+    const names = Object.keys(readFiles(dir));
+    expect(names).toEqual(Object.keys(readFiles(whole)));
     expect(reportIn(dir).overall).toEqual(reportIn(whole).overall);
   });
 });
@@ -260,30 +261,18 @@ test('a board of ingested results is ranked, and has a value where the price is 
   ]);
 });
 
-describe('a write that fails on the way', () => {
-  test('leaves everything as it was', () => {
-    const dir = copyOfData();
-    // A folder where the report has to go: it is among the last to be written.
-    mkdirSync(join(dir, 'reports', 'b.json'));
-    writeFileSync(join(dir, 'reports', 'b.json', '.keep'), '');
-    const before = snapshot(dir);
-    expect(() => run(dir, log('gamma', 'riddles', 0.5), B)).toThrow();
-    expect(snapshot(dir)).toEqual(before);
-  });
-
-  test('undoes what was written before', () => {
-    const dir = copyOfData();
-    rmSync(join(dir, 'README.md'));
-    mkdirSync(join(dir, 'README.md'));
-    const before = snapshot(dir);
-    const model = JSON.stringify({ name: 'New', provider: null, category: null, kind: 'model', prices: [] });
-    const alpha = readFileSync(join(dir, 'models', 'alpha.json'), 'utf8');
-    const changes = new Map([
-      ['models/new.json', model],
-      ['models/alpha.json', alpha.replace('Made-up Labs', 'Other Labs')],
-      ['README.md', 'text'],
-    ]);
-    expect(() => withData(dir, () => applyChanges(dir, changes, { dryRun: false }))).toThrow();
-    expect(snapshot(dir)).toEqual(before);
-  });
+test('a write that fails on the way undoes what was written before', () => {
+  const dir = copyOfData();
+  rmSync(join(dir, 'README.md'));
+  mkdirSync(join(dir, 'README.md'));
+  const before = readFiles(dir);
+  const model = JSON.stringify({ name: 'New', provider: null, category: null, kind: 'model', prices: [] });
+  const alpha = readFileSync(join(dir, 'models', 'alpha.json'), 'utf8');
+  const changes = new Map([
+    ['models/new.json', model],
+    ['models/alpha.json', alpha.replace('Made-up Labs', 'Other Labs')],
+    ['README.md', 'text'],
+  ]);
+  expect(() => withData(dir, () => applyChanges(dir, changes, { dryRun: false }))).toThrow();
+  expect(readFiles(dir)).toEqual(before);
 });

@@ -9,26 +9,27 @@ import { expect, test } from 'vitest';
 import { FORMATS } from '../../../bench/ingest/formats.ts';
 import { tools } from '../../../scripts/tools/run-node.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
-import { copyOfData, GOLDENS, makeTempDir, plan, run, snapshot } from './try.ts';
+import { readFiles } from '../shared.ts';
+import { copyOfData, GOLDENS, makeTempDir, plan, run } from './try.ts';
 
 test.each(GOLDENS)('$name: a dry run, the run, and once again', ({ folder, path, flags }) => {
   const dir = copyOfData();
-  const before = snapshot(dir);
+  const before = readFiles(dir);
   const dry = run(dir, path, flags, { isDryRun: true });
-  expect(snapshot(dir)).toEqual(before);
+  expect(readFiles(dir)).toEqual(before);
 
   const done = run(dir, path, flags);
   expect({ ...dry, isDryRun: false }).toEqual(done);
-  const after = snapshot(dir);
+  const after = readFiles(dir);
   const changed = Object.entries(after).filter(([file, text]) => before[file] !== text);
-  expect(Object.fromEntries(changed)).toEqual(snapshot(join(folder, 'expected')));
+  expect(Object.fromEntries(changed)).toEqual(readFiles(join(folder, 'expected')));
   expect([...done.created, ...done.updated].toSorted()).toEqual(changed.map(([file]) => join(dir, file)).toSorted());
   expect(loadDataset(dir).problems).toEqual([]);
   expect(JSON.stringify(changed)).not.toMatch(/secret/);
 
   const again = run(dir, path, flags);
   expect([again.created, again.updated, again.newModels]).toEqual([[], [], []]);
-  expect(snapshot(dir)).toEqual(after);
+  expect(readFiles(dir)).toEqual(after);
 });
 
 test('what is written is formatted as the formatter has it', () => {

@@ -76,27 +76,19 @@ test('two new names with the same id are a question', () => {
 });
 
 describe('names that are not plain', () => {
-  test.each([
-    ['<img src=x onerror=alert(1)>', '< or >'],
-    ['../../x', 'the path of a file'],
-    ['/etc/passwd', 'the path of a file'],
-    ['..\\x', 'the path of a file'],
-    ['C:\\models\\x', 'the path of a file'],
-    ['https://user:pw@host/v1', 'an address or a command'],
-    ['file://model.js', 'an address or a command'],
-    ['exec: python run.py', 'an address or a command'],
-    ['gpt sk-abcdef123', 'what looks like a key'],
-    ['model?api_key=x', 'what looks like a key'],
-    ['=cmd()', 'a beginning that a spreadsheet would run'],
-    ['+1', 'a beginning that a spreadsheet would run'],
-    ['-1', 'a beginning that a spreadsheet would run'],
-    ['@sum(a1)', 'a beginning that a spreadsheet would run'],
-    ['a\u202eb', 'characters that do not show'],
-    ['a\u200bb', 'characters that do not show'],
-    ['a\tb', 'characters that do not show'],
-    ['…', 'no letter or digit'],
-    ['x'.repeat(200), '200 characters'],
-  ])('%j has %s', (name, why) => {
+  const REASONS = {
+    '< or >': ['<img src=x onerror=alert(1)>'],
+    'the path of a file': ['../../x', '/etc/passwd', '..\\x', 'C:\\models\\x'],
+    'an address or a command': ['https://user:pw@host/v1', 'file://model.js', 'exec: python run.py'],
+    'what looks like a key': ['gpt sk-abcdef123', 'model?api_key=x'],
+    'a beginning that a spreadsheet would run': ['=cmd()', '+1', '-1', '@sum(a1)'],
+    'characters that do not show': ['a\u202eb', 'a\u200bb', 'a\tb'],
+    'no letter or digit': ['…'],
+    '200 characters': ['x'.repeat(200)],
+  };
+  const bad = Object.entries(REASONS).flatMap(([why, names]) => names.map((name) => [name, why] as const));
+
+  test.each(bad)('%j has %s', (name, why) => {
     expect(whyNotPlain(name)).toBe(why);
     const content = JSON.stringify(results('Gamma')).replace('Gamma', JSON.stringify(name).slice(1, -1));
     const said = whyNot(content);

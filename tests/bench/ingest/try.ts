@@ -1,21 +1,20 @@
 /** What the tests of ingest share: made-up data to try it on, in memory or in a folder, and what became of it. */
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ingest } from '../../../bench/ingest/ingest.ts';
 import { type IngestFlags, readOptions } from '../../../bench/ingest/options.ts';
 import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 import { type IngestPlan, planIngest } from '../../../bench/ingest/plan.ts';
-import { HarnessError } from '../../../src/data/exit.ts';
-import type { Dataset, Report } from '../../../src/data/schema.ts';
-import { loadDataset } from '../../../src/releases/load.ts';
+import type { Report } from '../../../src/data/schema.ts';
+import { loadOrThrow, refusalOf } from '../shared.ts';
 
 const BASE = 'tests/cases/base';
 const GOLDEN = join(import.meta.dirname, 'golden');
 const TODAY = '2001-04-05';
-const DATASET = loadDataset(BASE, { results: false }).dataset as Dataset;
+const DATASET = loadOrThrow(BASE, { results: false });
 
 // biome-ignore lint/suspicious/noExplicitAny: files of others, changed at will.
 export type Foreign = any;
@@ -42,15 +41,8 @@ export function reportOf(content: string | object, flags?: Flags, name?: string)
 }
 
 /** What ingest says when it stops. */
-export function whyNot(content: string | object, flags?: Flags, name?: string): string {
-  try {
-    plan(content, flags, name);
-  } catch (error) {
-    if (error instanceof HarnessError) return error.message;
-    throw error;
-  }
-  throw new Error('it was ingested');
-}
+export const whyNot = (content: string | object, flags?: Flags, name?: string): string =>
+  refusalOf(() => plan(content, flags, name)).message;
 
 export function makeTempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'receipts-ingest-test-'));
@@ -67,14 +59,6 @@ export function copyOfData(): string {
 
 export function run(dataDir: string, path: string, flags: Flags = {}, { isDryRun = false } = {}) {
   return ingest({ dataDir, path, options: toOptions(flags), isDryRun, today: TODAY });
-}
-
-/** Every file below a folder with its text, by its path from there. */
-export function snapshot(dir: string): Record<string, string> {
-  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(dir, name))
-    .filter((file) => statSync(file).isFile());
-  return Object.fromEntries(files.toSorted().map((file) => [relative(dir, file), readFileSync(file, 'utf8')]));
 }
 
 /** Writes a file as another program may have, and gives its path. */

@@ -1,8 +1,8 @@
 /** Fills the data folder of commands with a made-up run for the tests of `judge` and `review`. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Answer } from '../../../src/data/schema-run.ts';
 import { DATA } from '../command.ts';
+import { makeAnswer } from '../shared.ts';
 
 export const RUN = 'made-up';
 export const RUN_DIR = join(DATA, 'runs', RUN);
@@ -38,37 +38,14 @@ export function makeData(answers: readonly MadeAnswer[]): void {
     samples: 1,
     harness: '1',
   });
-  for (const answer of answers) write(join(RUN_DIR, `answers/${TASK}/${answer.model}/1.json`), toAnswer(answer));
-}
-
-function toAnswer({ model, content, answeredBy = model }: MadeAnswer): Answer {
-  return {
-    model,
-    task: TASK,
-    sample: 1,
-    outcome: 'answered',
-    content,
-    finishReason: 'stop',
-    answeredBy: { model: answeredBy, provider: null },
-    usage: { inputUncached: 1, cacheRead: null, cacheWrite: null, output: 1, reasoning: null },
-    cost: { usd: null, price: null },
-    droppedParameters: [],
-    attempts: [{ startedAt: AT, durationMs: 1, fault: null, retryAfterMs: null }],
-    askedAt: AT,
-    answeredAt: AT,
-    request: {},
-    response: null,
-  };
+  for (const { model, content, answeredBy = model } of answers) {
+    const attempts = [{ startedAt: AT, durationMs: 1, fault: null, retryAfterMs: null }];
+    const asked = { attempts, askedAt: AT, answeredAt: AT, answeredBy: { model: answeredBy, provider: null } };
+    write(join(RUN_DIR, `answers/${TASK}/${model}/1.json`), makeAnswer({ model, task: TASK, content, ...asked }));
+  }
 }
 
 function write(file: string, value: unknown): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(value)}\n`);
-}
-
-/** Every file below a folder, with its text. */
-export function textsBelow(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 }

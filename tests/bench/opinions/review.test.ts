@@ -6,7 +6,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { reviewSchema } from '../../../src/data/schema-run.ts';
 import { command, DATA } from '../command.ts';
 import { bench } from '../run/process.ts';
-import { handWritten, makeData, RUN, RUN_DIR, TASK, textsBelow } from './opinions.ts';
+import { readFiles } from '../shared.ts';
+import { handWritten, makeData, RUN, RUN_DIR, TASK } from './opinions.ts';
 
 const ONE_REVIEW = '8\n7\n9\n10\ny\nreads well\n';
 
@@ -18,7 +19,7 @@ beforeAll(() =>
 );
 
 const reviewsBy = (who: string) =>
-  [...textsBelow(join(RUN_DIR, 'reviews'))]
+  Object.entries(readFiles(join(RUN_DIR, 'reviews')))
     .filter(([file]) => file.endsWith(`${who}.json`) && file.includes(TASK))
     .map(([, text]) => reviewSchema.parse(JSON.parse(text)));
 

@@ -1,9 +1,8 @@
 /** When a price is new, and when it may not be written: old prices stay, in their order, each with its source. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addPrice } from '../../../bench/prices/refresh.ts';
-import type { Dataset, Price } from '../../../src/data/schema.ts';
+import type { Price } from '../../../src/data/schema.ts';
 import { computeMeasuredBoard } from '../../../src/scoring/measured-board.ts';
-import { computeReportedBoard } from '../../../src/scoring/reported-board.ts';
 import { liteLlm, makeFolder, makeProject, type Project } from './project.ts';
 
 let project: Project;
@@ -155,33 +154,11 @@ describe('a source', () => {
   });
 });
 
-describe('boards', () => {
-  const rows = (dataset: Dataset) => {
-    const file = dataset.boards.get('invented');
-    if (file?.kind !== 'reported') throw new Error('No reported board');
-    const { rows } = computeReportedBoard(dataset, file);
-    return Object.fromEntries(rows.map(({ model, outputUsdPerMTok, value }) => [model.id, [outputUsdPerMTok, value]]));
-  };
-
-  test('keep the prices that their own sources state; a model without one takes the newest that is known', () => {
-    expect(rows(project.dataset)).toEqual({ 'invented-one': [2.5, 3.2], 'invented-two': [null, null] });
-    project.refresh({ ...at(1), 'invented-two': liteLlm(3e-6) });
-    expect(project.prices('invented-one')).toHaveLength(2);
-    expect(rows(project.dataset)).toEqual({ 'invented-one': [2.5, 3.2], 'invented-two': [3, 2] });
-  });
-
-  test('change with a source that they share', () => {
-    project.refresh(at(1), { source: 'gazette' });
-    expect(rows(project.dataset)['invented-one']).toEqual([1, 8]);
-  });
-
-  test('that are measured and not run yet show the newest', () => {
-    project.refresh(at(1));
-    const board = { id: 'm', title: 'M', description: 'M', kind: 'measured', tasks: ['riddle'], runs: [] } as const;
-    const file = { ...board, tasks: ['riddle'], runs: [], models: ['invented-one'] };
-    const { rows } = computeMeasuredBoard(project.dataset, file);
-    expect(rows[0]?.outputUsdPerMTok).toBe(1);
-  });
+test('a measured board that is not run yet shows the newest price', () => {
+  project.refresh(at(1));
+  const board = { id: 'm', title: 'M', description: 'M', kind: 'measured' } as const;
+  const file = { ...board, tasks: ['riddle'], runs: [], models: ['invented-one'] };
+  expect(computeMeasuredBoard(project.dataset, file).rows[0]?.outputUsdPerMTok).toBe(1);
 });
 
 describe('the text of a model', () => {

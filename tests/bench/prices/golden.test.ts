@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PRICE_FORMATS } from '../../../bench/prices/formats.ts';
 import { formatRefresh } from '../../../bench/prices/summary.ts';
-import { GOLDEN, makeFolder, readFiles } from './project.ts';
+import { readFiles } from '../shared.ts';
+import { GOLDEN, makeFolder } from './project.ts';
 
 const DATE = { date: '2001-06-01' };
 

@@ -1,42 +1,33 @@
 /** Made-up data and price lists for the tests of `prices`: in memory, or as a folder. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { PriceOptions } from '../../../bench/prices/options.ts';
 import { planRefresh, type Refresh, refreshPrices } from '../../../bench/prices/refresh.ts';
-import { HarnessError } from '../../../src/data/exit.ts';
-import { formatProblem } from '../../../src/data/problem.ts';
-import type { Dataset, Model, Price } from '../../../src/data/schema.ts';
-import { loadDataset } from '../../../src/releases/load.ts';
+import type { Dataset, Model } from '../../../src/data/schema.ts';
+import { loadOrThrow, readFiles, refusalOf } from '../shared.ts';
 
 export const GOLDEN = join(import.meta.dirname, 'golden');
 const DATA = join(GOLDEN, 'data');
 /** Where the tests name no day, it is this one. */
 const TODAY = '2001-06-02';
 
-/** The made-up data in memory. */
-export interface Project {
-  dataset: Dataset;
-  /** Adds what a list adds; `list` is text, or data that is written as JSON. */
-  refresh: (list: unknown, options?: PriceOptions) => Refresh;
-  /** The message of a refresh that must fail. */
-  refuse: (list: unknown, options?: PriceOptions) => { message: string; exitCode: number };
-  /** Changes a model. */
-  model: (id: string, change: object) => void;
-  prices: (id: string) => Price[];
-}
+export type Project = ReturnType<typeof makeProject>;
 
 const BASE = loadOrThrow(DATA);
 const toModel = (dataset: Dataset, id: string) => dataset.models.get(id) as Model;
 
-export function makeProject(): Project {
-  const dataset = { ...BASE, models: new Map(BASE.models), sources: new Map(BASE.sources) };
-  const model: Project['model'] = (id, change) => {
+/** The made-up data in memory. */
+export function makeProject() {
+  const dataset: Dataset = { ...BASE, models: new Map(BASE.models), sources: new Map(BASE.sources) };
+  /** Changes a model. */
+  const model = (id: string, change: object) => {
     dataset.models.set(id, { ...toModel(dataset, id), ...change });
   };
   const prices = (id: string) => toModel(dataset, id).prices;
-  const refresh: Project['refresh'] = (list, options = {}) => {
+  /** Adds what a list adds; `list` is text, or data that is written as JSON. */
+  const refresh = (list: unknown, options: PriceOptions = {}): Refresh => {
     const text = typeof list === 'string' ? list : JSON.stringify(list);
     const file = { name: 'list.json', sha256: '0'.repeat(64), text };
     const plan = planRefresh(file, 'list.json', options, dataset, TODAY);
@@ -46,15 +37,8 @@ export function makeProject(): Project {
     for (const { model: one, price } of added) model(one.id, { prices: [...one.prices, price] });
     return { ...plan, created, updated: added.map((one) => `models/${one.model.id}.json`), dryRun: false };
   };
-  const refuse: Project['refuse'] = (list, options) => {
-    try {
-      refresh(list, options);
-    } catch (error) {
-      if (error instanceof HarnessError) return { message: error.message, exitCode: error.exitCode };
-      throw error;
-    }
-    throw new Error('It was not refused');
-  };
+  /** The error of a refresh that must fail. */
+  const refuse = (list: unknown, options?: PriceOptions) => refusalOf(() => refresh(list, options));
   return { dataset, refresh, refuse, model, prices };
 }
 
@@ -71,19 +55,6 @@ export function makeFolder() {
     return join(root, name);
   };
   return { root, dataDir, refresh, write, files: () => readFiles(dataDir) };
-}
-
-/** Every file by its path, with its text. */
-export function readFiles(dir: string): Record<string, string> {
-  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
-  const files = paths.filter((path) => statSync(join(dir, path)).isFile());
-  return Object.fromEntries(files.map((path) => [path, readFileSync(join(dir, path), 'utf8')]));
-}
-
-export function loadOrThrow(dir: string): Dataset {
-  const { dataset, problems } = loadDataset(dir);
-  if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
-  return dataset;
 }
 
 /** An entry of LiteLLM's list, in USD per token. */

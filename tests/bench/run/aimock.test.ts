@@ -32,25 +32,6 @@ describe('with aimock', () => {
     });
   });
 
-  it.each([
-    [429, 'rate_limit'],
-    [500, 'server_error'],
-  ])('tries again after status %i', async (status, kind) => {
-    mock.onMessage(/task-1/, { content: CODE });
-    mock.nextRequestError(status, { message: 'made up' });
-    const project = makeProject(url, { models: ['gpt-4o'], tasks: 1 });
-    await project.run();
-    const faults = project.answer('gpt-4o').attempts.map(({ fault }) => fault?.kind ?? null);
-    expect(faults).toEqual([kind, null]);
-  });
-
-  it('reads a finish reason', async () => {
-    mock.onMessage(/task-1/, { content: 'Half of', finishReason: 'length' });
-    const project = makeProject(url, { models: ['gpt-4o'], tasks: 1 });
-    await project.run();
-    expect(project.answer('gpt-4o').outcome).toBe('truncated');
-  });
-
   it.each(['dropRate', 'malformedRate', 'disconnectRate', 'rateLimitRate'])(
     'outlives any rate of its %s',
     async (rate) => {

@@ -1,20 +1,11 @@
 /** --max-usd stops before the cap can be crossed. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Cap } from '../../../bench/run/cap.ts';
-import { type Asked, type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
+import { useFaultServer } from './fault-server.ts';
 import { makeProject, QUICK } from './helpers.ts';
 
-let server: FaultServer;
-let behave: (asked: Asked) => Behaviour;
-beforeAll(async () => {
-  server = await startFaultServer({ latencyMs: 2, behave: (asked) => behave(asked) });
-});
-beforeEach(() => {
-  behave = () => ({ do: 'answer' });
-  server.forget();
-});
-afterAll(() => server.close());
+const server = useFaultServer({ latencyMs: 2 });
 
 /** A call costs at most 16,384 × 2 USD and a little for the prompt per million: 3.3 cents; these answers cost that much. */
 const MOST = { prompt_tokens: 100, completion_tokens: 16_384 };
@@ -61,7 +52,7 @@ describe('Cap', () => {
 
 describe('a capped run', () => {
   it('never spends more, with any number of calls under way, and says that it was stopped', async () => {
-    behave = () => ({ do: 'answer', usage: MOST });
+    server.behave = () => ({ do: 'answer', usage: MOST });
     const project = makeProject(server.url, data);
     const { summary, stop } = await project.run({ samples: '5', maxUsd: '1', concurrency: '16' });
     const spent = project.answers().reduce((sum, { cost }) => sum + (cost.usd ?? 0), 0);
@@ -72,7 +63,7 @@ describe('a capped run', () => {
   });
 
   it('counts what was stored before', async () => {
-    behave = () => ({ do: 'answer', usage: MOST });
+    server.behave = () => ({ do: 'answer', usage: MOST });
     const project = makeProject(server.url, data);
     await project.run({ samples: '5', maxUsd: '0.5' });
     const before = project.answers().length;
@@ -92,7 +83,7 @@ describe('a capped run', () => {
   });
 
   it('takes an answer of unknown cost, or a call that was cut off, for the most expensive', async () => {
-    behave = ({ model }) => (model === 'model-1' ? { do: 'silence' } : { do: 'answer', usage: null });
+    server.behave = ({ model }) => (model === 'model-1' ? { do: 'silence' } : { do: 'answer', usage: null });
     const project = makeProject(server.url, data);
     const options = { samples: '5', maxUsd: '0.5', concurrency: '4' };
     const impatient = { policy: { ...QUICK, deadlineMs: 300 } };
@@ -119,7 +110,7 @@ describe('a capped run', () => {
   });
 
   it('can be kept with a bound for the price of input, which no stored cost takes for known', async () => {
-    behave = () => ({ do: 'answer', usage: MOST });
+    server.behave = () => ({ do: 'answer', usage: MOST });
     const project = makeProject(server.url, { ...data, price: () => ({ input: null, output: 2 }) });
     const { stop, summary } = await project.run({ samples: '5', maxUsd: '0.5', inputUsd: '1', concurrency: '4' });
     expect(stop).toEqual({ reason: 'budget' });
@@ -146,13 +137,9 @@ describe('a capped run', () => {
   });
 
   it('does not give up the limit of the output, without which no cap can be kept', async () => {
-    behave = ({ body }) =>
+    server.behave = ({ body }) =>
       'max_tokens' in body || 'max_completion_tokens' in body
-        ? {
-            do: 'status',
-            status: 400,
-            body: { error: { message: 'max_tokens and max_completion_tokens are refused' } },
-          }
+        ? { do: 'status', status: 400, body: 'max_tokens and max_completion_tokens are refused' }
         : { do: 'answer' };
     const project = makeProject(server.url, { ...data, models: 1, tasks: 1 });
     await project.run({ maxUsd: '1' });
@@ -164,7 +151,7 @@ describe('a capped run', () => {
 
 describe('the cost of an answer', () => {
   it('is tokens × price, and unknown where either is', async () => {
-    behave = ({ model }) => ({ do: 'answer', ...(model === 'model-2' && { usage: null }) });
+    server.behave = ({ model }) => ({ do: 'answer', ...(model === 'model-2' && { usage: null }) });
     const price = (model: string) => ({ input: 1, output: model === 'model-3' ? null : 2 });
     const project = makeProject(server.url, { models: 3, tasks: 1, price });
     await project.run();

@@ -1,21 +1,16 @@
 /** The commands as people meet them: exit codes, and what goes to which stream. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { command, DATA } from '../command.ts';
-import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
+import { type Behaviour, useFaultServer } from './fault-server.ts';
 import { KEY, makeProject, type Project, RUN } from './helpers.ts';
 
-let server: FaultServer;
 let project: Project;
 let missing: Behaviour;
-beforeAll(async () => {
-  server = await startFaultServer({ behave: ({ model }) => (model === 'model-2' ? missing : { do: 'answer' }) });
-});
-afterAll(() => server.close());
+const server = useFaultServer({ behave: ({ model }) => (model === 'model-2' ? missing : { do: 'answer' }) });
 beforeEach(() => {
   missing = { do: 'status', status: 404 };
-  server.forget();
   rmSync(DATA, { recursive: true, force: true });
   project = makeProject(server.url, { models: 2, tasks: 2 }, DATA);
 });
@@ -51,10 +46,14 @@ describe('run', () => {
     expect(server.asked).toHaveLength(2);
   });
 
-  it('ends with 3 where cells are missing', async () => {
+  it('ends with 3 where cells are missing, and tells what failed, what it cost and how to go on', async () => {
     const { code, stdout } = await call(['run', '--id', RUN]);
     expect(code).toBe(3);
-    expect(stdout).toContain('model-2: 2 failed, the last with not_found: status 404');
+    const [counts, cost, failure, remedy] = stdout.split('\n');
+    expect(counts).toMatch(/^a-run: .*2 missing$/);
+    expect(cost).toContain('$0.0003, 80 input and 120 output tokens');
+    expect(failure).toBe('  model-2: 2 failed, the last with not_found: status 404');
+    expect(remedy).toContain('--id a-run');
   });
 
   it.each([[['--samples', '0']], [['--modles', 'a']], [['--shard', '3/2']], [['--models', 'x']]])(

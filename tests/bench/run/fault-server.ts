@@ -1,6 +1,8 @@
 /** A model server that misbehaves as it is told, and remembers what it was asked. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 
 /** What it was asked. */
 export interface Asked {
@@ -15,8 +17,6 @@ export interface Asked {
 export type Behaviour =
   | { do: 'answer'; content?: string | null; finish?: string; usage?: object | null; message?: object; more?: object }
   | { do: 'status'; status: number; headers?: Record<string, string>; body?: unknown }
-  /** Any text with status 200. */
-  | { do: 'text'; text: string }
   /** Cuts the connection before or in the middle of the response. */
   | { do: 'drop'; afterHeaders?: boolean }
   /** Begins a body and never goes on. */
@@ -26,16 +26,7 @@ export type Behaviour =
   /** Sends a body without an end. */
   | { do: 'endless' };
 
-export interface FaultServer {
-  url: string;
-  asked: Asked[];
-  /** The most calls that were under way at once. */
-  peak: () => number;
-  underWay: () => number;
-  /** Forgets what it was asked, so that each question comes for the first time. */
-  forget: () => void;
-  close: () => Promise<void>;
-}
+export type FaultServer = Awaited<ReturnType<typeof startFaultServer>>;
 
 export interface FaultServerOptions {
   latencyMs?: number;
@@ -44,7 +35,7 @@ export interface FaultServerOptions {
 
 const USAGE = { prompt_tokens: 40, completion_tokens: 60, total_tokens: 100 };
 
-export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOptions = {}): Promise<FaultServer> {
+export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOptions = {}) {
   const asked: Asked[] = [];
   const times = new Map<string, number>();
   const sockets = new Set<Socket>();
@@ -56,7 +47,7 @@ export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOpt
     response.on('close', () => {
       underWay -= 1;
     });
-    const one = toAsked(await readBody(request), request, times);
+    const one = toAsked(JSON.parse(await text(request)), request, times);
     asked.push(one);
     const act = () => perform(behave?.(one) ?? { do: 'answer' }, one, response);
     if (latencyMs > 0) setTimeout(act, latencyMs);
@@ -71,8 +62,9 @@ export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOpt
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
+    /** The most calls that were under way at once. */
     peak: () => peak,
-    underWay: () => underWay,
+    /** Forgets what it was asked, so that each question comes for the first time. */
     forget: () => {
       asked.length = 0;
       times.clear();
@@ -80,15 +72,26 @@ export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOpt
     },
     close: () => {
       for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
+      return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return JSON.parse(text);
+/** The server of a file of tests: before each test it forgets, and behaves as it did at first. */
+export function useFaultServer(
+  options: FaultServerOptions = {},
+): FaultServer & Required<Pick<FaultServerOptions, 'behave'>> {
+  const { behave = () => ({ do: 'answer' }) } = options;
+  const server = { behave } as ReturnType<typeof useFaultServer>;
+  beforeAll(async () => {
+    Object.assign(server, await startFaultServer({ ...options, behave: (asked) => server.behave(asked) }));
+  });
+  beforeEach(() => {
+    server.behave = behave;
+    server.forget();
+  });
+  afterAll(() => server.close());
+  return server;
 }
 
 function toAsked(body: Record<string, unknown>, { headers }: IncomingMessage, times: Map<string, number>): Asked {
@@ -116,9 +119,6 @@ function perform(behaviour: Behaviour, { model }: Asked, response: ServerRespons
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
       return;
     }
-    case 'text':
-      response.writeHead(200, json).end(behaviour.text);
-      return;
     case 'drop':
       if (behaviour.afterHeaders) response.writeHead(200, { ...json, 'content-length': '1000' }).write('{"choices": [');
       setTimeout(() => response.destroy(), behaviour.afterHeaders ? 10 : 0);

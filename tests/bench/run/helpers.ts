@@ -1,14 +1,13 @@
 /** Runs against a server in this process, on a made-up data folder. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { POLICY, type Policy } from '../../../bench/endpoints/policy.ts';
 import { type RunContext, type RunOptions, runBench } from '../../../bench/run/run.ts';
 import { listAnswers } from '../../../src/data/load-run.ts';
-import { formatProblem } from '../../../src/data/problem.ts';
 import { type Answer, answerSchema } from '../../../src/data/schema-run.ts';
-import { loadDataset } from '../../../src/releases/load.ts';
 import { type HarnessData, writeHarnessData } from '../harness-data.ts';
+import { loadOrThrow, readFiles } from '../shared.ts';
 
 export const RUN = 'a-run';
 export const KEY = 'sk-a-secret-of-the-tests';
@@ -31,52 +30,33 @@ export const QUICK: Policy = {
   graceMs: 300,
 };
 
-export interface Project {
-  dir: string;
-  runDir: string;
-  /** The run of the tests. */
-  run: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
-  /** The run of today where the options name no other. */
-  start: (options?: RunOptions, context?: Partial<RunContext>) => ReturnType<typeof runBench>;
-  answers: () => Answer[];
-  answer: (model: string) => Answer;
-  /** Of every file of the run, hidden ones too. */
-  texts: () => string[];
-}
+export type Project = ReturnType<typeof makeProject>;
 
 /** In a folder of its own where none is given. */
-export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(join(tmpdir(), 'asking-'))): Project {
+export function makeProject(url: string, data: HarnessData, dir = mkdtempSync(join(tmpdir(), 'asking-'))) {
   writeHarnessData(dir, data);
   const runDir = join(dir, 'runs', RUN);
   const answers = () => readAnswers(runDir);
+  /** The run of today where the options name no other. */
   const start = (options: RunOptions = {}, context: Partial<RunContext> = {}) =>
     runBench(options, {
-      dataset: load(dir),
+      dataset: loadOrThrow(dir, { results: false }),
       dataDir: dir,
       env: { OPENAI_BASE_URL: url, OPENAI_API_KEY: KEY },
       policy: QUICK,
       output: { write: () => {} },
       ...context,
     });
-  return {
-    dir,
-    runDir,
-    start,
-    run: (options, context) => start({ id: RUN, ...options }, context),
-    answers,
-    texts: () => filesOf(runDir).map((file) => readFileSync(join(runDir, file), 'utf8')),
-    answer: (model) => {
-      const found = answers().find((answer) => answer.model === model);
-      if (found === undefined) throw new Error(`No answer of ${model}`);
-      return found;
-    },
+  /** The run of the tests. */
+  const run: typeof start = (options, context) => start({ id: RUN, ...options }, context);
+  const answer = (model: string) => {
+    const found = answers().find((one) => one.model === model);
+    if (found === undefined) throw new Error(`No answer of ${model}`);
+    return found;
   };
-}
-
-export function load(dir: string) {
-  const { dataset, problems } = loadDataset(dir, { results: false });
-  if (dataset === null) throw new Error(problems.map(formatProblem).join('\n'));
-  return dataset;
+  /** Of every file of the run, hidden ones too. */
+  const texts = () => Object.values(readFiles(runDir));
+  return { dir, runDir, start, run, answers, answer, texts };
 }
 
 /** Every stored answer, held against its schema. */
@@ -87,12 +67,7 @@ export function readAnswers(runDir: string): Answer[] {
 }
 
 /** The paths of all files, hidden ones too, from the folder. */
-export function filesOf(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
-    .toSorted();
-}
+export const filesOf = (dir: string): string[] => Object.keys(readFiles(dir));
 
 /** A run folder as one value, without what differs from time to time. */
 export function contentsOf(runDir: string): Record<string, unknown> {
@@ -100,5 +75,5 @@ export function contentsOf(runDir: string): Record<string, unknown> {
     JSON.parse(text, (name, value: unknown) =>
       ['createdAt', 'title', 'startedAt', 'durationMs', 'askedAt', 'answeredAt'].includes(name) ? 'some time' : value,
     );
-  return Object.fromEntries(filesOf(runDir).map((file) => [file, timeless(readFileSync(join(runDir, file), 'utf8'))]));
+  return Object.fromEntries(Object.entries(readFiles(runDir)).map(([file, text]) => [file, timeless(text)]));
 }

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useFaultServer } from './fault-server.ts';
 import { contentsOf, filesOf, KEY, makeProject, type Project, RUN, readAnswers } from './helpers.ts';
 import { BENCH, bench } from './process.ts';
 
@@ -14,20 +14,14 @@ const data = { models: 5, tasks: 4 };
 const samples = '6';
 const QUESTIONS = 5 * 4 * 6;
 
-let server: FaultServer;
-let project: Project;
-let isSilent: boolean;
-beforeAll(async () => {
-  const behave = ({ model, content }: { model: string; content: string }): Behaviour =>
-    isSilent ? { do: 'silence' } : { do: 'answer', content: `${model}: ${content}` };
-  server = await startFaultServer({ latencyMs: LATENCY_MS, behave });
+const server = useFaultServer({
+  latencyMs: LATENCY_MS,
+  behave: ({ model, content }) => ({ do: 'answer', content: `${model}: ${content}` }),
 });
+let project: Project;
 beforeEach(() => {
-  isSilent = false;
-  server.forget();
   project = makeProject(server.url, data);
 });
-afterAll(() => server.close());
 
 const environment = () => ({ DATA_DIR: project.dir, OPENAI_BASE_URL: server.url, OPENAI_API_KEY: KEY });
 const args = ['run', '--id', RUN, '--samples', samples, '--concurrency', `${CONCURRENCY}`];
@@ -109,7 +103,7 @@ describe('SIGINT', () => {
   });
 
   it('ends at once the second time', async () => {
-    isSilent = true;
+    server.behave = () => ({ do: 'silence' });
     const { child, exit } = bench(args, environment());
     await callsOrEnd(CONCURRENCY, exit);
     child.kill('SIGINT');
@@ -123,7 +117,7 @@ describe('SIGINT', () => {
   });
 
   it('does not wait for ever for answers that never come', async () => {
-    isSilent = true;
+    server.behave = () => ({ do: 'silence' });
     let interrupt = () => {};
     const onInterrupt = (given: () => void) => {
       interrupt = given;

@@ -2,69 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { chooseEndpoint, readKey } from '../../../bench/endpoints/endpoint.ts';
 import { findDifference, toRunFile } from '../../../bench/run/run-file.ts';
 import { choose, type SelectionOptions } from '../../../bench/run/selection.ts';
-import { EXIT, HarnessError } from '../../../src/data/exit.ts';
+import { EXIT } from '../../../src/data/exit.ts';
 import { hashText } from '../../../src/data/load-run.ts';
-import type { Dataset, Task } from '../../../src/data/schema.ts';
+import type { Dataset } from '../../../src/data/schema.ts';
 import type { AskedRun } from '../../../src/data/schema-run.ts';
+import { refusalOf } from '../shared.ts';
 
 const toMap = <T extends { id: string }>(entries: T[]) => new Map(entries.map((entry) => [entry.id, entry]));
-const task = (id: string, contract: string | null = 'The contract.'): Task => ({
-  id,
-  name: id,
-  language: 'Python',
-  sources: [],
+const task = (id: string, contract: string | null = 'The contract.') => ({
+  ...{ id, language: 'Python', prompt: `Do ${id}.`, contract },
   ...(contract !== null && { grading: { version: 3, language: 'python', grader: 'cases' } }),
-  prompt: `Do ${id}.`,
-  contract,
-  cases: null,
 });
-const foreign: Task = { ...task('foreign'), prompt: null, noPrompt: 'Nobody printed it.' };
-const model = (id: string) => ({
-  id,
-  name: id,
-  provider: 'Made up',
-  category: 'Made up',
-  kind: 'model' as const,
-  prices: [],
-});
+const foreign = { ...task('foreign'), prompt: null, noPrompt: 'Nobody printed it.' };
+const models = ['a', 'b', 'c'].map((id) => ({ id, name: id, kind: 'model', prices: [] }));
+const url = { baseUrl: 'https://example.org/v1', apiKeyEnv: 'GLOBAL_API_KEY' };
 const dataset = {
-  models: toMap([model('a'), model('b'), model('c')]),
+  models: toMap(models),
   tasks: toMap([task('one'), task('two'), task('bare', null), foreign]),
   boards: toMap([
-    {
-      id: 'five-tasks',
-      title: 'T',
-      description: 'D',
-      kind: 'measured',
-      tasks: ['one', 'two'],
-      runs: [],
-      models: ['a', 'b'],
-    },
-    { id: 'told', title: 'T', description: 'D', kind: 'reported', report: 'r', tasks: ['one'], models: ['a'] },
+    { id: 'five-tasks', kind: 'measured', tasks: ['one', 'two'], models: ['a', 'b'] },
+    { id: 'told', kind: 'reported', tasks: ['one'], models: ['a'] },
   ]),
-  endpoints: toMap([
-    {
-      id: 'global-api',
-      name: 'G',
-      baseUrl: 'https://example.org/v1',
-      apiKeyEnv: 'GLOBAL_API_KEY',
-      protocol: 'openai-chat-completions',
-      models: { a: 'maker/a' },
-      sources: ['s'],
-    },
-  ]),
+  endpoints: toMap([{ id: 'global-api', ...url, models: { a: 'maker/a' } }]),
   runs: new Map(),
 } as unknown as Dataset;
 
-const failureOf = (act: () => unknown): HarnessError => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof HarnessError) return error;
-    throw error;
-  }
-  throw new Error('It did not fail');
-};
 const chosen = (options: SelectionOptions = {}) => choose(dataset, options, '2026-11-25', () => null);
 
 describe('choose', () => {
@@ -104,19 +66,20 @@ describe('choose', () => {
     [{ shard: '3/2' }, '--shard: expected i/n with i from 1 to n, as in 2/5.'],
     [{ id: '../x' }, '--id: expected lower-case letters and digits, joined by single dots or hyphens.'],
   ])('says what is wrong with %j', (options, message) => {
-    const error = failureOf(() => chosen(options));
+    const error = refusalOf(() => chosen(options));
     expect(error.message).toBe(message);
     expect(error.exitCode).toBe(EXIT.usage);
   });
 
-  it('does not ask what cannot be graded', () => {
-    expect(failureOf(() => chosen({ tasks: 'bare' })).message).toContain('data/tasks/bare/task.json');
-  });
-
-  it('does not ask what has no prompt, and says why it has none', () => {
-    const { message } = failureOf(() => chosen({ tasks: 'foreign' }));
-    expect(message).toContain('data/tasks/foreign/task.json: the task has no prompt');
-    expect(message).toContain('Nobody printed it.');
+  it.each([
+    ['cannot be graded', 'bare', /data\/tasks\/bare\/task\.json/],
+    [
+      'has no prompt, and says why',
+      'foreign',
+      /data\/tasks\/foreign\/task\.json: the task has no prompt.*Nobody printed it\./,
+    ],
+  ])('does not ask what %s', (_, tasks, message) => {
+    expect(refusalOf(() => chosen({ tasks })).message).toMatch(message);
   });
 });
 
@@ -144,7 +107,7 @@ describe('chooseEndpoint', () => {
   it.each(['http://name:key@localhost/v1', 'http://localhost/v1?key=1', 'ftp://localhost', 'localhost'])(
     'refuses the address %s, which would be stored',
     (url) => {
-      const { message } = failureOf(() => chooseEndpoint(dataset, undefined, { OPENAI_BASE_URL: url }));
+      const { message } = refusalOf(() => chooseEndpoint(dataset, undefined, { OPENAI_BASE_URL: url }));
       expect(message).toMatch(/^OPENAI_BASE_URL: expected an address/);
       expect(message).not.toContain('key@');
     },
@@ -152,8 +115,8 @@ describe('chooseEndpoint', () => {
 
   it('needs a key that can be sent, and does not print it', () => {
     const endpoint = chooseEndpoint(dataset, undefined, {});
-    expect(failureOf(() => readKey(endpoint, {})).message).toMatch(/^No key: set GLOBAL_API_KEY /);
-    const bad = failureOf(() => readKey(endpoint, { GLOBAL_API_KEY: 'half\nsecret' }));
+    expect(refusalOf(() => readKey(endpoint, {})).message).toMatch(/^No key: set GLOBAL_API_KEY /);
+    const bad = refusalOf(() => readKey(endpoint, { GLOBAL_API_KEY: 'half\nsecret' }));
     expect(bad.message).not.toContain('secret');
     expect(readKey(endpoint, { GLOBAL_API_KEY: ' sk-1 \n' })).toBe('sk-1');
   });
@@ -182,7 +145,7 @@ describe('toRunFile', () => {
       (run) => ({ ...run, tasks: run.tasks.map((t) => ({ ...t, promptHash: '0'.repeat(64) })) }),
     ],
   ])('names %s where a run that exists asked something else', (path, change) => {
-    const error = failureOf(() => toRunFile(change(begin()), chosen(), endpoint, '2026-11-25T10:00:00.000Z'));
+    const error = refusalOf(() => toRunFile(change(begin()), chosen(), endpoint, '2026-11-25T10:00:00.000Z'));
     expect(error.message).toContain(`data/runs/five-tasks-2026-11-25/run.json: ${path}: expected `);
     expect(error.exitCode).toBe(EXIT.problem);
   });

@@ -2,24 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createProgress } from '../../../bench/run/progress.ts';
 import { Tally } from '../../../bench/run/tally.ts';
 import type { Answer } from '../../../src/data/schema-run.ts';
+import { makeAnswer } from '../shared.ts';
 
-const answer = (outcome: Answer['outcome'], usd: number | null): Answer => ({
-  model: 'a',
-  task: 't',
-  sample: 1,
-  outcome,
-  content: null,
-  finishReason: null,
-  answeredBy: { model: null, provider: null },
-  usage: { inputUncached: 10, cacheRead: 5, cacheWrite: null, output: 20, reasoning: null },
-  cost: { usd, price: null },
-  droppedParameters: [],
-  attempts: [],
-  askedAt: null,
-  answeredAt: null,
-  request: {},
-  response: null,
-});
+const answer = (outcome: Answer['outcome'], usd: number | null): Answer =>
+  makeAnswer({
+    ...{ model: 'a', task: 't', content: null, outcome, cost: { usd, price: null } },
+    usage: { inputUncached: 10, cacheRead: 5, cacheWrite: null, output: 20, reasoning: null },
+  });
 
 function written(isTTY: boolean, steps: number): string[] {
   const texts: string[] = [];

@@ -2,22 +2,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { formatSummary } from '../../../bench/run/summary.ts';
+import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../src/data/load-run.ts';
-import { type Asked, type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
+import { type Behaviour, useFaultServer } from './fault-server.ts';
 import { filesOf, makeProject } from './helpers.ts';
 
-let server: FaultServer;
-let behave: (asked: Asked) => Behaviour;
-beforeAll(async () => {
-  server = await startFaultServer({ latencyMs: 2, behave: (asked) => behave(asked) });
-});
-beforeEach(() => {
-  behave = () => ({ do: 'answer' });
-  server.forget();
-});
-afterAll(() => server.close());
+const server = useFaultServer({ latencyMs: 2 });
 
 describe('a run that is started again', () => {
   it('asks nothing twice, and changes no file', async () => {
@@ -47,7 +37,7 @@ describe('a run that is started again', () => {
 
   it('asks what failed again, with the earlier attempts kept, and removes the failure once there is an answer', async () => {
     let behaviour: Behaviour = { do: 'status', status: 500 };
-    behave = () => behaviour;
+    server.behave = () => behaviour;
     const project = makeProject(server.url, { models: 1, tasks: 1 });
     await project.run();
     expect(filesOf(project.runDir)).toEqual(['answers/task-1/model-1/1.failed.json', 'run.json']);
@@ -60,20 +50,12 @@ describe('a run that is started again', () => {
 
   it('does not count the attempts of earlier starts against a question', async () => {
     let status = 500;
-    behave = ({ time }) => (time > 5 ? { do: 'answer' } : { do: 'status', status });
+    server.behave = ({ time }) => (time > 5 ? { do: 'answer' } : { do: 'status', status });
     const project = makeProject(server.url, { models: 1, tasks: 1 });
     await project.run();
     status = 503;
     const { summary } = await project.run();
     expect(summary.outcomes).toEqual({ answered: 1 });
-  });
-
-  it('refuses to go on where another prompt would be asked, and names the difference', async () => {
-    const project = makeProject(server.url, { models: 1, tasks: 1 });
-    await project.run();
-    writeFileSync(join(project.dir, 'tasks/task-1/prompt.md'), 'Something else.');
-    await expect(project.run()).rejects.toThrow(/run\.json: tasks\.task-1\.promptHash: expected /);
-    expect(server.asked).toHaveLength(1);
   });
 
   it('does not ask models for a run that people wrote', async () => {
@@ -87,7 +69,8 @@ describe('a run that is started again', () => {
 
 describe('a new run', () => {
   it('is begun where no id is given, and says which run of the board is not finished', async () => {
-    behave = ({ model, time }) => (model === 'model-1' && time < 4 ? { do: 'status', status: 500 } : { do: 'answer' });
+    server.behave = ({ model, time }) =>
+      model === 'model-1' && time < 4 ? { do: 'status', status: 500 } : { do: 'answer' };
     const project = makeProject(server.url, { models: 2, tasks: 1 });
     await project.run({ id: 'of-yesterday' });
     const printed: string[] = [];
@@ -178,18 +161,5 @@ describe('an answer that cannot be stored', () => {
     );
     expect(server.asked.length).toBeLessThan(10);
     expect(filesOf(project.runDir)).not.toContain('.lock');
-  });
-});
-
-describe('the summary', () => {
-  it('tells what failed, and how to go on', async () => {
-    behave = ({ model }) => (model === 'model-1' ? { do: 'status', status: 404 } : { do: 'answer' });
-    const project = makeProject(server.url, { models: 2, tasks: 1 });
-    const { summary } = await project.run();
-    const [counts, cost, failure, remedy] = formatSummary(summary).split('\n');
-    expect(counts).toMatch(/^a-run: .*1 missing$/);
-    expect(cost).toContain('$0.0002, 40 input and 60 output tokens');
-    expect(failure).toBe('  model-1: 1 failed, the last with not_found: status 404');
-    expect(remedy).toContain('--id a-run');
   });
 });

@@ -1,33 +1,23 @@
 /** The key reaches the endpoint and nothing else. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { formatSummary } from '../../../bench/run/summary.ts';
-import { type Behaviour, type FaultServer, startFaultServer } from './fault-server.ts';
+import { type Behaviour, useFaultServer } from './fault-server.ts';
 import { KEY, makeProject } from './helpers.ts';
 
 const header = `Bearer ${KEY}`;
-const refused: Behaviour = {
-  ...{ do: 'status', status: 401 },
-  body: { error: { message: `Incorrect API key provided: ${KEY}.` } },
-};
+const BODY = { error: { message: `Incorrect API key provided: ${KEY}.` } };
 const behaviours: Record<string, Behaviour> = {
   content: { do: 'answer', content: `Your key is ${KEY}, as in "Authorization: ${header}".` },
   elsewhere: { do: 'answer', more: { headers: { authorization: header }, [KEY]: [KEY] } },
-  error: { do: 'status', status: 400, body: { error: { message: `Incorrect key provided: ${KEY}` } } },
-  text: { do: 'text', text: `<html>${'x'.repeat(19_990)}${KEY}</html>` },
+  error: { do: 'status', status: 400, body: BODY },
+  text: { do: 'status', status: 200, body: `<html>${'x'.repeat(19_990)}${KEY}</html>` },
   // The message is cut off in the middle of the key.
   long: { do: 'status', status: 500, body: { error: { message: `${'x'.repeat(290)}${KEY}` } } },
 };
 
-let server: FaultServer;
-beforeAll(async () => {
-  server = await startFaultServer({
-    behave: ({ model }) => (model === 'refusing' ? refused : (behaviours[model] ?? { do: 'answer' })),
-  });
+const server = useFaultServer({
+  behave: ({ model }) => behaviours[model] ?? { do: 'status', status: 401, body: BODY },
 });
-afterEach(() => {
-  server.forget();
-});
-afterAll(() => server.close());
 
 it('is sent, and neither stored nor shown, however the server echoes it', async () => {
   const project = makeProject(server.url, { models: Object.keys(behaviours), tasks: 1 });

@@ -20,15 +20,7 @@ const models = new Map(
     model('any', 'Switch', { kind: 'router' }),
   ].map((one) => [one.id, one]),
 );
-const endpoint: Endpoint = {
-  id: 'made',
-  name: 'Made',
-  baseUrl: 'http://localhost',
-  apiKeyEnv: 'KEY',
-  protocol: 'openai-chat-completions',
-  models: { 'owl-2': 'birds/owl-ii' },
-  sources: ['source'],
-};
+const endpoint = { id: 'made', models: { 'owl-2': 'birds/owl-ii' } } as unknown as Endpoint;
 const dataset = { models, endpoints: new Map([['made', endpoint]]) };
 const judge = models.get('owl-1') as Model;
 

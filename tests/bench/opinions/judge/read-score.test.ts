@@ -20,17 +20,14 @@ describe('a reply', () => {
   });
 
   it.each([
+    ...['', '\nThe score is 7', '\nSCORE: 7\nI hope that this helps.', '\n| SCORE: 10'],
+    ...['0', '11', '7.5', '7/10', 'N', '-3'].map((score) => `\nSCORE: ${score}`),
+  ])('that ends with %j is unscored', (end) => {
+    expect(readScore('answered', REASONS + end)).toEqual({ score: null, unscored: 'The last line is no score' });
+  });
+
+  it.each([
     ['', 'The last line is no score'],
-    [REASONS, 'The last line is no score'],
-    [`${REASONS}\nSCORE: 0`, 'The last line is no score'],
-    [`${REASONS}\nSCORE: 11`, 'The last line is no score'],
-    [`${REASONS}\nSCORE: 7.5`, 'The last line is no score'],
-    [`${REASONS}\nSCORE: 7/10`, 'The last line is no score'],
-    [`${REASONS}\nSCORE: N`, 'The last line is no score'],
-    [`${REASONS}\nSCORE: -3`, 'The last line is no score'],
-    [`${REASONS}\nThe score is 7`, 'The last line is no score'],
-    [`${REASONS}\nSCORE: 7\nI hope that this helps.`, 'The last line is no score'],
-    [`${REASONS}\n| SCORE: 10`, 'The last line is no score'],
     ['SCORE: 9', 'The score has no reasons before it'],
     ['Fine.\nSCORE: 9', 'The score has no reasons before it'],
     [`<think>${REASONS}\nSCORE: 9`, 'The reasoning never ended'],

@@ -1,5 +1,5 @@
 /** A review from its first question to its last: what is shown, what is kept, and how it goes on after a break. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -11,6 +11,7 @@ import { hashText } from '../../../../src/data/load-run.ts';
 import type { Run, RunResult } from '../../../../src/data/schema.ts';
 import { reviewSchema } from '../../../../src/data/schema-run.ts';
 import { makeBoard } from '../../../helpers.ts';
+import { readFiles } from '../../shared.ts';
 
 const MODELS = ['otter-1', 'lynx-2', 'heron-3', 'vole-4'];
 const { dataset } = makeBoard(MODELS.map((id) => ({ id, name: id.replace('-', ' ').toUpperCase() })));
@@ -23,7 +24,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const contentOf = (model: string) => `Answer <${model.at(-1)}>. I am ${model.replace('-', ' ')}. \u001b[2J`;
+const contentOf = (model: string) =>
+  model === 'silent' ? '<think>hm</think>\n' : `Answer <${model.at(-1)}>. I am ${model.replace('-', ' ')}. \u001b[2J`;
 
 /** The answers as they load now. */
 function load(models: readonly string[]): RunResult[] {
@@ -56,12 +58,7 @@ async function review(replies: readonly string[], models: readonly string[] = MO
   return { progress, shown, order };
 }
 
-function files(): string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
-    .sort();
-}
+const files = () => Object.keys(readFiles(dir));
 
 function stored(model: string, reviewer = 'anna') {
   return reviewSchema.parse(JSON.parse(readFileSync(join(dir, `reviews/riddle/${model}/1/${reviewer}.json`), 'utf8')));
@@ -113,15 +110,12 @@ describe('a review', () => {
     expect(fourth).toMatchObject({ shown: '', progress: { total: 4, reviewed: 4 } });
   });
 
-  it('keeps nothing of an answer whose questions end too soon', async () => {
-    const { progress } = await review(['8', '7', '9'], ['otter-1']);
+  it.each([
+    ['an answer whose questions end too soon', ['8', '7', '9']],
+    ['nothing at all', []],
+  ])('keeps nothing of %s', async (_, replies) => {
+    const { progress } = await review(replies, ['otter-1']);
     expect(progress).toEqual({ total: 1, reviewed: 0 });
-    expect(files()).toEqual([]);
-  });
-
-  it('leaves no file where nothing was said at all', async () => {
-    const { progress } = await review([]);
-    expect(progress).toEqual({ total: 4, reviewed: 0 });
     expect(files()).toEqual([]);
   });
 
@@ -157,16 +151,7 @@ describe('a review', () => {
   });
 
   it('leaves out what holds nothing to review', async () => {
-    const run = {
-      id: 'made',
-      results: load(['otter-1']).map((result) => ({ ...result, content: '<think>hm</think>\n' })),
-    };
-    const lines = openLines(new PassThrough().end(), new PassThrough());
-    const opened = { dir, run: run as unknown as Run, tasks: dataset.tasks };
-    expect(await reviewRun({ opened, dataset, reviewer: 'anna', lines, now: () => NOW })).toEqual({
-      total: 0,
-      reviewed: 0,
-    });
+    expect((await review([], ['silent'])).progress).toEqual({ total: 0, reviewed: 0 });
   });
 });
 
