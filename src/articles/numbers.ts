@@ -9,8 +9,8 @@ import {
   formatRatio,
   formatUsd,
   MISSING,
-  meant,
   ordinalInWords,
+  withoutFloatNoise,
 } from '../data/index.ts';
 import { evaluate } from './expression/evaluate.ts';
 import type { Found, Lookup } from './expression/lookup.ts';
@@ -82,7 +82,7 @@ function decimalsOf(used: readonly Found[]): 1 | 3 {
 }
 
 function whole({ value }: Quantity): number {
-  const number = meant(value);
+  const number = withoutFloatNoise(value);
   if (Number.isInteger(number) && number >= 0) return number;
   throw new ExpressionError(`${number} is no whole number, so there is no word for it`);
 }

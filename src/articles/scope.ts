@@ -81,9 +81,9 @@ function findColumn(reference: string, scope: Pick<Scope, 'figures' | 'board'>):
   for (const [name, key] of splitsAtDots(reference)) {
     const figure = scope.figures.get(name.includes('/') ? name : `${scope.board}/${name}`);
     if (!figure) continue;
-    const meant = figure.columns.flatMap((column, i) => (isMeant(column, key) ? [i] : []));
-    if (meant.length === 0) continue;
-    const rows = figure.rows.map((row) => meant.map((column) => toFound(reference, figure, row, column)));
+    const wanted = figure.columns.flatMap((column, i) => (isWanted(column, key) ? [i] : []));
+    if (wanted.length === 0) continue;
+    const rows = figure.rows.map((row) => wanted.map((column) => toFound(reference, figure, row, column)));
     return { figure: addressOf(figure), isWhole: false, rows };
   }
   const [name, key] = last;
@@ -93,7 +93,7 @@ function findColumn(reference: string, scope: Pick<Scope, 'figures' | 'board'>):
 }
 
 /** A star means every column of numbers; ranks are places, and no numbers of the row. */
-function isMeant({ key, kind }: Column, wanted: string): boolean {
+function isWanted({ key, kind }: Column, wanted: string): boolean {
   return wanted === '*' ? kind !== 'text' && kind !== 'rank' : key === wanted;
 }
 

@@ -1,16 +1,12 @@
 /** The view of the ranking and its address: what is sorted and filtered, as a query string that can be shared. */
 import type { RankBy } from '../data/index.ts';
 import type { Direction } from '../scoring/index.ts';
+import type { Filter } from './filter.ts';
 
-export interface View {
+export interface View extends Filter {
   /** Null: by rank. */
   sort: { key: string; direction: Direction } | null;
   rankBy: RankBy;
-  query: string;
-  provider: string;
-  category: string;
-  maxPrice: number | null;
-  minScore: number | null;
 }
 
 /** What the table knows; anything else in an address is ignored, and the reader is told. */
@@ -33,12 +29,37 @@ export const DEFAULT_VIEW: View = {
 const RANK_BYS: readonly string[] = ['score', 'value', 'price'] satisfies RankBy[];
 
 export function parseView(search: string, known: Known): { view: View; ignored: string[] } {
-  const view: View = { ...DEFAULT_VIEW };
-  const ignored: string[] = [];
-  for (const [name, value] of new URLSearchParams(search)) {
-    if (!apply(view, name, value, known)) ignored.push(name);
+  const read = [...new URLSearchParams(search)].map(([name, value]) => ({ name, part: readPart(name, value, known) }));
+  return {
+    view: Object.assign({ ...DEFAULT_VIEW }, ...read.map(({ part }) => part)),
+    ignored: read.filter(({ part }) => part === null).map(({ name }) => name),
+  };
+}
+
+/** What a parameter says of the view; null where it is not understood. */
+function readPart(name: string, value: string, known: Known): Partial<View> | null {
+  const number = parseNumber(value);
+  const key = value.replace(/^-/, '');
+  switch (name) {
+    case 'q':
+      return { query: value };
+    case 'provider':
+      return known.providers.includes(value) ? { provider: value } : null;
+    case 'category':
+      return known.categories.includes(value) ? { category: value } : null;
+    case 'max-price':
+      return number === null ? null : { maxPrice: number };
+    case 'min-score':
+      return number === null ? null : { minScore: number };
+    case 'rank':
+      return RANK_BYS.includes(value) ? { rankBy: value as RankBy } : null;
+    case 'sort':
+      return known.keys.includes(key)
+        ? { sort: { key, direction: value.startsWith('-') ? 'descending' : 'ascending' } }
+        : null;
+    default:
+      return null;
   }
-  return { view, ignored };
 }
 
 /** Parameters in alphabetical order, defaults left out; empty for the default view. */
@@ -64,36 +85,4 @@ const NUMBER = /^(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?$/i;
 export function parseNumber(text: string): number | null {
   const number = NUMBER.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
   return Number.isFinite(number) ? number : null;
-}
-
-/** Whether the parameter was understood. */
-function apply(view: View, name: string, value: string, known: Known): boolean {
-  switch (name) {
-    case 'q':
-      view.query = value;
-      return true;
-    case 'provider':
-      view.provider = known.providers.includes(value) ? value : '';
-      return view.provider === value;
-    case 'category':
-      view.category = known.categories.includes(value) ? value : '';
-      return view.category === value;
-    case 'max-price':
-      view.maxPrice = parseNumber(value);
-      return view.maxPrice !== null;
-    case 'min-score':
-      view.minScore = parseNumber(value);
-      return view.minScore !== null;
-    case 'rank':
-      if (RANK_BYS.includes(value)) view.rankBy = value as RankBy;
-      return RANK_BYS.includes(value);
-    case 'sort': {
-      const key = value.replace(/^-/, '');
-      if (!known.keys.includes(key)) return false;
-      view.sort = { key, direction: value.startsWith('-') ? 'descending' : 'ascending' };
-      return true;
-    }
-    default:
-      return false;
-  }
 }

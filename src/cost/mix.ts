@@ -1,5 +1,5 @@
 /** A mix of models: what it costs, what it scores and what it saves. */
-import { meant } from '../data/index.ts';
+import { withoutFloatNoise } from '../data/index.ts';
 import { computeBlendedPrice, computeSaving } from '../scoring/index.ts';
 import { computeCallUsd, computeMonthlyCalls, type Workload } from './bill.ts';
 import { type BoardNumbers, findModel, type ModelNumbers } from './board-numbers.ts';
@@ -63,7 +63,10 @@ function blendScores(tiers: readonly KnownTier[], { tasks }: BoardNumbers): Pick
       common === 0 ? 'no task has' : `only ${common} of ${tasks.length} tasks ${common === 1 ? 'has' : 'have'}`;
     return { score: null, missing: `${some} a score for every model of the mix` };
   }
-  return { score: meant(tiers.reduce((sum, { model, share }) => sum + share * (model.score ?? 0), 0)), missing: null };
+  return {
+    score: withoutFloatNoise(tiers.reduce((sum, { model, share }) => sum + share * (model.score ?? 0), 0)),
+    missing: null,
+  };
 }
 
 /** Each tier answers its share of the calls. */

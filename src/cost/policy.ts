@@ -2,7 +2,7 @@
  * A routing policy: for each kind of task the cheapest model that is good enough, and what such a router costs and scores.
  * A score that was never published is never assumed.
  */
-import { meant } from '../data/index.ts';
+import { withoutFloatNoise } from '../data/index.ts';
 import { computeFrontier, computeSaving, pickUndominated, sortBy } from '../scoring/index.ts';
 import { computeCallUsd, computeMonthlyCalls, type Workload } from './bill.ts';
 import type { BoardNumbers, ModelNumbers, TaskNumbers } from './board-numbers.ts';
@@ -137,7 +137,7 @@ export function comparePolicy(
       model,
       score,
       scored,
-      gain: score === null || policy.score === null ? null : meant(policy.score - score),
+      gain: score === null || policy.score === null ? null : withoutFloatNoise(policy.score - score),
       saving: computeSaving(policy.outputUsdPerMTok, model.outputUsdPerMTok),
     };
   });
@@ -177,7 +177,7 @@ function weightedScore(on: readonly { cell: TaskNumbers | null }[], weights: rea
     sum += weight * cell.score;
     total += weight;
   }
-  return total === 0 ? null : meant(sum / total);
+  return total === 0 ? null : withoutFloatNoise(sum / total);
 }
 
 /** By the tokens that were measured, where they were of all choices; else as if each task took equally many. */
@@ -191,7 +191,7 @@ function blendPrice(choices: readonly Choice[], weights: readonly number[]): num
     usd += written * model.outputUsdPerMTok;
     tokens += written;
   }
-  return tokens === 0 ? null : meant(usd / tokens);
+  return tokens === 0 ? null : withoutFloatNoise(usd / tokens);
 }
 
 function sumUsd(choices: readonly Choice[]): number | null {

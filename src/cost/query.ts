@@ -1,6 +1,6 @@
 /** What somebody asks of the cost page as the query string of its address, which can be shared. */
 import { parseNumber } from '../client/index.ts';
-import { AXES, meant } from '../data/index.ts';
+import { AXES, withoutFloatNoise } from '../data/index.ts';
 import { sumToOne } from '../scoring/index.ts';
 import { type BoardNumbers, findModel, hasMeasuredTokens, modelsOf, wholeProvider } from './board-numbers.ts';
 import type { Inputs } from './decide.ts';
@@ -63,7 +63,7 @@ export function toParameters(inputs: Inputs, numbers: BoardNumbers): Record<stri
     baseline: inputs.baseline ?? '',
     budget: String(inputs.budget ?? ''),
     floor: String(inputs.floor),
-    mix: tiers.map(({ model, share }) => `${model}:${meant(share * PERCENT)}`).join(','),
+    mix: tiers.map(({ model, share }) => `${model}:${withoutFloatNoise(share * PERCENT)}`).join(','),
     price: priceChange === null ? '' : (priceChange.of === 'provider' ? PROVIDER : '') + priceChange.name,
     times: String(priceChange?.times ?? ''),
     without: toWithout(scenario.withdrawn, numbers),

@@ -1,5 +1,5 @@
 /** What if: a price multiplied, models withdrawn, axes and tasks weighted otherwise. */
-import { meant } from '../data/index.ts';
+import { withoutFloatNoise } from '../data/index.ts';
 import type { BoardNumbers, ModelNumbers, TaskNumbers } from './board-numbers.ts';
 
 /** A model by its id, or all models of a provider. */
@@ -69,7 +69,7 @@ export function computeWeightedMean(values: readonly (number | null)[], weights:
     sum += weight * value;
     total += weight;
   }
-  return total === 0 ? null : meant(sum / total);
+  return total === 0 ? null : withoutFloatNoise(sum / total);
 }
 
 function multiplyPrices(model: ModelNumbers, times: number): ModelNumbers {

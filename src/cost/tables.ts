@@ -12,8 +12,8 @@ import {
   formatScore,
   formatUsd,
   formatValue,
-  meant,
   type Scale,
+  withoutFloatNoise,
 } from '../data/index.ts';
 import {
   type Cell,
@@ -184,7 +184,7 @@ export function againstTable({ comparisons, numbers: { scale }, policy }: Decisi
     ],
     [
       { key: 'ratio', label: 'Policy costs', kind: 'value', unit: 'times its output price' },
-      ({ saving }) => ratioCell(saving === null ? null : meant(1 - saving), 'price unknown'),
+      ({ saving }) => ratioCell(saving === null ? null : withoutFloatNoise(1 - saving), 'price unknown'),
     ],
   ]);
 }

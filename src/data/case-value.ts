@@ -67,7 +67,10 @@ export function toSandboxValue(
   const inner = (part: unknown, ...keys: (string | number)[]) =>
     toSandboxValue(part, language, report, [...path, ...keys]);
   if (isList(value)) return value.map((part, i) => inner(part, i));
-  if (typeof value === 'number') return language === 'python' ? pythonNumber(value, report, path) : scriptNumber(value);
+  if (typeof value === 'number') {
+    if (language === 'python') return pythonNumber(value, report, path);
+    return Object.is(value, -0) ? { $: 'number', v: '-0' } : value;
+  }
   if (typeof value !== 'object' || value === null) return value;
   const keys = Object.keys(value);
   const key = keys.find((one) => one.startsWith('$'));
@@ -103,15 +106,7 @@ function contentOf(form: Form, held: unknown, inner: (part: unknown, ...keys: (s
 function pythonNumber(value: number, report: Report, path: readonly (string | number)[]): unknown {
   if (!Number.isInteger(value)) return { $: 'float', v: String(value) };
   if (Number.isSafeInteger(value)) return value === 0 ? 0 : value;
-  report(
-    path,
-    'a whole number that JSON can say exactly',
-    String(value),
-    'Write {"$int": "…"} with its digits as text',
-  );
+  const fix = 'Write {"$int": "…"} with its digits as text';
+  report(path, 'a whole number that JSON can say exactly', String(value), fix);
   return value;
-}
-
-function scriptNumber(value: number): unknown {
-  return Object.is(value, -0) ? { $: 'number', v: '-0' } : value;
 }

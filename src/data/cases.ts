@@ -1,7 +1,6 @@
 /** What cases.json and its task must be beyond the shape of the file, and the checks that every answer gets besides them. */
 import { type CaseLanguage, toSandboxValue } from './case-value.ts';
-import type { Problem } from './problem.ts';
-import { quote } from './problem.ts';
+import { type Problem, quote } from './problem.ts';
 import type { Case } from './schema.ts';
 import type { Axis } from './vocabulary.ts';
 
@@ -34,23 +33,13 @@ export function findCaseProblems(cases: readonly Case[], language: CaseLanguage,
   const add = (path: readonly (string | number)[], expected: string, found: string, fix: string) =>
     problems.push({ file, path: ['cases', ...path].join('.'), expected, found, fix });
   const seen = new Set<string>();
-  for (const [i, one] of cases.entries()) {
-    const { name } = one;
-    if (seen.has(name)) add([i, 'name'], 'a name that no other case has', quote(name), 'Rename one of the two');
-    if (Object.hasOwn(GENERAL_CHECKS[language], name)) {
-      add(
-        [i, 'name'],
-        'a name that no general check has',
-        quote(name),
-        'Rename it: every answer is checked for that anyway',
-      );
-    }
+  for (const [i, { name, arguments: args, expected, accept }] of cases.entries()) {
+    const taken = (expects: string, fix: string) => add([i, 'name'], expects, quote(name), fix);
+    if (seen.has(name)) taken('a name that no other case has', 'Rename one of the two');
+    if (Object.hasOwn(GENERAL_CHECKS[language], name))
+      taken('a name that no general check has', 'Rename it: every answer is checked for that anyway');
     seen.add(name);
-    for (const [field, value] of Object.entries({
-      arguments: one.arguments,
-      expected: one.expected,
-      accept: one.accept,
-    })) {
+    for (const [field, value] of Object.entries({ arguments: args, expected, accept })) {
       if (value !== undefined) toSandboxValue(value, language, (path, ...rest) => add([i, field, ...path], ...rest));
     }
   }

@@ -2,16 +2,13 @@
 import { join } from 'node:path';
 import { didYouMean, type Problem, quote } from './problem.ts';
 import {
+  type BoardFile,
   type Dataset,
   FILE_KINDS,
   type KnownIds,
-  type Mix,
   type Model,
-  type RecommendationsFile,
   type Report,
-  type ReportCell,
   type ReportOverall,
-  type WorkloadFile,
 } from './schema.ts';
 import { type ClaimsFile, modelsNamedBy } from './schema-claims.ts';
 import type { RunFile } from './schema-run.ts';
@@ -20,7 +17,7 @@ interface Context {
   dataset: Dataset;
   known: KnownIds;
   /** Adds a problem of one file. */
-  report: (problem: Omit<Problem, 'file'>) => void;
+  report: (path: string, expected: string, found: string, fix: string) => void;
 }
 
 type Reference = readonly [kind: keyof KnownIds, id: string | undefined, path: string];
@@ -31,86 +28,85 @@ export function checkReferences(dataset: Dataset, known: KnownIds, dir: string):
   const inFile = (file: string): Context => ({
     dataset,
     known,
-    report: (problem) => problems.push({ file: join(dir, file), ...problem }),
+    report: (path, expected, found, fix) => problems.push({ file: join(dir, file), path, expected, found, fix }),
   });
   const each = <T extends { id: string }>(
     kind: keyof KnownIds,
     entries: Map<string, T>,
-    check: (entry: T, context: Context) => void,
+    check: (context: Context, entry: T) => void,
   ) => {
     const place = FILE_KINDS[kind];
-    const { folder } = place;
     const name = (id: string) => ('fileInFolder' in place ? join(id, place.fileInFolder) : `${id}.json`);
-    for (const entry of entries.values()) check(entry, inFile(join(folder, name(entry.id))));
+    for (const entry of entries.values()) check(inFile(join(place.folder, name(entry.id))), entry);
   };
 
-  if (dataset.site) {
-    checkDefaultBoard(dataset.site.defaultBoard, inFile(FILE_KINDS.site.single));
-  }
+  if (dataset.site) checkDefaultBoard(inFile(FILE_KINDS.site.single), dataset.site.defaultBoard);
   each('model', dataset.models, checkModel);
   checkModelNames(dataset.models, (id) => inFile(join(FILE_KINDS.model.folder, `${id}.json`)));
-  each('endpoint', dataset.endpoints, (endpoint, context) => {
-    checkKnown(refs('source', endpoint.sources, 'sources'), context);
-    checkKnown(
-      Object.keys(endpoint.models).map((id) => ['model', id, `models.${id}`] as const),
-      context,
-    );
+  each('endpoint', dataset.endpoints, (context, { sources, models }) => {
+    checkKnown(context, refs('source', sources, 'sources'));
+    for (const id of Object.keys(models)) checkKnown(context, [['model', id, `models.${id}`]]);
   });
-  each('task', dataset.tasks, (task, context) => checkKnown(refs('source', task.sources, 'sources'), context));
+  each('task', dataset.tasks, (context, { sources }) => checkKnown(context, refs('source', sources, 'sources')));
   each('report', dataset.reports, checkReport);
-  each('mix', dataset.mixes, checkMix);
-  each('workload', dataset.workloads, checkWorkload);
-  each('recommendations', dataset.recommendations, checkRecommendations);
-  each('board', dataset.boards, (board, context) => {
-    if (board.kind === 'reported') checkKnown([['report', board.report, 'report']], context);
-    if (board.kind === 'measured') checkRuns(refs('run', board.runs, 'runs'), 'asked', context);
-    if (board.kind === 'calibration') checkRuns([['run', board.run, 'run']], 'hand-written', context);
-    const models = board.kind === 'calibration' ? [] : board.models;
-    checkKnown([...refs('model', models, 'models'), ...refs('task', board.tasks, 'tasks')], context);
-    checkUnique(models, 'models', context);
-    checkUnique(board.tasks, 'tasks', context);
+  each('mix', dataset.mixes, (context, { sources, baseline, tiers }) => {
+    checkKnown(context, [...refs('source', sources, 'sources'), ['model', baseline, 'baseline']]);
+    checkKnown(context, refs('model', pick(tiers, 'model'), 'tiers', 'model'));
+    checkUnique(context, pick(tiers, 'model'), 'tiers', 'model');
   });
+  each('workload', dataset.workloads, (context, { sources, baseline }) =>
+    checkKnown(context, [...refs('source', sources, 'sources'), ['model', baseline, 'baseline']]),
+  );
+  each('recommendations', dataset.recommendations, (context, { board, sources, recommendations }) => {
+    checkKnown(context, [['board', board, 'board'], ...refs('source', sources, 'sources')]);
+    checkKnown(context, refs('model', pick(recommendations, 'model'), 'recommendations', 'model'));
+    checkKnown(context, refs('task', pick(recommendations, 'task'), 'recommendations', 'task'));
+  });
+  each('board', dataset.boards, checkBoard);
   each('claims', dataset.claims, checkClaims);
   return problems;
 }
 
 /** The front page ranks models, which a calibration has none of. */
-function checkDefaultBoard(id: string, context: Context): void {
-  checkKnown([['board', id, 'defaultBoard']], context);
+function checkDefaultBoard(context: Context, id: string): void {
+  checkKnown(context, [['board', id, 'defaultBoard']]);
   if (context.dataset.boards.get(id)?.kind !== 'calibration') return;
   const fix = 'Name a board of kind "reported" or "measured"';
-  context.report({ path: 'defaultBoard', expected: 'a board that ranks models', found: quote(id), fix });
+  context.report('defaultBoard', 'a board that ranks models', quote(id), fix);
+}
+
+function checkBoard(context: Context, board: BoardFile): void {
+  if (board.kind === 'reported') checkKnown(context, [['report', board.report, 'report']]);
+  if (board.kind === 'measured') {
+    checkRuns(context, refs('run', board.runs, 'runs'), 'asked');
+    checkUnique(context, board.runs, 'runs');
+  }
+  if (board.kind === 'calibration') checkRuns(context, [['run', board.run, 'run']], 'hand-written');
+  const models = board.kind === 'calibration' ? [] : board.models;
+  checkKnown(context, [...refs('model', models, 'models'), ...refs('task', board.tasks, 'tasks')]);
+  checkUnique(context, models, 'models');
+  checkUnique(context, board.tasks, 'tasks');
 }
 
 /** What people wrote is never shown as what a model answered, nor the other way round. */
-function checkRuns(references: readonly Reference[], kind: RunFile['kind'], context: Context): void {
-  checkKnown(references, context);
+function checkRuns(context: Context, references: readonly Reference[], kind: RunFile['kind']): void {
+  checkKnown(context, references);
   for (const [, id = '', path] of references) {
     const found = context.dataset.runs.get(id)?.kind;
     if (found === undefined || found === kind) continue;
     const fix = 'Name another run, or give the board another kind';
-    context.report({
-      path,
-      expected: `a run of kind ${quote(kind)}`,
-      found: `${quote(id)}, of kind ${quote(found)}`,
-      fix,
-    });
+    context.report(path, `a run of kind ${quote(kind)}`, `${quote(id)}, of kind ${quote(found)}`, fix);
   }
-  checkUnique(
-    references.flatMap(([, id]) => id ?? []),
-    references[0]?.[2].split('.')[0] ?? '',
-    context,
-  );
 }
 
-function checkModel(model: Model, context: Context): void {
+function checkModel(context: Context, model: Model): void {
   for (const [i, price] of model.prices.entries()) {
-    checkKnown(refs('source', price.sources, `prices.${i}.sources`), context);
-    checkKnown([['endpoint', price.endpoint, `prices.${i}.endpoint`]], context);
+    checkKnown(context, refs('source', price.sources, `prices.${i}.sources`));
+    checkKnown(context, [['endpoint', price.endpoint, `prices.${i}.endpoint`]]);
     const previous = model.prices[i - 1];
     if (previous && previous.asOf > price.asOf) {
       const expected = `a date not before ${quote(previous.asOf)}, the one above`;
-      context.report({ path: `prices.${i}.asOf`, expected, found: quote(price.asOf), fix: 'List prices oldest first' });
+      context.report(`prices.${i}.asOf`, expected, quote(price.asOf), 'List prices oldest first');
     }
   }
 }
@@ -118,167 +114,120 @@ function checkModel(model: Model, context: Context): void {
 /** A name or alias that two models share would make "which one?" a guess. */
 function checkModelNames(models: Map<string, Model>, inFile: (id: string) => Context): void {
   const owner = new Map<string, string>();
-  for (const model of models.values()) {
-    const names = [['name', model.name] as const, ...(model.aliases ?? []).map((a, i) => [`aliases.${i}`, a] as const)];
+  for (const { id, name: first, aliases = [] } of models.values()) {
+    const names = [['name', first] as const, ...aliases.map((alias, i) => [`aliases.${i}`, alias] as const)];
     for (const [path, name] of names) {
       const other = owner.get(name.toLowerCase());
-      if (other !== undefined && other !== model.id) {
-        const expected = `a name that only this model has`;
-        const fix = `Models "${other}" and "${model.id}" share it; give one of them another`;
-        inFile(model.id).report({ path, expected, found: quote(name), fix });
+      if (other !== undefined && other !== id) {
+        const fix = `Models "${other}" and "${id}" share it; give one of them another`;
+        inFile(id).report(path, 'a name that only this model has', quote(name), fix);
       }
-      owner.set(name.toLowerCase(), model.id);
+      owner.set(name.toLowerCase(), id);
     }
   }
 }
 
-function checkReport(report: Report, context: Context): void {
-  checkKnown(refs('source', report.sources, 'sources'), context);
-  for (const [i, overall] of report.overall.entries()) {
-    checkKnown([['model', overall.model, `overall.${i}.model`]], context);
-    checkInScale(overall.score, report, `overall.${i}.score`, context);
-    checkOrigin(overall.from, report, `overall.${i}.from.file`, context);
+function checkReport(context: Context, report: Report): void {
+  const { overall, tasks, cells } = report;
+  checkKnown(context, refs('source', report.sources, 'sources'));
+  for (const [i, { model, score, from }] of overall.entries()) {
+    checkKnown(context, [['model', model, `overall.${i}.model`]]);
+    checkNumber(context, report, score, from, `overall.${i}`);
   }
-  for (const [i, cell] of report.cells.entries()) {
-    checkKnown([['model', cell.model, `cells.${i}.model`]], context);
-    checkKnown([['task', cell.task, `cells.${i}.task`]], context);
-    checkKnown(refs('source', cell.sources, `cells.${i}.sources`), context);
-    checkOwnSources(cell, report, `cells.${i}.sources`, context);
-    checkInScale(cell.score, report, `cells.${i}.score`, context);
-    checkOrigin(cell.from, report, `cells.${i}.from.file`, context);
+  for (const [i, { model, task, sources, score, from }] of cells.entries()) {
+    checkKnown(context, [
+      ['model', model, `cells.${i}.model`],
+      ['task', task, `cells.${i}.task`],
+      ...refs('source', sources, `cells.${i}.sources`),
+    ]);
+    checkOwnSources(context, report, sources, `cells.${i}.sources`);
+    checkNumber(context, report, score, from, `cells.${i}`);
   }
-  for (const [i, { task, winners }] of report.tasks.entries()) {
-    checkKnown([['task', task, `tasks.${i}.task`]], context);
-    checkKnown(refs('model', winners, `tasks.${i}.winners`), context);
+  for (const [i, { task, winners }] of tasks.entries()) {
+    checkKnown(context, [['task', task, `tasks.${i}.task`], ...refs('model', winners, `tasks.${i}.winners`)]);
   }
-  checkUnique(
-    report.overall.map((o) => o.model),
-    'overall',
-    context,
-    'model',
-  );
-  checkUnique(
-    report.tasks.map((t) => t.task),
-    'tasks',
-    context,
-    'task',
-  );
-  checkUnique(
-    report.cells.map((c) => `${c.model} on ${c.task}`),
-    'cells',
-    context,
-  );
+  const places = cells.map(({ model, task }) => `${model} on ${task}`);
+  checkUnique(context, pick(overall, 'model'), 'overall', 'model');
+  checkUnique(context, pick(tasks, 'task'), 'tasks', 'task');
+  checkUnique(context, places, 'cells');
 }
 
 /** A number of another source would be shown as one of this report's. */
-function checkOwnSources(cell: ReportCell, report: Report, path: string, context: Context): void {
-  for (const [i, source] of cell.sources.entries()) {
+function checkOwnSources(context: Context, report: Report, sources: readonly string[], path: string): void {
+  for (const [i, source] of sources.entries()) {
     if (report.sources.includes(source) || !context.known.source.has(source)) continue;
     const fix = 'Add it to the sources of the report, or write its numbers into a report of their own';
-    context.report({ path: `${path}.${i}`, expected: 'a source of this report', found: quote(source), fix });
+    context.report(`${path}.${i}`, 'a source of this report', quote(source), fix);
   }
 }
 
-function checkInScale(score: number | null, { scale }: Report, path: string, context: Context): void {
-  if (score === null || (score >= scale.min && score <= scale.max)) return;
-  const expected = `a score from ${scale.min} to ${scale.max}`;
-  context.report({ path, expected, found: quote(score), fix: 'Correct the score, or the scale of the report' });
-}
-
-/** What names a file must name one that the report lists, or nobody could tell which it was. */
-function checkOrigin(from: ReportOverall['from'], report: Report, path: string, context: Context): void {
-  if (from === undefined || report.files?.some(({ sha256 }) => sha256 === from.file)) return;
-  const fix = 'List the file there, or read the numbers in again with npm run bench -- ingest';
-  context.report({ path, expected: 'the SHA-256 of a file in "files" of this report', found: quote(from.file), fix });
-}
-
-function checkMix(mix: Mix, context: Context): void {
-  checkKnown(refs('source', mix.sources, 'sources'), context);
-  checkKnown([['model', mix.baseline, 'baseline']], context);
-  checkKnown(
-    mix.tiers.map((tier, i) => ['model', tier.model, `tiers.${i}.model`] as const),
-    context,
-  );
-  checkUnique(
-    mix.tiers.map((tier) => tier.model),
-    'tiers',
-    context,
-    'model',
-  );
-}
-
-function checkWorkload(workload: WorkloadFile, context: Context): void {
-  checkKnown(refs('source', workload.sources, 'sources'), context);
-  checkKnown([['model', workload.baseline, 'baseline']], context);
-}
-
-function checkRecommendations(file: RecommendationsFile, context: Context): void {
-  checkKnown([['board', file.board, 'board']], context);
-  checkKnown(refs('source', file.sources, 'sources'), context);
-  for (const [i, { model, task }] of file.recommendations.entries()) {
-    const path = `recommendations.${i}`;
-    checkKnown([['model', model, `${path}.model`]], context);
-    checkKnown([['task', task, `${path}.task`]], context);
+/** A score must be on the scale, and a file that it names one that the report lists, or nobody could tell which it was. */
+function checkNumber(
+  context: Context,
+  { scale, files }: Report,
+  score: number | null,
+  from: ReportOverall['from'],
+  path: string,
+): void {
+  if (score !== null && (score < scale.min || score > scale.max)) {
+    const fix = 'Correct the score, or the scale of the report';
+    context.report(`${path}.score`, `a score from ${scale.min} to ${scale.max}`, quote(score), fix);
+  }
+  if (from !== undefined && !files?.some(({ sha256 }) => sha256 === from.file)) {
+    const fix = 'List the file there, or read the numbers in again with npm run bench -- ingest';
+    const expected = 'the SHA-256 of a file in "files" of this report';
+    context.report(`${path}.from.file`, expected, quote(from.file), fix);
   }
 }
 
-function checkClaims(file: ClaimsFile, context: Context): void {
+function checkClaims(context: Context, file: ClaimsFile): void {
   const board = context.dataset.boards.get(file.board);
-  checkKnown([['board', file.board, 'board']], context);
+  checkKnown(context, [['board', file.board, 'board']]);
   if (board && board.kind !== 'reported') {
     const fix = 'Claims are held against published numbers; name a board of kind "reported"';
-    context.report({ path: 'board', expected: 'a board of kind "reported"', found: quote(board.kind), fix });
+    context.report('board', 'a board of kind "reported"', quote(board.kind), fix);
     return;
   }
-  checkUnique(
-    file.claims.map((claim) => claim.id),
-    'claims',
-    context,
-    'id',
-  );
+  checkUnique(context, pick(file.claims, 'id'), 'claims', 'id');
   for (const [i, { check, sources }] of file.claims.entries()) {
     const path = `claims.${i}.check`;
-    checkKnown(refs('source', sources, `claims.${i}.sources`), context);
-    if (check.kind === 'mix-saving') checkKnown([['mix', check.mix, `${path}.mix`]], context);
+    checkKnown(context, refs('source', sources, `claims.${i}.sources`));
+    if (check.kind === 'mix-saving') checkKnown(context, [['mix', check.mix, `${path}.mix`]]);
     for (const id of board ? modelsNamedBy(check).filter((named) => !board.models.includes(named)) : []) {
-      const expected = `a model of the board "${file.board}"`;
-      context.report({
-        path,
-        expected,
-        found: quote(id),
-        fix: `Correct the id.${didYouMean(id, board?.models ?? [])}`,
-      });
+      const fix = `Correct the id.${didYouMean(id, board?.models ?? [])}`;
+      context.report(path, `a model of the board "${file.board}"`, quote(id), fix);
     }
   }
 }
 
-function refs(kind: keyof KnownIds, ids: readonly string[], path: string): Reference[] {
-  return ids.map((id, i) => [kind, id, `${path}.${i}`]);
+function pick<T, K extends keyof T>(items: readonly T[], key: K): T[K][] {
+  return items.map((item) => item[key]);
 }
 
-function checkKnown(references: readonly Reference[], { known, report }: Context): void {
+/** `field` is that which holds the id, where `ids` are of a list of objects. */
+function refs(kind: keyof KnownIds, ids: readonly (string | undefined)[], path: string, field?: string): Reference[] {
+  return ids.map((id, i) => [kind, id, pathTo(path, i, field)]);
+}
+
+function pathTo(path: string, index: number, field?: string): string {
+  return [path, index, ...(field ? [field] : [])].join('.');
+}
+
+function checkKnown({ known, report }: Context, references: readonly Reference[]): void {
   for (const [kind, id, path] of references) {
     if (id === undefined || known[kind].has(id)) continue;
-    const { folder } = FILE_KINDS[kind];
     const fix = `Add it there or correct the id.${didYouMean(id, known[kind])}`;
-    report({ path, expected: `the id of a file in ${folder}/`, found: quote(id), fix });
+    report(path, `the id of a file in ${FILE_KINDS[kind].folder}/`, quote(id), fix);
   }
 }
 
-function checkUnique(values: readonly string[], path: string, { report }: Context, field?: string): void {
+function checkUnique({ report }: Context, values: readonly string[], path: string, field?: string): void {
   const seen = new Map<string, number>();
   for (const [i, value] of values.entries()) {
-    const first = seen.get(value);
-    if (first === undefined) {
-      seen.set(value, i);
-      continue;
-    }
+    const first = seen.get(value) ?? i;
+    seen.set(value, first);
+    if (first === i) continue;
     const fix = `It is ${path}.${first} already; remove one of the two`;
-    report({
-      path: [path, i, ...(field ? [field] : [])].join('.'),
-      expected: 'each only once',
-      found: quote(value),
-      fix,
-    });
+    report(pathTo(path, i, field), 'each only once', quote(value), fix);
   }
 }

@@ -28,6 +28,10 @@ export const sources = z
   .min(1)
   .describe('Ids of the files in data/sources/ that this comes from, at least one');
 
+export const webUrl = z.url({ protocol: /^https?$/ });
+
+export const httpsUrl = z.url({ protocol: /^https$/ });
+
 export const note = text.optional().describe('A remark in your own words; leave the field out where there is none');
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 as 64 hexadecimal digits');

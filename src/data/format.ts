@@ -2,21 +2,14 @@
 
 export const MISSING = '—';
 
-const formats = new Map<number, Intl.NumberFormat>();
+const formats: Intl.NumberFormat[] = [];
 
-/** Making one takes a hundred times as long as using it. */
+/** Kept, as making one takes a hundred times as long as using it. */
 function fixed(digits: number): Intl.NumberFormat {
-  const known = formats.get(digits);
-  if (known) return known;
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: true };
-  const made = new Intl.NumberFormat('en', options);
-  formats.set(digits, made);
-  return made;
+  formats[digits] ??= new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return formats[digits];
 }
-const ONE = fixed(1);
-const TWO = fixed(2);
-const THREE = fixed(3);
-const FOUR = fixed(4);
+const [WHOLE, ONE, TWO, THREE, FOUR] = [fixed(0), fixed(1), fixed(2), fixed(3), fixed(4)];
 const COUNT = new Intl.NumberFormat('en');
 
 /** The range of scores, and what they are in where they are not plain points. */
@@ -27,10 +20,10 @@ export interface Scale {
 }
 
 /**
- * The number that was meant: 9.1 + 9.2 halved is 9.149999999999999 in binary and 9.15 on paper. Twelve digits are more than
- * any figure here has, and fewer than the error of a few operations.
+ * The number without the noise of binary fractions: 9.1 + 9.2 halved is 9.149999999999999 in binary and 9.15 on paper.
+ * Twelve digits are more than any figure here has, and fewer than the error of a few operations.
  */
-export function meant(number: number): number {
+export function withoutFloatNoise(number: number): number {
   // Without writing it out where that gives the same: in most scores, of which there are many.
   const power = number >= 10 ? 1e10 : 1e11;
   const whole = Math.round(number * power);
@@ -55,7 +48,7 @@ export const formatValue = formatScore;
 
 /** The same where the scale is known only by its decimals, as in a chart that is read back from its file. */
 export function formatPoints(points: number, decimals: 1 | 3): string {
-  return (decimals === 3 ? THREE : ONE).format(meant(points));
+  return (decimals === 3 ? THREE : ONE).format(withoutFloatNoise(points));
 }
 
 /** A score in running text, which has no heading to say its unit: "8.7", "61.3 %". */
@@ -68,7 +61,7 @@ export function formatScoreInText(score: number | null, scale: Scale, approximat
 export function formatFloor(floor: number, scale: Scale): string {
   const unit = scale.unit === undefined ? '' : ` ${scale.unit}`;
   const rounded = formatScore(floor, scale);
-  return (Number(rounded) === floor ? rounded : String(meant(floor))) + unit;
+  return (Number(rounded) === floor ? rounded : String(withoutFloatNoise(floor))) + unit;
 }
 
 /** "1 to 10", "0 to 100 %". */
@@ -79,24 +72,24 @@ export function formatScale({ min, max, unit }: Scale): string {
 /** USD with two decimals, four under one cent; a price too small for that is never shown as 0. */
 export function formatUsd(usd: number | null): string {
   if (usd === null) return MISSING;
-  const price = meant(usd);
+  const price = withoutFloatNoise(usd);
   if (price === 0 || price >= 0.01) return `$${TWO.format(price)}`;
   return price < 0.00005 ? '<$0.0001' : `$${FOUR.format(price)}`;
 }
 
 /** A blended price with four decimals: it is an intermediate result that a reader may want to check by hand. */
 export function formatBlendedUsd(usd: number | null): string {
-  return usd === null ? MISSING : `$${FOUR.format(meant(usd))}`;
+  return usd === null ? MISSING : `$${FOUR.format(withoutFloatNoise(usd))}`;
 }
 
 /** A ratio with one decimal, as in 15.0×. */
 export function formatRatio(ratio: number | null): string {
-  return ratio === null ? MISSING : `${ONE.format(meant(ratio))}×`;
+  return ratio === null ? MISSING : `${ONE.format(withoutFloatNoise(ratio))}×`;
 }
 
 /** A share as a percentage with one decimal: 0.871 gives 87.1%. */
 export function formatPercent(share: number | null): string {
-  return share === null ? MISSING : `${ONE.format(meant(share * 100))}%`;
+  return share === null ? MISSING : `${ONE.format(withoutFloatNoise(share * 100))}%`;
 }
 
 const KAPPA = new Intl.NumberFormat('en', {
@@ -107,12 +100,12 @@ const KAPPA = new Intl.NumberFormat('en', {
 
 /** An agreement from -1 to 1 with two decimals. */
 export function formatKappa(kappa: number | null): string {
-  return kappa === null ? MISSING : KAPPA.format(meant(kappa));
+  return kappa === null ? MISSING : KAPPA.format(withoutFloatNoise(kappa));
 }
 
 /** Whether a printed number is what `exact` gives when rounded to as many decimals as were printed. */
 export function roundsTo(exact: number, printed: number, digits: number): boolean {
-  return fixed(digits).format(meant(exact)) === fixed(digits).format(meant(printed));
+  return fixed(digits).format(withoutFloatNoise(exact)) === fixed(digits).format(withoutFloatNoise(printed));
 }
 
 /** Pads numbers with figure spaces on the right so that their decimal points line up in a right-aligned column. */
@@ -148,11 +141,9 @@ export function formatTemperature(temperature: number): string {
   return Number.isInteger(temperature * 10) ? temperature.toFixed(1) : String(temperature);
 }
 
-const WHOLE = fixed(0);
-
 /** A count, or a mean of counts, as a whole number: 12,431. */
 export function formatCount(count: number | null): string {
-  return count === null ? MISSING : WHOLE.format(meant(count));
+  return count === null ? MISSING : WHOLE.format(withoutFloatNoise(count));
 }
 
 /** The half-width of an interval on a scale of scores, as in ±0.3. */
@@ -174,24 +165,11 @@ export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** A duration in seconds with one decimal: 1,234 ms is "1.2 s". */
 export function formatSeconds(durationMs: number): string {
-  return `${ONE.format(meant(durationMs / 1000))} s`;
+  return `${ONE.format(withoutFloatNoise(durationMs / 1000))} s`;
 }
 
 /** An instant in UTC to the second: "25 November 2026, 09:00:01 UTC". */

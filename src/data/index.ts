@@ -1,43 +1,12 @@
 /** The door of this room: what others may use. */
-export { type CaseLanguage, toSandboxValue } from './case-value.ts';
+export * from './case-value.ts';
 export { GENERAL_CHECKS } from './cases.ts';
-export { EXIT, HarnessError, usageError } from './exit.ts';
+export * from './exit.ts';
 export { id, isId, partialDate, text } from './fields.ts';
-export {
-  alignDecimals,
-  capitalise,
-  countInWords,
-  countOf,
-  decimalsOf,
-  formatBlendedUsd,
-  formatCount,
-  formatFloor,
-  formatHalfWidth,
-  formatInstant,
-  formatKappa,
-  formatOrdinal,
-  formatPartialDate,
-  formatPercent,
-  formatPoints,
-  formatRatio,
-  formatScale,
-  formatScore,
-  formatScoreInText,
-  formatSeconds,
-  formatTemperature,
-  formatUsd,
-  formatValue,
-  formatWhen,
-  joinWords,
-  MISSING,
-  meant,
-  ordinalInWords,
-  roundsTo,
-  type Scale,
-} from './format.ts';
-export { SCHEMA_FILES, SCHEMA_NAMES, type SchemaName, toJsonSchema } from './json-schema.ts';
-export { toOneLine, toShown } from './one-line.ts';
-export { didYouMean, formatProblem, type Problem, quote } from './problem.ts';
+export * from './format.ts';
+export * from './json-schema.ts';
+export * from './one-line.ts';
+export * from './problem.ts';
 export {
   type BoardFile,
   type CalibrationBoardFile,
@@ -57,7 +26,6 @@ export {
   type ReportOverall,
   type Run,
   type RunResult,
-  type SiteSettings,
   type Source,
   type Task,
   type WorkloadFile,
@@ -70,16 +38,7 @@ export {
   type RankBy,
   type Verdict,
 } from './schema-claims.ts';
-export {
-  type Change,
-  type FrozenFigure,
-  frozenFigureSchema,
-  RELEASE_SCHEMA_VERSION,
-  type Release,
-  type ReleaseContent,
-  type ReleaseFile,
-  releaseSchema,
-} from './schema-release.ts';
+export * from './schema-release.ts';
 export {
   type About,
   type Answer,
@@ -100,18 +59,6 @@ export {
   type Usage,
 } from './schema-run.ts';
 export type { taskSchema } from './schema-task.ts';
-export { validate } from './validate.ts';
-export { beginningOf, hasHidden, shortened, toVisible } from './visible.ts';
-export {
-  type AskOutcome,
-  AXES,
-  type Axis,
-  GRADE_AGAIN,
-  gradePath,
-  JUDGED_AXES,
-  type JudgedAxis,
-  MISSING_OUTCOMES,
-  OUTCOMES,
-  type Outcome,
-  UNPAID_OUTCOMES,
-} from './vocabulary.ts';
+export * from './validate.ts';
+export * from './visible.ts';
+export * from './vocabulary.ts';

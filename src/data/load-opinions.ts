@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { isId } from './fields.ts';
+import { listFolders } from './list-folders.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { type Judgement, judgementSchema, type Review, reviewSchema } from './schema-run.ts';
@@ -13,45 +14,35 @@ interface Place {
   sample: number;
 }
 
-export type OpinionKind = 'judgement' | 'review';
-type Kind = OpinionKind;
-
 export const OPINION_SCHEMAS = { judgement: judgementSchema, review: reviewSchema } as const;
+
+export type OpinionKind = keyof typeof OPINION_SCHEMAS;
 
 const FOLDERS = { judgement: 'judgements', review: 'reviews' } as const;
 const WHO = { judgement: 'judge', review: 'reviewer' } as const;
 
 /** Where an opinion stands, from the folder of the run. */
-export function opinionPath(kind: Kind, place: Place, who: string): string {
+export function opinionPath(kind: OpinionKind, place: Place, who: string): string {
   return `${folderOf(kind, place)}/${who}.json`;
 }
 
 /** Where that stands which is about one judge or reviewer and no single answer. */
-export function opinionHeadPath(kind: Kind, who: string): string {
+export function opinionHeadPath(kind: OpinionKind, who: string): string {
   return `${FOLDERS[kind]}/${who}.json`;
 }
 
 /** The paths of all opinions of a run, from its folder, whether or not their answers are there. */
 export function listOpinions(runDir: string, kind: OpinionKind): string[] {
-  const inside = (folder: string) => foldersIn(join(runDir, folder)).map((name) => `${folder}/${name}`);
-  const answers = inside(FOLDERS[kind]).flatMap(inside).flatMap(inside);
-  return answers.flatMap((folder) => jsonIn(runDir, folder));
+  return listFolders(runDir, FOLDERS[kind], 3).flatMap((folder) => listJson(runDir, folder));
 }
 
 /** The paths of what is about one judge or reviewer, from the folder of the run. */
 export function listOpinionHeads(runDir: string, kind: OpinionKind): string[] {
-  return jsonIn(runDir, FOLDERS[kind]);
+  return listJson(runDir, FOLDERS[kind]);
 }
 
-function jsonIn(runDir: string, folder: string): string[] {
+function listJson(runDir: string, folder: string): string[] {
   return filesOf(join(runDir, folder)).map(({ who }) => `${folder}/${who}.json`);
-}
-
-function foldersIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() && isId(entry.name) ? [entry.name] : [],
-  );
 }
 
 interface Opinions {
@@ -64,10 +55,10 @@ export function opinionsReader(
   runDir: string,
   problems: Problem[],
 ): (place: Place, answerHash: () => string) => Opinions {
-  const has = (kind: Kind) => existsSync(join(runDir, FOLDERS[kind]));
+  const has = (kind: OpinionKind) => existsSync(join(runDir, FOLDERS[kind]));
   const [hasJudgements, hasReviews] = [has('judgement'), has('review')];
   return ({ task, model, sample }, answerHash) => {
-    const read = <S extends z.ZodType<Record<string, unknown>>>(kind: Kind, schema: S) =>
+    const read = <S extends z.ZodType<Record<string, unknown>>>(kind: OpinionKind, schema: S) =>
       filesOf(join(runDir, folderOf(kind, { task, model, sample }))).flatMap(({ file, who }): z.infer<S>[] => {
         const expected = { task, model, sample, [WHO[kind]]: who, answerHash: answerHash() };
         const opinion = readJsonFile(schema, file, problems);
@@ -80,7 +71,7 @@ export function opinionsReader(
   };
 }
 
-function folderOf(kind: Kind, { task, model, sample }: Place): string {
+function folderOf(kind: OpinionKind, { task, model, sample }: Place): string {
   return `${FOLDERS[kind]}/${task}/${model}/${sample}`;
 }
 

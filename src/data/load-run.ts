@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isId } from './fields.ts';
+import { listFolders } from './list-folders.ts';
 import { opinionsReader } from './load-opinions.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
@@ -14,7 +14,7 @@ import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from
 import { GRADE_AGAIN, gradePath } from './vocabulary.ts';
 
 /** A stored answer by its place: `failed` where nothing was paid for, so that it will be asked again. */
-export interface AnswerPlace {
+interface AnswerPlace {
   task: string;
   model: string;
   sample: number;
@@ -32,42 +32,26 @@ export function hashText(text: string): string {
 
 /** The paths of all grades of a run, from its folder, whether or not there is an answer to them. */
 export function listGrades(runDir: string): string[] {
-  const root = join(runDir, 'grades');
-  return folders(root).flatMap((task) =>
-    folders(join(root, task)).flatMap((model) => {
-      const names = readdirSync(join(root, task, model)).filter((name) => /^[1-9]\d*\.json$/.test(name));
-      return names.map((name) => gradePath({ task, model, sample: Number.parseInt(name, 10) }));
-    }),
-  );
+  return listFolders(runDir, 'grades', 2).flatMap((folder) => {
+    const names = readdirSync(join(runDir, folder)).filter((name) => /^[1-9]\d*\.json$/.test(name));
+    return names.map((name) => `${folder}/${name}`);
+  });
 }
 
 /** Every answer of a run by the names of its files alone, in order; a failed one only where no better one is there. */
 export function listAnswers(runDir: string): AnswerPlace[] {
-  const root = join(runDir, 'answers');
-  return folders(root).flatMap((task) =>
-    folders(join(root, task)).flatMap((model) => {
-      const places = placesOf(readdirSync(join(root, task, model)), task, model);
-      return places.sort((a, b) => a.sample - b.sample);
-    }),
-  );
-}
-
-function placesOf(names: string[], task: string, model: string): AnswerPlace[] {
-  const bySample = new Map<number, AnswerPlace>();
-  for (const name of names) {
-    const [, digits = '', failed] = ANSWER_FILE.exec(name) ?? [];
-    if (digits === '') continue;
-    const sample = Number(digits);
-    if (failed && bySample.has(sample)) continue;
-    bySample.set(sample, {
-      task,
-      model,
-      sample,
-      failed: failed !== undefined,
-      path: `answers/${task}/${model}/${name}`,
-    });
-  }
-  return [...bySample.values()];
+  return listFolders(runDir, 'answers', 2).flatMap((folder) => {
+    const [, task = '', model = ''] = folder.split('/');
+    const bySample = new Map<number, AnswerPlace>();
+    for (const name of readdirSync(join(runDir, folder))) {
+      const [, digits = '', failure] = ANSWER_FILE.exec(name) ?? [];
+      const sample = Number(digits);
+      const failed = failure !== undefined;
+      if (digits === '' || (failed && bySample.has(sample))) continue;
+      bySample.set(sample, { task, model, sample, failed, path: `${folder}/${name}` });
+    }
+    return [...bySample.values()].sort((a, b) => a.sample - b.sample);
+  });
 }
 
 export function readResults(runDir: string, run: RunFile, problems: Problem[]): RunResult[] {
@@ -114,10 +98,4 @@ function readGrade(runDir: string, result: Ungraded, problems: Problem[]): Grade
     return null;
   }
   return grade;
-}
-
-function folders(dir: string): string[] {
-  if (!existsSync(dir)) return [];
-  const entries = readdirSync(dir, { withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isDirectory() && isId(entry.name) ? [entry.name] : [])).sort();
 }

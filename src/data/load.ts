@@ -40,32 +40,21 @@ export interface LoadOptions {
 /** Meaning is not checked here: `loadDataset` of releases/ does all of it. */
 export function readDataset(dir: string, { results = true }: LoadOptions = {}): ReadResult {
   if (!isFolder(dir)) {
-    return { dataset: null, problems: [missingFolder(dir)] };
+    const fix = 'Check the path, or DATA_DIR if you set it';
+    const problem = { file: dir, path: '', expected: 'a folder with data files', found: 'nothing', fix };
+    return { dataset: null, problems: [problem] };
   }
   const problems: Problem[] = strangers(dir);
   const site = readFile('site', join(dir, FILE_KINDS.site.single), problems);
   const known = {} as KnownIds;
-  const collections = {} as Record<Folder, Map<string, never>>;
+  /** By the names of their folders, which are those of the fields. */
+  const collections: Record<string, Map<string, unknown>> = {};
   for (const kind of FOLDERS) {
     const found = readFolder(kind, dir, problems, results);
     known[kind] = found.ids;
-    collections[kind] = found.entries as Map<string, never>;
+    collections[FILE_KINDS[kind].folder] = found.entries;
   }
-  const dataset: Dataset = {
-    site: site as Dataset['site'],
-    sources: collections.source,
-    endpoints: collections.endpoint,
-    models: collections.model,
-    tasks: collections.task,
-    reports: collections.report,
-    boards: collections.board,
-    runs: collections.run,
-    mixes: collections.mix,
-    workloads: collections.workload,
-    recommendations: collections.recommendations,
-    claims: collections.claims,
-    releases: collections.release,
-  };
+  const dataset = { site, ...collections } as Dataset;
   problems.push(...checkReferences(dataset, known, dir));
   return { dataset, known, problems };
 }
@@ -101,7 +90,8 @@ function readEntry(kind: Folder, path: string, problems: Problem[], results: boo
 const readText = (file: string) => (isFile(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim() : '');
 
 function readTask(folder: string, problems: Problem[]): object | null {
-  const task = readFile('task', join(folder, FILE_KINDS.task.fileInFolder), problems) as Omit<Task, 'id'> | null;
+  const file = join(folder, FILE_KINDS.task.fileInFolder);
+  const task = readFile('task', file, problems) as Omit<Task, 'id'> | null;
   const before = problems.length;
   const need = (name: string, what: string, fix: string) => {
     const text = readText(join(folder, name));
@@ -109,18 +99,15 @@ function readTask(folder: string, problems: Problem[]): object | null {
     return text;
   };
   const prompt = task?.noPrompt === undefined ? need(PROMPT_FILE, 'the text of the prompt', PROMPT_FIX) : null;
-  if (task?.noPrompt !== undefined && isFile(join(folder, PROMPT_FILE)))
-    problems.push(twoPrompts(folder, task.noPrompt));
+  if (task?.noPrompt !== undefined && isFile(join(folder, PROMPT_FILE))) {
+    const expected = `nothing, as there is a ${PROMPT_FILE}`;
+    const mend = `Remove the field, or ${PROMPT_FILE} where it is not the prompt`;
+    problems.push({ file, path: 'noPrompt', expected, found: quote(task.noPrompt), fix: mend });
+  }
   const fix = 'Write what makes an answer gradeable, or leave "grading" out of task.json';
   const contract = task?.grading ? need(CONTRACT_FILE, 'the text of the contract', fix) : null;
   const cases = task?.grading?.grader === 'cases' ? readCases(folder, task.grading.language, problems) : null;
   return task === null || problems.length > before ? null : { ...task, prompt, contract, cases };
-}
-
-function twoPrompts(folder: string, noPrompt: string): Problem {
-  const fix = `Remove the field, or ${PROMPT_FILE} where it is not the prompt`;
-  const file = join(folder, FILE_KINDS.task.fileInFolder);
-  return { file, path: 'noPrompt', expected: `nothing, as there is a ${PROMPT_FILE}`, found: quote(noPrompt), fix };
 }
 
 function readCases(folder: string, language: Grading['language'], problems: Problem[]): Case[] | null {
@@ -140,24 +127,15 @@ const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.is
 /** Files and folders that nothing reads: most often a misspelt folder. */
 function strangers(dir: string): Problem[] {
   const folders = FOLDERS.map((kind) => FILE_KINDS[kind].folder as string);
+  const expected = `one of ${[...folders, ...OTHER_ENTRIES].join(', ')}`;
+  const fix = 'Rename it or move it elsewhere; nothing would read it here';
   return readdirSync(dir)
     .filter((name) => !name.startsWith('.') && !folders.includes(name) && !OTHER_ENTRIES.has(name))
-    .map((name) => ({
-      file: join(dir, name),
-      path: '',
-      expected: `one of ${[...folders, ...OTHER_ENTRIES].join(', ')}`,
-      found: quote(name),
-      fix: 'Rename it or move it elsewhere; nothing would read it here',
-    }));
+    .map((name) => ({ file: join(dir, name), path: '', expected, found: quote(name), fix }));
 }
 
 function badName(file: string, name: string, isFolder: boolean): Problem {
   const expected = isFolder ? 'a folder named by an id' : 'a file named by an id and .json';
   const fix = 'Rename it: lower-case letters and digits, joined by single dots or hyphens';
   return { file, path: '', expected, found: quote(name), fix };
-}
-
-function missingFolder(dir: string): Problem {
-  const fix = 'Check the path, or DATA_DIR if you set it';
-  return { file: dir, path: '', expected: 'a folder with data files', found: 'nothing', fix };
 }

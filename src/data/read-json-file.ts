@@ -7,13 +7,8 @@ import { validate } from './validate.ts';
 
 export function readJsonFile<S extends z.ZodType>(schema: S, file: string, problems: Problem[]): z.infer<S> | null {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    problems.push({
-      file,
-      path: '',
-      expected: 'a file',
-      found: 'nothing',
-      fix: 'Add it; data/README.md says what it holds',
-    });
+    const fix = 'Add it; data/README.md says what it holds';
+    problems.push({ file, path: '', expected: 'a file', found: 'nothing', fix });
     return null;
   }
   const { data, problem } = readJson(readFileSync(file, 'utf8'), file);

@@ -35,14 +35,8 @@ export function readJson(text: string, file: string): { data: unknown; problem: 
     return { data: undefined, problem: { file, path: placeOf(json, offset), ...what } };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const problem = {
-      file,
-      path: '',
-      expected: 'valid JSON',
-      found: 'nesting too deep to read',
-      fix: 'Mend the brackets',
-    };
-    return { data: undefined, problem };
+    const what = { expected: 'valid JSON', found: 'nesting too deep to read', fix: 'Mend the brackets' };
+    return { data: undefined, problem: { file, path: '', ...what } };
   }
 }
 
@@ -95,10 +89,10 @@ function findMistake(json: string): Mistake | null {
   const { offset } = errors[0] ?? { offset: 0 };
   const [code, next] = errors.map(({ error }) => jsonc.printParseErrorCode(error));
   // Where a name is missing, the parser first complains of the symbol that stands there.
-  const meant = code === 'InvalidSymbol' && next === 'PropertyNameExpected' ? next : code;
+  const mistake = code === 'InvalidSymbol' && next === 'PropertyNameExpected' ? next : code;
   const rest = json.slice(offset, offset + SHOWN_LENGTH).split('\n')[0];
   const found = offset >= json.trimEnd().length ? 'the end of the file' : quote(rest);
-  return { offset, expected: EXPECTED[meant ?? ''] ?? 'valid JSON', found, fix: 'Mend the JSON there' };
+  return { offset, expected: EXPECTED[mistake ?? ''] ?? 'valid JSON', found, fix: 'Mend the JSON there' };
 }
 
 /** What is JSON, and yet no file of ours. */
@@ -117,12 +111,8 @@ function findExcess(json: string): Mistake | null {
     onObjectProperty: (name, offset) => {
       const names = open.at(-1);
       if (names?.has(name)) {
-        mistake ??= {
-          offset,
-          expected: 'each name once',
-          found: `a second ${quote(name)}`,
-          fix: 'Remove one of the two',
-        };
+        const found = `a second ${quote(name)}`;
+        mistake ??= { offset, expected: 'each name once', found, fix: 'Remove one of the two' };
       }
       names?.add(name);
     },

@@ -1,6 +1,6 @@
 /** The shape of boards and of the site as a whole. */
 import { z } from 'zod';
-import { id, schemaLink, text } from './fields.ts';
+import { httpsUrl, id, schemaLink, text } from './fields.ts';
 
 const boardFields = {
   $schema: schemaLink,
@@ -37,12 +37,10 @@ export const siteSchema = z.strictObject({
   name: text.describe('The name of the site'),
   tagline: text.describe('What the site is, in one line'),
   defaultBoard: id.describe('The file in data/boards/ that the front page shows'),
-  repository: z
-    .url({ protocol: /^https$/ })
+  repository: httpsUrl
     .nullable()
     .describe('The https address of the repository, or null; pages link to it for corrections'),
-  licence: z
-    .url({ protocol: /^https$/ })
+  licence: httpsUrl
     .optional()
     .describe(
       'The https address of the licence of what is yours: data, tables, charts; leave it out where there is none',

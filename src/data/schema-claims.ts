@@ -5,12 +5,12 @@ import { id, note, schemaLink, sources, text } from './fields.ts';
 const by = z.enum(['score', 'value', 'price']).describe('"score", "value" or "price"');
 
 /** What a claim says in terms that code can check; src/scoring/claims.ts computes each kind. */
-export const claimCheckSchema = z.discriminatedUnion('kind', [
+const claimCheckSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('price-span'),
     fromUsd: z.number().describe('The lowest price that the claim names, USD per million tokens'),
     toUsd: z.number().describe('The highest price that the claim names, USD per million tokens'),
-    ratio: z.number().describe('How many times dearer the claim says it is'),
+    ratio: z.number().describe('How many times more expensive the claim says it is'),
   }),
   z.strictObject({ kind: z.literal('published-order'), by }),
   z.strictObject({
@@ -30,7 +30,7 @@ export const claimCheckSchema = z.discriminatedUnion('kind', [
     kind: z.literal('lead-costs'),
     model: id,
     lead: z.number().describe('The lead in points of score'),
-    priceRatio: z.number().describe('How many times dearer the leader is said to be'),
+    priceRatio: z.number().describe('How many times more expensive the leader is said to be'),
   }),
   z.strictObject({
     kind: z.literal('price-ratio'),

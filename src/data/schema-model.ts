@@ -1,6 +1,6 @@
 /** The shape of models with their prices, of endpoints and of sources. */
 import { z } from 'zod';
-import { fileName, id, note, partialDate, pathInside, schemaLink, sha256, sources, text } from './fields.ts';
+import { fileName, id, note, partialDate, pathInside, schemaLink, sha256, sources, text, webUrl } from './fields.ts';
 
 const price = z.strictObject({
   asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
@@ -38,7 +38,7 @@ export const modelSchema = z.strictObject({
 export const endpointSchema = z.strictObject({
   $schema: schemaLink,
   name: text.describe('The name of the service'),
-  baseUrl: z.url({ protocol: /^https?$/ }).describe('The base address of the API, up to and without /chat/completions'),
+  baseUrl: webUrl.describe('The base address of the API, up to and without /chat/completions'),
   apiKeyEnv: z
     .string()
     .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of a variable: capital letters, digits and underscores')
@@ -56,10 +56,7 @@ export const sourceSchema = z.strictObject({
   publishedAt: partialDate
     .nullable()
     .describe('The date of publication as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD; null where unknown'),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .nullable()
-    .describe('The address, or null where unknown'),
+  url: webUrl.nullable().describe('The address, or null where unknown'),
   scoring: text.optional().describe('How it says that it scored, in your own words'),
   sampling: z
     .strictObject({

@@ -1,6 +1,6 @@
 /** The shape of a release: a dated copy of every figure, which later changes of data or code leave alone. */
 import { z } from 'zod';
-import { id, partialDate, sha256 } from './fields.ts';
+import { id, partialDate, sha256, webUrl } from './fields.ts';
 
 /** Raised when the shape changes; within a version fields are only added. */
 export const RELEASE_SCHEMA_VERSION = 1;
@@ -73,7 +73,7 @@ const source = z.strictObject({
   author: text.nullable(),
   publisher: text.nullable(),
   publishedAt: partialDate.nullable(),
-  url: z.url({ protocol: /^https?$/ }).nullable(),
+  url: webUrl.nullable(),
   scoring: said.optional(),
   sampling: z
     .strictObject({

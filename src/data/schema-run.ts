@@ -3,17 +3,16 @@
  * People write these files by hand only for a run of kind "hand-written".
  */
 import { z } from 'zod';
-import { id, note, schemaLink, text } from './fields.ts';
+import { id, note, schemaLink, sha256, text, webUrl } from './fields.ts';
 import { ASK_OUTCOMES, AXES, OUTCOMES } from './vocabulary.ts';
 
 const instant = z.iso.datetime().describe('An instant in UTC, as in 2026-11-25T09:00:00.000Z');
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
 const count = z.int().min(0);
 
 const askedTask = z.strictObject({
   id,
   version: z.int().positive().describe('The version of the task that was asked'),
-  promptHash: hash.describe('SHA-256 of the user message as sent'),
+  promptHash: sha256.describe('SHA-256 of the user message as sent'),
 });
 
 const askedRun = z.strictObject({
@@ -24,7 +23,7 @@ const askedRun = z.strictObject({
   createdAt: instant.describe('When the run was begun, in UTC'),
   endpoint: z.strictObject({
     id: id.nullable().describe('The file in data/endpoints/, or null for an address given by OPENAI_BASE_URL'),
-    baseUrl: z.url({ protocol: /^https?$/ }).describe('The address that was called, without a name or key in it'),
+    baseUrl: webUrl.describe('The address that was called, without a name or key in it'),
   }),
   settings: z.strictObject({
     temperature: z.number().min(0),
@@ -127,7 +126,7 @@ export const answerSchema = z.strictObject({
 });
 
 /** One check of one answer. */
-export const checkResultSchema = z.strictObject({
+const checkResultSchema = z.strictObject({
   id: id.describe('The check, an id that reads as a sentence'),
   axis: z.enum(AXES),
   weight: z.number().positive(),
@@ -135,6 +134,9 @@ export const checkResultSchema = z.strictObject({
   expected: z.string().optional().describe('What was expected, short'),
   got: z.string().optional().describe('What came, short'),
 });
+
+const onEachAxis = <S extends z.ZodType>(score: S) =>
+  z.strictObject({ correctness: score, edgeCases: score, quality: score, documentation: score });
 
 const axisScore = z.number().min(1).max(10);
 
@@ -144,7 +146,7 @@ export const gradeSchema = z.strictObject({
   task: id,
   model: id,
   sample: z.int().positive(),
-  answerHash: hash.describe('SHA-256 of the text of the answer'),
+  answerHash: sha256.describe('SHA-256 of the text of the answer'),
   versions: z.strictObject({
     task: z.int().positive(),
     extractor: z.int().positive(),
@@ -161,15 +163,7 @@ export const gradeSchema = z.strictObject({
       otherBlocks: count.describe('How many other blocks the answer has'),
     })
     .nullable(),
-  axes: z
-    .strictObject({
-      correctness: axisScore,
-      edgeCases: axisScore,
-      quality: axisScore,
-      documentation: axisScore,
-    })
-    .nullable()
-    .describe('The score on each axis, or null for a missing cell'),
+  axes: onEachAxis(axisScore).nullable().describe('The score on each axis, or null for a missing cell'),
   score: axisScore.nullable().describe('The mean of the axes, or null for a missing cell'),
   checks: z.array(checkResultSchema),
   sandbox: z
@@ -207,7 +201,7 @@ export const judgementSchema = z.strictObject({
   model: id,
   sample: z.int().positive(),
   judge: id.describe('The model that judges, a file in data/models/'),
-  answerHash: hash.describe('SHA-256 of the text of the answer'),
+  answerHash: sha256.describe('SHA-256 of the text of the answer'),
   axes: z.strictObject({ quality: axisJudgement.optional(), documentation: axisJudgement.optional() }),
 });
 
@@ -218,13 +212,8 @@ export const reviewSchema = z.strictObject({
   model: id,
   sample: z.int().positive(),
   reviewer: id.describe('Who reviewed, as an id'),
-  answerHash: hash.describe('SHA-256 of the text of the answer'),
-  scores: z.strictObject({
-    correctness: wholeScore,
-    edgeCases: wholeScore,
-    quality: wholeScore,
-    documentation: wholeScore,
-  }),
+  answerHash: sha256.describe('SHA-256 of the text of the answer'),
+  scores: onEachAxis(wholeScore),
   wouldMerge: z.boolean().describe('Whether the reviewer would merge it'),
   note: z.string().optional(),
   reviewedAt: instant,
@@ -244,7 +233,6 @@ export type Review = z.infer<typeof reviewSchema>;
 export type Reviewer = z.infer<typeof reviewerSchema>;
 export type RunFile = z.infer<typeof runSchema>;
 export type AskedRun = Extract<RunFile, { kind: 'asked' }>;
-export type HandWrittenRun = Extract<RunFile, { kind: 'hand-written' }>;
 export type About = z.infer<typeof aboutSchema>;
 export type Fault = z.infer<typeof fault>;
 export type Attempt = z.infer<typeof attempt>;

@@ -1,7 +1,7 @@
 /** The text of an answer for its receipt: made visible, in three parts of which the middle one was graded, cut where it is very long. */
 import { beginningOf, type Grade, hasHidden, toVisible } from '../data/index.ts';
 
-export interface AnswerText {
+interface AnswerText {
   before: string;
   /** The lines that were graded; empty where none were. */
   code: string;

@@ -11,26 +11,18 @@ import {
   type RunResult,
 } from '../data/index.ts';
 import { AXIS_NAMES, computeAgreement, type MeasuredBoard, type MeasuredRow, summarise } from '../scoring/index.ts';
-import { axisCells, measuredScoreCell, missingCell, modelCell, type Part, scoreCell, toTable } from './cells.ts';
-import { axisColumns, modelColumn, scoreColumn } from './columns.ts';
-import type { Cell, Figure } from './figure.ts';
+import { measuredScoreCell, missingCell } from './cells.ts';
+import { axisParts, modelPart, type Part, scorePart, toTable } from './columns.ts';
+import type { Figure } from './figure.ts';
 import { measuredProvenance } from './provenance.ts';
 
 export function axesFigure(board: MeasuredBoard, dataset: Dataset): Figure {
-  const axes = axisColumns.map(
-    (column, i): Part<MeasuredRow> => [column, (row) => axisCells(row.axes, row.missing)[i] as Cell],
-  );
   return {
     id: 'axes',
     board: board.id,
     title: `${board.title}: the axes`,
     alt: `Scores of ${countOf(board.rows.length, 'model')} on each of the four axes, as means of the tasks.`,
-    ...toTable(board.rows, [
-      [modelColumn, modelCell],
-      ...axes,
-      [scoreColumn(board), (row) => scoreCell(row, board.scale)],
-      ...opinionParts(board, dataset),
-    ]),
+    ...toTable(board.rows, [modelPart, ...axisParts, scorePart(board), ...opinionParts(board, dataset)]),
     notes: ['The score is the mean of the four axes, which count alike.', ...agreementNotes(board, dataset)],
     provenance: measuredProvenance(board),
     chart: null,

@@ -2,9 +2,9 @@
 
 import type { Dataset } from '../data/index.ts';
 import { type Board, type BoardRow, sortBy } from '../scoring/index.ts';
-import { bestOf, modelCell, modelHref, priceCell, rankCell, valueCell } from './cells.ts';
-import { modelColumn, priceColumn, valueColumn } from './columns.ts';
-import type { Cell, Column, Figure } from './figure.ts';
+import { bestOf, modelHref, rankCell } from './cells.ts';
+import { modelPart, type Part, pricePart, rankPart, toTable, valuePart } from './columns.ts';
+import type { Figure } from './figure.ts';
 import { signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
 
@@ -13,27 +13,23 @@ const MAX_BARS = 30;
 
 export function valueBarsFigure(board: Board, dataset: Dataset): Figure {
   const rows = sortBy<BoardRow>(board.rows, (row) => row.value, 'descending');
-  const title = `${board.title}: value`;
-  const cellOf = (row: BoardRow) => valueCell(row, board.scale);
-  return toBars('value-bars', title, rows, valueColumn, cellOf, (row) => row.valueRank, board, dataset);
+  return toBars(rows, valuePart(board), (row) => row.valueRank, board, dataset);
 }
 
 export function priceBarsFigure(board: Board, dataset: Dataset): Figure {
   const rows = sortBy<BoardRow>(board.rows, (row) => row.outputUsdPerMTok, 'ascending');
-  const title = `${board.title}: price`;
-  return toBars('price-bars', title, rows, priceColumn, priceCell, (row) => row.priceRank, board, dataset);
+  return toBars(rows, pricePart, (row) => row.priceRank, board, dataset);
 }
 
 function toBars(
-  id: string,
-  title: string,
   rows: readonly BoardRow[],
-  column: Column,
-  cellOf: (row: BoardRow) => Cell,
+  part: Part<BoardRow>,
   rankOf: (row: BoardRow) => number | null,
   board: Board,
   dataset: Dataset,
 ): Figure {
+  const [column, cellOf] = part;
+  const by = column.label.toLowerCase();
   const bars = rows.flatMap((row) => {
     const { value, text } = cellOf(row);
     if (typeof value !== 'number') return [];
@@ -45,16 +41,11 @@ function toBars(
   const [first, last] = [bars[0], bars.at(-1)];
   const shown = bars.slice(0, MAX_BARS);
   return {
-    id,
+    id: `${column.key}-bars`,
     board: board.id,
-    title,
+    title: `${board.title}: ${by}`,
     alt: `${column.label} of ${shown.length} models, ${column.unit}${first && last ? `: from ${first.label} with ${first.text} to ${last.label} with ${last.text}` : ''}.`,
-    columns: [
-      { key: 'rank', label: 'Rank', kind: 'rank', unit: `by ${column.label.toLowerCase()}` },
-      modelColumn,
-      column,
-    ],
-    rows: rows.map((row) => ({ id: row.model.id, cells: [rankCell(rankOf(row)), modelCell(row), cellOf(row)] })),
+    ...toTable(rows, [[{ ...rankPart[0], unit: `by ${by}` }, (row) => rankCell(rankOf(row))], modelPart, part]),
     notes: [
       ...(column.kind === 'value' ? signNotes(board) : []),
       ...(bars.length > shown.length ? [`The picture shows the first ${shown.length} of ${bars.length} models.`] : []),

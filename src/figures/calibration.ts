@@ -3,7 +3,7 @@
 import { AXES, countOf } from '../data/index.ts';
 import { AXIS_NAMES, type Calibration, type CalibrationAnswer } from '../scoring/index.ts';
 import { measuredScoreCell, receiptHref, taskHref, textCell } from './cells.ts';
-import { axisColumns } from './columns.ts';
+import { axisParts } from './columns.ts';
 import type { Cell, Column, Figure, Provenance } from './figure.ts';
 
 const score = (key: string, label: string, unit: string): Column => ({ key, label, kind: 'score', unit });
@@ -61,7 +61,7 @@ export function calibrationTaskFigure(
     columns: [
       { key: 'answer', label: 'Answer', kind: 'text' },
       { key: 'role', label: 'Kind', kind: 'text' },
-      ...axisColumns.map((column) => ({ ...column, unit: 'score, 1 to 10' })),
+      ...axisParts.map(([column]) => ({ ...column, unit: 'score, 1 to 10' })),
       score('score', 'Score', 'mean of the axes, 1 to 10'),
       { key: 'about', label: 'Its style, or its mistake', kind: 'text' },
     ],

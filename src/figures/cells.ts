@@ -1,7 +1,7 @@
 /** Cells that several figures share, so that a score looks and sorts the same everywhere. */
 
 import {
-  AXES,
+  type Axis,
   countOf,
   formatCount,
   formatHalfWidth,
@@ -12,8 +12,6 @@ import {
   type Scale,
 } from '../data/index.ts';
 import {
-  type AxisScores,
-  type Board,
   type BoardCell,
   type BoardRow,
   MEASURED_SCALE,
@@ -22,36 +20,12 @@ import {
   OUTCOME_TEXT,
   type ReportedRow,
 } from '../scoring/index.ts';
-import type { Cell, Column, Figure } from './figure.ts';
+import type { Cell } from './figure.ts';
 
 export const modelHref = (id: string) => `/models/${id}/`;
 export const taskHref = (id: string) => `/tasks/${id}/`;
 export const runHref = (run: string) => `/runs/${run}/`;
 export const receiptHref = (run: string, model: string, task: string) => `/runs/${run}/${model}/${task}/`;
-
-/** A column, and the cell that each row of a board has in it. */
-export type Part<R> = [column: Column, cellOf: (row: R) => Cell];
-
-/** Rows of a board as columns and rows of a figure. */
-export function toTable<R extends BoardRow>(
-  rows: readonly R[],
-  parts: readonly Part<R>[],
-): Pick<Figure, 'columns' | 'rows'> {
-  return {
-    columns: parts.map(([column]) => column),
-    rows: rows.map((row) => ({ id: row.model.id, cells: parts.map(([, cellOf]) => cellOf(row)) })),
-  };
-}
-
-/** Who makes the models and what they are sold as; a column of which nothing is known is left out. */
-export function makerParts({ rows }: Board): Part<BoardRow>[] {
-  const textCellOrMissing = (text: string | null) => (text === null ? missingCell('not known') : textCell(text));
-  const parts: Part<BoardRow>[] = [
-    [{ key: 'provider', label: 'Provider', kind: 'text' }, ({ model }) => textCellOrMissing(model.provider)],
-    [{ key: 'category', label: 'Category', kind: 'text' }, ({ model }) => textCellOrMissing(model.category)],
-  ];
-  return parts.filter(([, cellOf]) => rows.some((row) => cellOf(row).value !== null));
-}
 
 export function missingCell(missing: string, text: string = MISSING): Cell {
   return { value: null, text, missing };
@@ -132,8 +106,8 @@ export function intervalCell({ score, missing, interval }: Measured): Cell {
   return numberCell(interval?.halfWidth ?? null, format, 'one sample of a task: no interval');
 }
 
-export function axisCells(axes: AxisScores | null, missing: string | null): Cell[] {
-  return AXES.map((axis) => measuredScoreCell(axes?.[axis] ?? null, missing ?? NEEDS_ALL));
+export function axisCell({ axes, missing }: Pick<MeasuredRow, 'axes' | 'missing'>, axis: Axis): Cell {
+  return measuredScoreCell(axes?.[axis] ?? null, missing ?? NEEDS_ALL);
 }
 
 export function usdCell(usd: number | null, row: Pick<MeasuredRow, 'missing'>): Cell {

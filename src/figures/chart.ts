@@ -1,6 +1,6 @@
 /** A chart as data: what is drawn, not how. The build's picture and the browser's chart both come from it. */
 
-import { meant } from '../data/index.ts';
+import { withoutFloatNoise } from '../data/index.ts';
 
 export interface ScatterPoint {
   id: string;
@@ -99,8 +99,8 @@ export function niceRange(values: readonly number[], limits: { min: number; max:
   const span = limits.max - limits.min;
   const unit = (span > 20 ? 10 : span > 1 ? 1 : 0.1) * (high - low <= span / 2 ? 0.5 : 1);
   // Of 0.3 there are six units of 0.05, and not a little less as in binary.
-  const min = Math.max(limits.min, meant((Math.ceil(meant(low / unit)) - 1) * unit));
-  const max = Math.min(limits.max, meant((Math.floor(meant(high / unit)) + 1) * unit));
+  const min = Math.max(limits.min, withoutFloatNoise((Math.ceil(withoutFloatNoise(low / unit)) - 1) * unit));
+  const max = Math.min(limits.max, withoutFloatNoise((Math.floor(withoutFloatNoise(high / unit)) + 1) * unit));
   return [min, max];
 }
 

@@ -6,7 +6,7 @@ import { textCell } from './cells.ts';
 import type { Figure } from './figure.ts';
 import { toProvenance } from './provenance.ts';
 
-export interface CheckedClaim {
+interface CheckedClaim {
   claim: Claim;
   verdict: Verdict;
   computed: string;
@@ -14,7 +14,7 @@ export interface CheckedClaim {
   verdictText: string;
 }
 
-export const VERDICT_TEXT: Record<Verdict, string> = {
+const VERDICT_TEXT: Record<Verdict, string> = {
   holds: 'Holds',
   contradicted: 'Contradicted',
   'cannot-be-checked': 'Cannot be checked',

@@ -1,61 +1,116 @@
-/** Columns that several figures share, and what the scores in them are. */
+/** Columns that several figures share, with the cell that a row has in them; and what the scores in them are. */
 
 import { AXES, formatScale, type Scale } from '../data/index.ts';
-import { AXIS_NAMES, type Board } from '../scoring/index.ts';
-import type { Column } from './figure.ts';
+import { AXIS_NAMES, type Board, type BoardRow, type MeasuredRow } from '../scoring/index.ts';
+import {
+  axisCell,
+  countCell,
+  intervalCell,
+  missingCell,
+  modelCell,
+  priceCell,
+  rankCell,
+  scoreCell,
+  scorePerCentCell,
+  textCell,
+  usdCell,
+  valueCell,
+} from './cells.ts';
+import type { Cell, Column, Figure } from './figure.ts';
 
-export const rankColumn: Column = { key: 'rank', label: 'Rank', kind: 'rank' };
+/** A column, and the cell that each row of a board has in it. */
+export type Part<R> = [column: Column, cellOf: (row: R) => Cell];
+
+/** Rows of a board, or what is about them, as columns and rows of a figure. */
+export function toTable<R extends BoardRow | { row: BoardRow }>(
+  rows: readonly R[],
+  parts: readonly Part<R>[],
+): Pick<Figure, 'columns' | 'rows'> {
+  return {
+    columns: parts.map(([column]) => column),
+    rows: rows.map((row) => ({
+      id: modelOf(row).id,
+      cells: parts.map(([, cellOf]) => cellOf(row)),
+    })),
+  };
+}
+
+const modelOf = (row: BoardRow | { row: BoardRow }) => ('row' in row ? row.row : row).model;
+
 export const modelColumn: Column = { key: 'model', label: 'Model', kind: 'text' };
 export const priceColumn: Column = { key: 'price', label: 'Price', kind: 'usd', unit: 'USD per million output tokens' };
-export const listPriceColumn: Column = { ...priceColumn, label: 'List price' };
 export const valueColumn: Column = { key: 'value', label: 'Value', kind: 'value', unit: 'score ÷ output price' };
-export const costColumn: Column = { key: 'cost', label: 'Cost', kind: 'usd', unit: 'USD for all tasks, as reported' };
-export const intervalColumn: Column = {
-  key: 'interval',
-  label: '±',
-  kind: 'score',
-  unit: 'half of the 95 % interval over repeated samples',
-};
-export const axisColumns: Column[] = AXES.map((axis) => ({
-  key: axis,
-  label: AXIS_NAMES[axis],
-  kind: 'score',
-  unit: 'mean, 1 to 10',
-}));
-export const passColumn: Column = {
-  key: 'spent',
-  label: 'Spent',
-  kind: 'usd',
-  unit: 'USD that one answer to each task cost: tokens × the price on the day',
-};
-export const answerCostColumn: Column = {
-  key: 'answer-cost',
-  label: 'Spent per answer',
-  kind: 'usd',
-  unit: 'USD, the mean: tokens × the price on the day',
-};
-export const tokensColumn: Column = {
-  key: 'tokens',
-  label: 'Tokens',
-  kind: 'count',
-  unit: 'output tokens of one answer to each task',
-};
-export const scorePerCentColumn: Column = {
-  key: 'per-cent',
-  label: 'Score per cent',
-  kind: 'value',
-  unit: 'score ÷ US cents spent on one pass over the tasks',
-};
 
-export function scoreColumn(board: Board): Column {
+export const rankPart: Part<BoardRow> = [{ key: 'rank', label: 'Rank', kind: 'rank' }, ({ rank }) => rankCell(rank)];
+export const modelPart: Part<BoardRow> = [modelColumn, modelCell];
+export const pricePart: Part<BoardRow> = [priceColumn, priceCell];
+export const listPricePart: Part<BoardRow> = [{ ...priceColumn, label: 'List price' }, priceCell];
+export const intervalPart: Part<Pick<MeasuredRow, 'score' | 'missing' | 'interval'>> = [
+  { key: 'interval', label: '±', kind: 'score', unit: 'half of the 95 % interval over repeated samples' },
+  intervalCell,
+];
+export const axisParts = AXES.map(
+  (axis): Part<Pick<MeasuredRow, 'axes' | 'missing'>> => [
+    { key: axis, label: AXIS_NAMES[axis], kind: 'score', unit: 'mean, 1 to 10' },
+    (row) => axisCell(row, axis),
+  ],
+);
+export const spentPart: Part<MeasuredRow> = [
+  {
+    key: 'spent',
+    label: 'Spent',
+    kind: 'usd',
+    unit: 'USD that one answer to each task cost: tokens × the price on the day',
+  },
+  (row) => usdCell(row.passUsd, row),
+];
+export const answerCostPart: Part<Pick<MeasuredRow, 'answerUsd' | 'missing'>> = [
+  { key: 'answer-cost', label: 'Spent per answer', kind: 'usd', unit: 'USD, the mean: tokens × the price on the day' },
+  (row) => usdCell(row.answerUsd, row),
+];
+export const tokensPart: Part<MeasuredRow> = [
+  { key: 'tokens', label: 'Tokens', kind: 'count', unit: 'output tokens of one answer to each task' },
+  (row) => countCell(row.passOutputTokens, row),
+];
+export const scorePerCentPart: Part<MeasuredRow> = [
+  {
+    key: 'per-cent',
+    label: 'Score per cent',
+    kind: 'value',
+    unit: 'score ÷ US cents spent on one pass over the tasks',
+  },
+  scorePerCentCell,
+];
+
+export function scorePart(board: Board): Part<BoardRow> {
   const { scale } = board;
-  return {
+  const column: Column = {
     key: 'score',
     label: scoreHeading(scale),
     kind: 'score',
     unit: `${describeScore(board)}, ${formatScale(scale)}`,
     scores: { scale, are: board.kind === 'measured' ? 'measured' : isComputedMean(board) ? 'computed' : 'reported' },
   };
+  return [column, (row) => scoreCell(row, scale)];
+}
+
+export function valuePart({ scale }: Board): Part<BoardRow> {
+  return [valueColumn, (row) => valueCell(row, scale)];
+}
+
+/** The same column, with something else said of it. */
+export function withColumn<R>([column, cellOf]: Part<R>, change: Partial<Column>): Part<R> {
+  return [{ ...column, ...change }, cellOf];
+}
+
+/** Who makes the models and what they are sold as; a column of which nothing is known is left out. */
+export function makerParts({ rows }: Board): Part<BoardRow>[] {
+  const cellOf = (text: string | null) => (text === null ? missingCell('not known') : textCell(text));
+  const parts: Part<BoardRow>[] = [
+    [{ key: 'provider', label: 'Provider', kind: 'text' }, ({ model }) => cellOf(model.provider)],
+    [{ key: 'category', label: 'Category', kind: 'text' }, ({ model }) => cellOf(model.category)],
+  ];
+  return parts.filter(([, cell]) => rows.some((row) => cell(row).value !== null));
 }
 
 /** "Score", "Score, %": a column says the unit once, its cells do not. */

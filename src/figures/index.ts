@@ -1,7 +1,7 @@
 /** The table of contents: every figure that pages show. */
 
 import type { Dataset } from '../data/index.ts';
-import { type Board, type Calibration, isRun, type MeasuredBoard, type ReportedBoard } from '../scoring/index.ts';
+import { type Board, type Calibration, isRun } from '../scoring/index.ts';
 import { axesFigure } from './axes.ts';
 import { priceBarsFigure, valueBarsFigure } from './bars.ts';
 import { calibrationFigures } from './calibration.ts';
@@ -33,40 +33,24 @@ export function listFigures({ dataset, boards, calibrations }: FigureData, ofBoa
 
 /** The figures of a board as a whole; those of single models are made by `modelFigures`. */
 export function boardFigures(board: Board, dataset: Dataset): Figure[] {
-  return board.kind === 'measured' ? measuredFigures(board, dataset) : reportedFigures(board, dataset);
+  // Nobody has run it yet: there is nothing to show but what would be asked of whom.
+  if (board.kind === 'measured' && !isRun(board)) return [tasksGridFigure(board, dataset)];
+  return [
+    rankingFigure(board, dataset),
+    ...(board.kind === 'measured' ? [axesFigure(board, dataset), spendingFigure(board)] : []),
+    valueChartFigure(board, dataset),
+    valueBarsFigure(board, dataset),
+    priceBarsFigure(board, dataset),
+    tasksGridFigure(board, dataset),
+    ...board.tasks.map((task) => taskFigure(board, task, dataset)),
+    ...(board.kind === 'reported' ? [claimsFigure(board, dataset)] : []),
+  ];
 }
 
 /** The receipts; of a board that has not been run yet there are none. */
 export function modelFigures(board: Board, dataset: Dataset): Figure[] {
   if (board.kind === 'measured' && !isRun(board)) return [];
   return board.rows.map((row) => receiptFigure(board, row, dataset));
-}
-
-function reportedFigures(board: ReportedBoard, dataset: Dataset): Figure[] {
-  return [
-    rankingFigure(board, dataset),
-    valueChartFigure(board, dataset),
-    valueBarsFigure(board, dataset),
-    priceBarsFigure(board, dataset),
-    tasksGridFigure(board, dataset),
-    ...board.tasks.map((task) => taskFigure(board, task, dataset)),
-    claimsFigure(board, dataset),
-  ];
-}
-
-/** Of a board that has not been run yet there is nothing to show but what would be asked of whom. */
-function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
-  if (!isRun(board)) return [tasksGridFigure(board, dataset)];
-  return [
-    rankingFigure(board, dataset),
-    axesFigure(board, dataset),
-    spendingFigure(board),
-    valueChartFigure(board, dataset),
-    valueBarsFigure(board, dataset),
-    priceBarsFigure(board, dataset),
-    tasksGridFigure(board, dataset),
-    ...board.tasks.map((task) => taskFigure(board, task, dataset)),
-  ];
 }
 
 export { answerText } from './answer-text.ts';
@@ -87,19 +71,7 @@ export {
   textCell,
   valueCell,
 } from './cells.ts';
-export {
-  type BarChart,
-  type Chart,
-  decadeRange,
-  isMarked,
-  linearTicks,
-  logTicks,
-  niceRange,
-  type RouterLine,
-  type ScatterChart,
-  type ScatterPoint,
-  type Trace,
-} from './chart.ts';
+export * from './chart.ts';
 export { checkedClaims, claimsFigure } from './claims.ts';
 export {
   describeScoreAndRange,
@@ -109,27 +81,15 @@ export {
   scoreHeading,
   valueColumn,
 } from './columns.ts';
-export {
-  alignedColumns,
-  type Cell,
-  type Column,
-  describeFirstRows,
-  type Figure,
-  firstRows,
-  forReaders,
-  headKey,
-  type Provenance,
-  type Row,
-  toFiledColumn,
-} from './figure.ts';
+export * from './figure.ts';
 export { describeGap } from './gap.ts';
 export { describeFiles, describeSampling, describeSource, toProvenance } from './provenance.ts';
 export { rankingFigure } from './ranking.ts';
 export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';
 export { RUN_FIGURE, runFigure } from './run.ts';
-export { type PlottedModel, toScatterChart } from './scatter.ts';
+export * from './scatter.ts';
 export { spendingFigure } from './spending.ts';
-export { answerSummary, runSummary, type SummaryGroup, type SummaryLine } from './summary.ts';
+export * from './summary.ts';
 export { taskFigure, taskLeaders, taskStandings } from './task.ts';
 export { tasksGridFigure } from './tasks-grid.ts';
 export { valueChartFigure } from './value-chart.ts';

@@ -10,36 +10,25 @@ import {
   type ReportedBoard,
   type ReportedRow,
 } from '../scoring/index.ts';
-import {
-  costCell,
-  countCell,
-  intervalCell,
-  makerParts,
-  modelCell,
-  type Part,
-  priceCell,
-  rankCell,
-  scoreCell,
-  scorePerCentCell,
-  toTable,
-  usdCell,
-  valueCell,
-} from './cells.ts';
+import { costCell, rankCell } from './cells.ts';
 import { niceRange } from './chart.ts';
 import {
-  costColumn,
-  intervalColumn,
-  listPriceColumn,
-  modelColumn,
-  passColumn,
-  priceColumn,
-  rankColumn,
-  scoreColumn,
-  scorePerCentColumn,
-  tokensColumn,
-  valueColumn,
+  intervalPart,
+  listPricePart,
+  makerParts,
+  modelPart,
+  type Part,
+  pricePart,
+  rankPart,
+  scorePart,
+  scorePerCentPart,
+  spentPart,
+  tokensPart,
+  toTable,
+  valuePart,
+  withColumn,
 } from './columns.ts';
-import type { Cell, Column, Figure } from './figure.ts';
+import type { Cell, Figure } from './figure.ts';
 import { COST_NOTE, INTERVAL_NOTE, measurementNotes, signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
 
@@ -48,18 +37,18 @@ const MAX_ROW_NOTES = 3;
 /** More names than this are no help. */
 const MAX_TIED = 3;
 
-const printedColumn: Column = {
-  key: 'printed',
-  label: 'Printed',
-  kind: 'rank',
-  unit: 'the rank that the sources print',
-};
-const tiedColumn: Column = {
-  key: 'tied',
-  label: 'Tied with',
-  kind: 'text',
-  unit: 'models whose intervals overlap with its own',
-};
+const costPart: Part<ReportedRow> = [
+  { key: 'cost', label: 'Cost', kind: 'usd', unit: 'USD for all tasks, as reported' },
+  costCell,
+];
+const printedPart: Part<ReportedRow> = [
+  { key: 'printed', label: 'Printed', kind: 'rank', unit: 'the rank that the sources print' },
+  (row) => rankCell(row.published?.rank ?? null),
+];
+const tiedPart: Part<MeasuredRow> = [
+  { key: 'tied', label: 'Tied with', kind: 'text', unit: 'models whose intervals overlap with its own' },
+  tiedCell,
+];
 
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
   const [first] = board.rows;
@@ -86,16 +75,15 @@ function reportedTable(board: ReportedBoard): Table {
   );
   const bestValue = Math.max(0, ...rows.flatMap((row) => row.value ?? []));
   const parts: Part<ReportedRow>[] = [
-    [rankColumn, (row) => rankCell(row.rank)],
-    [modelColumn, modelCell],
-    [{ ...scoreColumn(board), mark: { shape: 'dot', min, max } }, (row) => scoreCell(row, scale)],
-    [priceColumn, priceCell],
-    [{ ...valueColumn, mark: { shape: 'bar', min: 0, max: bestValue } }, (row) => valueCell(row, scale)],
-    ...(hasCosts(board) ? [[costColumn, costCell] satisfies Part<ReportedRow>] : []),
+    rankPart,
+    modelPart,
+    withColumn(scorePart(board), { mark: { shape: 'dot', min, max } }),
+    pricePart,
+    withColumn(valuePart(board), { mark: { shape: 'bar', min: 0, max: bestValue } }),
+    ...(hasCosts(board) ? [costPart] : []),
     ...makerParts(board),
+    ...(rows.some((row) => row.published !== null) ? [printedPart] : []),
   ];
-  if (rows.some((row) => row.published !== null))
-    parts.push([printedColumn, (row) => rankCell(row.published?.rank ?? null)]);
   const isPriceless = rows.every((row) => row.price === null);
   const remarks = rows.flatMap((row) => (row.note ? [`${row.model.name}: ${row.note}`] : []));
   return {
@@ -116,16 +104,16 @@ function measuredTable(board: MeasuredBoard): Table {
     scale,
   );
   const parts: Part<MeasuredRow>[] = [
-    [rankColumn, (row) => rankCell(row.rank)],
-    [modelColumn, modelCell],
-    [{ ...scoreColumn(board), mark: { shape: 'dot', min, max } }, (row) => scoreCell(row, scale)],
-    [intervalColumn, intervalCell],
-    [listPriceColumn, priceCell],
-    [passColumn, (row) => usdCell(row.passUsd, row)],
-    [tokensColumn, (row) => countCell(row.passOutputTokens, row)],
-    [valueColumn, (row) => valueCell(row, scale)],
-    [scorePerCentColumn, scorePerCentCell],
-    [tiedColumn, tiedCell],
+    rankPart,
+    modelPart,
+    withColumn(scorePart(board), { mark: { shape: 'dot', min, max } }),
+    intervalPart,
+    listPricePart,
+    spentPart,
+    tokensPart,
+    valuePart(board),
+    scorePerCentPart,
+    tiedPart,
     ...makerParts(board),
   ];
   const notes = isRun(board) ? [...signNotes(board), ...measurementNotes(board), INTERVAL_NOTE, COST_NOTE] : [];

@@ -14,7 +14,7 @@ import {
   type ReportedRow,
 } from '../scoring/index.ts';
 import {
-  axisCells,
+  axisCell,
   costCell,
   countCell,
   missingCell,
@@ -104,7 +104,6 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
 }
 
 function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
-  const axes = axisCells(row.axes, row.missing);
   const tied = row.tiedWith.map(({ name }) => name).join(', ');
   return {
     title: `${row.model.name}: measured receipt`,
@@ -116,7 +115,7 @@ function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
         const { href: _, ...shown } = taskCell(cell, board.scale);
         return [line('tasks', task.id, task.name, shown, receiptOf(cell) ?? taskHref(task.id))];
       }),
-      ...AXES.map((axis, i) => line('axes', axis, AXIS_NAMES[axis], axes[i] as Cell)),
+      ...AXES.map((axis) => line('axes', axis, AXIS_NAMES[axis], axisCell(row, axis))),
       line('total', 'score', 'Score, mean of the tasks', { ...scoreCell(row, board.scale), ...intervalNote(row) }),
       line('total', 'price', 'List price, $/M tokens', priceCell(row)),
       line('total', 'value', 'Value: score ÷ list price', valueCell(row, board.scale)),

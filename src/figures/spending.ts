@@ -1,26 +1,26 @@
 /** What a measured board cost: USD and tokens of each model beside its list price. */
 
 import { countOf } from '../data/index.ts';
-import type { MeasuredBoard } from '../scoring/index.ts';
-import { countCell, modelCell, priceCell, scorePerCentCell, toTable, usdCell } from './cells.ts';
+import type { MeasuredBoard, MeasuredRow } from '../scoring/index.ts';
+import { countCell } from './cells.ts';
 import {
-  answerCostColumn,
-  listPriceColumn,
-  modelColumn,
-  passColumn,
-  scorePerCentColumn,
-  tokensColumn,
+  answerCostPart,
+  listPricePart,
+  modelPart,
+  type Part,
+  scorePerCentPart,
+  spentPart,
+  tokensPart,
+  toTable,
 } from './columns.ts';
-import type { Column, Figure } from './figure.ts';
+import type { Figure } from './figure.ts';
 import { COST_NOTE } from './notes.ts';
 import { measuredProvenance } from './provenance.ts';
 
-const reasoningColumn: Column = {
-  key: 'reasoning',
-  label: 'Of which reasoning',
-  kind: 'count',
-  unit: 'output tokens that were spent on reasoning',
-};
+const reasoningPart: Part<MeasuredRow> = [
+  { key: 'reasoning', label: 'Of which reasoning', kind: 'count', unit: 'output tokens that were spent on reasoning' },
+  (row) => countCell(row.passReasoningTokens, row),
+];
 
 export function spendingFigure(board: MeasuredBoard): Figure {
   return {
@@ -28,14 +28,14 @@ export function spendingFigure(board: MeasuredBoard): Figure {
     board: board.id,
     title: `${board.title}: what it cost`,
     alt: `Cost and tokens of ${countOf(board.rows.length, 'model')} beside their list prices.`,
-    ...toTable(board.rows, [
-      [modelColumn, modelCell],
-      [answerCostColumn, (row) => usdCell(row.answerUsd, row)],
-      [passColumn, (row) => usdCell(row.passUsd, row)],
-      [listPriceColumn, priceCell],
-      [tokensColumn, (row) => countCell(row.passOutputTokens, row)],
-      [reasoningColumn, (row) => countCell(row.passReasoningTokens, row)],
-      [scorePerCentColumn, scorePerCentCell],
+    ...toTable<MeasuredRow>(board.rows, [
+      modelPart,
+      answerCostPart,
+      spentPart,
+      listPricePart,
+      tokensPart,
+      reasoningPart,
+      scorePerCentPart,
     ]),
     notes: [COST_NOTE],
     provenance: measuredProvenance(board),

@@ -1,6 +1,6 @@
 /** One task: every model that has been tried on it, best first, and who leads. */
 
-import { type Dataset, formatScale, formatScoreInText, joinWords, type Task } from '../data/index.ts';
+import { type Dataset, formatScale, formatScoreInText, joinWords, type Scale, type Task } from '../data/index.ts';
 import {
   BEST_FIRST,
   type Board,
@@ -12,17 +12,19 @@ import {
   type ReportedBoard,
   sortBy,
 } from '../scoring/index.ts';
-import { axisCells, countCell, intervalCell, modelCell, rankCell, taskCell, textCell, usdCell } from './cells.ts';
+import { countCell, modelCell, rankCell, taskCell, textCell } from './cells.ts';
 import {
-  answerCostColumn,
-  axisColumns,
-  intervalColumn,
+  answerCostPart,
+  axisParts,
+  intervalPart,
   modelColumn,
-  rankColumn,
+  type Part,
+  rankPart,
   scoreHeading,
-  tokensColumn,
+  tokensPart,
+  toTable,
 } from './columns.ts';
-import type { Column, Figure } from './figure.ts';
+import type { Figure } from './figure.ts';
 import { toProvenance } from './provenance.ts';
 
 export function taskFigure(board: Board, task: Task, dataset: Dataset): Figure {
@@ -41,65 +43,59 @@ export function taskFigure(board: Board, task: Task, dataset: Dataset): Figure {
 
 type Table = Pick<Figure, 'columns' | 'rows'>;
 
-const taskRankColumn: Column = { ...rankColumn, unit: 'by score on this task' };
+/** Place, model and score of a standing; what is said of the score has a column of its own. */
+function standingParts(scale: Scale, unit: string): Part<TaskStanding>[] {
+  return [
+    [{ ...rankPart[0], unit: 'by score on this task' }, ({ rank }) => rankCell(rank)],
+    [modelColumn, ({ row }) => modelCell(row)],
+    [
+      { key: 'score', label: scoreHeading(scale), kind: 'score', unit },
+      ({ cell }) => {
+        const { note: _, ...score } = taskCell(cell, scale);
+        return score;
+      },
+    ],
+  ];
+}
+
+function notePart(scale: Scale, label: string): Part<TaskStanding> {
+  return [{ key: 'note', label, kind: 'text' }, ({ cell }) => textCell(taskCell(cell, scale).note ?? '')];
+}
 
 function reportedTable(board: ReportedBoard, task: string): Table {
   const { scale } = board;
+  const standings = taskStandings(board, task);
   const unit = ['score on this task as reported', ...(scale.unit === undefined ? [] : [formatScale(scale)])].join(', ');
-  const rows = taskStandings(board, task).map(({ row, cell, rank }) => {
-    const { note = '', ...score } = taskCell(cell, scale);
-    return { id: row.model.id, cells: [rankCell(rank), modelCell(row), score], said: note };
-  });
   // Files of results carry numbers and no remarks: an empty column would help no one.
-  const isSaid = board.report.files === undefined || rows.some(({ said }) => said !== '');
-  return {
-    columns: [
-      taskRankColumn,
-      modelColumn,
-      { key: 'score', label: scoreHeading(scale), kind: 'score', unit },
-      ...(isSaid ? [{ key: 'note', label: 'What the sources say', kind: 'text' as const }] : []),
-    ],
-    rows: rows.map(({ id, cells, said }) => ({ id, cells: [...cells, ...(isSaid ? [textCell(said)] : [])] })),
-  };
+  const isSaid = board.report.files === undefined || standings.some(({ cell }) => taskCell(cell, scale).note);
+  return toTable(standings, [
+    ...standingParts(scale, unit),
+    ...(isSaid ? [notePart(scale, 'What the sources say')] : []),
+  ]);
 }
 
 function measuredTable(board: MeasuredBoard, task: string): Table {
-  return {
-    columns: [
-      taskRankColumn,
-      modelColumn,
-      { key: 'score', label: 'Score', kind: 'score', unit: 'mean of the samples, 1 to 10' },
-      intervalColumn,
-      { key: 'samples', label: 'Samples', kind: 'count', unit: 'that have a score' },
-      ...axisColumns,
-      { ...tokensColumn, unit: 'output tokens of an answer, the mean' },
-      answerCostColumn,
-      { key: 'note', label: 'Of its samples', kind: 'text' },
-    ],
-    rows: taskStandings(board, task).map(({ row, cell, rank }) => {
-      const { note = '', ...score } = taskCell(cell, board.scale);
-      const samples = cell.summary?.n ?? 0;
-      return {
-        id: row.model.id,
-        cells: [
-          rankCell(rank),
-          modelCell(row),
-          score,
-          intervalCell(cell),
-          { value: samples, text: String(samples) },
-          ...axisCells(cell.axes, cell.missing),
-          countCell(cell.outputTokens, cell),
-          usdCell(cell.answerUsd, cell),
-          textCell(note),
-        ],
-      };
-    }),
-  };
+  type Standing = TaskStanding<MeasuredCell>;
+  const ofCell = ([column, cellOf]: Part<MeasuredCell>): Part<Standing> => [column, ({ cell }) => cellOf(cell)];
+  return toTable<Standing>(taskStandings(board, task), [
+    ...standingParts(board.scale, 'mean of the samples, 1 to 10'),
+    ...[intervalPart, samplesPart, ...axisParts, tokensOfAnswerPart, answerCostPart].map(ofCell),
+    notePart(board.scale, 'Of its samples'),
+  ]);
 }
+
+const samplesPart: Part<MeasuredCell> = [
+  { key: 'samples', label: 'Samples', kind: 'count', unit: 'that have a score' },
+  ({ summary }) => ({ value: summary?.n ?? 0, text: String(summary?.n ?? 0) }),
+];
+const tokensOfAnswerPart: Part<MeasuredCell> = [
+  { ...tokensPart[0], unit: 'output tokens of an answer, the mean' },
+  (cell) => countCell(cell.outputTokens, cell),
+];
 
 type CellOf<B extends Board> = B['rows'][number]['cells'][string];
 
-export interface TaskStanding<C = BoardCell | MeasuredCell> {
+interface TaskStanding<C = BoardCell | MeasuredCell> {
   row: BoardRow;
   cell: C;
   rank: number | null;

@@ -2,8 +2,8 @@
 
 import { countOf, type Dataset, formatScale, type Scale, type Task } from '../data/index.ts';
 import type { Board, BoardRow } from '../scoring/index.ts';
-import { AMBIGUOUS_NOTE, missingCell, modelCell, type Part, taskCell, toTable } from './cells.ts';
-import { modelColumn } from './columns.ts';
+import { AMBIGUOUS_NOTE, missingCell, taskCell } from './cells.ts';
+import { modelPart, type Part, toTable } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { toProvenance } from './provenance.ts';
 
@@ -16,8 +16,8 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
     board: board.id,
     title: `${board.title}: the tasks`,
     alt: `Scores${board.scale.unit === undefined ? '' : ` (${formatScale(board.scale)})`} of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were ${measured ? 'measured' : 'published'}.`,
-    ...toTable(board.rows, [
-      [modelColumn, modelCell],
+    ...toTable<BoardRow>(board.rows, [
+      modelPart,
       ...board.tasks.map(
         (task): Part<BoardRow> => [
           { key: task.id, label: task.name, kind: 'score', unit: describeUnit(task, board.scale) },

@@ -1,9 +1,9 @@
 /** The value chart: score against price, with the frontier. */
 
 import { type Dataset, joinWords } from '../data/index.ts';
-import { type Board, sortBy } from '../scoring/index.ts';
-import { bestOf, modelCell, priceCell, scoreCell, textCell, valueCell } from './cells.ts';
-import { modelColumn, priceColumn, scoreColumn, valueColumn } from './columns.ts';
+import { type Board, type BoardRow, sortBy } from '../scoring/index.ts';
+import { bestOf, textCell } from './cells.ts';
+import { modelPart, pricePart, scorePart, toTable, valuePart } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
@@ -44,23 +44,13 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
       points.length > 0
         ? `Score against output price on a logarithmic axis. ${aboutFrontier}`
         : 'Score against output price: of no model are both known.',
-    columns: [
-      modelColumn,
-      scoreColumn(board),
-      priceColumn,
-      valueColumn,
-      { key: 'frontier', label: 'Frontier', kind: 'text' },
-    ],
-    rows: board.rows.map((row) => ({
-      id: row.model.id,
-      cells: [
-        modelCell(row),
-        scoreCell(row, board.scale),
-        priceCell(row),
-        valueCell(row, board.scale),
-        textCell(row.onFrontier ? 'yes' : 'no'),
-      ],
-    })),
+    ...toTable<BoardRow>(board.rows, [
+      modelPart,
+      scorePart(board),
+      pricePart,
+      valuePart(board),
+      [{ key: 'frontier', label: 'Frontier', kind: 'text' }, ({ onFrontier }) => textCell(onFrontier ? 'yes' : 'no')],
+    ]),
     notes: [
       ...signNotes(board),
       ...(unplaced > 0

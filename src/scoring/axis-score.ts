@@ -1,5 +1,13 @@
 /** Scores of a graded answer: from checks to axes, from axes to the task. */
-import { AXES, type Axis, type CheckResult, type Grade, MISSING_OUTCOMES, meant, type Scale } from '../data/index.ts';
+import {
+  AXES,
+  type Axis,
+  type CheckResult,
+  type Grade,
+  MISSING_OUTCOMES,
+  type Scale,
+  withoutFloatNoise,
+} from '../data/index.ts';
 import { computeMeanScore } from './score.ts';
 
 export type AxisScores = Record<Axis, number>;
@@ -15,7 +23,7 @@ export const AXIS_NAMES: Record<Axis, string> = {
 };
 
 /** What an answer gets that could not be graded through its own fault. */
-export const LOWEST_SCORES: AxisScores = { correctness: 1, edgeCases: 1, quality: 1, documentation: 1 };
+const LOWEST_SCORES: AxisScores = { correctness: 1, edgeCases: 1, quality: 1, documentation: 1 };
 
 /**
  * Axis score = 1 + 9 × passed weight ÷ applicable weight, from 1 to 10. A check that does not apply leaves the denominator;
@@ -32,7 +40,7 @@ export function computeAxisScores(checks: readonly Pick<CheckResult, 'axis' | 'w
 }
 
 /** The mean of the four axes, unrounded. */
-export function computeTaskScore(axes: AxisScores): number {
+function computeTaskScore(axes: AxisScores): number {
   return computeMeanScore(AXES.map((axis) => axes[axis])) as number;
 }
 
@@ -50,6 +58,7 @@ export function computeGradeScores({ outcome, checks }: Pick<Grade, 'outcome' | 
 export function meanAxes(parts: readonly (AxisScores | null)[]): AxisScores | null {
   const known = parts.filter((axes) => axes !== null);
   if (known.length === 0 || known.length < parts.length) return null;
-  const meanOf = (axis: keyof AxisScores) => meant(computeMeanScore(known.map((axes) => axes[axis])) as number);
+  const meanOf = (axis: keyof AxisScores) =>
+    withoutFloatNoise(computeMeanScore(known.map((axes) => axes[axis])) as number);
   return Object.fromEntries(AXES.map((axis) => [axis, meanOf(axis)])) as AxisScores;
 }

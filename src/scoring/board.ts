@@ -1,10 +1,11 @@
 /** What every ranked board has, whoever its numbers come from: rows, their ranks and the frontier. Nothing here is rounded. */
 
-import type { Model, Price, Scale, Task } from '../data/index.ts';
-import type { Coverage } from './coverage.ts';
+import type { BoardFile, Dataset, Model, Price, Scale, Task } from '../data/index.ts';
+import { type Coverage, computeCoverage } from './coverage.ts';
 import { computeFrontier, dominates } from './frontier.ts';
 import { BEST_FIRST, computeRanks } from './rank.ts';
 import { sortBy } from './sort.ts';
+import { computeValue } from './value.ts';
 
 /** One model on one task; `missing` says why where score is null. */
 export interface BoardCell {
@@ -57,20 +58,42 @@ export function rowsDominatedBy(row: BoardRow, { rows }: { rows: readonly BoardR
   return rows.filter((other) => other !== row && dominates(toPoint(row), toPoint(other)));
 }
 
-/** The rows with their ranks and the frontier, in the order in which a board has them. */
-export function rankRows<Row extends BoardRow>(rows: readonly Row[]): Row[] {
-  const byScore = computeRanks(
-    rows.map((row) => row.score),
-    BEST_FIRST.score,
-  );
-  const byValue = computeRanks(
-    rows.map((row) => row.value),
-    BEST_FIRST.value,
-  );
-  const byPrice = computeRanks(
-    rows.map((row) => row.outputUsdPerMTok),
-    BEST_FIRST.price,
-  );
+/** A row before it is compared with others. */
+export type Unranked<Row extends BoardRow> = Omit<
+  Row,
+  'rank' | 'valueRank' | 'priceRank' | 'onFrontier' | 'outputUsdPerMTok' | 'value'
+>;
+
+/** What a board has whatever its kind. Throws where a task does not exist. */
+export function toBoardBase<Row extends BoardRow>(
+  { id, title, description, tasks }: BoardFile,
+  scale: Scale,
+  rows: readonly Unranked<Row>[],
+  dataset: Dataset,
+): BoardBase<Row> {
+  return {
+    id,
+    title,
+    description,
+    scale,
+    tasks: tasks.map((task) => need(dataset.tasks, task)),
+    rows: rankRows(rows),
+    coverage: computeCoverage(rows, tasks),
+  };
+}
+
+/** The rows with value, ranks and frontier, in the order in which a board has them. */
+function rankRows<Row extends BoardRow>(unranked: readonly Unranked<Row>[]): Row[] {
+  const rows = unranked.map((row) => {
+    const outputUsdPerMTok = row.price?.outputUsdPerMTok ?? null;
+    return { ...row, outputUsdPerMTok, value: computeValue(row.score, outputUsdPerMTok) };
+  });
+  const scores = rows.map(({ score }) => score);
+  const values = rows.map(({ value }) => value);
+  const prices = rows.map(({ outputUsdPerMTok }) => outputUsdPerMTok);
+  const byScore = computeRanks(scores, BEST_FIRST.score);
+  const byValue = computeRanks(values, BEST_FIRST.value);
+  const byPrice = computeRanks(prices, BEST_FIRST.price);
   const frontier = computeFrontier(rows.map(toPoint));
   const ranked = rows.map((row, i) => ({
     ...row,
@@ -78,7 +101,7 @@ export function rankRows<Row extends BoardRow>(rows: readonly Row[]): Row[] {
     valueRank: byValue[i] ?? null,
     priceRank: byPrice[i] ?? null,
     onFrontier: frontier[i] ?? false,
-  }));
+  })) as unknown as Row[];
   const byName = sortBy(ranked, (row) => row.model.name, 'ascending');
   return sortBy(byName, (row) => row.rank, 'ascending');
 }
@@ -90,6 +113,6 @@ export function need<T>(map: ReadonlyMap<string, T>, id: string): T {
   return found;
 }
 
-function toPoint(row: BoardRow) {
+function toPoint(row: Pick<BoardRow, 'score' | 'outputUsdPerMTok'>) {
   return { score: row.score, price: row.outputUsdPerMTok };
 }

@@ -13,7 +13,7 @@ import {
 } from '../data/index.ts';
 import { need } from './board.ts';
 
-export type HandWritten = Extract<Run, { kind: 'hand-written' }>;
+type HandWritten = Extract<Run, { kind: 'hand-written' }>;
 
 export interface CalibrationAnswer {
   id: string;

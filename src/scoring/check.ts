@@ -29,13 +29,16 @@ import { computeValue } from './value.ts';
 interface Context {
   dataset: Dataset;
   /** Adds a problem of one file. */
-  report: (problem: Omit<Problem, 'file'>) => void;
+  report: (path: string, expected: string, found: unknown, fix: string) => void;
 }
 
 /** Their files are named from the data folder. Verdicts are checked where `canJudge`: what they rest on is right so far. */
 export function checkMeaning(dataset: Dataset, canJudge: boolean): Problem[] {
   const problems: Problem[] = [];
-  const inFile = (file: string): Context => ({ dataset, report: (problem) => problems.push({ file, ...problem }) });
+  const inFile = (file: string): Context => ({
+    dataset,
+    report: (path, expected, found, fix) => problems.push({ file, path, expected, found: quote(found), fix }),
+  });
   for (const report of dataset.reports.values())
     checkReport(report, inFile(`${FILE_KINDS.report.folder}/${report.id}.json`));
   for (const { id, results } of dataset.runs.values())
@@ -64,7 +67,7 @@ function checkPublishedValue(overall: ReportOverall, report: Report, path: strin
   const { scale } = report;
   const expected = `${formatValue(value, scale)} (score ${formatScore(overall.score, scale)} ÷ price ${formatUsd(price)})`;
   const fix = 'Correct the score, the price or the published value';
-  context.report({ path, expected, found: quote(overall.publishedValue), fix });
+  context.report(path, expected, overall.publishedValue, fix);
 }
 
 /** Where every task of a model was published, its total must be their mean, unless the report says that it is another thing. */
@@ -80,12 +83,11 @@ function checkTotal(
   const mean = own.length === tasks ? computeMeanScore(own.map((cell) => cell.score)) : null;
   if (mean === null && overallIs === 'computed-mean') {
     const fix = 'Write null and why it is missing: a mean of some of the tasks cannot be compared';
-    const expected = 'null, as not every task of the report has a score of this model';
-    context.report({ path, expected, found: quote(overall.score), fix });
+    context.report(path, 'null, as not every task of the report has a score of this model', overall.score, fix);
   }
   if (mean === null || roundsTo(mean, overall.score, decimalsOf(scale))) return;
   const expected = `${formatScore(mean, scale)}, the mean of its ${own.length} task scores`;
-  context.report({ path, expected, found: quote(overall.score), fix: 'Correct the total or the task scores' });
+  context.report(path, expected, overall.score, 'Correct the total or the task scores');
 }
 
 /** The verdict written down must be the one that the numbers give. */
@@ -100,7 +102,7 @@ function checkVerdicts(file: ClaimsFile, context: Context): void {
     const { verdict, computed } = checkClaim(claim.check, board, context.dataset);
     if (verdict !== claim.verdict) {
       const fix = `The numbers say: ${computed} Correct the verdict, the check or the numbers`;
-      context.report({ path: `claims.${i}.verdict`, expected: quote(verdict), found: quote(claim.verdict), fix });
+      context.report(`claims.${i}.verdict`, quote(verdict), claim.verdict, fix);
     }
   }
 }
@@ -123,13 +125,13 @@ function findContradiction(grade: Grade): Pick<Problem, 'path' | 'expected' | 'f
     return { path: 'checks', expected, found: String(checks.length) };
   }
   const due = computeGradeScores(grade);
-  if (axes === null || due.axes === null) {
-    if (axes !== due.axes) return { path: 'axes', expected: quote(due.axes), found: quote(axes) };
-  } else {
-    for (const axis of AXES) {
-      if (axes[axis] !== due.axes[axis])
-        return { path: `axes.${axis}`, expected: quote(due.axes[axis]), found: quote(axes[axis]) };
-    }
-  }
-  return score === due.score ? null : { path: 'score', expected: quote(due.score), found: quote(score) };
+  const contradiction = (path: string, expected: unknown, found: unknown) =>
+    expected === found ? [] : [{ path, expected: quote(expected), found: quote(found) }];
+  const [first] = [
+    ...(axes === null || due.axes === null
+      ? contradiction('axes', due.axes, axes)
+      : AXES.flatMap((axis) => contradiction(`axes.${axis}`, due.axes?.[axis], axes[axis]))),
+    ...contradiction('score', due.score, score),
+  ];
+  return first ?? null;
 }

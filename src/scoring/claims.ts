@@ -26,7 +26,7 @@ import { BEST_FIRST } from './rank.ts';
 import type { ReportedBoard } from './reported-board.ts';
 import { sortBy } from './sort.ts';
 
-export interface ClaimResult {
+interface ClaimResult {
   verdict: Verdict;
   /** What the board's own numbers give, in one sentence. */
   computed: string;
@@ -36,29 +36,23 @@ export interface ClaimResult {
 
 type Of<K extends ClaimCheck['kind']> = Extract<ClaimCheck, { kind: K }>;
 
+type Check<K extends ClaimCheck['kind']> = (check: Of<K>, board: ReportedBoard, dataset: Dataset) => ClaimResult;
+
+const CHECKS: { [K in ClaimCheck['kind']]: Check<K> } = {
+  'price-span': checkPriceSpan,
+  'published-order': checkPublishedOrder,
+  'top-sets-differ': checkTopSetsDiffer,
+  rank: checkRank,
+  'lead-costs': checkLeadCosts,
+  'price-ratio': checkPriceRatio,
+  'mix-saving': checkMixSaving,
+  'beats-category': checkBeatsCategory,
+  'every-cell-published': checkEveryCell,
+  'more-tokens': checkMoreTokens,
+};
+
 export function checkClaim(check: ClaimCheck, board: ReportedBoard, dataset: Dataset): ClaimResult {
-  switch (check.kind) {
-    case 'price-span':
-      return checkPriceSpan(check, board);
-    case 'published-order':
-      return checkPublishedOrder(check, board);
-    case 'top-sets-differ':
-      return checkTopSetsDiffer(check, board);
-    case 'rank':
-      return checkRank(check, board);
-    case 'lead-costs':
-      return checkLeadCosts(check, board);
-    case 'price-ratio':
-      return checkPriceRatio(check, board);
-    case 'mix-saving':
-      return checkMixSaving(check, board, dataset);
-    case 'beats-category':
-      return checkBeatsCategory(check, board);
-    case 'every-cell-published':
-      return checkEveryCell(board, dataset);
-    case 'more-tokens':
-      return checkMoreTokens(check, board);
-  }
+  return (CHECKS[check.kind] as Check<ClaimCheck['kind']>)(check, board, dataset);
 }
 
 const RANK_OF: Record<RankBy, (row: BoardRow) => number | null> = {
@@ -202,7 +196,7 @@ function checkBeatsCategory(check: Of<'beats-category'>, board: ReportedBoard): 
   return result(beaten.length >= check.atLeast && valueHolds, [sentence], approximate);
 }
 
-function checkEveryCell(board: ReportedBoard, dataset: Dataset): ClaimResult {
+function checkEveryCell(_: Of<'every-cell-published'>, board: ReportedBoard, dataset: Dataset): ClaimResult {
   const { published, total } = board.coverage;
   const temperatures = board.report.sources.flatMap((id) => dataset.sources.get(id)?.sampling?.temperature ?? []);
   const settings = [...new Set(temperatures)].map(formatTemperature);

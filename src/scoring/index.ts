@@ -8,23 +8,15 @@ export { checkMeaning, findGradeProblems } from './check.ts';
 export { checkClaim } from './claims.ts';
 export { computeCost, priceOn } from './cost.ts';
 export { computeFrontier, pickUndominated } from './frontier.ts';
-export { CONFIDENCE, overlap, summarise } from './interval.ts';
-export { isRun, type MeasuredBoard } from './measured-board.ts';
+export { CONFIDENCE, summarise } from './interval.ts';
+export { isRun, type MeasuredBoard, type MeasuredRow } from './measured-board.ts';
 export type { MeasuredCell } from './measured-cell.ts';
-export type { MeasuredRow } from './measured-row.ts';
 export { computeBlendedPrice, computeSaving, sumToOne } from './mix.ts';
 export { isUnpaid, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
+export { overlap } from './overlap.ts';
 export { dayOf, isAsked, type LoadedRun } from './pool.ts';
 export { BEST_FIRST, computeRanks } from './rank.ts';
-export {
-  computeReportedBoard,
-  hasCosts,
-  type Origin,
-  priceFor,
-  type ReportedBoard,
-  type ReportedCell,
-  type ReportedRow,
-} from './reported-board.ts';
+export * from './reported-board.ts';
 export { computeMeanScore, computeTotal } from './score.ts';
 export { compareValues, type Direction, type Sortable, sortBy } from './sort.ts';
 export { checksOf } from './task-checks.ts';

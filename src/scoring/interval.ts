@@ -3,7 +3,7 @@
  * again; they say nothing of other tasks.
  */
 import studentTQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { meant } from '../data/index.ts';
+import { withoutFloatNoise } from '../data/index.ts';
 
 /** The share of such intervals that would hold the true mean. */
 export const CONFIDENCE = 0.95;
@@ -33,7 +33,7 @@ export function summarise(samples: readonly number[]): Summary | null {
   const sorted = samples.toSorted((a, b) => a - b);
   const mean = sum(sorted) / n;
   const variance = n === 1 ? null : sum(sorted.map((sample) => (sample - mean) ** 2)) / (n - 1);
-  return { mean: meant(mean), variance, n };
+  return { mean: withoutFloatNoise(mean), variance, n };
 }
 
 /**
@@ -62,13 +62,6 @@ export function computeInterval(parts: readonly Summary[]): Interval | null {
     n: sum(parts.map(({ n }) => n)),
     degreesOfFreedom,
   };
-}
-
-type Ends = Pick<Interval, 'low' | 'high'>;
-
-/** Whether two means may be the same, as far as their intervals tell: a touch counts. */
-export function overlap(a: Ends, b: Ends): boolean {
-  return a.low <= b.high && b.low <= a.high;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -29,7 +29,7 @@ export function computeBlendedPrice(tiers: readonly Tier[]): number | null {
   return blended;
 }
 
-/** The part of the baseline's price that is saved, 0.87 for 87 %; negative where the mix is dearer. */
+/** The part of the baseline's price that is saved, 0.87 for 87 %; negative where the mix is more expensive. */
 export function computeSaving(price: number | null, baseline: number | null): number | null {
   if (price === null || baseline === null || baseline === 0) return null;
   return 1 - price / baseline;

@@ -1,9 +1,7 @@
 /** Derives a board of reported numbers: what a report says of each model, with its ranks and value. */
 
 import type { Dataset, Model, Price, Report, ReportCell, ReportedBoardFile, ReportOverall } from '../data/index.ts';
-import { type BoardBase, type BoardCell, type BoardRow, need, rankRows } from './board.ts';
-import { computeCoverage } from './coverage.ts';
-import { computeValue } from './value.ts';
+import { type BoardBase, type BoardCell, type BoardRow, need, toBoardBase, type Unranked } from './board.ts';
 
 /** Where a number stood: a file, by its SHA-256, and the path inside it. */
 export type Origin = NonNullable<ReportOverall['from']>;
@@ -38,18 +36,7 @@ export function computeReportedBoard(dataset: Dataset, file: ReportedBoardFile):
     const model = need(dataset.models, modelId);
     return toRow(model, report, file.tasks, overalls.get(modelId), (task) => cells.get(`${modelId}/${task}`));
   });
-  return {
-    id: file.id,
-    title: file.title,
-    description: file.description,
-    kind: file.kind,
-    asOf: report.publishedAt,
-    report,
-    scale: report.scale,
-    tasks: file.tasks.map((task) => need(dataset.tasks, task)),
-    rows: rankRows(rows),
-    coverage: computeCoverage(rows, file.tasks),
-  };
+  return { ...toBoardBase(file, report.scale, rows, dataset), kind: file.kind, asOf: report.publishedAt, report };
 }
 
 /** Whether a source states the cost of any model. */
@@ -72,24 +59,16 @@ function toRow(
   tasks: readonly string[],
   overall: ReportOverall | undefined,
   cellOf: (task: string) => ReportCell | undefined,
-): ReportedRow {
-  const price = priceFor(model, report);
+): Unranked<ReportedRow> {
   const score = overall?.score ?? null;
-  const outputUsdPerMTok = price?.outputUsdPerMTok ?? null;
   const { publishedRank: rank, publishedValue: value } = overall ?? {};
   return {
     model,
-    rank: null,
-    valueRank: null,
-    priceRank: null,
     score,
     missing: score === null ? (overall?.missing ?? NOT_MENTIONED) : null,
     approximate: overall?.approximate ?? false,
     note: overall?.note ?? null,
-    price,
-    outputUsdPerMTok,
-    value: computeValue(score, outputUsdPerMTok),
-    onFrontier: false,
+    price: priceFor(model, report),
     published: rank === undefined && value === undefined ? null : { rank: rank ?? null, value: value ?? null },
     cells: Object.fromEntries(tasks.map((task) => [task, toCell(cellOf(task))])),
     costUsd: overall?.costUsd ?? null,

@@ -22,13 +22,13 @@ import {
   formatValue,
   formatWhen,
   joinWords,
-  meant,
   roundsTo,
+  withoutFloatNoise,
 } from '../../src/data/format.ts';
 
 const TEN = { min: 1, max: 10 };
 
-describe('the number that was meant', () => {
+describe('a number without float noise', () => {
   test.each([
     [(9.1 + 9.2) / 2, 9.15],
     [0.1 + 0.2, 0.3],
@@ -37,7 +37,7 @@ describe('the number that was meant', () => {
     [100.1 * 3, 300.3],
     [9.9999999999999, 10],
   ])('of %d is %d', (number, expected) => {
-    expect(meant(number)).toBe(expected);
+    expect(withoutFloatNoise(number)).toBe(expected);
   });
 
   test('has the twelve digits with which it would be written, also where it is not written out', () => {
@@ -46,7 +46,7 @@ describe('the number that was meant', () => {
       .map(([a, b]) => a / b);
     fc.assert(
       fc.property(fc.oneof(sums, fc.double({ min: -200, max: 200, noNaN: true })), (number) => {
-        expect(meant(number)).toBe(Number(number.toPrecision(12)));
+        expect(withoutFloatNoise(number)).toBe(Number(number.toPrecision(12)));
       }),
       { numRuns: 5000 },
     );

@@ -1,7 +1,8 @@
 /** Intervals: Student's t against published tables, and what must hold of every interval. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { computeInterval, overlap, type Summary, summarise } from '../../src/scoring/interval.ts';
+import { computeInterval, type Summary, summarise } from '../../src/scoring/interval.ts';
+import { overlap } from '../../src/scoring/overlap.ts';
 
 const score = fc.double({ min: 1, max: 10, noNaN: true });
 const samples = fc.array(score, { minLength: 2, maxLength: 30 });

@@ -1,6 +1,6 @@
 /** Computes an expression from cells. A cell without a number is an error that says so, never 0. */
 
-import { meant, roundsTo } from '../../data/index.ts';
+import { roundsTo, withoutFloatNoise } from '../../data/index.ts';
 import { toAggregate } from './aggregate.ts';
 import { type Found, type FoundColumn, type Lookup, type Result, type Scope, toOperand } from './lookup.ts';
 import type { Expression, ExpressionOf } from './parse.ts';
@@ -120,5 +120,5 @@ export function explainFalse(expression: Expression, lookup: Lookup): string {
 
 export function describe(result: Result): string {
   if (typeof result === 'string') return JSON.stringify(result);
-  return typeof result === 'boolean' ? String(result) : String(meant(result.value));
+  return typeof result === 'boolean' ? String(result) : String(withoutFloatNoise(result.value));
 }

@@ -1,6 +1,6 @@
 /** Numbers with what they are in, so that nobody adds a price to a score, and what comes of computing with them. */
 
-import { meant } from '../../data/index.ts';
+import { withoutFloatNoise } from '../../data/index.ts';
 import type { Operator, Relation } from './parse.ts';
 import { ExpressionError } from './tokens.ts';
 
@@ -23,7 +23,7 @@ export function compute(operator: Operator, left: Quantity, right: Quantity): Qu
 
 export function compare(relation: Relation, left: Quantity, right: Quantity): boolean {
   commonUnit(left, right);
-  const [a, b] = [meant(left.value), meant(right.value)];
+  const [a, b] = [withoutFloatNoise(left.value), withoutFloatNoise(right.value)];
   if (relation === '<') return a < b;
   if (relation === '<=') return a <= b;
   if (relation === '>') return a > b;

@@ -1,5 +1,5 @@
 /** The form of the cost page: its fields as inputs, and what is wrong with them in words. */
-import { AXES, formatPercent, meant } from '../../data/index.ts';
+import { AXES, formatPercent, withoutFloatNoise } from '../../data/index.ts';
 import { sumToOne } from '../../scoring/index.ts';
 import { type BoardNumbers, providersOf } from '../board-numbers.ts';
 import type { Inputs } from '../decide.ts';
@@ -48,7 +48,7 @@ export function writeInputs(form: HTMLFormElement, inputs: Inputs, numbers: Boar
   for (const i of tierIndices(form)) {
     const tier = tiers[i];
     write(form, `tier-${i}`, tier?.model ?? '');
-    write(form, `share-${i}`, tier ? String(meant(tier.share * 100)) : '');
+    write(form, `share-${i}`, tier ? String(withoutFloatNoise(tier.share * 100)) : '');
   }
   for (const [i, name] of taskNames(numbers).entries()) write(form, name, String(scenario.taskWeights[i] ?? 1));
   for (const [i, name] of AXIS_FIELDS.entries()) write(form, name, String(scenario.axisWeights[i] ?? 1));

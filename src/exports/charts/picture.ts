@@ -5,14 +5,8 @@ import { MAX_NOTES_SHOWN } from '../cut.ts';
 import { type Element, group, label, moved, type Picture, path, receiptPath, rect } from './element.ts';
 import { chartSize } from './scales.ts';
 import { toChartPicture } from './svg.ts';
-import { drawTable, tableWidth } from './table-picture.ts';
+import { drawTable, type PictureOptions, tableWidth } from './table-picture.ts';
 import { type Face, textWidth, wrapText } from './text-width.ts';
-
-/** A picture for a card has less room: fewer rows, and no notes. */
-export interface PictureOptions {
-  maxRows?: number;
-  isBrief?: boolean;
-}
 
 const MARGIN = 16;
 const PADDING = 28;

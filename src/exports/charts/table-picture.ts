@@ -3,8 +3,13 @@ import { alignedColumns, type Cell, type Column, type Figure, headKey } from '..
 import type { FigureContext } from '../context.ts';
 import { cutFigure, describeCut, MAX_ROWS_SHOWN } from '../cut.ts';
 import { type Attributes, diamondPath, type Element, group, label, path, trianglePath } from './element.ts';
-import type { PictureOptions } from './picture.ts';
 import { type Face, fitted, textWidth, wrapText } from './text-width.ts';
+
+/** A picture for a card has less room: fewer rows, and no notes. */
+export interface PictureOptions {
+  maxRows?: number;
+  isBrief?: boolean;
+}
 
 /** What the margins of a picture of 720 pixels leave. */
 const MIN_WIDTH = 632;
