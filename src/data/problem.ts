@@ -25,7 +25,7 @@ export function quote(value: unknown): string {
   return json.length > MAX_FOUND_LENGTH ? `${json.slice(0, MAX_FOUND_LENGTH)}…` : json;
 }
 
-/** The names in `valid` that differ little from `name`, to suggest after a slip of the pen. */
+/** The names in `valid` that differ little from `name`, to suggest after a typing mistake. */
 export function didYouMean(name: string, valid: Iterable<string>): string {
   const near = [...valid].filter((v) => editDistance(name.toLowerCase(), v.toLowerCase()) <= 2);
   return near.length > 0 ? ` Did you mean ${near.map((v) => `"${v}"`).join(' or ')}?` : '';

@@ -31,7 +31,7 @@ function toProblems(issue: z.core.$ZodIssue, data: unknown, described: JsonSchem
       fix: `Remove it or correct its name.${didYouMean(key, known)}`,
     }));
   }
-  // A list or a text in place of the whole file: the name of a field tells what was meant.
+  // A list or a text in place of the whole file: the name of a field tells what it should be.
   const fields = issue.path.length === 0 && issue.code === 'invalid_type' ? (described.required ?? []) : [];
   const of = fields.length > 0 ? ` with the field${fields.length > 1 ? 's' : ''} ${fields.join(', ')}` : '';
   const shown = issue.code === 'custom' && issue.params?.found ? String(issue.params.found) : quote(found);

@@ -33,7 +33,7 @@ export function listFigures({ dataset, boards, calibrations }: FigureData, ofBoa
 
 /** The figures of a board as a whole; those of single models are made by `modelFigures`. */
 export function boardFigures(board: Board, dataset: Dataset): Figure[] {
-  // Nobody has run it yet: there is nothing to show but what would be asked of whom.
+  // Not run yet: there is nothing to show but what would be asked of whom.
   if (board.kind === 'measured' && !isRun(board)) return [tasksGridFigure(board, dataset)];
   return [
     rankingFigure(board, dataset),

@@ -113,7 +113,7 @@ export function claimsMeta(): PageMeta {
   return toMeta({
     path: '/claims/',
     title: 'What the sources claim, held against their own figures',
-    description: `${claims.length} claims recomputed from the published numbers: which hold, which are contradicted, which nobody can check.`,
+    description: `${claims.length} claims recomputed from the published numbers: which hold, which are contradicted, which no one can check.`,
     figure: [board.id, 'claims'],
     lines: toPreviewLines(['holds', 'contradicted', 'cannot-be-checked'], (verdict) => [
       capitalise(verdict.replaceAll('-', ' ')),

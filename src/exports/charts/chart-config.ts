@@ -18,7 +18,7 @@ import {
 } from './scales.ts';
 
 /** Colours and fonts of the page as it looks now. */
-export interface ChartTheme extends Omit<Palette, 'slip'> {
+export interface ChartTheme extends Omit<Palette, 'card'> {
   sans: string;
   mono: string;
   /** In pixels; the picture on the page is scaled to its column, and the chart keeps that size. */

@@ -1,13 +1,13 @@
 /** The colours of pictures that stand alone, light and dark, as on the pages. */
 
-export type Colour = 'paper' | 'slip' | 'ink' | 'muted' | 'rule' | 'score' | 'value';
+export type Colour = 'paper' | 'card' | 'ink' | 'muted' | 'rule' | 'score' | 'value';
 export type Palette = Record<Colour, string>;
 export type Theme = 'light' | 'dark';
 
 export const PALETTES: Record<Theme, Palette> = {
   light: {
     paper: '#faf6ed',
-    slip: '#fffdf8',
+    card: '#fffdf8',
     ink: '#231f1a',
     muted: '#665c50',
     rule: '#dccfbb',
@@ -16,7 +16,7 @@ export const PALETTES: Record<Theme, Palette> = {
   },
   dark: {
     paper: '#191510',
-    slip: '#221d16',
+    card: '#221d16',
     ink: '#efe6d6',
     muted: '#b3a692',
     rule: '#40372b',
@@ -25,7 +25,7 @@ export const PALETTES: Record<Theme, Palette> = {
   },
 };
 
-/** As variables of a style sheet: "--paper:#faf6ed;--slip:…". */
+/** As variables of a style sheet: "--paper:#faf6ed;--card:…". */
 export function toVariables(palette: Palette): string {
   return Object.entries(palette)
     .map(([name, colour]) => `--${name}:${colour}`)

@@ -52,7 +52,7 @@ export function toCard({ width, height, content }: Picture, card: { width: numbe
 /** Paper with torn edges, as from a till. */
 function drawReceipt(width: number, height: number): Element {
   const d = receiptPath(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, TOOTH);
-  return path({ d, fill: 'var(--slip)', stroke: 'var(--rule)' });
+  return path({ d, fill: 'var(--card)', stroke: 'var(--rule)' });
 }
 
 function drawFoot(figure: Figure, context: FigureContext, width: number, { isBrief = false }: PictureOptions) {

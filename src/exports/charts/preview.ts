@@ -65,7 +65,7 @@ function drawReceipt(siteName: string, lines: readonly PreviewLine[]): Element[]
   const name = fitted(siteName.toUpperCase(), right - inner, 22, 'num');
   const middle = { class: 'num', 'font-size': 22, 'text-anchor': 'middle', ...MUTED };
   return [
-    path({ d: receiptPath(left, top, width, height, tooth), fill: 'var(--slip)', stroke: 'var(--rule)' }),
+    path({ d: receiptPath(left, top, width, height, tooth), fill: 'var(--card)', stroke: 'var(--rule)' }),
     label(left + width / 2, top + 68, name, middle),
     path({ d: `M${inner} ${top + 94}H${right}`, stroke: 'var(--rule)', 'stroke-width': 2, 'stroke-dasharray': '8 6' }),
     ...lines.flatMap((line, i) => drawLine(line, inner, right, top + 146 + i * RECEIPT.line)),
