@@ -2,6 +2,9 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tests/chromium.ts';
 
+// For the sites that tests build: what their pictures show is tested elsewhere.
+process.env.PICTURE_SCALE ??= '0.1';
+
 export default defineConfig({
   testDir: 'tests/site',
   testMatch: '**/*.spec.ts',
