@@ -33,9 +33,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Tests of the site, which build many and look at no pixel, draw small: most of the time of their builds would go into pictures. */
 const SHRINK = Number(process.env.PICTURE_SCALE) || 1;
 
-/** Has `wanted` pixels for each of the picture. The same picture gives the same bytes. */
-export async function drawPng(picture: Picture, theme: Theme, wanted = PNG_SCALE): Promise<Buffer> {
-  const scale = wanted * SHRINK;
+/** Has `scale` pixels for each of the picture. The same picture gives the same bytes. */
+export async function drawPng(picture: Picture, theme: Theme, scale = PNG_SCALE * SHRINK): Promise<Buffer> {
   const svg = toPaintedSvg(picture, PALETTES[theme]);
   const key = createHash('sha256')
     .update(JSON.stringify([rendererVersion(), scale, svg]))
