@@ -1,4 +1,5 @@
 /** The preview picture of a page: a figure, or a receipt with a few lines. */
+import { formatPartialDate } from '../data/index.ts';
 import { type FigureContext, type Picture, toCard, toPicture } from '../exports/index.ts';
 import { drawPng, PREVIEW_SIZE, toPreview } from '../exports/node.ts';
 import type { Figure } from '../figures/index.ts';
@@ -13,7 +14,12 @@ export function drawPagePreview({ path, title, lines, figure, release }: PagePre
   const { name: siteName, tagline } = siteData().dataset.site;
   const picture = figure
     ? toCard(fitToCard(figure, { siteName, address: absolute(path), release: release ?? null }), PREVIEW_SIZE)
-    : toPreview({ siteName, title, lines: [...lines], foot: tagline });
+    : toPreview({
+        siteName,
+        title,
+        lines: [...lines],
+        foot: release ? `Release of ${formatPartialDate(release)}` : tagline,
+      });
   return drawPng(picture, 'light', 1);
 }
 

@@ -43,6 +43,6 @@ export async function renderPng(svg: string, scale: number): Promise<Buffer> {
   resvg.free();
   return sharp(pixels, { raw: { width, height, channels: 4 } })
     .removeAlpha()
-    .png({ compressionLevel: 6 })
+    .png({ compressionLevel: 4 })
     .toBuffer();
 }
