@@ -68,7 +68,7 @@ function keep(file: string, grade: Grade): boolean {
   return true;
 }
 
-export function toGradeText(grade: Grade): string {
+function toGradeText(grade: Grade): string {
   return `${JSON.stringify(grade, null, 2)}\n`;
 }
 

@@ -9,7 +9,7 @@ const day = z
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a date as YYYY-MM-DD')
   .describe('Write the day in full, as in 2026-11-26');
 
-export const frontMatterSchema = z.strictObject({
+const frontMatterSchema = z.strictObject({
   title: text.describe('The title, without numbers'),
   description: text.describe('One or two sentences for lists and search engines, without numbers'),
   date: day,

@@ -46,7 +46,7 @@ export function computeCallUsd(model: ModelNumbers, workload: Workload): number 
 }
 
 /** The bill of a month in USD; null where `computeCallUsd` is. */
-export function computeMonthlyUsd(model: ModelNumbers, workload: Workload): number | null {
+function computeMonthlyUsd(model: ModelNumbers, workload: Workload): number | null {
   const callUsd = computeCallUsd(model, workload);
   return callUsd === null ? null : callUsd * computeMonthlyCalls(workload);
 }

@@ -16,7 +16,7 @@ export const PROVIDER = 'provider:';
 const TRACKING = /^(utm_.*|[a-z]{1,3}clid|ref)$/;
 
 /** The numbers of a workload by their parameters, which are the names of their fields as well. */
-export const WORKLOAD_PARAMETERS = {
+const WORKLOAD_PARAMETERS = {
   engineers: 'engineers',
   calls: 'callsPerDay',
   days: 'daysPerMonth',

@@ -23,7 +23,7 @@ export interface FrozenFigure extends PublishedFigure {
 /** Of more receipts than this nobody looks at the pictures, and drawing them would take longer than all else. */
 const MAX_PICTURED_RECEIPTS = 100;
 
-export const liveFigures: () => PublishedFigure[] = oncePerData(() => publish(siteFigures(), null));
+const liveFigures: () => PublishedFigure[] = oncePerData(() => publish(siteFigures(), null));
 
 /** Those of the newest release first. */
 export const frozenFigures: () => FrozenFigure[] = oncePerData(() =>

@@ -15,7 +15,7 @@ export function judgeCase(one: Case, language: CaseLanguage, outcome: Outcome): 
 }
 
 /** The same for values that are equal in the language: neither keys nor sets have an order, nor has a float one spelling. */
-export function toComparable(wire: unknown): unknown {
+function toComparable(wire: unknown): unknown {
   if (Array.isArray(wire)) return wire.map(toComparable);
   if (typeof wire !== 'object' || wire === null) return wire;
   const { $: type, v } = wire as { $: string; v?: unknown };

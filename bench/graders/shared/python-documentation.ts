@@ -4,7 +4,7 @@ import { saysSomething } from './documentation.ts';
 import type { PythonFacts } from './python.ts';
 
 /** The docstring of the function, or null where there is none. */
-export function docstringOf(facts: PythonFacts): string | null {
+function docstringOf(facts: PythonFacts): string | null {
   return facts.error === null ? (facts.target?.doc ?? null) : null;
 }
 

@@ -83,6 +83,6 @@ function isDefaultExport(statement: ts.Statement): boolean {
   return hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
 }
 
-export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
 }

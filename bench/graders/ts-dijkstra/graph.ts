@@ -26,7 +26,7 @@ export function graphOf(text: string): Nodes {
 }
 
 /** Numbers from 0 to 1 that a seed decides: mulberry32, which is short and good enough for graphs. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -7,7 +7,7 @@
 import { didYouMean } from '../../data/index.ts';
 import { ExpressionError, type Sign, type Token, toTokens } from './tokens.ts';
 
-export const AGGREGATES = ['count', 'missing', 'max', 'min', 'sum', 'mean'] as const;
+const AGGREGATES = ['count', 'missing', 'max', 'min', 'sum', 'mean'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 export type Operator = '+' | '-' | '*' | '/';
 export type Relation = '<' | '<=' | '=' | '>=' | '>' | 'rounds to';

@@ -76,7 +76,7 @@ export function toChartPicture(chart: Chart): Picture {
 }
 
 /** All of a chart; its texts may be given an outline of the colour of the ground, so that they are legible on lines. */
-export function drawChart(chart: Chart, size: Size): Element {
+function drawChart(chart: Chart, size: Size): Element {
   const content = chart.kind === 'bars' ? drawBars(chart, size) : drawScatter(chart, size);
   return group({ 'font-size': FONT_SIZE, fill: 'var(--ink)' }, content);
 }
