@@ -7,8 +7,15 @@ export type { Calibration, CalibrationAnswer } from './calibration.ts';
 export { checkMeaning, findGradeProblems } from './check.ts';
 export { checkClaim } from './claims.ts';
 export { computeCost, priceOn } from './cost.ts';
+export {
+  bootstrapDifference,
+  type Difference,
+  differenceOf,
+  exactMcNemar,
+  MIN_PAIRED_TASKS,
+} from './difference.ts';
 export { computeFrontier, pickUndominated } from './frontier.ts';
-export { CONFIDENCE, summarise } from './interval.ts';
+export { CONFIDENCE, type Range, summarise } from './interval.ts';
 export { isRun, type MeasuredBoard, type MeasuredRow } from './measured-board.ts';
 export type { MeasuredCell } from './measured-cell.ts';
 export { computeBlendedPrice, computeSaving, sumToOne } from './mix.ts';
@@ -16,6 +23,8 @@ export { isUnpaid, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
 export { overlap } from './overlap.ts';
 export { dayOf, isAsked, type LoadedRun } from './pool.ts';
 export { BEST_FIRST, computeRanks } from './rank.ts';
+export { type RankRange, rankRangesOfRates, rankRangesOverTasks } from './rank-range.ts';
+export { passAtK, type Rate, wilsonInterval } from './rate.ts';
 export * from './reported-board.ts';
 export { computeMeanScore, computeTotal } from './score.ts';
 export { compareValues, type Direction, type Sortable, sortBy } from './sort.ts';

@@ -8,9 +8,12 @@ import { withoutFloatNoise } from '../data/index.ts';
 /** The share of such intervals that would hold the true mean. */
 export const CONFIDENCE = 0.95;
 
-export interface Interval {
+export interface Range {
   low: number;
   high: number;
+}
+
+export interface Interval extends Range {
   /** The distance from the mean to either end, on the scale of the scores; not cut off where that scale ends. */
   halfWidth: number;
   /** How many samples it rests on, those of all tasks together. */

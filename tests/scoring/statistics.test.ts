@@ -1,0 +1,111 @@
+/** Rates, pairs and ranges of ranks: against scipy and statsmodels (against-scipy.py), and on published results. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bootstrapDifference, differenceOf, exactMcNemar, tailOf } from '../../src/scoring/difference.ts';
+import { rankRangesOfRates, rankRangesOverTasks } from '../../src/scoring/rank-range.ts';
+import { passAtK, wilsonInterval } from '../../src/scoring/rate.ts';
+import { CLAW_ISSUES, CLAW_RESOLVED, SUPABASE_PASSES } from './published.ts';
+import right from './statistics.json' with { type: 'json' };
+
+const rate = fc.integer({ min: 1, max: 400 }).chain((n) => fc.record({ n: fc.constant(n), successes: fc.nat(n) }));
+const toDifference = (successes: number, n: number) => ({ mean: successes / n, ...wilsonInterval(successes, n) });
+
+describe('Wilson’s interval', () => {
+  test.each(right.wilson)('of $successes of $n', ({ successes, n, low, high }) => {
+    const made = wilsonInterval(successes, n);
+    expect(made.low).toBeCloseTo(low, 9);
+    expect(made.high).toBeCloseTo(high, 9);
+  });
+
+  test('holds the rate and never leaves 0 to 1', () => {
+    fc.assert(
+      fc.property(rate, ({ successes, n }) => {
+        const { low, high } = wilsonInterval(successes, n);
+        expect([0, low, successes / n, high, 1].toSorted((a, b) => a - b)).toEqual([0, low, successes / n, high, 1]);
+      }),
+    );
+  });
+
+  test('of no trial there is none', () => {
+    expect(() => wilsonInterval(0, 0)).toThrow(RangeError);
+    expect(() => wilsonInterval(4, 3)).toThrow(RangeError);
+  });
+});
+
+test.each(right.newcombe)('the difference of two rates is Newcombe’s: $a and $b', ({ a, b, low, high }) => {
+  const [made, back] = [a, b].map(([successes, n]) => toDifference(successes as number, n as number));
+  const difference = differenceOf(made as never, back as never);
+  expect(difference.low).toBeCloseTo(low, 9);
+  expect(difference.high).toBeCloseTo(high, 9);
+});
+
+test.each(right.passAtK)('pass@$k of $c right answers of $n', ({ n, c, k, value }) => {
+  expect(passAtK(n, c, k)).toBeCloseTo(value, 9);
+});
+
+test('pass@k needs k answers, and pass@1 is the rate', () => {
+  expect(passAtK(4, 4, 5)).toBeNull();
+  fc.assert(
+    fc.property(rate, ({ successes, n }) => {
+      expect(passAtK(n, successes, 1)).toBeCloseTo(successes / n, 12);
+    }),
+  );
+});
+
+describe('exact McNemar', () => {
+  test.each(right.mcnemar)('$onlyA against $onlyB', ({ onlyA, onlyB, p }) => {
+    const only = (many: number, few: number) => [...Array(many).fill(true), ...Array(few).fill(false), true, false];
+    const made = exactMcNemar(only(onlyA, onlyB), [
+      ...only(onlyA, onlyB)
+        .slice(0, -2)
+        .map((passed) => !passed),
+      true,
+      false,
+    ]);
+    expect(made).toMatchObject({ onlyA, onlyB });
+    expect(made.p).toBeCloseTo(p, 9);
+  });
+
+  test('separates 7 of the 45 pairs of supabase-evals', () => {
+    const rows = Object.values(SUPABASE_PASSES).map((passes) => [...passes].map((passed) => passed === '1'));
+    const pairs = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => exactMcNemar(a, b).p));
+    expect([pairs.length, pairs.filter((p) => p < 0.05).length]).toEqual([45, 7]);
+  });
+});
+
+describe('the paired bootstrap', () => {
+  test.each(right.pairedBootstrap)('over $differences.length tasks', ({ differences, tail, low, high }) => {
+    expect(tailOf(differences.length)).toBeCloseTo(tail, 9);
+    const made = bootstrapDifference(differences) ?? expect.fail();
+    expect(Math.abs(made.low - low)).toBeLessThan((high - low) * 0.03);
+    expect(Math.abs(made.high - high)).toBeLessThan((high - low) * 0.03);
+    expect(bootstrapDifference(differences)).toEqual(made);
+  });
+
+  test('says nothing of fewer than five tasks', () => {
+    expect(bootstrapDifference([1, 1, 1, 1])).toBeNull();
+    expect(bootstrapDifference([1, 1, 1, 1, 1])).toEqual({ mean: 1, low: 1, high: 1 });
+  });
+});
+
+describe('ranges of ranks', () => {
+  test('of 15 models that resolved some of 350 issues', () => {
+    const names = Object.keys(CLAW_RESOLVED);
+    const ranges = rankRangesOfRates(Object.values(CLAW_RESOLVED).map((successes) => ({ successes, n: CLAW_ISSUES })));
+    const of = Object.fromEntries(names.map((name, i) => [name, ranges[i]]));
+    expect(of['GPT 5.5']).toEqual({ best: 1, worst: 4 });
+    expect(of['GLM 5.1']).toEqual({ best: 1, worst: 9 });
+    expect(of['Seed 2.0-mini']).toEqual({ best: 15, worst: 15 });
+  });
+
+  test('hold the rank that is shown, and equal rows share one', () => {
+    const [a = [], , mini = []] = ['claude-code-opus-5', '', 'codex-gpt-5.4-mini-no-skills'].map((name) =>
+      [...(SUPABASE_PASSES[name] ?? '')].map(Number),
+    );
+    const [first, second, last] = rankRangesOverTasks([a, a, mini]) ?? [];
+    expect(first).toEqual({ best: 1, worst: 1 });
+    expect(second).toEqual(first);
+    expect(last).toEqual({ best: 3, worst: 3 });
+    expect(rankRangesOverTasks([[1, 2, 3, 4]])).toBeNull();
+  });
+});
