@@ -14,7 +14,10 @@ export interface Block {
   outerLast: number;
 }
 
-/** What stands inside of lines is of no interest here, and takes for ever where an answer is made to be slow. */
+/**
+ * What stands inside of lines is of no interest here, and takes for ever where an answer is made to be slow. HTML is none either: to
+ * CommonMark a tag such as <answer> on a line of its own, and the fence behind it, are one block of HTML.
+ */
 const BLOCKS_ONLY = {
   disable: {
     null: [
@@ -25,6 +28,7 @@ const BLOCKS_ONLY = {
       'codeText',
       'definition',
       'hardBreakEscape',
+      'htmlFlow',
       'htmlText',
       'labelEnd',
       'labelStartImage',
@@ -37,6 +41,11 @@ const NESTED_LINE = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){32}.*/gm;
 
 /** How many blocks are joined at most; a block that quotes more fences is no longer one block. */
 const MAX_JOINED = 8;
+
+const FENCE_LINE = /^ {0,3}(?:`{3,}|~{3,})/;
+/** How many paragraphs in front of code, and behind it, are tried as prose. */
+const MAX_PROSE = 8;
+const MAX_PARTS = 8;
 
 /** With those that hold nothing: to CommonMark the last fence of code that quotes one opens a block of its own. */
 export function findBlocks(text: string): Block[] {
@@ -75,6 +84,37 @@ export function joinBlocks(text: string, blocks: readonly Block[]): Block[] {
     }),
   );
   return joined.toSorted((a, b) => b.lastLine - b.firstLine - (a.lastLine - a.firstLine));
+}
+
+/**
+ * What stands between fences, or between one and an end of the text, and the same without paragraphs before and behind it: a model
+ * may forget the fence that opens, the one that closes, or both. The last part comes first, and of each part the longest.
+ */
+export function findBetweenFences(text: string): Block[] {
+  const lines = text.split('\n');
+  const isFilled = (i: number) => lines[i] !== undefined && lines[i].trim() !== '' && !FENCE_LINE.test(lines[i]);
+  const fences = [-1, ...lines.flatMap((line, i) => (FENCE_LINE.test(line) ? i : [])), lines.length];
+  return fences
+    .slice(1, 1 + MAX_PARTS)
+    .toReversed()
+    .flatMap((end) => {
+      const start = fences[fences.indexOf(end) - 1] ?? -1;
+      const inside = Array.from({ length: end - start - 1 }, (_, i) => start + 1 + i).filter(isFilled);
+      const firsts = inside.filter((i) => !isFilled(i - 1)).slice(0, MAX_PROSE);
+      const lasts = inside.filter((i) => !isFilled(i + 1)).slice(-MAX_PROSE);
+      const parts = firsts.flatMap((first) => lasts.filter((last) => last >= first).map((last) => ({ first, last })));
+      return parts
+        .toSorted((a, b) => b.last - b.first - (a.last - a.first))
+        .map(({ first, last }) => ({
+          code: `${lines.slice(first, last + 1).join('\n')}\n`,
+          language: null,
+          firstLine: first + 1,
+          lastLine: last + 1,
+          // A fence that belongs to nothing else goes with it.
+          outerFirst: first === firsts[0] && start >= 0 ? start + 1 : first + 1,
+          outerLast: last === lasts.at(-1) && end < lines.length ? end + 1 : last + 1,
+        }));
+    });
 }
 
 /** Fenced ones only: indented text is prose as often as code. */

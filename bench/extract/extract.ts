@@ -1,9 +1,9 @@
 /** Finds the code in an answer, and says by which rule. Raise EXTRACTOR_VERSION with every change of what it finds. */
 import type { Grade, Grading } from '../../src/data/index.ts';
-import { type Block, findBlocks, hasCode, joinBlocks } from './blocks.ts';
+import { type Block, findBetweenFences, findBlocks, hasCode, joinBlocks } from './blocks.ts';
 import { type Reader, readerFor } from './readers.ts';
 
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
 export interface Extracted {
   code: string;
@@ -20,11 +20,16 @@ export function extractCode(
   const reader = readerFor(language);
   const fences = findBlocks(text);
   const blocks = fences.filter(hasCode);
-  const fits = ({ code }: Block) => reader.parses(code) && (name === undefined || reader.has(code, name));
+  const isNamed = (code: string) => name === undefined || language === 'json' || code.includes(name);
+  const fits = ({ code }: Block) =>
+    isNamed(code) && reader.parses(code) && (name === undefined || reader.has(code, name));
+  // Without a name any word of a sentence might be the code.
+  const unfenced = name === undefined ? [] : findBetweenFences(text);
   const chosen =
-    choose('the last block that parses and has what the contract names', blocks, fits) ??
-    choose('blocks joined over a fence that stands inside the code', joinBlocks(text, fences), fits) ??
-    wholeAnswer(text, blocks, fits, reader) ??
+    choose('the last block that parses and has what the contract names', mostDefining(blocks.filter(fits), reader)) ??
+    choose('blocks joined over a fence that stands inside the code', joinBlocks(text, fences).findLast(fits)) ??
+    wholeAnswer(text, fences, fits, reader) ??
+    choose('what parses between fences or paragraphs, as a fence is missing', unfenced.find(fits)) ??
     longest(blocks, reader);
   if (chosen === null) return null;
   const { rule, block } = chosen;
@@ -39,15 +44,22 @@ export function extractCode(
 
 type Choice = { rule: string; block: Block } | null;
 
-/** The last one: models correct themselves downwards. */
-function choose(rule: string, blocks: readonly Block[], fits: (block: Block) => boolean): Choice {
-  const block = blocks.findLast(fits);
+function choose(rule: string, block: Block | undefined): Choice {
   return block ? { rule, block } : null;
 }
 
+/** A block that defines less than this share of what another defines is a shorter way or a use of it, not a correction. */
+const LEAST_SHARE = 0.5;
+
+/** The last one, as models correct themselves downwards, of those that define most of what the contract names. */
+function mostDefining(blocks: readonly Block[], { definedLength }: Reader): Block | undefined {
+  const most = Math.max(...blocks.map(({ code }) => definedLength(code)));
+  return blocks.findLast(({ code }) => definedLength(code) >= most * LEAST_SHARE);
+}
+
 /** An answer without fences counts whole if it parses; with what the contract names if it can be told. */
-function wholeAnswer(text: string, blocks: readonly Block[], fits: (block: Block) => boolean, reader: Reader): Choice {
-  if (blocks.length > 0 || text.trim() === '') return null;
+function wholeAnswer(text: string, fences: readonly Block[], fits: (block: Block) => boolean, reader: Reader): Choice {
+  if (fences.length > 0 || text.trim() === '') return null;
   const lines = text.split('\n');
   const firstLine = lines.findIndex((line) => line.trim() !== '') + 1;
   const lastLine = lines.findLastIndex((line) => line.trim() !== '') + 1;

@@ -56,3 +56,15 @@ export function exportedNames(code: string, extension: 'js' | 'ts'): string[] {
     return name ? [name.getText()] : [];
   });
 }
+
+/** Characters of what a module declares: not of its imports, of what it only hands on, or of what it calls. */
+export function definedLength(code: string, extension: 'js' | 'ts'): number {
+  const { isExportAssignment, isIdentifier, SyntaxKind } = typescript();
+  const { ClassDeclaration, FunctionDeclaration, InterfaceDeclaration, TypeAliasDeclaration, VariableStatement } =
+    SyntaxKind;
+  const kinds = [ClassDeclaration, FunctionDeclaration, InterfaceDeclaration, TypeAliasDeclaration, VariableStatement];
+  const defined = parseScript(code, extension).statements.filter((statement) =>
+    isExportAssignment(statement) ? !isIdentifier(statement.expression) : kinds.includes(statement.kind),
+  );
+  return defined.reduce((sum, statement) => sum + statement.getText().length, 0);
+}

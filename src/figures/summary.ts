@@ -44,8 +44,8 @@ export interface SummaryGroup {
 
 type Asked = NonNullable<RunResult['asked']>;
 
-/** What an answer scored, what it cost, who gave it and what graded it. */
-export function answerSummary(result: RunResult): SummaryGroup[] {
+/** What an answer scored, what it cost, who gave it and what graded it. `wanted` is the name that its contract asks for. */
+export function answerSummary(result: RunResult, wanted?: string): SummaryGroup[] {
   const { asked } = result;
   const spent: SummaryGroup[] = asked
     ? [
@@ -54,25 +54,27 @@ export function answerSummary(result: RunResult): SummaryGroup[] {
       ]
     : [];
   return [
-    { id: 'outcome', label: 'Outcome', lines: outcomeLines(result) },
+    { id: 'outcome', label: 'Outcome', lines: outcomeLines(result, wanted) },
     { id: 'total', label: 'Score', lines: scoreLines(result) },
     ...spent,
     { id: 'versions', label: 'Graded by', lines: versionLines(result) },
   ];
 }
 
-function outcomeLines(result: RunResult): SummaryLine[] {
+function outcomeLines(result: RunResult, wanted: string | undefined): SummaryLine[] {
   const outcome = outcomeOf(result);
   const { why, extraction } = result.grade ?? {};
   const first: SummaryLine = {
     ...line('outcome', 'Outcome', outcome && capitalise(OUTCOME_TEXT[outcome]), 'not graded yet'),
     ...(outcome && why ? { note: toVisible(why) } : {}),
   };
-  if (!extraction) return [first];
+  const sought = wanted === undefined || !result.grade ? [] : [line('looked-for', 'Looked for', wanted)];
+  if (!extraction) return [first, ...sought];
   const { firstLine, lastLine, rule, language, otherBlocks } = extraction;
   const others = otherBlocks > 0 ? ` ${capitalise(countOf(otherBlocks, 'other block'))} in the answer.` : '';
   return [
     first,
+    ...sought,
     {
       ...line('code', 'Code in lines', firstLine === lastLine ? String(firstLine) : `${firstLine}–${lastLine}`),
       note: `${capitalise(toVisible(rule))}${language ? `, tagged ${toVisible(language)}` : ''}.${others}`,

@@ -23,6 +23,8 @@ describe('the summary', () => {
     const ids = ['outcome', 'correctness', 'score', 'output', 'reasoning', 'usd', 'took', 'finish', 'grader'];
     expect(ids.map(text).join(', ')).toBe('Graded, 7.3, 7.3, 100, 40, $0.0042, 2.0 s, stop, version 1');
     expect(lines.get('score')?.due).toBe(true);
+    const wanted = answerSummary({ ...makeResult({ model: 'a' }) }, 'flatten').flatMap((group) => group.lines);
+    expect(wanted.find(({ id }) => id === 'looked-for')?.text).toBe('flatten');
     expect(lines.get('provider')).toMatchObject({ text: '—', missing: 'the endpoint did not say' });
   });
 

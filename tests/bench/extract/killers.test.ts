@@ -13,6 +13,8 @@ interface Language {
   draft: string;
   /** Begins with imports. */
   importing: string;
+  /** Defines what is wanted in much less code. */
+  shorter: string;
   /** A call of the function, and nothing that is wanted. */
   usage: string;
   /** Quotes a fence with a call in what documents it. */
@@ -26,7 +28,8 @@ const python: Language = {
   code: 'def flatten(nested):\n    return list(nested)\n',
   draft: 'def flatten(nested):\n    return nested\n',
   importing:
-    'import itertools\nfrom typing import Any\n\n\ndef flatten(nested: Any) -> list:\n    return list(nested)\n',
+    'import itertools\nfrom typing import Any\n\n\ndef flatten[T](nested: Any) -> list[T]:\n    """Flatten it."""\n    return list(nested)\n',
+  shorter: 'flatten = list\nprint(flatten([1, [2, [3]]]))\nprint(flatten([]))\nprint(flatten([[], [[]]]))\n',
   usage: 'print(flatten([1, [2, [3]]]))\nprint(flatten([]))\nprint(flatten([[], [[]]]))\nassert flatten([1]) == [1]\n',
   fenceInside:
     'def flatten(nested):\n    """Flatten.\n\n```python\nflatten([1])\n```\n    """\n    return list(nested)\n',
@@ -40,6 +43,7 @@ const javascript: Language = {
   draft: 'export async function showData(fetch) {\n  await fetch("/api/data");\n}\n',
   importing:
     'import { a } from "./a.js";\nimport b from "./b.js";\n\nexport const showData = async (fetch, console) => console.log(a, b);\n',
+  shorter: 'export { showData } from "./show-data.js";\n',
   usage:
     'import { showData } from "./show-data.js";\n\nawait showData(fetch, console);\nawait showData(fetch, console);\nconsole.log("done");\n',
   fenceInside:
@@ -74,6 +78,27 @@ const KILLERS: [string, (language: Language) => { answer: string; code: string }
   ['a wrong tag', ({ code }) => ({ answer: fenced(code, 'text'), code })],
   ['a block that starts with imports', ({ importing, tag }) => ({ answer: fenced(importing, tag), code: importing })],
   ['a fence that is never closed', ({ code, tag }) => ({ answer: `Here:\n\n\`\`\`${tag}\n${code}`, code })],
+  [
+    'the fence that closes, and no other',
+    ({ code }) => ({ answer: `${code}\`\`\`\n\n**Notes**\n\n- Only this is done.\n`, code }),
+  ],
+  [
+    'a fence that opens, and prose behind the code',
+    ({ code, tag }) => ({ answer: `\`\`\`${tag}\n${code}\nThat is it.\n`, code }),
+  ],
+  ['prose around it, and no fence', ({ code }) => ({ answer: `Here it is:\n\n${code}\nThat is it.\n`, code })],
+  ['a tag around the fence', ({ code, tag }) => ({ answer: `<answer>\n${fenced(code, tag)}</answer>\n`, code })],
+  [
+    'a tag that HTML knows before the fence',
+    ({ code, tag }) => ({ answer: `<summary>Code</summary>\n${fenced(code, tag)}`, code }),
+  ],
+  [
+    'the whole, then a shorter way that is not the one to use',
+    ({ importing, shorter, tag }) => ({
+      answer: `${fenced(importing, tag)}\nOr, as one line:\n\n${fenced(shorter, tag)}`,
+      code: importing,
+    }),
+  ],
   ['no fence', ({ code }) => ({ answer: code, code })],
   ['tildes', ({ code, tag }) => ({ answer: `Here:\n\n${fenced(code, tag, '~~~')}`, code })],
   ['a longer fence', ({ code, tag }) => ({ answer: fenced(code, tag, '`````'), code })],
