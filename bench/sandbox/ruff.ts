@@ -1,5 +1,6 @@
 /** Ruff on a stranger's Python, as WebAssembly: the code is read but never run. */
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import type { Finding } from './deno-tools.ts';
 
 interface Diagnostic {
@@ -10,6 +11,9 @@ interface Diagnostic {
 
 const MODULE = '@astral-sh/ruff-wasm-nodejs';
 const require = createRequire(import.meta.url);
+// Ruff reads some hundred lines and is done. Compiling it a second time, to be quick, takes two seconds of other threads.
+setFlagsFromString('--no-wasm-tier-up');
+setFlagsFromString('--no-wasm-dynamic-tiering');
 
 /** Findings of the given rule families; a syntax error, or nesting too deep to read, has the rule "invalid-syntax". */
 export function ruff(code: string, select: readonly string[]): Finding[] {

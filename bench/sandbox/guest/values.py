@@ -32,7 +32,7 @@ def decode(wire):
     if kind == "nest":
         return nest(*v)
     if kind == "repeat":
-        return [decode(v[1]) for _ in range(v[0])]
+        return repeat(*v)
     if kind == "twice":
         return [decode(v)] * 2
     parts = decode(v)
@@ -47,6 +47,13 @@ def nest(depth, wire):
     for _ in range(depth):
         value = [value]
     return value
+
+
+def repeat(times, wire):
+    """So many values that are alike and not the same."""
+    value = decode(wire)
+    is_flat = type(value) is list and not any(isinstance(part, list) for part in value)
+    return [value.copy() if is_flat else decode(wire) for _ in range(times)]
 
 
 def encode(value):
