@@ -4,12 +4,15 @@ import { listAllFigures } from '../src/cost/index.ts';
 import { type Dataset, formatProblem, type Problem } from '../src/data/index.ts';
 import { loadDataset } from '../src/releases/index.ts';
 import { computeBoards, computeCalibrations } from '../src/scoring/index.ts';
+import { findStaleResults } from './mapping/index.ts';
 import { dataDir } from './paths.ts';
 
 /** One line per problem and a last one that counts them; empty when all is right. */
 export function findDataProblems(): string[] {
   const { dataset, problems } = loadDataset(dataDir);
   if (dataset === null) return toLines(problems, dataDir);
+  const stale = findStaleResults(dataDir, dataset);
+  if (stale.length > 0) return stale;
   const dir = articlesDir(process.env);
   return dir === null ? [] : toLines(findArticleProblems(dir, dataset), dir);
 }

@@ -76,6 +76,8 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
         cases: null,
       })),
     ),
+    mappings: new Map(),
+    results: new Map(),
     reports: toMap([
       {
         id: 'made-report',

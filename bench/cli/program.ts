@@ -6,8 +6,10 @@ import { addGrade } from './grade.ts';
 import { addIngest } from './ingest.ts';
 import { addJudge } from './judge.ts';
 import { addMerge } from './merge.ts';
+import { addNames } from './names.ts';
 import { addPlan } from './plan.ts';
 import { addPrices } from './prices.ts';
+import { addRefresh } from './refresh.ts';
 import { addRelease } from './release.ts';
 import { addReview } from './review.ts';
 import { addRun } from './run.ts';
@@ -23,6 +25,8 @@ const COMMANDS = [
   addVerify,
   addJudge,
   addReview,
+  addRefresh,
+  addNames,
   addIngest,
   addPrices,
   addRelease,

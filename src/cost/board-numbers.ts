@@ -25,6 +25,8 @@ export interface TaskNumbers {
 /** One row of the board. */
 export interface ModelNumbers {
   id: string;
+  /** The id of its model. */
+  model: string;
   name: string;
   provider: string | null;
   /** The overall score: as reported, or the mean of the tasks where it was measured. */
@@ -56,9 +58,10 @@ export function toBoardNumbers(board: Board): BoardNumbers {
     kind: board.kind,
     scale: { min, max, ...(unit === undefined ? {} : { unit }) },
     tasks: board.tasks.map(({ id, name }) => ({ id, name })),
-    models: sortBy<BoardRow | MeasuredRow>(board.rows, ({ model }) => model.name, 'ascending').map((row) => ({
-      id: row.model.id,
-      name: row.model.name,
+    models: sortBy<BoardRow | MeasuredRow>(board.rows, ({ name }) => name, 'ascending').map((row) => ({
+      id: row.id,
+      model: row.model.id,
+      name: row.name,
       provider: row.model.provider,
       score: row.score,
       approximate: row.approximate,

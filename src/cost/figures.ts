@@ -14,6 +14,7 @@ import {
   type FigureData,
   listFigures,
   type Provenance,
+  sourcesOf,
   toProvenance,
 } from '../figures/index.ts';
 import { type Board, isRun } from '../scoring/index.ts';
@@ -75,11 +76,11 @@ export function decisionFigures(board: Board, dataset: Dataset): Figure[] {
 /** The numbers are the board's; what is made of them is ours, and the workload may have sources of its own. */
 function toDecisionProvenance(board: Board, dataset: Dataset, { workloadFile }: Made): Provenance {
   const own = toProvenance(board, dataset);
-  const more = workloadFile.sources.flatMap((id) => dataset.sources.get(id) ?? []);
+  const more = sourcesOf(workloadFile, dataset);
   return {
     ...own,
     summary: `Computed by us from the numbers of the board. ${own.summary}`,
-    sources: [...new Set([...own.sources, ...more])],
+    sources: [...own.sources, ...more.filter(({ id }) => !own.sources.some((source) => source.id === id))],
   };
 }
 

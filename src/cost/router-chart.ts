@@ -18,6 +18,7 @@ export function routerChart(decision: Decision): ScatterChart | null {
   const bestValue = Math.max(...standings.flatMap(({ value }) => value ?? []));
   const models = standings.map(({ model, rank, value, onFrontier }) => ({
     id: model.id,
+    model: model.model,
     label: model.name,
     x: model.outputUsdPerMTok,
     y: model.score,

@@ -256,7 +256,7 @@ export function standingsTable(decision: Decision): Table {
 }
 
 export function modelCell(model: ModelNumbers | null, missing = ''): Cell {
-  return model ? { ...textCell(model.name), href: modelHref(model.id) } : missingCell(missing);
+  return model ? { ...textCell(model.name), href: modelHref(model.model) } : missingCell(missing);
 }
 
 function overallCell({ score, approximate }: ModelNumbers, { numbers }: Decision): Cell {

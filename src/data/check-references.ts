@@ -1,5 +1,6 @@
 /** What one file cannot say about itself: references between files, duplicates and order. */
 import { join } from 'node:path';
+import { type NamedModel, namesOfModel, toNameKey } from './model-names.ts';
 import { didYouMean, type Problem, quote } from './problem.ts';
 import {
   type BoardFile,
@@ -9,6 +10,7 @@ import {
   type Model,
   type Report,
   type ReportOverall,
+  type Result,
 } from './schema.ts';
 import { type ClaimsFile, modelsNamedBy } from './schema-claims.ts';
 import type { RunFile } from './schema-run.ts';
@@ -62,6 +64,10 @@ export function checkReferences(dataset: Dataset, known: KnownIds, dir: string):
     checkKnown(context, refs('model', pick(recommendations, 'model'), 'recommendations', 'model'));
     checkKnown(context, refs('task', pick(recommendations, 'task'), 'recommendations', 'task'));
   });
+  each('mapping', dataset.mappings, (context, { source, tasks }) =>
+    checkKnown(context, [['source', source, 'source'], ...refs('task', pick(tasks, 'task'), 'tasks', 'task')]),
+  );
+  each('result', dataset.results, checkResult);
   each('board', dataset.boards, checkBoard);
   each('claims', dataset.claims, checkClaims);
   return problems;
@@ -82,10 +88,28 @@ function checkBoard(context: Context, board: BoardFile): void {
     checkUnique(context, board.runs, 'runs');
   }
   if (board.kind === 'calibration') checkRuns(context, [['run', board.run, 'run']], 'hand-written');
+  if (board.kind === 'published') {
+    checkKnown(context, [['result', board.results, 'results']]);
+    return;
+  }
   const models = board.kind === 'calibration' ? [] : board.models;
   checkKnown(context, [...refs('model', models, 'models'), ...refs('task', board.tasks, 'tasks')]);
   checkUnique(context, models, 'models');
   checkUnique(context, board.tasks, 'tasks');
+}
+
+function checkResult(context: Context, { mapping, sources, tasks, rows, scale }: Result): void {
+  checkKnown(context, [['mapping', mapping, 'mapping'], ...refs('source', sources, 'sources')]);
+  checkKnown(context, refs('task', pick(tasks, 'task'), 'tasks', 'task'));
+  checkKnown(context, refs('model', pick(rows, 'model'), 'rows', 'model'));
+  checkUnique(context, pick(rows, 'id'), 'rows', 'id');
+  for (const [i, { score, cells }] of rows.entries()) {
+    const scores = [
+      [score, `rows.${i}`] as const,
+      ...cells.map((cell, k) => [cell.score, `rows.${i}.cells.${k}`] as const),
+    ];
+    for (const [number, path] of scores) checkScore(context, scale, number, path);
+  }
 }
 
 /** What people wrote is never shown as what a model answered, nor the other way round. */
@@ -111,19 +135,19 @@ function checkModel(context: Context, model: Model): void {
   }
 }
 
-/** A name or alias that two models share would make "which one?" a guess. */
+/** A name that two models claim would make "which one?" a guess; so would one that a model claims for two variants. */
 function checkModelNames(models: Map<string, Model>, inFile: (id: string) => Context): void {
-  const owner = new Map<string, string>();
-  for (const { id, name: first, aliases = [] } of models.values()) {
-    const names = [['name', first] as const, ...aliases.map((alias, i) => [`aliases.${i}`, alias] as const)];
-    for (const [path, name] of names) {
-      const other = owner.get(name.toLowerCase());
-      if (other !== undefined && other !== id) {
-        const fix = `Models "${other}" and "${id}" share it; give one of them another`;
-        inFile(id).report(path, 'a name that only this model has', quote(name), fix);
-      }
-      owner.set(name.toLowerCase(), id);
-    }
+  const owners = new Map<string, NamedModel>();
+  for (const named of [...models.values()].flatMap(namesOfModel)) {
+    const key = toNameKey(named.name);
+    const other = owners.get(key) ?? named;
+    owners.set(key, other);
+    if (other.model === named.model && other.variant === named.variant) continue;
+    const fix =
+      other.model === named.model
+        ? 'It stands for one variant only; remove one of the two'
+        : `Models "${other.model}" and "${named.model}" share it; give one of them another`;
+    inFile(named.model).report(named.path, 'a name that only this model has', quote(named.name), fix);
   }
 }
 
@@ -169,15 +193,18 @@ function checkNumber(
   from: ReportOverall['from'],
   path: string,
 ): void {
-  if (score !== null && (score < scale.min || score > scale.max)) {
-    const fix = 'Correct the score, or the scale of the report';
-    context.report(`${path}.score`, `a score from ${scale.min} to ${scale.max}`, quote(score), fix);
-  }
+  checkScore(context, scale, score, path);
   if (from !== undefined && !files?.some(({ sha256 }) => sha256 === from.file)) {
     const fix = 'List the file there, or read the numbers in again with npm run bench -- ingest';
     const expected = 'the SHA-256 of a file in "files" of this report';
     context.report(`${path}.from.file`, expected, quote(from.file), fix);
   }
+}
+
+function checkScore(context: Context, { min, max }: Report['scale'], score: number | null, path: string): void {
+  if (score === null || (score >= min && score <= max)) return;
+  const fix = 'Correct the score, or the scale';
+  context.report(`${path}.score`, `a score from ${min} to ${max}`, quote(score), fix);
 }
 
 function checkClaims(context: Context, file: ClaimsFile): void {

@@ -8,6 +8,14 @@ export const id = z
   .regex(ID_PATTERN, 'an id: lower-case letters and digits, joined by single dots or hyphens')
   .describe('An id: lower-case letters and digits, joined by single dots or hyphens, as in "kimi-k2.5"');
 
+/** Parts of a row's id are ids, joined by two hyphens: no id has two in a row. */
+const ROW_ID_PATTERN = /^[a-z0-9]+(?:(?:[.-]|--)[a-z0-9]+)*$/;
+
+export const rowId = z
+  .string()
+  .regex(ROW_ID_PATTERN, 'model[--variant][--harness], each an id')
+  .describe('model[--variant][--harness], each in lower-case letters and digits, joined by single dots or hyphens');
+
 export const text = z
   .string()
   .trim()

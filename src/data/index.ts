@@ -5,6 +5,7 @@ export * from './exit.ts';
 export { id, isId, partialDate, text } from './fields.ts';
 export * from './format.ts';
 export * from './json-schema.ts';
+export * from './model-names.ts';
 export * from './one-line.ts';
 export * from './problem.ts';
 export {
@@ -12,18 +13,25 @@ export {
   type CalibrationBoardFile,
   type Case,
   type Dataset,
+  type Disagreement,
   type Endpoint,
   FILE_KINDS,
   type FileKind,
   type Grading,
+  type Harness,
+  type Mapping,
   type MeasuredBoardFile,
   type Mix,
   type Model,
   type Price,
+  type PublishedBoardFile,
   type Report,
   type ReportCell,
   type ReportedBoardFile,
   type ReportOverall,
+  type Result,
+  type ResultCell,
+  type ResultRow,
   type Run,
   type RunResult,
   type Source,

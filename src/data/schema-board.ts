@@ -17,6 +17,13 @@ const reportedBoard = z.strictObject({
   models: rankedModels,
 });
 
+const { tasks: _, ...titled } = boardFields;
+const publishedBoard = z.strictObject({
+  ...titled,
+  kind: z.literal('published').describe('"published": all results of a file in data/results/'),
+  results: id.describe('The file in data/results/ that it shows'),
+});
+
 const measuredBoard = z.strictObject({
   ...boardFields,
   kind: z.literal('measured').describe('"measured": the numbers that the harness measured, from data/runs/'),
@@ -30,7 +37,12 @@ const calibrationBoard = z.strictObject({
   run: id.describe('The folder in data/runs/ that holds the answers'),
 });
 
-export const boardSchema = z.discriminatedUnion('kind', [reportedBoard, measuredBoard, calibrationBoard]);
+export const boardSchema = z.discriminatedUnion('kind', [
+  reportedBoard,
+  publishedBoard,
+  measuredBoard,
+  calibrationBoard,
+]);
 
 export const siteSchema = z.strictObject({
   $schema: schemaLink,

@@ -1,6 +1,18 @@
 /** The shape of models with their prices, of endpoints and of sources. */
 import { z } from 'zod';
-import { fileName, id, note, partialDate, pathInside, schemaLink, sha256, sources, text, webUrl } from './fields.ts';
+import {
+  fileName,
+  httpsUrl,
+  id,
+  note,
+  partialDate,
+  pathInside,
+  schemaLink,
+  sha256,
+  sources,
+  text,
+  webUrl,
+} from './fields.ts';
 
 const price = z.strictObject({
   asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
@@ -30,7 +42,14 @@ export const modelSchema = z.strictObject({
   kind: z
     .enum(['model', 'router'])
     .describe('"router" when it picks a model for each request (its score is approximate), otherwise "model"'),
-  aliases: z.array(text).optional().describe('Other names by which result files call it'),
+  aliases: z.array(text).optional().describe('Other names by which result files, price lists and endpoints call it'),
+  variants: z
+    .record(text, text)
+    .optional()
+    .describe('Names that say how it was run as well, each with that variant, as in "gpt-5 (high)": "high"'),
+  openWeights: z.boolean().optional().describe('Whether its weights can be downloaded; leave it out where unknown'),
+  releasedAt: partialDate.optional().describe('When it was released: YYYY, YYYY-MM or YYYY-MM-DD'),
+  retiredAt: partialDate.optional().describe('From when on nobody serves it: YYYY, YYYY-MM or YYYY-MM-DD'),
   prices: z.array(price).describe('Dated prices, oldest first; an empty list where none is known'),
   note,
 });
@@ -57,6 +76,32 @@ export const sourceSchema = z.strictObject({
     .nullable()
     .describe('The date of publication as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD; null where unknown'),
   url: webUrl.nullable().describe('The address, or null where unknown'),
+  licence: z
+    .strictObject({
+      name: text.describe('Its name, as in "MIT"'),
+      url: httpsUrl.describe('The https address of its text'),
+    })
+    .optional()
+    .describe('The licence under which its numbers may be shown and stored'),
+  credit: text.optional().describe('Whom to credit, as the source asks'),
+  repository: httpsUrl.optional().describe('The https address of the repository that its files come from'),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{7,40}$/, 'a commit as hexadecimal digits')
+    .optional()
+    .describe('The commit of that repository'),
+  copiedAt: z.iso.date().optional().describe('The day on which we took our copy, YYYY-MM-DD'),
+  files: z
+    .array(
+      z.strictObject({
+        name: text.describe('Its path in data/files/ under the id of the source'),
+        url: httpsUrl.describe('The https address of the very file, at that commit'),
+        sha256: sha256.describe('The SHA-256 of the file as published'),
+        isCut: z.boolean().optional().describe('true where our copy lacks what the mapping cuts'),
+      }),
+    )
+    .optional()
+    .describe('The files that we hold a copy of'),
   scoring: text.optional().describe('How it says that it scored, in your own words'),
   sampling: z
     .strictObject({

@@ -1,6 +1,6 @@
 /** The shape of a release: a dated copy of every figure, which later changes of data or code leave alone. */
 import { z } from 'zod';
-import { id, partialDate, sha256, webUrl } from './fields.ts';
+import { httpsUrl, id, partialDate, rowId, sha256, webUrl } from './fields.ts';
 
 /** Raised when the shape changes; within a version fields are only added. */
 export const RELEASE_SCHEMA_VERSION = 1;
@@ -74,6 +74,11 @@ const source = z.strictObject({
   publisher: text.nullable(),
   publishedAt: partialDate.nullable(),
   url: webUrl.nullable(),
+  licence: z.strictObject({ name: text, url: httpsUrl }).optional(),
+  credit: said.optional(),
+  repository: httpsUrl.optional(),
+  commit: said.optional(),
+  copiedAt: said.optional(),
   scoring: said.optional(),
   sampling: z
     .strictObject({
@@ -95,7 +100,7 @@ const file = z.strictObject({
 
 /** A figure as src/figures/figure.ts has it: a field that is added there is added here, and may be missing. */
 export const frozenFigureSchema = z.strictObject({
-  id: id.describe('The id of the figure, unique on its board'),
+  id: rowId.describe('The id of the figure, unique on its board; a receipt has that of its row in it'),
   board: id.describe('The board that it belongs to'),
   title: said,
   alt: said.describe('What it shows, for those who do not see it'),

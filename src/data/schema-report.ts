@@ -56,6 +56,17 @@ const overall = z
     message: '"missing" exactly where score is null',
   });
 
+export const scaleSchema = z
+  .strictObject({
+    min: z.number().describe('The lowest possible score'),
+    max: z.number().describe('The highest'),
+    unit: text.optional().describe('What the scores are in, as in "%"; leave it out for plain points'),
+    from: text.optional().describe('The range of the file that they come from, as in "0–100"'),
+    to: text.optional().describe('What became of it: "as published", or the range that scores were rescaled to'),
+  })
+  .refine((s) => s.min < s.max, { message: 'min below max' })
+  .describe('The range of the scores');
+
 export const reportSchema = z.strictObject({
   $schema: schemaLink,
   title: text.describe('What the report is called on the site'),
@@ -64,16 +75,7 @@ export const reportSchema = z.strictObject({
     .nullable()
     .describe('When the numbers were published: YYYY, YYYY-MM or YYYY-MM-DD; null where unknown'),
   transcribedAt: z.iso.date().describe('The day on which the numbers were copied from the sources, YYYY-MM-DD'),
-  scale: z
-    .strictObject({
-      min: z.number().describe('The lowest possible score'),
-      max: z.number().describe('The highest'),
-      unit: text.optional().describe('What the scores are in, as in "%"; leave it out for plain points'),
-      from: text.optional().describe('The range of the file that they come from, as in "0–100"'),
-      to: text.optional().describe('What became of it: "as published", or the range that scores were rescaled to'),
-    })
-    .refine((s) => s.min < s.max, { message: 'min below max' })
-    .describe('The range of the scores'),
+  scale: scaleSchema,
   scoreIs: text
     .optional()
     .describe('What the overall score is, as in "share of exercises solved in two tries"; for a column heading'),

@@ -6,9 +6,11 @@ import type { z } from 'zod';
 import { boardSchema, siteSchema } from './schema-board.ts';
 import { type ClaimsFile, claimsSchema } from './schema-claims.ts';
 import { mixSchema, recommendationsSchema, workloadSchema } from './schema-cost.ts';
+import { mappingSchema } from './schema-mapping.ts';
 import { endpointSchema, modelSchema, sourceSchema } from './schema-model.ts';
 import { type Release, releaseSchema } from './schema-release.ts';
 import { reportSchema } from './schema-report.ts';
+import { resultSchema } from './schema-result.ts';
 import {
   type About,
   type Answer,
@@ -28,6 +30,8 @@ export const FILE_KINDS = {
   model: { schema: modelSchema, folder: 'models' },
   task: { schema: taskSchema, folder: 'tasks', fileInFolder: 'task.json' },
   report: { schema: reportSchema, folder: 'reports' },
+  mapping: { schema: mappingSchema, folder: 'mappings' },
+  result: { schema: resultSchema, folder: 'results' },
   board: { schema: boardSchema, folder: 'boards' },
   run: { schema: runSchema, folder: 'runs', fileInFolder: 'run.json' },
   mix: { schema: mixSchema, folder: 'mixes' },
@@ -67,8 +71,15 @@ export type Task = WithId<typeof taskSchema> & {
 export type Report = WithId<typeof reportSchema>;
 export type ReportCell = Report['cells'][number];
 export type ReportOverall = Report['overall'][number];
+export type Mapping = WithId<typeof mappingSchema>;
+export type Result = WithId<typeof resultSchema>;
+export type ResultRow = Result['rows'][number];
+export type ResultCell = ResultRow['cells'][number];
+export type Harness = NonNullable<ResultRow['harness']>;
+export type Disagreement = NonNullable<ResultRow['disagreements']>[number];
 export type BoardFile = WithId<typeof boardSchema>;
 export type ReportedBoardFile = Extract<BoardFile, { kind: 'reported' }>;
+export type PublishedBoardFile = Extract<BoardFile, { kind: 'published' }>;
 export type MeasuredBoardFile = Extract<BoardFile, { kind: 'measured' }>;
 export type CalibrationBoardFile = Extract<BoardFile, { kind: 'calibration' }>;
 export type Mix = WithId<typeof mixSchema>;
@@ -110,6 +121,8 @@ export interface Dataset {
   models: Map<string, Model>;
   tasks: Map<string, Task>;
   reports: Map<string, Report>;
+  mappings: Map<string, Mapping>;
+  results: Map<string, Result>;
   boards: Map<string, BoardFile>;
   runs: Map<string, Run>;
   mixes: Map<string, Mix>;

@@ -1,13 +1,15 @@
 /** The API: boards, models and tasks as JSON. A published shape never changes within a schema version. */
 
-import type { Dataset, Model, Report, Task } from '../data/index.ts';
+import type { Dataset, Model, Task } from '../data/index.ts';
 import {
   type Board,
   type BoardCell,
   type BoardRow,
+  type Details,
   hasCosts,
   type MeasuredCell,
   type MeasuredRow,
+  type Published,
   type ReportedCell,
   type ReportedRow,
 } from '../scoring/index.ts';
@@ -37,8 +39,10 @@ export function toModelJson(model: Model, boards: readonly Board[]) {
     ...facts,
     boards: Object.fromEntries(
       boards.flatMap((board) => {
-        const row = board.rows.find((r) => r.model.id === id);
-        return row ? [[board.id, toStanding(board, row)]] : [];
+        const [best, ...others] = board.rows.filter((row) => row.model.id === id);
+        if (best === undefined) return [];
+        const more = others.length > 0 ? { others: others.map((row) => toStanding(board, row)) } : {};
+        return [[board.id, { ...toStanding(board, best), ...more }]];
       }),
     ),
   };
@@ -52,10 +56,7 @@ export function toTaskJson(task: Task, boards: readonly Board[]) {
     id,
     ...facts,
     boards: Object.fromEntries(
-      own.map((board) => [
-        board.id,
-        Object.fromEntries(board.rows.map((row) => [row.model.id, toCellJson(row.cells[id])])),
-      ]),
+      own.map((board) => [board.id, Object.fromEntries(board.rows.map((row) => [row.id, toCellJson(row.cells[id])]))]),
     ),
   };
 }
@@ -81,7 +82,8 @@ function toStanding(board: Board, row: BoardRow | ReportedRow | MeasuredRow) {
   const { model, rank, valueRank, priceRank, score, approximate, outputUsdPerMTok, value, onFrontier, published } = row;
   return {
     model: model.id,
-    name: model.name,
+    ...toRowJson(row),
+    name: row.name,
     provider: model.provider,
     category: model.category,
     kind: model.kind,
@@ -100,8 +102,31 @@ function toStanding(board: Board, row: BoardRow | ReportedRow | MeasuredRow) {
   };
 }
 
+/** What a row is beside its model; nothing where it is nothing else. */
+function toRowJson({ id, model, variant, harness, provider, ranAt, ...row }: BoardRow) {
+  const details = toDetailsJson(row);
+  if (id === model.id && Object.keys(details).length === 0) return {};
+  return {
+    row: id,
+    ...(variant === null ? {} : { variant }),
+    ...(harness === null ? {} : { harness }),
+    ...(provider === null ? {} : { servedBy: provider }),
+    ...(ranAt === null ? {} : { ranAt }),
+    ...details,
+  };
+}
+
+function toDetailsJson({ rate, size, costPerTaskUsd, secondsPerTask, disagreements }: Details) {
+  return {
+    ...(rate === null ? {} : { solved: rate.solved, n: rate.n, interval95: [rate.low, rate.high], size }),
+    ...(costPerTaskUsd === null ? {} : { costPerTaskUsd }),
+    ...(secondsPerTask === null ? {} : { secondsPerTask }),
+    ...(disagreements.length === 0 ? {} : { disagreements }),
+  };
+}
+
 /** What a report says of its scores and its files beyond the bare numbers; nothing where it says nothing. */
-function toReportJson({ scale, scoreIs, overallIs, files }: Report) {
+function toReportJson({ scale, scoreIs, overallIs, files }: Published) {
   return {
     ...(scale.unit === undefined && scale.from === undefined ? {} : { scale }),
     ...(scoreIs === undefined ? {} : { scoreIs }),
@@ -115,6 +140,8 @@ function toCellJson(cell: BoardCell | ReportedCell | MeasuredCell | undefined) {
   const note = [cell.note, cell.ambiguous].filter((part) => part !== null).join(' ');
   return {
     score: cell.score,
+    ...toDetailsJson(cell),
+    ...(cell.harnessVersion === null ? {} : { harnessVersion: cell.harnessVersion }),
     ...(cell.missing === null ? {} : { missing: cell.missing }),
     ...(note === '' ? {} : { note }),
     sources: cell.sources,

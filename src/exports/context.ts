@@ -58,6 +58,8 @@ export interface NamedSource {
   url: string | null;
   /** " (Somebody, May 2026)". */
   about: string;
+  licence: { name: string; url: string } | null;
+  credit: string | null;
   publishedAt: string | null;
 }
 
@@ -67,6 +69,8 @@ export function namedSources({ provenance }: Figure): NamedSource[] {
     title: source.title,
     url: source.url !== null && /^https?:\/\//.test(source.url) ? source.url : null,
     about: describeSource(source),
+    licence: source.licence ?? null,
+    credit: source.credit ?? null,
     publishedAt: source.publishedAt,
   }));
 }

@@ -61,6 +61,11 @@ const source = z.object({
   publisher: z.string().nullable(),
   publishedAt: z.string().nullable(),
   url: z.string().nullable(),
+  licence: z.object({ name: z.string(), url: z.string() }).optional(),
+  credit: z.string().optional(),
+  repository: z.string().optional(),
+  commit: z.string().optional(),
+  copiedAt: z.string().optional(),
   scoring: z.string().optional(),
   sampling: z
     .object({

@@ -176,12 +176,13 @@ function toVariable({ label, unit, kind }: Column): JsonLd {
   return { '@type': 'PropertyValue', name: label, ...(unitText === undefined ? {} : { unitText }) };
 }
 
-function toSource({ title, url, about, publishedAt }: NamedSource): JsonLd {
+function toSource({ title, url, about, publishedAt, licence, credit }: NamedSource): JsonLd {
   return {
     ...{ '@type': 'CreativeWork', name: title },
     ...(url === null ? {} : { url }),
     ...(publishedAt === null ? {} : { datePublished: publishedAt }),
-    creditText: `${title}${about}`,
+    ...(licence === null ? {} : { license: licence.url }),
+    creditText: credit ?? `${title}${about}`,
   };
 }
 

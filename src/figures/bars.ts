@@ -34,9 +34,9 @@ function toBars(
     const { value, text } = cellOf(row);
     if (typeof value !== 'number') return [];
     const best = column.kind === 'value' ? bestOf(row) : null;
-    const { id: model, name } = row.model;
+    const { id, name } = row;
     const approximate = row.approximate && column.kind === 'value';
-    return [{ id: model, label: name, value, text, approximate, best, href: modelHref(model) }];
+    return [{ id, label: name, value, text, approximate, best, href: modelHref(row.model.id) }];
   });
   const [first, last] = [bars[0], bars.at(-1)];
   const shown = bars.slice(0, MAX_BARS);

@@ -41,7 +41,7 @@ function numberCell(value: number | null, format: (value: number) => string, mis
 }
 
 export function modelCell(row: BoardRow): Cell {
-  return { ...textCell(row.model.name), href: modelHref(row.model.id) };
+  return { ...textCell(row.name), href: modelHref(row.model.id) };
 }
 
 export function rankCell(rank: number | null): Cell {

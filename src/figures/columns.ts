@@ -29,13 +29,13 @@ export function toTable<R extends BoardRow | { row: BoardRow }>(
   return {
     columns: parts.map(([column]) => column),
     rows: rows.map((row) => ({
-      id: modelOf(row).id,
+      id: rowOf(row).id,
       cells: parts.map(([, cellOf]) => cellOf(row)),
     })),
   };
 }
 
-const modelOf = (row: BoardRow | { row: BoardRow }) => ('row' in row ? row.row : row).model;
+const rowOf = (row: BoardRow | { row: BoardRow }) => ('row' in row ? row.row : row);
 
 export const modelColumn: Column = { key: 'model', label: 'Model', kind: 'text' };
 export const priceColumn: Column = { key: 'price', label: 'Price', kind: 'usd', unit: 'USD per million output tokens' };

@@ -1,6 +1,6 @@
 /** A figure: anything one can cite. A table, with a chart where one helps; every form of it is derived from this. */
 
-import { alignDecimals, type BoardFile, type Report, type Scale, type Source } from '../data/index.ts';
+import { alignDecimals, type Report, type Scale, type Source } from '../data/index.ts';
 import type { Chart } from './chart.ts';
 
 export type ColumnKind = 'text' | 'rank' | 'score' | 'usd' | 'value' | 'count' | 'percent';
@@ -48,12 +48,13 @@ export interface Row {
 export type ReportFile = NonNullable<Report['files']>[number];
 
 export interface Provenance {
-  kind: BoardFile['kind'];
+  kind: 'reported' | 'measured' | 'calibration';
   /** Null where nothing has a date: no one has run it yet, or people wrote it by hand. */
   asOf: string | null;
   /** Who reported or measured it, how much of it, and what is not ours, in one or two sentences. */
   summary: string;
-  sources: Source[];
+  /** Without their lists of files, which are long. */
+  sources: Omit<Source, 'files'>[];
   /** The runs behind it; left out for what was reported. */
   runs?: { id: string; title: string }[];
   /** The files that the numbers were read from; left out where they were copied by hand. */

@@ -83,7 +83,7 @@ export {
 } from './columns.ts';
 export * from './figure.ts';
 export { describeGap } from './gap.ts';
-export { describeFiles, describeSampling, describeSource, toProvenance } from './provenance.ts';
+export { describeFiles, describeSampling, describeSource, sourcesOf, toProvenance } from './provenance.ts';
 export { rankingFigure } from './ranking.ts';
 export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';
 export { RUN_FIGURE, runFigure } from './run.ts';

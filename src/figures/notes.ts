@@ -17,7 +17,7 @@ export function signNotes(board: Board): string[] {
     return [`~ approximate: ${approximate.length} scores; each model's page says why.`];
   const otherwise =
     board.kind === 'reported' ? 'so marked by its source.' : 'a router: what it scores depends on what it chose.';
-  return approximate.map((row) => `~ approximate. ${row.model.name}: ${row.model.note ?? otherwise}`);
+  return approximate.map((row) => `~ approximate. ${row.name}: ${row.model.note ?? otherwise}`);
 }
 
 /** What of older runs does not count here, where a task has changed since, and why cells are missing. */
@@ -53,7 +53,7 @@ function missingNotes({ rows, tasks }: MeasuredBoard): string[] {
   const missing = rows.flatMap((row) =>
     tasks.flatMap(({ id, name }) => {
       const why = row.cells[id]?.missing;
-      return why == null ? [] : [{ why, model: row.model.name, task: name }];
+      return why == null ? [] : [{ why, model: row.name, task: name }];
     }),
   );
   return [...Map.groupBy(missing, ({ why }) => why)].map(([why, cells]) => {

@@ -7,18 +7,25 @@ import {
   formatTemperature,
   formatWhen,
   joinWords,
-  type Report,
   type Source,
   toVisible,
 } from '../data/index.ts';
-import { type Board, dayOf, isRun, type LoadedRun, type MeasuredBoard, type Origin } from '../scoring/index.ts';
+import {
+  type Board,
+  dayOf,
+  isRun,
+  type LoadedRun,
+  type MeasuredBoard,
+  type Origin,
+  type Published,
+} from '../scoring/index.ts';
 import { AS_PUBLISHED, COMPUTED_MEAN } from './columns.ts';
 import type { Provenance, ReportFile } from './figure.ts';
 
 export function toProvenance(board: Board, dataset: Dataset): Provenance {
   if (board.kind === 'measured') return measuredProvenance(board);
   const { report, coverage } = board;
-  const sources = report.sources.flatMap((id) => dataset.sources.get(id) ?? []);
+  const sources = sourcesOf(report, dataset);
   const by = sources.length === 1 ? 'one source' : `${sources.length} sources`;
   const when = board.asOf === null ? '' : ` ${formatWhen(board.asOf)}`;
   const summary = [
@@ -29,8 +36,18 @@ export function toProvenance(board: Board, dataset: Dataset): Provenance {
   return { kind: board.kind, asOf: board.asOf, summary, sources, ...(report.files ? { files: report.files } : {}) };
 }
 
+/** Without their lists of files, which are long: the data has them. */
+export function sourcesOf({ sources }: { sources: readonly string[] }, dataset: Dataset): Provenance['sources'] {
+  return sources.flatMap((id) => {
+    const found = dataset.sources.get(id);
+    if (found === undefined) return [];
+    const { files: _, ...source } = found;
+    return [source];
+  });
+}
+
 /** What became of the scores on the way here; empty where they are as plain as they were published. */
-function scoreSentences({ scale: { from, to = AS_PUBLISHED }, overallIs, scoreIs }: Report): string[] {
+function scoreSentences({ scale: { from, to = AS_PUBLISHED }, overallIs, scoreIs }: Published): string[] {
   const sentences = [];
   if (overallIs === 'computed-mean') sentences.push(`The overall score is the ${COMPUTED_MEAN}.`);
   if (overallIs === 'task') sentences.push(`The overall score is the one on the task “${scoreIs}”.`);
@@ -95,9 +112,10 @@ export function describeSource({ author, publisher, publishedAt }: Source): stri
 }
 
 /** "results.0.score in results.json"; null for what was copied by hand. */
-export function describeOrigin(from: Origin | null, { files = [] }: Report): string | null {
-  const file = files.find(({ sha256 }) => sha256 === from?.file);
-  return from && file ? toVisible(`${from.path} in ${file.name}`) : null;
+export function describeOrigin(from: Origin | null, { files = [] }: Pick<Published, 'files'>): string | null {
+  if (from === null) return null;
+  const file = files.find(({ sha256 }) => sha256 === from.file);
+  return toVisible(file ? `${from.path} in ${file.name}` : from.path);
 }
 
 /** As many digits of a SHA-256 as tell files apart at a glance. */

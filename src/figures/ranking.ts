@@ -53,7 +53,7 @@ const tiedPart: Part<MeasuredRow> = [
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
   const [first] = board.rows;
   const led =
-    first?.score == null ? '' : `; first is ${first.model.name} with ${formatScoreInText(first.score, board.scale)}`;
+    first?.score == null ? '' : `; first is ${first.name} with ${formatScoreInText(first.score, board.scale)}`;
   return {
     id: 'ranking',
     board: board.id,
@@ -85,7 +85,7 @@ function reportedTable(board: ReportedBoard): Table {
     ...(rows.some((row) => row.published !== null) ? [printedPart] : []),
   ];
   const isPriceless = rows.every((row) => row.price === null);
-  const remarks = rows.flatMap((row) => (row.note ? [`${row.model.name}: ${row.note}`] : []));
+  const remarks = rows.flatMap((row) => (row.note ? [`${row.name}: ${row.note}`] : []));
   return {
     ...toTable(rows, parts),
     notes: [

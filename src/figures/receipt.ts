@@ -49,7 +49,7 @@ const columns: Column[] = [
 
 export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Figure {
   return {
-    id: RECEIPT_PREFIX + row.model.id,
+    id: RECEIPT_PREFIX + row.id,
     board: board.id,
     ...(board.kind === 'measured'
       ? measuredReceipt(board, row as MeasuredRow)
@@ -71,8 +71,8 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
   const isMean = isComputedMean(board);
   const note = isMean && row.score !== null ? { note: 'Computed here from the published task scores.' } : {};
   return {
-    title: `${row.model.name}: receipt`,
-    alt: `Receipt of ${row.model.name}: score ${scoreCell(row, scale).text}, price ${priceCell(row).text}, value ${valueCell(row, scale).text}; ${scored} of ${board.tasks.length} task scores published.`,
+    title: `${row.name}: receipt`,
+    alt: `Receipt of ${row.name}: score ${scoreCell(row, scale).text}, price ${priceCell(row).text}, value ${valueCell(row, scale).text}; ${scored} of ${board.tasks.length} task scores published.`,
     rows: [
       ...board.tasks.map((task) => {
         const cell = row.cells[task.id];
@@ -106,8 +106,8 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
 function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
   const tied = row.tiedWith.map(({ name }) => name).join(', ');
   return {
-    title: `${row.model.name}: measured receipt`,
-    alt: `Receipt of ${row.model.name} as measured: score ${scoreCell(row, board.scale).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,
+    title: `${row.name}: measured receipt`,
+    alt: `Receipt of ${row.name} as measured: score ${scoreCell(row, board.scale).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,
     rows: [
       ...board.tasks.flatMap((task) => {
         const cell = row.cells[task.id];

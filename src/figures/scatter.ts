@@ -6,6 +6,8 @@ import { scoreHeading } from './columns.ts';
 
 /** A model with its place on the axes, in USD per million output tokens and in points; null where unknown. */
 export interface PlottedModel extends Omit<ScatterPoint, 'x' | 'y' | 'detail' | 'href'> {
+  /** The id of its model. */
+  model: string;
   x: number | null;
   y: number | null;
   value: number | null;
@@ -17,12 +19,12 @@ export function toScatterChart(
   scale: Scale,
   router?: RouterLine,
 ): ScatterChart | null {
-  const points = models.flatMap(({ value, ...model }): ScatterPoint[] => {
+  const points = models.flatMap(({ value, model: id, ...model }): ScatterPoint[] => {
     const { x, y } = model;
     if (y === null || x === null || x === 0) return [];
     const score = formatScoreInText(y, scale, model.approximate);
     const detail = `score ${score}, ${formatUsd(x)}, value ${formatValue(value, scale, model.approximate)}`;
-    return [{ ...model, x, y, detail, href: modelHref(model.id) }];
+    return [{ ...model, x, y, detail, href: modelHref(id) }];
   });
   if (points.length === 0) return null;
   const places = [...points, ...(router?.steps ?? [])];

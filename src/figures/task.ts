@@ -131,6 +131,6 @@ function describeLeaders(board: Board, task: string): string {
   const scored = taskStandings(board, task).filter(({ rank }) => rank !== null).length;
   const leaders = taskLeaders(board, task);
   const best = formatScoreInText(leaders[0]?.cells[task]?.score ?? null, board.scale);
-  const led = leaders.length > 0 ? ` First: ${joinWords(leaders.map((row) => row.model.name))} with ${best}.` : '';
+  const led = leaders.length > 0 ? ` First: ${joinWords(leaders.map((row) => row.name))} with ${best}.` : '';
   return `${scored} of ${board.rows.length} models have one.${led}`;
 }

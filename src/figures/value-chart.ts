@@ -12,8 +12,9 @@ import { toScatterChart } from './scatter.ts';
 export function valueChartFigure(board: Board, dataset: Dataset): Figure {
   const chart = toScatterChart(
     board.rows.map((row) => ({
-      id: row.model.id,
-      label: row.model.name,
+      id: row.id,
+      model: row.model.id,
+      label: row.name,
       x: row.outputUsdPerMTok,
       y: row.score,
       onFrontier: row.onFrontier,

@@ -63,7 +63,7 @@ export function toPreviewLines<T>(items: readonly T[], toLine: (item: T) => Prev
 /** The first models of a board with their scores. */
 export function toScoreLines({ rows, scale }: Board): PreviewLine[] {
   const shown: readonly Board['rows'][number][] = rows;
-  return toPreviewLines(shown, (row) => [row.model.name, formatScoreInText(row.score, scale, row.approximate)]);
+  return toPreviewLines(shown, (row) => [row.name, formatScoreInText(row.score, scale, row.approximate)]);
 }
 
 interface MetaWithFigure extends SimpleMeta {
@@ -148,7 +148,7 @@ export function taskMeta({ id, name, language, prompt }: Task): PageMeta {
   const board = siteData().boards.find(({ tasks }) => tasks.some((task) => task.id === id));
   const leaders = board ? taskLeaders(board, id) : [];
   const how = board?.kind === 'measured' ? 'measured' : 'published';
-  const led = leaders.length > 0 ? ` First by ${how} score: ${joinWords(leaders.map((row) => row.model.name))}.` : '';
+  const led = leaders.length > 0 ? ` First by ${how} score: ${joinWords(leaders.map((row) => row.name))}.` : '';
   const scored = (board?.rows ?? []).flatMap(({ model, cells }) => {
     const score = cells[id]?.score ?? null;
     return score === null ? [] : [{ model, score }];

@@ -88,7 +88,7 @@ export function valueMeta(): PageMeta {
     title: 'Score against price: which model is worth its price',
     description: `Score against output price of ${board.rows.length} AI coding models, with the frontier that no model beats, value (score per dollar) and price in bars.`,
     figure: [board.id, 'value-chart'],
-    lines: toPreviewLines(byValue, (row) => [row.model.name, formatValue(row.value, board.scale, row.approximate)]),
+    lines: toPreviewLines(byValue, (row) => [row.name, formatValue(row.value, board.scale, row.approximate)]),
   });
 }
 

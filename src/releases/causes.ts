@@ -1,6 +1,7 @@
 /** Why numbers changed, as far as the data says it: which files are others than at the last release, and what is new in them. */
 
 import {
+  type BoardFile,
   type Change,
   capitalise,
   type Dataset,
@@ -22,7 +23,7 @@ export interface Cause {
 
 /** The kinds of files that say something of numbers. */
 const COUNTED = [
-  ...(['source', 'model', 'task', 'report', 'board', 'run', 'mix', 'workload'] as const),
+  ...(['source', 'model', 'task', 'report', 'mapping', 'result', 'board', 'run', 'mix', 'workload'] as const),
   ...(['recommendations', 'claims'] as const),
 ];
 const DIGITS = 16;
@@ -101,6 +102,11 @@ function describeModel(before: Frozen, now: Frozen, id: string, how: How, file: 
   });
 }
 
+function tasksOf(board: BoardFile, { results }: Dataset): string[] {
+  if (board.kind !== 'published') return board.tasks;
+  return results.get(board.results)?.tasks.map(({ task }) => task) ?? [];
+}
+
 /** The boards that a file is about, then and now. */
 function boardFinder(before: Frozen, now: Frozen, dataset: Dataset) {
   const frozen = [...before.boards, ...now.boards];
@@ -112,7 +118,9 @@ function boardFinder(before: Frozen, now: Frozen, dataset: Dataset) {
     [FILE_KINDS.board.folder]: (id) => [id],
     [FILE_KINDS.report.folder]: (id) => ids(files.filter((board) => board.kind === 'reported' && board.report === id)),
     [FILE_KINDS.claims.folder]: (id) => [dataset.claims.get(id)?.board ?? []].flat(),
-    [FILE_KINDS.task.folder]: (id) => ids(files.filter(({ tasks }) => tasks.includes(id))),
+    [FILE_KINDS.result.folder]: (id) =>
+      ids(files.filter((board) => board.kind === 'published' && board.results === id)),
+    [FILE_KINDS.task.folder]: (id) => ids(files.filter((board) => tasksOf(board, dataset).includes(id))),
   };
   return (folder: string, id: string): string[] | null => {
     const found = finders[folder]?.(id) ?? [];

@@ -64,7 +64,7 @@ function freezeBoards(dataset: Dataset): ReleaseContent['boards'] {
   const ranked = computeBoards(dataset).map((board) => {
     const { id, title, description, kind, asOf, rows } = board;
     const runs = board.kind === 'measured' ? board.runs.map((run) => run.id) : [];
-    return { id, title, description, kind, asOf, runs, models: rows.map(({ model }) => model.id) };
+    return { id, title, description, kind, asOf, runs, models: [...new Set(rows.map(({ model }) => model.id))] };
   });
   const calibrations = computeCalibrations(dataset).map(({ id, title, description, kind, run }) => ({
     ...{ id, title, description, kind, asOf: null },

@@ -1,25 +1,74 @@
 /** What every ranked board has, whoever its numbers come from: rows, their ranks and the frontier. Nothing here is rounded. */
 
-import type { BoardFile, Dataset, Model, Price, Scale, Task } from '../data/index.ts';
+import type { Dataset, Disagreement, Harness, Model, Price, ReportedBoardFile, Scale, Task } from '../data/index.ts';
 import { type Coverage, computeCoverage } from './coverage.ts';
 import { computeFrontier, dominates } from './frontier.ts';
 import { BEST_FIRST, computeRanks } from './rank.ts';
 import { sortBy } from './sort.ts';
 import { computeValue } from './value.ts';
 
+/** Successes of n trials, with Wilson's 95 % interval of their share, from 0 to 1. */
+export interface SolveRate {
+  solved: number;
+  n: number;
+  low: number;
+  high: number;
+}
+
+/** What a source says of a row or a cell beyond its score; null where it says nothing. */
+export interface Details {
+  rate: SolveRate | null;
+  /** The n of a complete one. */
+  size: number | null;
+  costPerTaskUsd: number | null;
+  secondsPerTask: number | null;
+  /** Stated numbers that do not follow from their stated parts. */
+  disagreements: readonly Disagreement[];
+}
+
+export const NO_DETAILS: Details = {
+  rate: null,
+  size: null,
+  costPerTaskUsd: null,
+  secondsPerTask: null,
+  disagreements: [],
+};
+
+/** What a value and the frontier of a board go by: the list price of output, or what a task really cost. */
+export type PaysBy = 'price' | 'cost';
+
 /** One model on one task; `missing` says why where score is null. */
-export interface BoardCell {
+export interface BoardCell extends Details {
   score: number | null;
   missing: string | null;
   note: string | null;
   ambiguous: string | null;
   found: { count: number; of: number } | null;
   outputTokens: number | null;
+  /** Where cells of a row differ in it. */
+  harnessVersion: string | null;
   sources: readonly string[];
 }
 
-export interface BoardRow {
+/** What ran: a model, and how. Its id is unique on its board and says model, variant and harness. */
+export interface RowIdentity {
+  id: string;
+  /** The model's, with the variant. */
+  name: string;
   model: Model;
+  variant: string | null;
+  harness: Harness | null;
+  /** Who served it. */
+  provider: string | null;
+  ranAt: string | null;
+}
+
+/** A row that is nothing but a model. */
+export function plainIdentity(model: Model): RowIdentity {
+  return { id: model.id, name: model.name, model, variant: null, harness: null, provider: null, ranAt: null };
+}
+
+export interface BoardRow extends RowIdentity, Details {
   /** Competition ranks; null where what they rank by is unknown. */
   rank: number | null;
   valueRank: number | null;
@@ -32,6 +81,9 @@ export interface BoardRow {
   /** The list price. */
   price: Pick<Price, 'asOf' | 'outputUsdPerMTok' | 'inputUsdPerMTok'> | null;
   outputUsdPerMTok: number | null;
+  /** What value and frontier go by, in USD: the list price or the cost per task. */
+  paysUsd: number | null;
+  costRank: number | null;
   value: number | null;
   onFrontier: boolean;
   published: { rank: number | null; value: number | null } | null;
@@ -44,6 +96,7 @@ export interface BoardBase<Row extends BoardRow> {
   description: string;
   /** The range of the scores. */
   scale: Scale;
+  paysBy: PaysBy;
   tasks: Task[];
   /** By rank, then by name; rows without a score last. */
   rows: Row[];
@@ -61,32 +114,35 @@ export function rowsDominatedBy(row: BoardRow, { rows }: { rows: readonly BoardR
 /** A row before it is compared with others. */
 export type Unranked<Row extends BoardRow> = Omit<
   Row,
-  'rank' | 'valueRank' | 'priceRank' | 'onFrontier' | 'outputUsdPerMTok' | 'value'
+  'rank' | 'valueRank' | 'priceRank' | 'costRank' | 'onFrontier' | 'outputUsdPerMTok' | 'paysUsd' | 'value'
 >;
 
 /** What a board has whatever its kind. Throws where a task does not exist. */
 export function toBoardBase<Row extends BoardRow>(
-  { id, title, description, tasks }: BoardFile,
+  { id, title, description, tasks }: Pick<ReportedBoardFile, 'id' | 'title' | 'description' | 'tasks'>,
   scale: Scale,
   rows: readonly Unranked<Row>[],
   dataset: Dataset,
+  paysBy: PaysBy = 'price',
 ): BoardBase<Row> {
   return {
     id,
     title,
     description,
     scale,
+    paysBy,
     tasks: tasks.map((task) => need(dataset.tasks, task)),
-    rows: rankRows(rows),
+    rows: rankRows(rows, paysBy),
     coverage: computeCoverage(rows, tasks),
   };
 }
 
 /** The rows with value, ranks and frontier, in the order in which a board has them. */
-function rankRows<Row extends BoardRow>(unranked: readonly Unranked<Row>[]): Row[] {
+function rankRows<Row extends BoardRow>(unranked: readonly Unranked<Row>[], paysBy: PaysBy): Row[] {
   const rows = unranked.map((row) => {
     const outputUsdPerMTok = row.price?.outputUsdPerMTok ?? null;
-    return { ...row, outputUsdPerMTok, value: computeValue(row.score, outputUsdPerMTok) };
+    const paysUsd = paysBy === 'cost' ? row.costPerTaskUsd : outputUsdPerMTok;
+    return { ...row, outputUsdPerMTok, paysUsd, value: computeValue(row.score, paysUsd) };
   });
   const scores = rows.map(({ score }) => score);
   const values = rows.map(({ value }) => value);
@@ -94,15 +150,20 @@ function rankRows<Row extends BoardRow>(unranked: readonly Unranked<Row>[]): Row
   const byScore = computeRanks(scores, BEST_FIRST.score);
   const byValue = computeRanks(values, BEST_FIRST.value);
   const byPrice = computeRanks(prices, BEST_FIRST.price);
+  const byCost = computeRanks(
+    rows.map(({ costPerTaskUsd }) => costPerTaskUsd),
+    BEST_FIRST.price,
+  );
   const frontier = computeFrontier(rows.map(toPoint));
   const ranked = rows.map((row, i) => ({
     ...row,
     rank: byScore[i] ?? null,
     valueRank: byValue[i] ?? null,
     priceRank: byPrice[i] ?? null,
+    costRank: byCost[i] ?? null,
     onFrontier: frontier[i] ?? false,
   })) as unknown as Row[];
-  const byName = sortBy(ranked, (row) => row.model.name, 'ascending');
+  const byName = sortBy(ranked, (row) => row.name, 'ascending');
   return sortBy(byName, (row) => row.rank, 'ascending');
 }
 
@@ -113,6 +174,6 @@ export function need<T>(map: ReadonlyMap<string, T>, id: string): T {
   return found;
 }
 
-function toPoint(row: Pick<BoardRow, 'score' | 'outputUsdPerMTok'>) {
-  return { score: row.score, price: row.outputUsdPerMTok };
+function toPoint({ score, paysUsd }: Pick<BoardRow, 'score' | 'paysUsd'>) {
+  return { score, price: paysUsd };
 }

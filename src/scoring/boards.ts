@@ -4,6 +4,7 @@ import type { Dataset } from '../data/index.ts';
 import { need } from './board.ts';
 import { type Calibration, computeCalibration } from './calibration.ts';
 import { computeMeasuredBoard, type MeasuredBoard } from './measured-board.ts';
+import { computePublishedBoard } from './published-board.ts';
 import { computeReportedBoard, type ReportedBoard } from './reported-board.ts';
 
 /** A board that ranks models. Its numbers are all reported or all measured, and `kind` says which. */
@@ -13,6 +14,7 @@ export type Board = ReportedBoard | MeasuredBoard;
 export function computeBoard(dataset: Dataset, id: string): Board {
   const file = need(dataset.boards, id);
   if (file.kind === 'calibration') throw new Error(`board "${id}" ranks no models`);
+  if (file.kind === 'published') return computePublishedBoard(dataset, file);
   return file.kind === 'reported' ? computeReportedBoard(dataset, file) : computeMeasuredBoard(dataset, file);
 }
 

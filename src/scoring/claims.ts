@@ -89,7 +89,7 @@ function checkPublishedOrder({ by }: Of<'published-order'>, board: ReportedBoard
   const holds = ranks.every((rank, i) => i === 0 || (rank as number) >= (ranks[i - 1] as number));
   const best = sortBy(board.rows, FIGURE_OF[by], BEST_FIRST[by]);
   const list = (rows: readonly BoardRow[]) =>
-    joinWords(rows.slice(0, 3).map((r) => `${r.model.name} ${SHOWN[by](r, board.scale)}`));
+    joinWords(rows.slice(0, 3).map((r) => `${r.name} ${SHOWN[by](r, board.scale)}`));
   return result(holds, [
     `In order of ${by} the table would open with ${list(best)}; it opens with ${list(published)}.`,
   ]);
@@ -97,7 +97,7 @@ function checkPublishedOrder({ by }: Of<'published-order'>, board: ReportedBoard
 
 function checkTopSetsDiffer({ top, by, and }: Of<'top-sets-differ'>, board: ReportedBoard): ClaimResult {
   const namesOf = (key: RankBy) =>
-    board.rows.filter((row) => (RANK_OF[key](row) ?? Number.POSITIVE_INFINITY) <= top).map((row) => row.model.name);
+    board.rows.filter((row) => (RANK_OF[key](row) ?? Number.POSITIVE_INFINITY) <= top).map((row) => row.name);
   const [first, second] = [namesOf(by), namesOf(and)];
   if (Math.min(first.length, second.length) < top) {
     return uncheckable(`Fewer than ${countInWords(top)} models can be ranked by ${by} and by ${and}.`);
@@ -119,7 +119,7 @@ function checkRank(check: Of<'rank'>, board: ReportedBoard): ClaimResult {
   const place = rank > 1 && rank === ranked.length ? `last of ${ranked.length}` : `number ${rank} of ${ranked.length}`;
   return result(
     rank === claimed && valueHolds,
-    [`${row.model.name} is ${place} by ${check.by}, with ${SHOWN[check.by](row, board.scale)}.`],
+    [`${row.name} is ${place} by ${check.by}, with ${SHOWN[check.by](row, board.scale)}.`],
     row.approximate && check.by !== 'price',
   );
 }
@@ -134,7 +134,7 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: ReportedBoard): ClaimRes
       return [];
     // Of a free model nothing is a multiple.
     const ratio = row.outputUsdPerMTok ? outputUsdPerMTok / row.outputUsdPerMTok : null;
-    return [{ name: row.model.name, ratio, approximate: row.approximate }];
+    return [{ name: row.name, ratio, approximate: row.approximate }];
   });
   const priced = sameLead.flatMap(({ ratio, ...rival }) => (ratio === null ? [] : [{ ...rival, ratio }]));
   const fitting = priced.filter((rival) => roundsTo(rival.ratio, check.priceRatio, 1));
@@ -147,7 +147,7 @@ function checkLeadCosts(check: Of<'lead-costs'>, board: ReportedBoard): ClaimRes
   const sentences = [
     priced.length > 0
       ? `A lead of ${lead} points is the one over ${joinWords(found)}.`
-      : `${leader.model.name} leads no model by ${lead} points.`,
+      : `${leader.name} leads no model by ${lead} points.`,
     ...(priced.length > 0 && fitting.length === 0
       ? [`Nowhere does that lead cost ${formatRatio(check.priceRatio)}.`]
       : []),
@@ -162,7 +162,7 @@ function checkPriceRatio(check: Of<'price-ratio'>, board: ReportedBoard): ClaimR
   const ratio = model.outputUsdPerMTok / against.outputUsdPerMTok;
   const prices = `${formatUsd(model.outputUsdPerMTok)} against ${formatUsd(against.outputUsdPerMTok)}`;
   return result(ratio >= check.atLeast, [
-    `${model.model.name} costs ${formatRatio(ratio)} what ${against.model.name} does: ${prices} per million output tokens.`,
+    `${model.name} costs ${formatRatio(ratio)} what ${against.model.name} does: ${prices} per million output tokens.`,
   ]);
 }
 
@@ -192,7 +192,7 @@ function checkBeatsCategory(check: Of<'beats-category'>, board: ReportedBoard): 
   const beaten = rivals.filter((r) => (RANK_OF[check.by](r) as number) > rank);
   const valueHolds = check.value === undefined || (row.value !== null && roundsTo(row.value, check.value, 1));
   const approximate = check.by !== 'price' && [row, ...beaten].some((r) => r.approximate);
-  const sentence = `${row.model.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row, board.scale)}, ahead of ${beaten.length} of the ${rivals.length} others of the category “${check.category}” whose ${check.by} is known.`;
+  const sentence = `${row.name} is number ${rank} by ${check.by} with ${SHOWN[check.by](row, board.scale)}, ahead of ${beaten.length} of the ${rivals.length} others of the category “${check.category}” whose ${check.by} is known.`;
   return result(beaten.length >= check.atLeast && valueHolds, [sentence], approximate);
 }
 

@@ -5,7 +5,7 @@
 
 import { type Dataset, type MeasuredBoardFile, type Model, type Task, withoutFloatNoise } from '../data/index.ts';
 import { type AxisScores, MEASURED_SCALE, meanAxes } from './axis-score.ts';
-import { type BoardBase, type BoardRow, need, toBoardBase, type Unranked } from './board.ts';
+import { type BoardBase, type BoardRow, NO_DETAILS, need, plainIdentity, toBoardBase, type Unranked } from './board.ts';
 import { findPriceOn } from './cost.ts';
 import { computeInterval, type Interval } from './interval.ts';
 import { type MeasuredCell, toMeasuredCell } from './measured-cell.ts';
@@ -85,7 +85,8 @@ function toRow(
   const price = newest ? findPriceOn(model.prices, dayOf(newest), newest.endpoint.id) : (model.prices.at(-1) ?? null);
   const passUsd = computeTotal(cells.map((cell) => cell.answerUsd));
   return {
-    model,
+    ...plainIdentity(model),
+    ...NO_DETAILS,
     score,
     missing: score === null ? describeMissingTasks(tasks, cells) : null,
     approximate: model.kind === 'router',

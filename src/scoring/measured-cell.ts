@@ -2,7 +2,7 @@
 
 import type { Outcome } from '../data/index.ts';
 import { type AxisScores, meanAxes } from './axis-score.ts';
-import type { BoardCell } from './board.ts';
+import { type BoardCell, NO_DETAILS } from './board.ts';
 import { computeInterval, type Interval, type Summary, summarise } from './interval.ts';
 import { missingReason } from './outcome.ts';
 import type { LoadedRun, Pool, Sample } from './pool.ts';
@@ -48,6 +48,8 @@ export function toMeasuredCell(model: string, task: string, pool: Pool, runs: re
     note: null,
     ambiguous: null,
     found: null,
+    ...NO_DETAILS,
+    harnessVersion: null,
     sources: [],
     samples,
     summary,

@@ -1,7 +1,25 @@
 /** Derives a board of reported numbers: what a report says of each model, with its ranks and value. */
 
-import type { Dataset, Model, Price, Report, ReportCell, ReportedBoardFile, ReportOverall } from '../data/index.ts';
-import { type BoardBase, type BoardCell, type BoardRow, need, toBoardBase, type Unranked } from './board.ts';
+import type {
+  Dataset,
+  Model,
+  Price,
+  Report,
+  ReportCell,
+  ReportedBoardFile,
+  ReportOverall,
+  Result,
+} from '../data/index.ts';
+import {
+  type BoardBase,
+  type BoardCell,
+  type BoardRow,
+  NO_DETAILS,
+  need,
+  plainIdentity,
+  toBoardBase,
+  type Unranked,
+} from './board.ts';
 
 /** Where a number stood: a file, by its SHA-256, and the path inside it. */
 export type Origin = NonNullable<ReportOverall['from']>;
@@ -22,8 +40,16 @@ export interface ReportedBoard extends BoardBase<ReportedRow> {
   kind: 'reported';
   /** When the numbers were published, as exactly as it is known; null where it is not. */
   asOf: string | null;
-  report: Report;
+  /** What is said of its numbers as a whole. */
+  report: Published;
+  /** The results that it was derived from; null where the numbers were copied by hand. */
+  results: Result | null;
 }
+
+/** Of a report or of results alike. */
+export type Published = Pick<Report, 'sources' | 'scale' | 'scoreIs' | 'tasks' | 'note' | 'files'> & {
+  overallIs?: Report['overallIs'] | Result['overallIs'];
+};
 
 const NOT_MENTIONED = 'not published';
 
@@ -36,7 +62,13 @@ export function computeReportedBoard(dataset: Dataset, file: ReportedBoardFile):
     const model = need(dataset.models, modelId);
     return toRow(model, report, file.tasks, overalls.get(modelId), (task) => cells.get(`${modelId}/${task}`));
   });
-  return { ...toBoardBase(file, report.scale, rows, dataset), kind: file.kind, asOf: report.publishedAt, report };
+  return {
+    ...toBoardBase(file, report.scale, rows, dataset),
+    kind: file.kind,
+    asOf: report.publishedAt,
+    report,
+    results: null,
+  };
 }
 
 /** Whether a source states the cost of any model. */
@@ -48,7 +80,7 @@ export function hasCosts(board: ReportedBoard): boolean {
  * The price that a report's numbers go with: the newest that shares a source with it. Where its sources state none,
  * the newest that is known.
  */
-export function priceFor(model: Model, report: Report): Price | null {
+export function priceFor(model: Model, report: Pick<Report, 'sources'>): Price | null {
   const own = model.prices.filter((price) => price.sources.some((source) => report.sources.includes(source)));
   return own.at(-1) ?? model.prices.at(-1) ?? null;
 }
@@ -63,7 +95,8 @@ function toRow(
   const score = overall?.score ?? null;
   const { publishedRank: rank, publishedValue: value } = overall ?? {};
   return {
-    model,
+    ...plainIdentity(model),
+    ...NO_DETAILS,
     score,
     missing: score === null ? (overall?.missing ?? NOT_MENTIONED) : null,
     approximate: overall?.approximate ?? false,
@@ -86,6 +119,8 @@ function toCell(cell: ReportCell | undefined): ReportedCell {
     ambiguous: cell?.ambiguous ?? null,
     found: cell?.found === undefined || cell.of === undefined ? null : { count: cell.found, of: cell.of },
     outputTokens: cell?.outputTokens ?? null,
+    ...NO_DETAILS,
+    harnessVersion: null,
     sources: cell?.sources ?? [],
     from: cell?.from ?? null,
   };

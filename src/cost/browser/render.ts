@@ -129,7 +129,7 @@ function renderAdvice(list: Element, decision: Decision, base: string): void {
     const item = template.cloneNode(true) as Element;
     const [term, text] = item.children;
     const name = withText(model ? 'a' : 'span', model?.name ?? '—');
-    if (model) name.setAttribute('href', `${base}/models/${model.id}/`);
+    if (model) name.setAttribute('href', `${base}/models/${model.model}/`);
     const doubt = withText('span', uncertainty);
     doubt.className = 'note';
     term?.replaceChildren(when);

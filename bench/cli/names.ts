@@ -1,0 +1,28 @@
+/** `names`: which names of boards no model claims. */
+import type { Command } from 'commander';
+import { EXIT } from '../../src/data/index.ts';
+
+export function addNames(program: Command): void {
+  program
+    .command('names')
+    .description('list the names in the files of sources that no model claims, and what each may be')
+    .argument('[mapping]', 'a file in data/mappings/; all of them if left out')
+    .addHelpText('after', '\nExample:\n  npm run bench -- names claw-swe-bench')
+    .action(async (id?: string) => {
+      const [{ reportNames }, { readDataset }, { dataDir }] = await Promise.all([
+        import('../mapping/index.ts'),
+        import('../../src/data/node.ts'),
+        import('../paths.ts'),
+      ]);
+      const { dataset } = readDataset(dataDir, { results: false });
+      if (dataset === null) throw new Error(`no data in ${dataDir}`);
+      for (const { mapping, rows, matched, unmatched } of reportNames(dataDir, dataset, id)) {
+        console.log(`${mapping}: ${matched} of ${rows} rows have a name that a model claims.`);
+        for (const { name, proposals } of unmatched) {
+          console.log(`  ${JSON.stringify(name)}${proposals.length === 0 ? ': a new file in data/models/?' : ''}`);
+          for (const { model, line } of proposals) console.log(`    data/models/${model}.json: ${line}`);
+        }
+        if (unmatched.length > 0) process.exitCode = EXIT.problem;
+      }
+    });
+}

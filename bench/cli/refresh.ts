@@ -1,0 +1,40 @@
+/** `refresh`: derives boards again from the files of their sources. */
+import type { Command } from 'commander';
+
+export function addRefresh(program: Command): void {
+  program
+    .command('refresh')
+    .description('derive the results of boards again by their mappings, show what changes, and write all or nothing')
+    .argument('[mapping]', 'a file in data/mappings/; all of them if left out')
+    .argument('[file]', 'a newer file or folder of its source; our copy in data/files/ if left out')
+    .option('--commit <commit>', 'the commit of the source that the file is of')
+    .option('--dry-run', 'show what would change, and write nothing')
+    .addHelpText(
+      'after',
+      `
+docs/mappings.md describes mappings.
+
+Examples:
+  npm run bench -- refresh
+  npm run bench -- refresh claw-swe-bench leaderboard.json --commit 0972f3d --dry-run`,
+    )
+    .action(async (id: string | undefined, path: string | undefined, flags: { commit?: string; dryRun?: boolean }) => {
+      const [{ formatChanges, refresh }, { dataDir }] = await Promise.all([
+        import('../mapping/index.ts'),
+        import('../paths.ts'),
+      ]);
+      const today = new Date().toISOString().slice(0, 10);
+      const isDryRun = flags.dryRun ?? false;
+      for (const { mapping, rows, changes, setAside } of refresh(dataDir, id, {
+        path,
+        commit: flags.commit,
+        isDryRun,
+        today,
+      })) {
+        console.log(`${mapping}: ${rows} rows.`);
+        console.log(formatChanges(changes));
+        for (const sentence of setAside) console.log(`Not shown: ${sentence}`);
+      }
+      if (isDryRun) console.log('A dry run: nothing was written.');
+    });
+}

@@ -1,0 +1,104 @@
+/** Derives the results of boards again from our copies, or from newer files, and says what changes. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Dataset,
+  didYouMean,
+  FILE_KINDS,
+  formatProblem,
+  HarnessError,
+  type Mapping,
+  quote,
+  usageError,
+} from '../../src/data/index.ts';
+import { readDataset } from '../../src/data/node.ts';
+import { applyChanges, toProblem, withData } from '../ingest/index.ts';
+import { compareResults, type RowChange } from './compare.ts';
+import { findChangedCopies, readCopies, takeCopies } from './copies.ts';
+import { deriveResults } from './derive.ts';
+import type { Document } from './document.ts';
+
+export interface RefreshOptions {
+  /** A newer file or folder of the source; our copies if left out. */
+  path?: string | undefined;
+  /** The commit that it is of. */
+  commit?: string | undefined;
+  isDryRun: boolean;
+  /** YYYY-MM-DD. */
+  today: string;
+}
+
+export interface Refreshed {
+  mapping: string;
+  rows: number;
+  changes: RowChange[];
+  setAside: string[];
+}
+
+/** Of all mappings where `id` is left out. Throws HarnessError, with nothing changed, for what does not fit its mapping. */
+export function refresh(dataDir: string, id: string | undefined, options: RefreshOptions): Refreshed[] {
+  const work = () => refreshThem(dataDir, id, options);
+  return options.isDryRun ? work() : withData(dataDir, work);
+}
+
+function refreshThem(dataDir: string, id: string | undefined, options: RefreshOptions): Refreshed[] {
+  // Its results may be missing yet, which is no reason to stop here; everything is checked before it is written.
+  const { dataset, problems } = readDataset(dataDir, { results: false });
+  if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  const known = [...dataset.mappings.keys()];
+  if (id !== undefined && !known.includes(id)) {
+    const hint = didYouMean(id, known);
+    throw usageError(`expected a mapping, one of ${known.join(', ') || 'none'}, found ${quote(id)}.${hint}`);
+  }
+  const changes = new Map<string, string>();
+  const refreshed = [...dataset.mappings.values()]
+    .filter((mapping) => id === undefined || mapping.id === id)
+    .map((mapping) => {
+      const taken =
+        options.path === undefined
+          ? null
+          : takeCopies(options.path, mapping, dataset, { ...options, commit: options.commit });
+      const document = taken?.document ?? readCopies(dataDir, mapping);
+      const derived = deriveResults(mapping, document, dataset);
+      for (const [path, text] of taken?.files ?? []) changes.set(path, text);
+      changes.set(pathOf(mapping), toText(derived));
+      return {
+        mapping: mapping.id,
+        rows: derived.rows.length,
+        changes: compareResults(dataset.results.get(mapping.id)?.rows ?? [], derived.rows),
+        setAside: derived.setAside ?? [],
+      };
+    });
+  applyChanges(dataDir, changes, { dryRun: options.isDryRun });
+  return refreshed;
+}
+
+const pathOf = ({ id }: Mapping) => `${FILE_KINDS.result.folder}/${id}.json`;
+
+const toText = (derived: object) =>
+  `${JSON.stringify({ $schema: '../../schema/result.schema.json', ...derived }, null, 2)}\n`;
+
+/** Where results and copies disagree, a line for each. */
+export function findStaleResults(dataDir: string, dataset: Dataset): string[] {
+  return [...dataset.mappings.values()].flatMap((mapping) => {
+    try {
+      const document = readCopies(dataDir, mapping);
+      return [...findChangedCopies(mapping, document, dataset), ...findStale(mapping, document, dataset, dataDir)];
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      return error.message.split('\n');
+    }
+  });
+}
+
+function findStale(mapping: Mapping, document: Document, dataset: Dataset, dataDir: string): string[] {
+  const file = join(dataDir, pathOf(mapping));
+  const derived = deriveResults(mapping, document, dataset);
+  if (existsSync(file) && readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === toText(derived)) return [];
+  const [first] = compareResults(dataset.results.get(mapping.id)?.rows ?? [], derived.rows);
+  const [path, expected, found] = first
+    ? [`${first.row}: ${first.what}`, first.now, first.before]
+    : ['', 'other text', 'this'];
+  const fix = `It is what ${document.path} gives by its mapping: run npm run bench -- refresh ${mapping.id}`;
+  return [formatProblem(toProblem(file, path, expected, found, fix))];
+}
