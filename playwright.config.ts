@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     // Set by the global setup; each worker reads this file again.
     baseURL: process.env.TEST_SITE_URL,
+    // What does not come is told before the time of the whole test is over.
+    actionTimeout: 60_000,
     launchOptions: await findBrowser(),
   },
 });

@@ -2,6 +2,9 @@
 var major = Number(process.versions.node.split('.')[0]);
 var basePath = process.env.BASE_PATH || '';
 
+if (!require('fs').existsSync(__dirname + '/../node_modules/astro')) {
+  stop('The packages of this project are not installed. Run npm ci.');
+}
 if (major < 24) {
   stop(
     'Node 24 or later is needed, found ' +

@@ -68,6 +68,10 @@ export function makeMeasured(made: Made): { board: MeasuredBoard; dataset: Datas
   return { board: computeMeasuredBoard(dataset, file), dataset, file };
 }
 
+/** A board of one task, with one run. */
+export const measure = (results: MadeSample[], samples = 1) =>
+  makeMeasured({ tasks: ['riddle'], runs: [{ id: 'run', samples, results }] });
+
 /** The samples of one model on one task, by their scores. */
 export function samplesOf(
   model: string,

@@ -4,8 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-const dir = mkdtempSync(join(tmpdir(), 'receipts-tests-'));
-/** Where Node looks for it, on Windows as elsewhere. */
-for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = dir;
+const root = tmpdir();
+const dir = mkdtempSync(join(root, 'receipts-tests-'));
 
-afterAll(() => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }));
+setTemporaryFolder(dir);
+
+afterAll(() => {
+  // The next file runs in the same process.
+  setTemporaryFolder(root);
+  rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** Where Node looks for it, on Windows as elsewhere. */
+function setTemporaryFolder(path: string): void {
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = path;
+}

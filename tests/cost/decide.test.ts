@@ -1,16 +1,24 @@
-/** Bills, mixes, policies and scenarios: on the published numbers, and what must hold of any. */
+/** Bills, mixes and scenarios: on the published numbers, and what must hold of any. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeBills } from '../../src/cost/bill.ts';
-import { modelsOf, toBoardNumbers } from '../../src/cost/board-numbers.ts';
+import { toBoardNumbers } from '../../src/cost/board-numbers.ts';
 import { cheapestEnough, decide, defaultFloor } from '../../src/cost/decide.ts';
 import { computeMix } from '../../src/cost/mix.ts';
-import { computePolicy, computeRouterFrontier, listOptions } from '../../src/cost/policy.ts';
 import { applyScenario, computeWeightedMean, toPlainScenario } from '../../src/cost/scenario.ts';
-import { byScore, goodEnough } from '../../src/cost/standings.ts';
 import { dataset, reportedBoard } from '../helpers.ts';
 import { makeMeasured } from '../measured.ts';
-import { anyMeasured, anyNumbers, anyTimes, anyWorkload, makeInputs, makeNumbers, WORKLOAD } from './made-board.ts';
+import {
+  anyMeasured,
+  anyNumbers,
+  anyTimes,
+  anyWorkload,
+  coarse,
+  makeInputs,
+  makeNumbers,
+  policyAt,
+  WORKLOAD,
+} from './made-board.ts';
 
 const field = toBoardNumbers(reportedBoard(dataset, 'field-report'));
 const TIERS = [
@@ -18,26 +26,6 @@ const TIERS = [
   { model: 'qwen3-coder-30b', share: 0.25 },
   { model: 'deepseek-r1', share: 0.05 },
 ];
-/** The policy where all tasks count alike. */
-const policyAt = (numbers: typeof field, floor: number) =>
-  computePolicy(
-    numbers,
-    floor,
-    numbers.tasks.map(() => 1),
-    listOptions(numbers),
-  );
-const floors = fc.integer({ min: 1, max: 10 });
-/** Few prices and scores, so that ties are common. */
-const coarse = anyNumbers.map((numbers) => ({
-  ...numbers,
-  models: numbers.models.map((model) => ({
-    ...model,
-    score: model.score && Math.ceil(model.score / 3),
-    outputUsdPerMTok: model.outputUsdPerMTok && Math.ceil(model.outputUsdPerMTok / 20),
-    cells: model.cells.map((cell) => ({ ...cell, score: cell.score && Math.ceil(cell.score / 3) })),
-  })),
-}));
-
 describe('the published numbers', () => {
   test('20 engineers, 500 calls, 21 days, 1,000 tokens are 210 million tokens a month', () => {
     const bills = computeBills(field, WORKLOAD, 'kimi-k2.5');
@@ -173,137 +161,10 @@ describe('mixes', () => {
   });
 });
 
-describe('policies', () => {
-  test('a raised floor never lowers the routed score, nor its price', () => {
-    const more = fc.double({ min: 0, max: 5, noNaN: true });
-    fc.assert(
-      fc.property(anyNumbers, fc.double({ min: 0, max: 10, noNaN: true }), more, (numbers, floor, by) => {
-        const [low, high] = [policyAt(numbers, floor), policyAt(numbers, floor + by)];
-        expect(high.score ?? 0).toBeGreaterThanOrEqual(low.score ?? 0);
-        expect(high.outputUsdPerMTok ?? 0).toBeGreaterThanOrEqual(low.outputUsdPerMTok ?? 0);
-      }),
-    );
-  });
-
-  test('each choice is the cheapest that reaches the floor and the best of those, else the best and the cheapest of those', () => {
-    fc.assert(
-      fc.property(fc.oneof(anyNumbers, coarse), floors, (numbers, floor) => {
-        for (const [i, { model, cell, meetsFloor }] of policyAt(numbers, floor).choices.entries()) {
-          const able = numbers.models.flatMap(({ cells, outputUsdPerMTok: usd }) => {
-            const score = cells[i]?.score ?? null;
-            return usd === null || score === null ? [] : [{ usd, score }];
-          });
-          const enough = able.filter(({ score }) => score >= floor);
-          const [wanted] = (enough.length > 0 ? enough : able).sort((a, b) =>
-            enough.length > 0 ? a.usd - b.usd || b.score - a.score : b.score - a.score || a.usd - b.usd,
-          );
-          expect(meetsFloor).toBe(enough.length > 0);
-          expect([model?.outputUsdPerMTok, cell?.score]).toEqual([wanted?.usd, wanted?.score]);
-        }
-      }),
-    );
-  });
-
-  test('a task without scores has no choice, and stays out of price and score', () => {
-    const numbers = makeNumbers([
-      { id: 'a', score: 9, outputUsdPerMTok: 1, cells: [8, null] },
-      { id: 'b', score: 5, cells: [9, 9] },
-    ]);
-    const policy = policyAt(numbers, 7);
-    expect(policy.choices.map(({ model }) => model?.id ?? null)).toEqual(['a', null]);
-    expect(policy).toMatchObject({ score: 8, outputUsdPerMTok: 1 });
-  });
-
-  test('no policy of the frontier is beaten by another, and no single model with all scores beats the whole frontier', () => {
-    fc.assert(
-      fc.property(anyNumbers, (numbers) => {
-        const frontier = computeRouterFrontier(numbers, [1, 1, 1], listOptions(numbers));
-        for (const [i, next] of frontier.slice(1).entries()) {
-          expect(next.score ?? 0).toBeGreaterThan(frontier[i]?.score ?? 0);
-          expect(next.outputUsdPerMTok ?? 0).toBeGreaterThan(frontier[i]?.outputUsdPerMTok ?? 0);
-        }
-        for (const { outputUsdPerMTok, cells } of numbers.models) {
-          if (outputUsdPerMTok === null || cells.some(({ score }) => score === null)) continue;
-          const mean = cells.reduce((sum, { score }) => sum + (score ?? 0), 0) / cells.length;
-          expect(frontier.at(-1)?.score ?? 0).toBeGreaterThanOrEqual(mean - 1e-9);
-        }
-      }),
-    );
-  });
-
-  test('where it was measured, cheap is what an answer cost, and prices are blended by real tokens', () => {
-    const cell = (score: number, answerUsd: number, outputTokens: number) => ({ score, answerUsd, outputTokens });
-    const numbers = makeNumbers(
-      [
-        { id: 'wordy', score: 8, outputUsdPerMTok: 1, cells: [cell(8, 0.09, 90_000), cell(8, 0.01, 10_000)] },
-        { id: 'terse', score: 8, outputUsdPerMTok: 2, cells: [cell(8, 0.02, 10_000), cell(8, 0.06, 30_000)] },
-      ],
-      { kind: 'measured' },
-    );
-    const policy = policyAt(numbers, 8);
-    expect(policy.choices.map(({ model }) => model?.id)).toEqual(['terse', 'wordy']);
-    expect(policy.passUsd).toBeCloseTo(0.03, 12);
-    expect(policy.outputUsdPerMTok).toBe(1.5);
-  });
-
-  test.each([
-    {
-      floor: 6,
-      models: [
-        { score: 9, usd: 4, on: 9 },
-        { score: 7, usd: 1, on: 7 },
-      ],
-      monthlyUsd: 210,
-    },
-    // None reaches the floor overall, so that the fallback is the best; on the first task it is taken for the same reason.
-    {
-      floor: 9.5,
-      models: [
-        { score: 9, usd: 4, on: 9 },
-        { score: 7, usd: 1, on: 7 },
-      ],
-      monthlyUsd: 840,
-    },
-    {
-      floor: 8,
-      models: [
-        { score: 5, usd: 4, on: 9 },
-        { score: 8, usd: 2, on: null },
-      ],
-      monthlyUsd: (210 * (4 + 2)) / 2,
-    },
-    { floor: 5, models: [{ score: 9, usd: 1, on: null }], monthlyUsd: null },
-  ])('its bill at a floor of $floor has the task without scores at the fallback', ({ floor, models, monthlyUsd }) => {
-    const numbers = makeNumbers(
-      models.map(({ score, usd, on }, i) => ({ id: `m${i}`, score, outputUsdPerMTok: usd, cells: [on, null] })),
-    );
-    const { policyMonthlyUsd } = decide(numbers, makeInputs(numbers, { floor }));
-    if (monthlyUsd === null) expect(policyMonthlyUsd).toBeNull();
-    else expect(policyMonthlyUsd).toBeCloseTo(monthlyUsd, 8);
-  });
-});
-
-test('what is left without a provider is what a board has on which it never was', () => {
-  fc.assert(
-    fc.property(fc.oneof(anyNumbers, coarse), floors, (numbers, floor) => {
-      const { lockIns, policy } = decide(numbers, makeInputs(numbers, { floor }));
-      for (const { provider, bestLeft, cheapestLeft, tasksLost } of lockIns) {
-        const gone = modelsOf(provider, numbers);
-        const rest = { ...numbers, models: numbers.models.filter(({ id }) => !gone.includes(id)) };
-        const left = policyAt(rest, floor).choices;
-        expect(bestLeft).toBe(byScore(rest.models)[0] ?? null);
-        expect(cheapestLeft).toBe(goodEnough(rest.models, floor)[0] ?? null);
-        const lost = policy.choices.filter(({ model }, i) => model !== null && left[i]?.model === null);
-        expect(tasksLost).toEqual(lost.map(({ task }) => task));
-      }
-    }),
-  );
-});
-
 describe('scenarios', () => {
   test('weights that sum to anything scale: only their ratios count', () => {
     const weights = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 3, maxLength: 3 });
-    const values = fc.array(fc.option(floors, { nil: null }), { minLength: 3, maxLength: 3 });
+    const values = fc.array(fc.option(fc.integer({ min: 1, max: 10 }), { nil: null }), { minLength: 3, maxLength: 3 });
     fc.assert(
       fc.property(weights, values, fc.integer({ min: 1, max: 1000 }), (list, of, times) => {
         const scaled = list.map((weight) => weight * times);

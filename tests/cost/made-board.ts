@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Workload } from '../../src/cost/bill.ts';
 import type { BoardNumbers, ModelNumbers, TaskNumbers } from '../../src/cost/board-numbers.ts';
 import type { Inputs } from '../../src/cost/decide.ts';
+import { computePolicy, listOptions } from '../../src/cost/policy.ts';
 import { toPlainScenario } from '../../src/cost/scenario.ts';
 
 export const WORKLOAD: Workload = {
@@ -107,3 +108,22 @@ export const anyWorkload: fc.Arbitrary<Workload> = fc.record({
 });
 
 export const anyTimes = fc.integer({ min: 100, max: 900 }).map((hundredths) => hundredths / 100);
+
+/** The policy where all tasks count alike. */
+export const policyAt = (numbers: BoardNumbers, floor: number) =>
+  computePolicy(
+    numbers,
+    floor,
+    numbers.tasks.map(() => 1),
+    listOptions(numbers),
+  );
+/** Few prices and scores, so that ties are common. */
+export const coarse = anyNumbers.map((numbers) => ({
+  ...numbers,
+  models: numbers.models.map((model) => ({
+    ...model,
+    score: model.score && Math.ceil(model.score / 3),
+    outputUsdPerMTok: model.outputUsdPerMTok && Math.ceil(model.outputUsdPerMTok / 20),
+    cells: model.cells.map((cell) => ({ ...cell, score: cell.score && Math.ceil(cell.score / 3) })),
+  })),
+}));

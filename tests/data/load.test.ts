@@ -65,6 +65,12 @@ function problemsOf({ root, data }: Place): string[] {
   return loadDataset(data).problems.map((problem) => formatProblem(problem).replaceAll(`${root}/`, ''));
 }
 
+test('a data folder that is not there is told, with its name', () => {
+  expect(loadDataset('no/such/folder').problems.map(formatProblem)).toEqual([
+    expect.stringMatching(/^no\/such\/folder: expected a folder.*found nothing/),
+  ]);
+});
+
 describe('cases', () => {
   test.each(cases)('%s', (name) => {
     const expected = readFileSync(join(CASES, name, 'problems.txt'), 'utf8')

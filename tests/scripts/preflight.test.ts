@@ -1,5 +1,8 @@
+/** What every command looks at before it starts: each thing that stops it takes one line. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Runs `preflight.cjs` as if by another Node, or with another environment. */
@@ -17,6 +20,13 @@ describe('before a command', () => {
     const { status, stderr } = preflight(how);
     expect(status).toBe(1);
     expect(stderr).toMatch(says);
+  });
+
+  it('missing packages are told in one line', () => {
+    const copy = join(tmpdir(), 'scripts/preflight.cjs');
+    cpSync('scripts/preflight.cjs', copy);
+    const { status, stderr } = spawnSync(process.execPath, [copy], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^[^\n]*Run npm ci\.\n$/)]);
   });
 
   it.each(['', '/', '/receipts', 'receipts/'])('BASE_PATH=%s is taken', (BASE_PATH) => {

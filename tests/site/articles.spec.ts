@@ -4,8 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { distDir, rootDir } from '../../bench/paths.ts';
-import { findFaultsOn } from './axe.ts';
-import { watchPage } from './helpers.ts';
 
 test.skip(process.env.DATA_DIR !== undefined, 'the articles are about our own data');
 
@@ -122,14 +120,6 @@ for (const slug of slugs) {
     await expect(code.first()).toContainText(`“${title}”`);
     await expect(code.last()).toContainText('author = {{The Receipts contributors}}');
     await expect(code.last()).toContainText(`articles/${slug}/`);
-  });
-}
-
-for (const path of ['articles/', ...slugs.map((slug) => `articles/${slug}/`)]) {
-  test(`axe finds nothing on ${path}, which fits a phone, light and dark`, async ({ page, baseURL }) => {
-    const seen = watchPage(page, baseURL ?? '');
-    expect(await findFaultsOn(page, path, [320, 1440])).toEqual([]);
-    expect(seen).toEqual([]);
   });
 }
 

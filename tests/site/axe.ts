@@ -1,17 +1,15 @@
 /** axe as all tests of pages ask it. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
-import { enlivenCharts, overflow } from './helpers.ts';
+import type { Page } from '@playwright/test';
+import { overflow } from './helpers.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HEIGHT = 900;
 
-/** What axe finds wrong with a page as it is, a line each; by all rules, or by those that are named. */
-export async function findFaults(page: Page, rules?: string[]): Promise<string[]> {
+/** What axe finds wrong with a page as it is, a line each. */
+export async function findFaults(page: Page): Promise<string[]> {
   // The options come first, because they replace what was set before.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  if (rules) axe.withRules(rules);
-  else axe.withTags(TAGS);
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(TAGS);
   // The other mode opens a page for each run, for the sake of frames; there are none here.
   const { violations } = await axe.setLegacyMode().analyze();
   return violations.flatMap(({ id, help, nodes }) =>
@@ -22,29 +20,21 @@ export async function findFaults(page: Page, rules?: string[]): Promise<string[]
   );
 }
 
-/** Only these can judge otherwise in the dark than in the light. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+/** Colours do not go by width, nor places by theme: two looks see what four would. */
+const LOOKS = [
+  { width: 320, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+] as const;
 
-/** What axe finds at each width, by all rules in the light and by those about colours in the dark. */
-export async function findFaultsAt(page: Page, widths: readonly number[], prepare?: () => Promise<unknown>) {
+/** What axe finds on a phone in the light and on a desk in the dark; the page, prepared for each, has to fit. */
+export async function findFaultsAt(page: Page, prepare: () => Promise<unknown>): Promise<string[]> {
   const found: string[] = [];
-  for (const width of widths) {
+  for (const { width, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height: HEIGHT });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await prepare?.();
-      const faults = await findFaults(page, colorScheme === 'dark' ? COLOUR_RULES : undefined);
-      found.push(...faults.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
-    }
+    await page.emulateMedia({ colorScheme });
+    await prepare();
+    if ((await overflow(page)) > 0) found.push(`${width} px: ${await overflow(page)} px too wide`);
+    found.push(...(await findFaults(page)).map((fault) => `${width} px, ${colorScheme}: ${fault}`));
   }
   return found;
-}
-
-/** What axe finds on a page that is opened anew each time, its charts alive; the page has to fit each width. */
-export function findFaultsOn(page: Page, path: string, widths: readonly number[]): Promise<string[]> {
-  return findFaultsAt(page, widths, async () => {
-    await page.goto(path);
-    await enlivenCharts(page);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-  });
 }

@@ -20,12 +20,9 @@ test('every problem of a broken data folder is told, and dist stays', ({ browser
   expect(output).not.toMatch(/^\s+at /m);
 });
 
-for (const [what, env, says] of [
-  ['a data folder that does not exist', { DATA_DIR: 'no/such/folder' }, /no\/such\/folder: expected a folder/],
-  ['an address that is none', { SITE_URL: 'not an address' }, /Invalid URL/],
-] as const) {
-  test(`${what} fails the build, and dist stays`, () => expect(expectRefused(env)).toMatch(says));
-}
+test('an address that is none fails the build, and dist stays', () => {
+  expect(expectRefused({ SITE_URL: 'not an address' })).toMatch(/Invalid URL/);
+});
 
 /** What a build says that has to fail and to leave dist as it was. */
 function expectRefused(env: Record<string, string>): string {

@@ -2,20 +2,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { basePath, distDir } from '../../bench/paths.ts';
+import { distDir } from '../../bench/paths.ts';
 import { type Crawl, crawlSite } from './crawl.ts';
-import { overflow, pagesToOpen, showEverything, siteUrl, watchPage } from './helpers.ts';
+import { overflow, pagesToOpen, publishedAt, showEverything, siteUrl, watchPage } from './helpers.ts';
 import { testRules } from './use-site.ts';
-
-const publishedAt = new URL(basePath, process.env.SITE_URL || 'http://localhost:4321').href;
 
 // One crawl serves all tests of this file.
 test.describe.configure({ mode: 'default' });
 
 let crawl: Crawl;
 
-test.beforeAll(async ({ browser }) => {
-  crawl = await crawlSite(browser, { url: siteUrl, publishedAt, dir: distDir });
+test.beforeAll(async () => {
+  crawl = await crawlSite({ url: siteUrl, publishedAt, dir: distDir });
 });
 
 testRules(() => crawl);

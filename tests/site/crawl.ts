@@ -1,6 +1,8 @@
 /** Reads a built site as a search engine would: every page that links lead to, and every file that a page names. */
-import { createHash } from 'node:crypto';
-import type { Browser } from '@playwright/test';
+import { hash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { Parser } from 'htmlparser2';
 import { listPages } from './helpers.ts';
 import type { BuiltSite } from './sites.ts';
 
@@ -14,8 +16,11 @@ export interface Crawl {
   sitemap: string[];
   /** Every page in the folder that is served. */
   built: string[];
-  /** What each address gave that is no page. */
-  files: Map<string, FetchedFile>;
+  /** What each address of ours leads to. */
+  files: Map<string, FoundFile>;
+  /** The type as which files are served, by the ending of their names. */
+  types: Map<string, string>;
+  dir: string;
 }
 
 export interface CrawledPage {
@@ -37,35 +42,27 @@ export interface CrawledPage {
 /** Where a site is served, where it says that it lives, and its folder. */
 type CrawledSite = Pick<BuiltSite, 'url' | 'publishedAt' | 'dir'>;
 
-interface FetchedFile {
-  status: number;
-  type: string;
-  text: string;
-  hash: string;
-  bytes: Uint8Array;
+/** A file of the site; read only where it is looked into, because most are downloads by the thousand. */
+interface FoundFile {
+  path: string;
+  extension: string;
+  text: () => string;
+  bytes: () => Buffer;
+  hash: () => string;
 }
 
-export async function crawlSite(browser: Browser, site: CrawledSite): Promise<Crawl> {
+/** From the folder itself, as the server answers: a tenth of the time of asking it. What it says of types is asked once for each. */
+export async function crawlSite(site: CrawledSite): Promise<Crawl> {
   const { url: servedAt, publishedAt, dir } = site;
   const crawl: Crawl = {
-    servedAt,
-    publishedAt,
-    pages: new Map(),
-    linked: new Set(),
-    sitemap: [],
-    built: listPages(dir),
-    files: new Map(),
+    ...{ servedAt, publishedAt, dir, sitemap: [], built: listPages(dir) },
+    ...{ pages: new Map(), linked: new Set(), files: new Map(), types: new Map() },
   };
-  const parser = await browser.newPage();
-  const visit = async (path: string) => {
-    const file = await fetchFile(crawl, servedAt + path);
-    const page = {
-      path,
-      html: file.text,
-      ...(await parser.evaluate(parsePage, [file.text, servedAt + path] as const)),
-    };
+  const visit = (path: string): string[] => {
+    const html = findFile(crawl, servedAt + path)?.text() ?? '';
+    const page = { path, html, ...parsePage(html, servedAt + path) };
     for (const chart of page.assets.filter((asset) => asset.endsWith('#chart'))) {
-      page.links.push(...(await linksOfChart(crawl, chart)));
+      page.links.push(...linksOfChart(crawl, chart));
     }
     crawl.pages.set(path, page);
     return page.links.flatMap((link) => pagePath(crawl, link) ?? []);
@@ -75,120 +72,142 @@ export async function crawlSite(browser: Browser, site: CrawledSite): Promise<Cr
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (crawl.linked.has(path)) continue;
     crawl.linked.add(path);
-    const { status } = await fetchFile(crawl, servedAt + path);
-    if (status === 200) queue.push(...(await visit(path)));
+    if (findFile(crawl, servedAt + path)) queue.push(...visit(path));
   }
-  crawl.sitemap = await readSitemap(crawl);
-  for (const path of [...crawl.sitemap, '404.html']) if (!crawl.pages.has(path)) await visit(path);
+  crawl.sitemap = readSitemap(crawl);
+  for (const path of [...crawl.sitemap, '404.html']) if (!crawl.pages.has(path)) visit(path);
   for (const page of crawl.pages.values()) {
-    for (const address of [...page.links, ...page.assets, ...(page.meta['og:image'] ?? [])]) {
-      await fetchFile(crawl, address);
-    }
-    for (const asset of page.assets) for (const chunk of chunksOf(crawl, asset)) await fetchFile(crawl, chunk);
+    for (const address of [...page.links, ...page.assets, ...(page.meta['og:image'] ?? [])]) findFile(crawl, address);
+    for (const asset of page.assets) for (const chunk of chunksOf(crawl, asset)) findFile(crawl, chunk);
   }
-  await parser.close();
+  for (const [address, { extension }] of crawl.files) {
+    if (crawl.types.has(extension)) continue;
+    const { headers } = await fetch(address, { method: 'HEAD' });
+    crawl.types.set(extension, headers.get('content-type') ?? '');
+  }
   return crawl;
 }
 
-/** Runs in the browser, because nothing else parses HTML as browsers do. */
-function parsePage([html, address]: readonly [string, string]) {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const all = [...parsed.querySelectorAll<HTMLElement>('*')];
-  const attributes = (selector: string, name: string) =>
-    [...parsed.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
-  const resolve = (value: string) => new URL(value, address).href;
-  const isWeb = (value: string) => /^https?:/.test(resolve(value));
-  const meta: Record<string, string[]> = {};
-  for (const element of parsed.querySelectorAll('meta[content]')) {
-    const name = element.getAttribute('name') ?? element.getAttribute('property') ?? '';
-    meta[name] = [...(meta[name] ?? []), element.getAttribute('content') ?? ''];
-  }
-  const styles = [...parsed.querySelectorAll('style')].map((style) => style.textContent);
-  const inline = all.map((element) => element.getAttribute('style') ?? '');
-  const urls = [...styles, ...inline].flatMap((css) =>
-    [...css.matchAll(/url\(["']?([^"')]+)/g)].map((m) => m[1] ?? ''),
-  );
-  const charts = [...parsed.querySelectorAll<HTMLElement>('[data-chart]')].map(
-    ({ dataset }) => `${resolve(dataset.chart ?? '')}?base=${encodeURIComponent(dataset.base ?? '')}#chart`,
-  );
+type Attributes = Record<string, string>;
+
+/** What browsers follow and load of each element. */
+function linksOf(name: string, attributes: Attributes): string[] {
+  return (name === 'a' || name === 'area') && attributes.href !== undefined ? [attributes.href] : [];
+}
+
+function assetsOf(name: string, attributes: Attributes): string[] {
+  const { href, src, srcset, action, style = '', rel, type = '' } = attributes;
+  const isLoaded = name === 'use' || (name === 'link' && rel !== 'canonical' && !type.endsWith('+oembed'));
+  return [
+    // What frames show is named for other sites, by the address at which it is published.
+    ...(isLoaded && href !== undefined ? [href] : []),
+    ...(src === undefined ? [] : [src]),
+    ...(srcset?.split(',').map((part) => part.trim().split(' ')[0] ?? '') ?? []),
+    ...(name === 'form' && action !== undefined ? [action] : []),
+    ...urlsIn(style),
+  ];
+}
+
+const urlsIn = (css: string) => [...css.matchAll(/url\(["']?([^"')]+)/g)].map((match) => match[1] ?? '');
+
+function parsePage(html: string, address: string): Omit<CrawledPage, 'path' | 'html'> {
+  const none = (): string[] => [];
+  const found = {
+    ...{ titles: none(), headings: none(), ids: none(), canonicals: none(), links: none(), assets: none() },
+    ...{ handlers: none(), meta: {} as Record<string, string[]> },
+  };
+  const charts: string[] = [];
+  let isInHead = false;
+  /** Of the elements whose text counts, what has been read. */
+  let text: string | null = null;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'head') isInHead = true;
+      if (name === 'h1' || name === 'style' || (name === 'title' && isInHead)) text = '';
+      if (attributes.id) found.ids.push(attributes.id);
+      if (name === 'meta' && attributes.content !== undefined) {
+        const key = attributes.name ?? attributes.property ?? '';
+        found.meta[key] = [...(found.meta[key] ?? []), attributes.content];
+      }
+      if (name === 'link' && attributes.rel === 'canonical') found.canonicals.push(attributes.href ?? '');
+      found.links.push(...linksOf(name, attributes));
+      found.assets.push(...assetsOf(name, attributes));
+      const chart = attributes['data-chart'];
+      if (chart !== undefined) charts.push(`${chart}?base=${encodeURIComponent(attributes['data-base'] ?? '')}#chart`);
+      for (const [key, value] of Object.entries(attributes)) {
+        if (key.startsWith('on') || /^\s*javascript:/i.test(value)) found.handlers.push(`${name} ${key}`);
+      }
+    },
+    ontext(piece) {
+      if (text !== null) text += piece;
+    },
+    onclosetag(name) {
+      if (name === 'head') isInHead = false;
+      if (text === null || !/^(h1|style|title)$/.test(name)) return;
+      if (name === 'h1') found.headings.push(text.trim());
+      if (name === 'title') found.titles.push(text);
+      if (name === 'style') found.assets.push(...urlsIn(text));
+      text = null;
+    },
+  });
+  parser.end(html);
+  const toAddresses = (list: readonly string[]) =>
+    list.map((value) => new URL(value, address).href).filter((href) => /^https?:/.test(href));
   return {
-    titles: [...parsed.querySelectorAll('head title')].map((title) => title.textContent),
-    headings: [...parsed.querySelectorAll('h1')].map((heading) => heading.textContent.trim()),
-    ids: all.flatMap((element) => element.id || []),
-    canonicals: attributes('link[rel=canonical]', 'href'),
-    robots: meta.robots?.[0] ?? null,
-    meta,
-    links: attributes('a[href], area[href]', 'href').filter(isWeb).map(resolve),
-    assets: [
-      ...[
-        // What frames show is named for other sites, by the address at which it is published.
-        ...attributes('link[href]:not([rel=canonical], [type$="+oembed"])', 'href'),
-        ...attributes('[src]', 'src'),
-        ...attributes('[srcset]', 'srcset').flatMap((set) =>
-          set.split(',').map((part) => part.trim().split(' ')[0] ?? ''),
-        ),
-        ...attributes('use', 'href'),
-        ...attributes('form[action]', 'action'),
-        ...urls,
-      ]
-        .filter(isWeb)
-        .map(resolve),
-      ...charts,
-    ],
-    handlers: all.flatMap((element) =>
-      [...element.attributes]
-        .filter(({ name, value }) => name.startsWith('on') || /^\s*javascript:/i.test(value))
-        .map(({ name }) => `${element.tagName} ${name}`),
-    ),
+    ...found,
+    robots: found.meta.robots?.[0] ?? null,
+    links: toAddresses(found.links),
+    assets: [...toAddresses(found.assets), ...toAddresses(charts)],
   };
 }
 
 /** The pages that the points of a chart link to once it is interactive. */
-async function linksOfChart(crawl: Crawl, address: string): Promise<string[]> {
-  const { text, status } = await fetchFile(crawl, address);
-  if (status !== 200) return [];
-  const { chart } = JSON.parse(text) as { chart: { points?: { href: string }[]; bars?: { href: string }[] } };
+function linksOfChart(crawl: Crawl, address: string): string[] {
+  const file = findFile(crawl, address);
+  if (!file) return [];
+  const { chart } = JSON.parse(file.text()) as {
+    chart: { points?: { href: string }[]; bars?: { href: string }[] };
+  };
   const base = new URL(address).searchParams.get('base') ?? '';
   return (chart.points ?? chart.bars ?? []).map(({ href }) => new URL(base + href, crawl.servedAt).href);
 }
 
 /** Scripts that a script imports, now or later. */
 export function chunksOf(crawl: Crawl, asset: string): string[] {
-  const file = crawl.files.get(withoutFragment(asset));
-  if (!file?.type.includes('javascript')) return [];
-  return [...file.text.matchAll(/["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)].map(
+  const file = findFile(crawl, asset);
+  if (file?.extension !== '.js') return [];
+  return [...file.text().matchAll(/["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)].map(
     (match) => new URL(match[1] ?? '', asset).href,
   );
 }
 
-async function fetchFile(crawl: Crawl, address: string): Promise<FetchedFile> {
-  const key = withoutFragment(toServed(crawl, address));
+/** The file that an address of ours leads to without a redirect; none where it would not be found, and of other sites. */
+export function findFile(crawl: Crawl, address: string): FoundFile | undefined {
+  const key = toServed(crawl, address).replace(/[?#].*$/, '');
   const known = crawl.files.get(key);
-  if (known) return known;
-  let file: FetchedFile = { status: 0, type: '', text: '', hash: '', bytes: new Uint8Array() };
-  if (key.startsWith(new URL(crawl.servedAt).origin)) {
-    const response = await fetch(key, { redirect: 'manual' });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    file = {
-      status: response.status,
-      type: response.headers.get('content-type') ?? '',
-      text: new TextDecoder().decode(bytes),
-      hash: createHash('sha256').update(bytes).digest('hex'),
-      bytes,
-    };
-  }
+  if (known || !key.startsWith(crawl.servedAt)) return known;
+  const name = decodeURIComponent(key.slice(crawl.servedAt.length));
+  const path = join(crawl.dir, name === '' || name.endsWith('/') ? `${name}index.html` : name);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const file: FoundFile = {
+    ...{ path, extension: extname(path) },
+    ...{ bytes: () => readFileSync(path), text: () => readFileSync(path, 'utf8') },
+    hash: () => hash('sha256', readFileSync(path)),
+  };
   crawl.files.set(key, file);
   return file;
 }
 
-async function readSitemap(crawl: Crawl): Promise<string[]> {
-  const locations = async (address: string) => {
-    const { text } = await fetchFile(crawl, address);
-    return [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1] ?? '');
-  };
-  const parts = await locations(`${crawl.servedAt}sitemap-index.xml`);
-  const pages = (await Promise.all(parts.map(locations))).flat();
-  return pages.map((page) => (page.startsWith(crawl.publishedAt) ? page.slice(crawl.publishedAt.length) : page));
+function readSitemap(crawl: Crawl): string[] {
+  const locations = (address: string) =>
+    [
+      ...(findFile(crawl, address)
+        ?.text()
+        .matchAll(/<loc>([^<]+)<\/loc>/g) ?? []),
+    ].map((match) => match[1] ?? '');
+  return locations(`${crawl.servedAt}sitemap-index.xml`)
+    .flatMap(locations)
+    .map((page) => (page.startsWith(crawl.publishedAt) ? page.slice(crawl.publishedAt.length) : page));
 }
 
 /** The path of a page from the root of the site; null for what is no page of it. */
@@ -205,8 +224,4 @@ export function isOurs(crawl: Crawl, address: string): boolean {
 /** An address as published, as it is served here. */
 export function toServed(crawl: Crawl, address: string): string {
   return address.startsWith(crawl.publishedAt) ? crawl.servedAt + address.slice(crawl.publishedAt.length) : address;
-}
-
-export function withoutFragment(address: string): string {
-  return address.replace(/#.*$/, '');
 }

@@ -94,24 +94,6 @@ export function readBoard(dir = dataDir): ExpectedBoard {
   };
 }
 
-/** Each board but the default one, each run, and the receipt of the first answer of each. */
-export function listMeasuredPages(dir = dataDir): string[] {
-  const { defaultBoard } = readJson<{ defaultBoard: string }>(join(dir, 'site.json'));
-  const boards = namesIn(join(dir, 'boards')).map((name) => name.replace(/\.json$/, ''));
-  const runs = namesIn(join(dir, 'runs'));
-  const receipts = runs.flatMap((run) => {
-    const answers = join(dir, 'runs', run, 'answers');
-    const [task] = namesIn(answers);
-    const [model] = task === undefined ? [] : namesIn(join(answers, task));
-    return model === undefined ? [] : [`runs/${run}/${model}/${task}/`];
-  });
-  return [
-    ...boards.filter((id) => id !== defaultBoard).map((id) => `boards/${id}/`),
-    ...runs.map((id) => `runs/${id}/`),
-    ...receipts,
-  ];
-}
-
 /** Known values in order, ties as they stood, missing ones last whichever the direction. */
 export function sortRows(
   rows: readonly ExpectedRow[],
@@ -186,13 +168,6 @@ function readClaims(dir: string, board: string): ExpectedBoard['claims'] {
     readJson<{ board: string; claims: ExpectedBoard['claims'] }>(join(folder, name)),
   );
   return files.filter((file) => file.board === board).flatMap((file) => file.claims);
-}
-
-function namesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => !name.startsWith('.'))
-    .sort();
 }
 
 function readJson<T>(file: string): T {

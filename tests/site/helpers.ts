@@ -2,10 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Page } from '@playwright/test';
+import { basePath } from '../../bench/paths.ts';
 import { listPageFiles } from '../../scripts/tools/list-pages.ts';
 
 /** Where the built site is served; known once the global setup has run. */
 export const siteUrl = process.env.TEST_SITE_URL ?? '';
+/** Where it says that it lives. */
+export const publishedAt = new URL(basePath, process.env.SITE_URL || 'http://localhost:4321').href;
 
 /** Every page in a folder as an address relative to the root of the site: '' or 'models/' or '404.html'; tables are files. */
 export function listPages(dir: string): string[] {
@@ -15,18 +18,25 @@ export function listPages(dir: string): string[] {
     .sort();
 }
 
-const MAX_ALIKE = 12;
+/** The pages that a test opens one by one: of each type only some, from first to last, because they are alike and may be thousands. */
+export function pagesToOpen(paths: Iterable<string>, most = 3): string[] {
+  return [...Map.groupBy(paths, pageType).values()].flatMap((alike) => someOf(alike, most));
+}
 
-/** The pages that a test opens one by one: of receipts, and of figures frozen in releases, which are many and alike, only some. */
-export function pagesToOpen(paths: Iterable<string>): string[] {
-  const all = [...paths];
-  const isFrozen = (path: string) => /^v\/[^/]+\/figures\//.test(path);
-  const skipped = [isReceipt, isFrozen].flatMap((isAlike) => {
-    const alike = all.filter(isAlike);
-    const step = Math.ceil(alike.length / MAX_ALIKE);
-    return alike.filter((_, i) => i % step !== 0);
-  });
-  return all.filter((path) => !skipped.includes(path));
+/** As many as are asked for, from first to last. */
+export function someOf<T>(all: readonly T[], most: number): T[] {
+  const step = (all.length - 1) / Math.max(most - 1, 1);
+  return all.length <= most ? [...all] : Array.from({ length: most }, (_, i) => all[Math.round(i * step)] as T);
+}
+
+/** An address without what names one of many: 'models/*', 'figures/*\/receipt-*', and all of a release 'v/*'. */
+function pageType(path: string): string {
+  if (path.startsWith('v/')) return path.split('/').length > 3 ? 'v/*/figures' : 'v/*';
+  const [room = '', ...names] = path.split('/');
+  const kind = names.at(-2)?.replace(/^(receipt|task|calibration)-.*/, '$1-*');
+  return room === 'figures' || room === 'embed'
+    ? `${room}/*/${kind}`
+    : [room, ...names.map((name) => name && '*')].join('/');
 }
 
 /** The receipt of answers: strangers' texts by the thousand, so search engines leave them out and they share pictures. */

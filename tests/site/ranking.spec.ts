@@ -1,7 +1,7 @@
 /** The ranking on the front page: what it shows, and how it is sorted, filtered and ranked. */
 import { expect, type Page, test } from '@playwright/test';
 import { type ColumnKey, type ExpectedRow, idsOf, readBoard, showScore, showUsd, sortRows } from './expected.ts';
-import { headerButton, shownCells, shownIds, sortedBy } from './helpers.ts';
+import { headerButton, shownCells, shownIds, someOf, sortedBy } from './helpers.ts';
 
 const board = readBoard();
 const status = (page: Page) => page.locator('[data-ranking-status]');
@@ -58,7 +58,8 @@ test('says which scores are approximate, and why', async ({ page }) => {
 for (const how of ['click', 'Enter', 'Space'] as const) {
   test(`sorts every column in three states by ${how}`, async ({ page }) => {
     await page.goto('./');
-    for (const [key, first] of columns) {
+    // The keys press the same buttons.
+    for (const [key, first] of how === 'click' ? columns : columns.slice(1, 3)) {
       const button = headerButton(page, key);
       const press = () => (how === 'click' ? button.click() : button.press(how));
       await press();
@@ -137,7 +138,7 @@ test('conditions add up, and one that nothing meets says so', async ({ page }) =
 });
 
 test('names the cheapest model that scores at least so much', async ({ page }) => {
-  for (const least of new Set(board.rows.flatMap(({ score }) => score ?? []))) {
+  for (const least of someOf([...new Set(board.rows.flatMap(({ score }) => score ?? []))], 4)) {
     await page.goto(`./?min-score=${least}`);
     const fitting = board.rows.filter((row) => row.score !== null && row.score >= least && row.price !== null);
     const lowest = Math.min(...fitting.map((row) => row.price as number));
@@ -191,40 +192,38 @@ test('a number can be typed with its point, and 0 is a number', async ({ page })
   await expect.poll(() => query(page)).toBe('?max-price=0');
 });
 
-for (const width of [320, 390]) {
-  test(`at ${width} px the model and the figure that sorts stay put`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 700 });
-    for (const [search, lead] of [
-      ['', 'score'],
-      ['?sort=value', 'value'],
-      ['?sort=price', 'price'],
-      ['?sort=-provider', 'provider'],
-      ['?sort=category', 'category'],
-      ['?sort=printed', 'printed'],
-      ['?rank=value', 'value'],
-      ['?rank=price', 'price'],
-    ] as const) {
-      await page.goto(`./${search}`);
-      const region = page.locator('.ranking-scroll');
-      await region.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
-      const before = await placesOf(page, lead);
-      await region.evaluate((element) => {
-        element.scrollLeft = element.scrollWidth;
-      });
-      const after = await placesOf(page, lead);
-      expect(after.scrolled, search).toBeGreaterThan(50);
-      for (const [part, at] of Object.entries(after.cells)) {
-        const where = `${search} ${part}`;
-        expect(at.left, where).toBeCloseTo(before.cells[part]?.left ?? Number.NaN, 0);
-        expect(at.left, where).toBeGreaterThanOrEqual(after.left - 0.5);
-        expect(at.right, where).toBeLessThanOrEqual(after.right + 0.5);
-        expect(at.isOnTop, where).toBe(true);
-      }
-      const { model, figure } = after.cells;
-      expect(figure?.left, `${search}: side by side`).toBeGreaterThanOrEqual((model?.right ?? 0) - 0.5);
+test('on a phone the model and the figure that sorts stay put', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const [search, lead] of [
+    ['', 'score'],
+    ['?sort=value', 'value'],
+    ['?sort=price', 'price'],
+    ['?sort=-provider', 'provider'],
+    ['?sort=category', 'category'],
+    ['?sort=printed', 'printed'],
+    ['?rank=value', 'value'],
+    ['?rank=price', 'price'],
+  ] as const) {
+    await page.goto(`./${search}`);
+    const region = page.locator('.ranking-scroll');
+    await region.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    const before = await placesOf(page, lead);
+    await region.evaluate((element) => {
+      element.scrollLeft = element.scrollWidth;
+    });
+    const after = await placesOf(page, lead);
+    expect(after.scrolled, search).toBeGreaterThan(50);
+    for (const [part, at] of Object.entries(after.cells)) {
+      const where = `${search} ${part}`;
+      expect(at.left, where).toBeCloseTo(before.cells[part]?.left ?? Number.NaN, 0);
+      expect(at.left, where).toBeGreaterThanOrEqual(after.left - 0.5);
+      expect(at.right, where).toBeLessThanOrEqual(after.right + 0.5);
+      expect(at.isOnTop, where).toBe(true);
     }
-  });
-}
+    const { model, figure } = after.cells;
+    expect(figure?.left, `${search}: side by side`).toBeGreaterThanOrEqual((model?.right ?? 0) - 0.5);
+  }
+});
 
 /** Where the model and the leading figure of the header and the first row are, and whether anything covers them. */
 function placesOf(page: Page, lead: string) {

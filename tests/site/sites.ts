@@ -6,6 +6,7 @@ import { basePath, distDir, rootDir } from '../../bench/paths.ts';
 import { runAstroBuild } from '../../scripts/tools/astro-build.ts';
 import { serve } from '../../scripts/tools/serve.ts';
 import { writeMadeUpRuns } from './measured-run.ts';
+import { writePast } from './past.ts';
 import { writeWideBoard } from './wide-board.ts';
 
 export interface BuiltSite {
@@ -20,22 +21,42 @@ export interface BuiltSite {
 
 interface Recipe {
   base: string;
-  /** The folder of tests/site/data; left out for our own data, which says that it lives where it is served. */
-  data?: string;
-  prepare?: (dataDir: string) => void;
+  /** Fills the data folder. */
+  prepare: (dataDir: string) => void;
   env?: Record<string, string>;
 }
 
-const articles = { ARTICLES_DIR: join(import.meta.dirname, 'articles/odd') };
-
+/** Few, because each costs a build: what can stand beside another case is a board of the same site. */
 const recipes = {
-  // Without a slash at the end, as GitHub's own action names the base path.
-  odd: { base: '/odd', data: 'odd', env: articles },
-  one: { base: '/one', data: 'one' },
-  measured: { base: '/made', data: 'measured', prepare: writeMadeUpRuns },
-  ingested: { base: '/ingested', data: 'ingested', prepare: writeWideBoard },
-  ours: { base: '/receipts/' },
+  /** Hostile names, two releases, and boards of foreign results. */
+  reported: {
+    // Without a slash at the end, as GitHub's own action names the base path.
+    base: '/odd',
+    prepare: (dataDir) => {
+      copyData('odd', dataDir);
+      writePast(dataDir);
+      copyData('foreign', dataDir);
+      writeWideBoard(dataDir);
+    },
+    env: { ARTICLES_DIR: join(import.meta.dirname, 'articles/odd') },
+  },
+  /** Made-up runs, whose board is on the front page. */
+  measured: {
+    base: '/made/',
+    prepare: (dataDir) => {
+      copyData('measured', dataDir);
+      writeMadeUpRuns(dataDir);
+    },
+  },
+  /** One model of which nothing is known, no article, and a board on the front page that has not been run. */
+  bare: { base: '/', prepare: (dataDir) => copyData('bare', dataDir) },
 } satisfies Record<string, Recipe>;
+
+const copyData = (name: string, dataDir: string) =>
+  cpSync(join(import.meta.dirname, 'data', name), dataDir, { recursive: true });
+
+/** Where the made-up sites say that they live. */
+const ORIGIN = 'https://example.org';
 
 export type SiteName = keyof typeof recipes;
 
@@ -68,38 +89,21 @@ export async function provideSite(name: SiteName): Promise<BuiltSite> {
   const folder = join(root, name);
   const dataDir = relative(rootDir, join(folder, 'data'));
   const url = urls[name] ?? '';
-  const origin = recipe.data === undefined ? new URL(url).origin : 'https://example.org';
-  const site = { dir: join(folder, 'dist'), dataDir, url, publishedAt: origin + new URL(url).pathname };
+  const site = { dir: join(folder, 'dist'), dataDir, url, publishedAt: ORIGIN + new URL(url).pathname };
   if (!claim(folder)) {
     while (!existsSync(join(folder, 'ended'))) await wait(200);
+    if (!existsSync(site.dir)) throw new Error(`The site "${name}" could not be built, as another test says.`);
     return site;
   }
   try {
-    if (recipe.data !== undefined) {
-      cpSync(join(import.meta.dirname, 'data', recipe.data), dataDir, { recursive: true });
-      recipe.prepare?.(dataDir);
-    }
-    const data: Record<string, string> = recipe.data === undefined ? {} : { DATA_DIR: dataDir };
-    await buildInto(site.dir, { BASE_PATH: recipe.base, SITE_URL: origin, ...data, ...recipe.env });
+    recipe.prepare(dataDir);
+    const env = { DATA_DIR: dataDir, BASE_PATH: recipe.base, SITE_URL: ORIGIN, ...recipe.env };
+    const { ok, output } = await runAstroBuild(site.dir, env);
+    if (!ok) throw new Error(output);
   } finally {
     writeFileSync(join(folder, 'ended'), '');
   }
   return site;
-}
-
-/** Builds the site into a folder inside the project, so that it finds its packages, and serves it at the root of an address. */
-export async function buildAndServe(
-  dir: string,
-  env: Record<string, string>,
-): Promise<{ dir: string; url: string; close: () => Promise<void> }> {
-  rmSync(dir, { recursive: true, force: true });
-  await buildInto(dir, env);
-  return { dir, ...(await serve({ dir, port: 0, base: env.BASE_PATH || '/' })) };
-}
-
-async function buildInto(dir: string, env: Record<string, string>): Promise<void> {
-  const { ok, output } = await runAstroBuild(dir, env);
-  if (!ok) throw new Error(output);
 }
 
 /** True for the one worker that makes the folder. */

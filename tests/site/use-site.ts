@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Crawl, crawlSite } from './crawl.ts';
 import { rules } from './crawl-rules.ts';
-import { enlivenCharts, listPages, openDetails, overflow, watchPage } from './helpers.ts';
+import { enlivenCharts, listPages, openDetails, overflow, pagesToOpen, watchPage } from './helpers.ts';
 import { type BuiltSite, provideSite, type SiteName } from './sites.ts';
 
 /** A site that is there before the first test of the file or group, whose tests one worker runs in turn. */
@@ -18,8 +18,8 @@ export function useSite(name: SiteName): BuiltSite {
 /** Such a site with its crawl, and a test for every rule that a crawl can hold. */
 export function useCrawledSite(name: SiteName): BuiltSite & { crawl: Crawl } {
   const site = useSite(name) as BuiltSite & { crawl: Crawl };
-  test.beforeAll(async ({ browser }) => {
-    site.crawl = await crawlSite(browser, site);
+  test.beforeAll(async () => {
+    site.crawl = await crawlSite(site);
   });
   testRules(() => site.crawl);
   return site;
@@ -30,11 +30,12 @@ export function testRules(crawl: () => Crawl): void {
   for (const [name, rule] of Object.entries(rules)) test(name, () => expect(rule(crawl())).toEqual([]));
 }
 
-/** Opens every page on a phone: none may run what a text holds, be too wide, or print a value that is none. */
-export async function expectInertPages(page: Page, site: BuiltSite): Promise<void> {
+/** Opens pages of each type, and all that hold texts of strangers, on a phone: none may run what a text holds, be too wide, or print a value that is none. */
+export async function expectInertPages(page: Page, site: BuiltSite, hostile: RegExp): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
   const seen = watchPage(page, site.url);
-  for (const path of listPages(site.dir)) {
+  const pages = listPages(site.dir);
+  for (const path of new Set([...pagesToOpen(pages), ...pages.filter((one) => hostile.test(one))])) {
     await page.goto(site.url + path);
     if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
     await enlivenCharts(page);
