@@ -14,6 +14,7 @@ export const EMBED_STYLE = [
   `:root{${variables('light')}}`,
   `@media(prefers-color-scheme:dark){:root:not([data-theme=light]){${variables('dark')}}}`,
   `:root[data-theme=dark]{${variables('dark')}}`,
+  readCompact('shared.css'),
   readCompact('page.css'),
 ].join('\n');
 
