@@ -36,11 +36,7 @@ Examples:
       }
       const differences = results.flatMap((result) => result.differences);
       if (json) console.log(JSON.stringify(results, null, 2));
-      else {
-        for (const { run, ...result } of results) {
-          console.log([`${run}: ${formatVerification(result)}`, ...result.remarks].join('\n'));
-        }
-      }
+      else for (const { run, ...result } of results) console.log(`${run}: ${formatVerification(result)}`);
       if (differences.length > 0) throw new HarnessError(differences.join('\n'));
     });
 }

@@ -33,10 +33,9 @@ export class Cap {
     return this.#most.get(model) ?? 0;
   }
 
-  /** What an answer counts: the higher of its cost and what the endpoint says; the most that it can have been where both are unknown. */
+  /** What an answer counts: its cost, or the most that it can have been where that is unknown. */
   spentUsdOf({ model, usage, cost }: Pick<Answer, 'model' | 'usage' | 'cost'>): number {
-    const computedUsd = cost.usd ?? computeCost(usage, this.#priceOf(model));
-    return Math.max(cost.statedUsd ?? 0, computedUsd ?? cost.statedUsd ?? this.mostUsdOf(model));
+    return cost.usd ?? computeCost(usage, this.#priceOf(model)) ?? this.mostUsdOf(model);
   }
 
   canReserve(model: string): boolean {

@@ -1,12 +1,5 @@
 /** Counts what became of the questions of this start of a run. */
-import {
-  type Answer,
-  type AskOutcome,
-  type Fault,
-  findOtherModel,
-  formatUsd,
-  UNANSWERED_OUTCOMES,
-} from '../../src/data/index.ts';
+import { type Answer, type AskOutcome, type Fault, formatUsd, UNPAID_OUTCOMES } from '../../src/data/index.ts';
 
 export class Tally {
   readonly total: number;
@@ -17,8 +10,6 @@ export class Tally {
   unknownCosts = 0;
   /** The last fault of each model that has failures, and how many. */
   readonly failures = new Map<string, { count: number; last: Fault | null }>();
-  /** How many answers of each model came from another one, and from which. */
-  readonly others = new Map<string, { count: number; answeredBy: string }>();
   /** Tokens of the answers that state them. */
   inputTokens = 0;
   outputTokens = 0;
@@ -27,19 +18,15 @@ export class Tally {
     this.total = total;
   }
 
-  add(answer: Answer): void {
-    const { model, outcome, cost, usage, attempts } = answer;
+  add({ model, outcome, cost, usage, attempts }: Answer): void {
     this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + 1;
-    if (UNANSWERED_OUTCOMES.includes(outcome)) {
+    if (UNPAID_OUTCOMES.includes(outcome)) {
       const count = (this.failures.get(model)?.count ?? 0) + 1;
       this.failures.set(model, { count, last: attempts.at(-1)?.fault ?? null });
-      // What is missing may have been charged all the same.
-      if (cost.usd === null) return;
+      return;
     }
     if (cost.usd === null) this.unknownCosts += 1;
-    const answeredBy = findOtherModel(answer);
-    if (answeredBy !== null) this.others.set(model, { count: (this.others.get(model)?.count ?? 0) + 1, answeredBy });
-    this.costUsd += cost.usd ?? 0;
+    else this.costUsd += cost.usd;
     this.inputTokens += (usage.inputUncached ?? 0) + (usage.cacheRead ?? 0) + (usage.cacheWrite ?? 0);
     this.outputTokens += usage.output ?? 0;
   }
@@ -49,7 +36,7 @@ export class Tally {
   }
 
   get failed(): number {
-    return UNANSWERED_OUTCOMES.reduce((sum, outcome) => sum + (this.outcomes[outcome] ?? 0), 0);
+    return UNPAID_OUTCOMES.reduce((sum, outcome) => sum + (this.outcomes[outcome] ?? 0), 0);
   }
 
   /** Questions without an answer that was paid for. */

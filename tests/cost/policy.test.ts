@@ -99,15 +99,14 @@ describe('the routers against a server', () => {
 test('the router in TypeScript has no type error, also where a policy is empty', async () => {
   const nothing = { ...decision, policy: { ...decision.policy, choices: [] }, fallbacks: [] };
   const empty = toRoutes(nothing, context);
-  for (const code of [toTypeScript(routes), toTypeScript(empty)]) {
-    const dir = folderWith('router.ts', code);
-    const command = [
-      resolve('node_modules/typescript7/bin/tsc'),
-      ...['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck', '--types', 'node'],
-      'router.ts',
-    ];
-    await run(process.execPath, command, { cwd: dir });
-  }
+  const dir = folderWith('router.ts', toTypeScript(routes));
+  writeFileSync(join(dir, 'empty.ts'), toTypeScript(empty));
+  const command = [
+    resolve('node_modules/typescript7/bin/tsc'),
+    ...['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck', '--types', 'node'],
+    ...['router.ts', 'empty.ts'],
+  ];
+  await run(process.execPath, command, { cwd: dir });
 });
 
 const params = z.strictObject({

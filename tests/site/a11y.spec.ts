@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { distDir } from '../../bench/paths.ts';
 import { findFaultsAt } from './axe.ts';
 import { readBoard } from './expected.ts';
-import { enlivenCharts, listPages, pagesToOpen, showEverything } from './helpers.ts';
+import { enlivenCharts, listPages, overflow, pagesToOpen, showEverything, siteUrl, watchPage } from './helpers.ts';
 
 const board = readBoard();
 const [first, second] = board.rows;
@@ -34,10 +34,13 @@ test('axe is asked so that it finds what is wrong in the light, and colours that
 });
 
 for (const path of kinds) {
-  test(`axe finds nothing on ${path || './'}, and what is wider than a phone scrolls in a region that the keyboard reaches`, async ({
+  test(`${path || './'} passes axe, fits a phone, complains of nothing, and scrolls only where the keyboard reaches`, async ({
     page,
   }) => {
+    const seen = watchPage(page, siteUrl);
+    await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path || './');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     const found = await findFaultsAt(page, () => showEverything(page));
     await page.setViewportSize({ width: 320, height: 640 });
     const unreached = await page.evaluate(() =>
@@ -47,7 +50,7 @@ for (const path of kinds) {
         .filter((element) => element.tabIndex < 0 || !element.matches('[role=region]') || !element.ariaLabel)
         .map((element) => element.outerHTML.slice(0, 100)),
     );
-    expect([...found, ...unreached]).toEqual([]);
+    expect([...seen, ...found, ...unreached]).toEqual([]);
   });
 }
 

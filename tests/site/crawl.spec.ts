@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { distDir } from '../../bench/paths.ts';
 import { type Crawl, crawlSite } from './crawl.ts';
-import { overflow, pagesToOpen, publishedAt, showEverything, siteUrl, watchPage } from './helpers.ts';
+import { publishedAt, siteUrl } from './helpers.ts';
 import { testRules } from './use-site.ts';
 
 // One crawl serves all tests of this file.
@@ -22,21 +22,6 @@ test('no folder of the site is empty', () => {
   const folders = readdirSync(distDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory());
   const empty = folders.map(({ parentPath, name }) => join(parentPath, name)).filter((dir) => !readdirSync(dir).length);
   expect(empty).toEqual([]);
-});
-
-test('on a phone no page fails, complains, asks anybody else or scrolls sideways, also with everything opened', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  const seen = watchPage(page, siteUrl);
-  for (const path of pagesToOpen(crawl.pages.keys())) {
-    if (path === '404.html') continue;
-    await page.goto(path || './');
-    if ((await overflow(page)) > 0) seen.push(`${path} is ${await overflow(page)} px too wide`);
-    await showEverything(page);
-    if ((await overflow(page)) > 0) seen.push(`${path}, all opened, is ${await overflow(page)} px too wide`);
-  }
-  expect(seen).toEqual([]);
 });
 
 test('an unknown address gets the 404 page, with a way on', async ({ page }) => {

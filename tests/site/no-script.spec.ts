@@ -11,7 +11,7 @@ const board = readBoard();
 const someRows = someOf(board.rows, 5);
 
 test('no page shows a control that does nothing', async ({ page }) => {
-  for (const path of pagesToOpen(listPages(distDir))) {
+  for (const path of pagesToOpen(listPages(distDir), 1)) {
     await page.goto(path || './');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     // Live or frozen is chosen by the style sheet alone, which the tests of figure pages hold.
