@@ -25,7 +25,7 @@ Examples:
   OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- judge calibration --model qwen3-32b`,
     )
     .action(async (runId: string, { json, ...options }: JudgeOptions & { json?: true }) => {
-      const [{ loadData }, { formatJudgeSummary, judgeRun }, { keyRefused, POLICY }, { onInterrupt }] =
+      const [{ loadData }, { formatJudgeSummary, judgeRun }, { endpointRefused, POLICY }, { onInterrupt }] =
         await Promise.all([
           import('../load-data.ts'),
           import('../opinions/index.ts'),
@@ -35,7 +35,7 @@ Examples:
       const context = { dataset: loadData(), env: process.env, policy: POLICY, output: process.stderr, onInterrupt };
       const { summary, stop } = await judgeRun(runId, options, context);
       console.log(json ? JSON.stringify(summary, null, 2) : formatJudgeSummary(summary));
-      if (stop?.reason === 'authentication') throw keyRefused(stop.fault);
+      if (stop && 'fault' in stop) throw endpointRefused(stop.fault);
       if (stop?.reason === 'interrupted') process.exitCode = EXIT.interrupted;
       else if (summary.missing > 0) process.exitCode = EXIT.missingCells;
     });

@@ -12,6 +12,7 @@ export function addRun(program: Command): void {
   )
     .option('--max-usd <usd>', 'stop before the run has cost this much, answers stored earlier and under way included')
     .option('--input-usd <usd>', 'USD per million input tokens to count under the cap where that price is unknown')
+    .option('--context <tokens>', 'the context of a server of your own, prompt and answer together')
     .option('--concurrency <n>', 'how many calls are under way at once', '16')
     .option('--json', 'print a summary as JSON')
     .addHelpText(
@@ -27,7 +28,7 @@ Examples:
   OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- run --models qwen3-32b`,
     )
     .action(async ({ json, ...options }: RunOptions & { json?: true }) => {
-      const [{ loadData }, { formatSummary, runBench }, { keyRefused, POLICY }, { dataDir }, { onInterrupt }] =
+      const [{ loadData }, { formatSummary, runBench }, { endpointRefused, POLICY }, { dataDir }, { onInterrupt }] =
         await Promise.all([
           import('../load-data.ts'),
           import('../run/index.ts'),
@@ -39,7 +40,7 @@ Examples:
       const context = { dataset: loadData(), dataDir, ...around };
       const { summary, stop } = await runBench(options, context);
       console.log(json ? JSON.stringify(summary, null, 2) : formatSummary(summary));
-      if (stop?.reason === 'authentication') throw keyRefused(stop.fault);
+      if (stop && 'fault' in stop) throw endpointRefused(stop.fault);
       if (stop?.reason === 'budget') console.error(`Stopped: the next call could cross the cap of $${options.maxUsd}.`);
       if (stop?.reason === 'interrupted') process.exitCode = EXIT.interrupted;
       else if (summary.missing > 0) process.exitCode = EXIT.missingCells;

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type Answer,
   countOf,
+  findOtherModel,
   type Grade,
   gradePath,
   gradeSchema,
@@ -12,20 +13,22 @@ import {
   type RunResult,
 } from '../../src/data/index.ts';
 import { hashText, listAnswers, listGrades, readJsonFile } from '../../src/data/node.ts';
-import { findContradiction } from '../endpoints/index.ts';
+import { type Asked, findContradiction, findCutPrompts, toAsked } from '../endpoints/index.ts';
 import { gradeAll, type OpenRun } from '../graders/index.ts';
 
 export interface Verification {
   same: number;
   /** Answers of models whose response is not stored, so that nothing tells whether they are what came. */
   unproven: number;
+  /** Answers of another model than the one that was asked, and those that are not to be trusted: a line for each. */
+  remarks: string[];
   /** One line for each grade that came out otherwise, is not there or has no answer, and each answer that contradicts itself. */
   differences: string[];
 }
 
 export async function verifyRun(opened: OpenRun, onStep: () => void): Promise<Verification> {
   let same = 0;
-  const { unproven, contradictions } = holdAnswers(opened);
+  const { unproven, remarks, contradictions } = holdAnswers(opened);
   const differences = [...contradictions, ...findOrphans(opened)];
   await gradeAll(opened, (result, grade) => {
     const published = result.grade ?? readUnfit(opened, result);
@@ -34,21 +37,35 @@ export async function verifyRun(opened: OpenRun, onStep: () => void): Promise<Ve
     else differences.push(`${opened.dir}/${gradePath(result)}: ${difference}`);
     onStep();
   });
-  return { same, unproven, differences: differences.sort() };
+  return { same, unproven, remarks, differences: differences.sort() };
 }
 
 /** Reads one answer after the other once more: request and response are too much to keep of all. */
-function holdAnswers({ dir, run }: OpenRun): Pick<Verification, 'unproven'> & { contradictions: string[] } {
-  if (run.kind !== 'asked') return { unproven: 0, contradictions: [] };
+function holdAnswers({ dir, run }: OpenRun): Pick<Verification, 'unproven' | 'remarks'> & { contradictions: string[] } {
+  if (run.kind !== 'asked') return { unproven: 0, remarks: [], contradictions: [] };
   let unproven = 0;
-  const contradictions: string[] = [];
+  const [contradictions, remarks]: [string[], string[]] = [[], []];
+  const asked: (Asked & Pick<Answer, 'outcome'> & { path: string })[] = [];
   for (const { path, failed } of listAnswers(dir)) {
     const answer = JSON.parse(readFileSync(join(dir, path), 'utf8')) as Answer;
     if (!failed && answer.response == null) unproven += 1;
+    if (!failed) asked.push({ ...toAsked(answer), outcome: answer.outcome, path });
+    const other = findOtherModel(answer);
+    if (other !== null) remarks.push(`${dir}/${path}: ${quote(other)} answered, not ${quote(answer.request.model)}`);
     const contradiction = findContradiction(answer, run);
     if (contradiction !== null) contradictions.push(`${dir}/${path}: ${contradiction}`);
   }
-  return { unproven, contradictions };
+  const cut = findCutPrompts(asked, run.endpoint.contextTokens ?? null);
+  for (const { task, model, sample, outcome, path } of asked) {
+    const why = cut.get(`${task}/${model}/${sample}`);
+    const line = `${dir}/${path}: not to be trusted: ${why}`;
+    if (why !== undefined && outcome === 'prompt_cut') remarks.push(line);
+    if (why !== undefined && outcome !== 'prompt_cut') contradictions.push(`${line}. The same run command marks it.`);
+    if (why === undefined && outcome === 'prompt_cut') {
+      contradictions.push(`${dir}/${path}: outcome: stored "prompt_cut", but nothing tells that the prompt was cut`);
+    }
+  }
+  return { unproven, remarks, contradictions };
 }
 
 function findOrphans({ dir, run }: OpenRun): string[] {

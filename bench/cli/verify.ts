@@ -36,7 +36,11 @@ Examples:
       }
       const differences = results.flatMap((result) => result.differences);
       if (json) console.log(JSON.stringify(results, null, 2));
-      else for (const { run, ...result } of results) console.log(`${run}: ${formatVerification(result)}`);
+      else {
+        for (const { run, ...result } of results) {
+          console.log([`${run}: ${formatVerification(result)}`, ...result.remarks].join('\n'));
+        }
+      }
       if (differences.length > 0) throw new HarnessError(differences.join('\n'));
     });
 }

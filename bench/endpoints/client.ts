@@ -2,8 +2,10 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import type { RequestInit as UndiciInit } from 'undici';
 import { TransportError } from './fault.ts';
+import { keptHeaders } from './headers.ts';
 import type { Policy } from './policy.ts';
 import type { RequestBody } from './request.ts';
+import { joinStream } from './stream.ts';
 
 /** A response with any status. */
 export interface Reply {
@@ -12,11 +14,13 @@ export interface Reply {
   body: unknown;
   isJson: boolean;
   header: (name: string) => string | null;
+  /** Those that are stored. */
+  headers: Record<string, string>;
 }
 
 export interface Client {
-  /** Throws a TransportError where no response came. */
-  call: (body: RequestBody) => Promise<Reply>;
+  /** Throws a TransportError where no response came within `deadlineMs`, or the policy's. */
+  call: (body: RequestBody, deadlineMs?: number) => Promise<Reply>;
   /** Ends calls under way. */
   close: () => void;
 }
@@ -24,6 +28,8 @@ export interface Client {
 export interface ClientOptions {
   baseUrl: string;
   apiKey: string;
+  /** What a gateway wants beside the key. */
+  headers?: Readonly<Record<string, string>>;
   policy: Pick<Policy, 'connectMs' | 'deadlineMs' | 'bodyIdleMs' | 'maxBodyBytes'>;
   /** For HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
   env: NodeJS.ProcessEnv;
@@ -31,8 +37,9 @@ export interface ClientOptions {
 
 /** Our deadline ends first; the client's own is only there because it cannot be turned off. */
 const SPARE_MS = 60_000;
+const MAX_REDIRECTS = 5;
 
-export async function createClient({ baseUrl, apiKey, policy, env }: ClientOptions): Promise<Client> {
+export async function createClient({ baseUrl, apiKey, headers = {}, policy, env }: ClientOptions): Promise<Client> {
   // Together they take a tenth of a second to load, which commands that ask nothing do without.
   const [{ OpenAI }, { EnvHttpProxyAgent, fetch }] = await Promise.all([import('openai'), import('undici')]);
   const dispatcher = new EnvHttpProxyAgent({
@@ -45,29 +52,36 @@ export async function createClient({ baseUrl, apiKey, policy, env }: ClientOptio
     bodyTimeout: policy.bodyIdleMs,
   });
 
-  /** Follows redirects and unpacks what is compressed; both are undici's. */
-  async function exchange(url: string, init: RequestInit): Promise<Reply> {
-    const deadline = AbortSignal.timeout(policy.deadlineMs);
+  /** Unpacking what is compressed is undici's. */
+  async function exchange(url: string, init: RequestInit, deadlineMs: number): Promise<Reply> {
+    const deadline = AbortSignal.timeout(deadlineMs);
     const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
-    const headers = withoutMachine(init.headers);
+    const sent = { ...(init as UndiciInit), headers: withoutMachine(init.headers), signal, dispatcher };
     try {
-      const response = await fetch(url, { ...(init as UndiciInit), headers, signal, dispatcher });
+      let [at, response] = [url, await fetch(url, { ...sent, redirect: 'manual' })];
+      for (let n = 0; n < MAX_REDIRECTS && isRedirect(response.status); n++) {
+        at = redirectTarget(at, response.headers.get('location'));
+        await response.body?.cancel();
+        response = await fetch(at, { ...sent, redirect: 'manual' });
+      }
       const text = await readText(response.body ?? [], policy.maxBodyBytes);
-      return { status: response.status, ...parse(text), header: (name) => response.headers.get(name) };
+      const header = (name: string) => response.headers.get(name);
+      return { status: response.status, ...parse(text), header, headers: keptHeaders(response.headers) };
     } catch (error) {
-      throw toTransportError(error, policy);
+      throw toTransportError(error, { ...policy, deadlineMs });
     }
   }
 
   const options = { apiKey, baseURL: baseUrl, adminAPIKey: null, maxRetries: 0, logLevel: 'off' } as const;
-  const client = new OpenAI({ ...options, timeout: policy.deadlineMs + SPARE_MS });
+  const client = new OpenAI({ ...options, defaultHeaders: headers });
   return {
-    call: async (body) => {
+    call: async (body, deadlineMs = policy.deadlineMs) => {
       let reply = null as Promise<Reply> | null;
       // The client turns an error status into an error that keeps only a part of the body, so the reply is taken here.
       const asking = client.withOptions({
+        timeout: deadlineMs + SPARE_MS,
         fetch: async (url, init = {}) => {
-          reply = exchange(String(url), init);
+          reply = exchange(String(url), init, deadlineMs);
           return new Response(null, { status: (await reply).status });
         },
       });
@@ -81,6 +95,23 @@ export async function createClient({ baseUrl, apiKey, policy, env }: ClientOptio
     },
     close: () => void dispatcher.destroy(),
   };
+}
+
+/** See Other would fetch a page instead of asking, so it is none. */
+function isRedirect(status: number): boolean {
+  return [301, 302, 307, 308].includes(status);
+}
+
+/** The same question goes to the new address, but the key to no other server. */
+function redirectTarget(from: string, location: string | null): string {
+  const target = location === null ? null : URL.parse(location, from);
+  if (target === null) throw new TransportError('redirect', 'The endpoint redirects, and does not say where to');
+  if (target.origin === new URL(from).origin) return target.href;
+  const shown = target.origin + target.pathname.replace(/\/chat\/completions\/?$/, '');
+  throw new TransportError(
+    'redirect',
+    `The endpoint redirects to another server, ${shown}, which is not given the key. If it is right, make it the address`,
+  );
 }
 
 /** Without what the client tells of the machine, which no endpoint needs. */
@@ -106,7 +137,8 @@ function parse(text: string): Pick<Reply, 'body' | 'isJson'> {
   try {
     return { body: JSON.parse(text), isJson: true };
   } catch {
-    return { body: text, isJson: false };
+    const body = joinStream(text);
+    return body === null ? { body: text, isJson: false } : { body, isJson: true };
   }
 }
 

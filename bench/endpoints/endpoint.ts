@@ -15,6 +15,10 @@ export interface Endpoint {
   apiKeyEnv: string;
   /** What the model of an id is called there. */
   nameOf: (model: string) => string;
+  /** Headers that it wants, each with the variable that holds its value. */
+  headerEnvs?: Readonly<Record<string, string>>;
+  /** Tokens of its context, where that was stated. */
+  contextTokens?: number;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -24,7 +28,8 @@ export function chooseEndpoint(dataset: Dataset, wanted: string | undefined, env
   const url = env.OPENAI_BASE_URL;
   if (wanted === undefined && url) {
     const [baseUrl, apiKeyEnv] = [checkUrl(url), 'OPENAI_API_KEY'];
-    return { id: null, baseUrl, storedUrl: withoutKey(baseUrl, env[apiKeyEnv]), apiKeyEnv, nameOf: (model) => model };
+    const storedUrl = withoutKey(baseUrl, env[apiKeyEnv]);
+    return { id: null, baseUrl, storedUrl, apiKeyEnv, nameOf: (model) => model };
   }
   const id = wanted ?? DEFAULT_ENDPOINT;
   const endpoint = dataset.endpoints.get(id);
@@ -32,9 +37,10 @@ export function chooseEndpoint(dataset: Dataset, wanted: string | undefined, env
     const ids = [...dataset.endpoints.keys()];
     throw usageError(`There is no endpoint ${quote(id)}.${didYouMean(id, ids)} There are: ${ids.join(', ')}.`);
   }
-  const { baseUrl, apiKeyEnv, models } = endpoint;
+  const { baseUrl, apiKeyEnv, models, headers = {}, contextTokens } = endpoint;
   const storedUrl = withoutKey(baseUrl, env[apiKeyEnv]);
-  return { id, baseUrl, storedUrl, apiKeyEnv, nameOf: (model) => models[model] ?? model };
+  const nameOf = (model: string) => models[model] ?? model;
+  return { id, baseUrl, storedUrl, apiKeyEnv, nameOf, headerEnvs: headers, ...(contextTokens && { contextTokens }) };
 }
 
 function withoutKey(url: string, key: string | undefined): string {
@@ -56,8 +62,22 @@ export function readKey({ apiKeyEnv }: Endpoint, env: Env): string {
   return key;
 }
 
-/** What a run ends with where the endpoint takes no such key. */
-export function keyRefused({ status, message }: Fault): HarnessError {
+/** The headers that the endpoint wants, with their values from the environment; an error where one is not set. */
+export function readHeaders({ headerEnvs = {} }: Endpoint, env: Env): Record<string, string> {
+  const read = ([name, variable]: [string, string]): [string, string] => {
+    const value = env[variable]?.trim();
+    if (!value) throw new HarnessError(`No header: set ${variable} to the value of ${name}. Nothing was asked.`);
+    if (!/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/.test(value)) {
+      throw new HarnessError(`${variable}: expected letters, digits and signs, as a header takes them, found others.`);
+    }
+    return [name, value];
+  };
+  return Object.fromEntries(Object.entries(headerEnvs).map(read));
+}
+
+/** What a run ends with where no other question would fare better: at a refused key, or an address that leads elsewhere. */
+export function endpointRefused({ kind, status, message }: Fault): HarnessError {
+  if (kind === 'redirect') return new HarnessError(`${message}. Nothing more was asked.`);
   return new HarnessError(
     `The endpoint refuses the key or the account, so nothing more was asked (${status}: ${message}).`,
   );
@@ -84,10 +104,11 @@ const MIN_SECRET_LENGTH = 8;
 const MARK = '[key removed]';
 
 /**
- * Gives a function that replaces the key in any text, also as it is written in an address. JSON stays JSON, as a key holds no
+ * Gives a function that replaces keys in any text, also as it is written in an address. JSON stays JSON, as a key holds no
  * quotes or backslashes; `readKey` sees to that.
  */
-export function createRedactor(key: string): (text: string) => string {
-  if (key.length < MIN_SECRET_LENGTH) return (text) => text;
-  return (text) => text.replaceAll(key, MARK).replaceAll(encodeURIComponent(key), MARK);
+export function createRedactor(...keys: readonly string[]): (text: string) => string {
+  const secrets = keys.filter((key) => key.length >= MIN_SECRET_LENGTH).toSorted((a, b) => b.length - a.length);
+  const written = secrets.flatMap((key) => [key, encodeURIComponent(key)]);
+  return (text) => written.reduce((left, secret) => left.replaceAll(secret, MARK), text);
 }

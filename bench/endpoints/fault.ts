@@ -1,12 +1,13 @@
 /** What went wrong in a call, and what that means for the question, for its model and for the run. */
 import type { Attempt, Fault } from '../../src/data/index.ts';
+import { isForwarded, isModelDenied, isNoBalance, isUnknownModel, messageOf, readContextError } from './error-body.ts';
 import type { Policy } from './policy.ts';
 
 type FaultKind = Fault['kind'];
 
 /** Why there is no response to a call. */
 export class TransportError extends Error {
-  readonly kind: 'timeout' | 'too_large' | 'network';
+  readonly kind: 'timeout' | 'too_large' | 'network' | 'redirect';
 
   constructor(kind: TransportError['kind'], message: string) {
     super(message);
@@ -24,7 +25,17 @@ export function newFault(kind: FaultKind, status: number | null, message: string
 
 /** The fault that a status other than 2xx is. `redact` comes before shortening, which could cut a key in two. */
 export function faultOfStatus(status: number, body: unknown, redact: (text: string) => string): Fault {
-  return newFault(kindOfStatus(status, body), status, redact(messageOf(body)));
+  const kind = kindOfStatus(status, body);
+  return newFault(kind, status, redact(describe(kind, body)));
+}
+
+function describe(kind: FaultKind, body: unknown): string {
+  const message = messageOf(body);
+  if (kind === 'authentication' && isNoBalance(body)) return `The account is empty: ${message}`;
+  if (kind !== 'context_exceeded') return message;
+  const { contextTokens, promptTokens } = readContextError(body) ?? {};
+  const numbers = [promptTokens, contextTokens].map((tokens) => (tokens == null ? 'unknown' : String(tokens)));
+  return `${message} (prompt tokens: ${numbers[0]}, context: ${numbers[1]})`;
 }
 
 /** The fault that an error of a call is; what is not known to be another kind is the network's. */
@@ -33,12 +44,15 @@ export function faultOfError(error: unknown, redact: (text: string) => string): 
   return newFault('network', null, redact(error instanceof Error ? error.message : String(error)));
 }
 
-function kindOfStatus(status: number, body: unknown): FaultKind {
+export function kindOfStatus(status: number, body: unknown): FaultKind {
+  const isOfAccount = status === 401 || status === 402 || status === 403;
+  if (isOfAccount && isForwarded(body)) return 'forbidden';
   // Nothing is left to pay with: no model will answer, however long one waits.
-  if (status === 402 || (status === 429 && errorOf(body)?.code === 'insufficient_quota')) return 'authentication';
-  if (status === 401 || status === 403) return 'authentication';
-  if (status === 404) return 'not_found';
+  if (status === 402 || isNoBalance(body)) return 'authentication';
+  if (isOfAccount) return isModelDenied(status, body) ? 'forbidden' : 'authentication';
   if (status === 429) return 'rate_limit';
+  if (readContextError(body) !== null) return 'context_exceeded';
+  if (status === 404 || (status < 500 && isUnknownModel(body))) return 'not_found';
   if (status === 408 || status === 409 || status >= 500) return 'server_error';
   return 'bad_request';
 }
@@ -55,10 +69,13 @@ export const TROUBLE: ReadonlySet<FaultKind> = new Set([
 /** What a fault says where the request cannot have arrived. */
 const NEVER_ARRIVED = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b|^No connection within/;
 const MAYBE_CHARGED: ReadonlySet<FaultKind> = new Set(['network', 'timeout', 'malformed', 'too_large']);
+/** A gateway waited no longer, while the model went on; or the fault came in the place of an answer, which was begun. */
+const MAYBE_CHARGED_STATUS: ReadonlySet<number> = new Set([200, 408, 499, 504, 520, 522, 524, 598]);
 
 /** The request may have arrived and been worked on, so that it may have been charged for. */
 export function mayHaveCost({ fault }: Attempt): boolean {
-  return fault !== null && MAYBE_CHARGED.has(fault.kind) && !NEVER_ARRIVED.test(fault.message);
+  if (fault === null || NEVER_ARRIVED.test(fault.message)) return false;
+  return MAYBE_CHARGED.has(fault.kind) || MAYBE_CHARGED_STATUS.has(fault.status ?? 0);
 }
 
 /** Whether a question is tried again after the faults that it has met in this start of a run, the last one included. */
@@ -77,22 +94,4 @@ export function isTriedAgain(attempts: readonly Attempt[], policy: Policy): bool
     default:
       return false;
   }
-}
-
-/** What a body says is wrong, in one text. */
-export function messageOf(body: unknown): string {
-  if (typeof body === 'string') return body;
-  const error = errorOf(body);
-  const message = error?.message ?? error?.detail ?? error?.error;
-  return typeof message === 'string' ? message : JSON.stringify(body);
-}
-
-/** The object in which a body tells its error: `error`, or the body itself as some servers have it. */
-export function errorOf(body: unknown): Record<string, unknown> | null {
-  if (!isObject(body)) return null;
-  return isObject(body.error) ? body.error : body;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,13 +1,17 @@
 /** The door of this room: what others may use. */
+export { adviseOnAddress } from './advice.ts';
 export { findContradiction } from './check-answer.ts';
 export { type Client, createClient, type Reply } from './client.ts';
-export { chooseEndpoint, createRedactor, type Endpoint, keyRefused, readKey } from './endpoint.ts';
-export { faultOfError, isObject, isTriedAgain, mayHaveCost, newFault, TROUBLE } from './fault.ts';
+export { chooseEndpoint, createRedactor, type Endpoint, endpointRefused, readHeaders, readKey } from './endpoint.ts';
+export { type ContextError, isObject, readContextError, readOutputLimit } from './error-body.ts';
+export { faultOfError, isTriedAgain, mayHaveCost, newFault, TROUBLE } from './fault.ts';
 export { POLICY, type Policy } from './policy.ts';
+export { type Asked, findCutPrompts, toAsked } from './prompt-cut.ts';
 export {
   ALL_PARAMETERS,
   buildRequest,
   HARNESS_VERSION,
+  limitOf,
   type Parameters,
   type RequestBody,
   refusedParameter,
@@ -15,3 +19,4 @@ export {
   withoutParameter,
 } from './request.ts';
 export { type Read, readOfFault, readReply } from './response.ts';
+export { statedUsd } from './usage.ts';

@@ -5,6 +5,8 @@ export interface Policy {
   connectMs: number;
   /** For a whole exchange, from the first byte sent to the last one received. */
   deadlineMs: number;
+  /** The same at most, where the server has shown that its answers take longer. */
+  deadlineMaxMs: number;
   /** Without a byte of a body that has begun. */
   bodyIdleMs: number;
   maxBodyBytes: number;
@@ -32,6 +34,7 @@ export interface Policy {
 export const POLICY: Policy = {
   connectMs: 30_000,
   deadlineMs: 900_000,
+  deadlineMaxMs: 6 * 3_600_000,
   bodyIdleMs: 120_000,
   maxBodyBytes: 32 * 1024 * 1024,
   maxFailures: 5,

@@ -1,6 +1,6 @@
 /** The body of a request: the same settings for every model, but for what an endpoint refuses to take. */
-import type { AskedRun } from '../../src/data/index.ts';
-import { errorOf } from './fault.ts';
+import type { Answer, AskedRun } from '../../src/data/index.ts';
+import { errorOf, isObject, messageOf } from './error-body.ts';
 
 export const HARNESS_VERSION = '1';
 
@@ -14,6 +14,8 @@ export interface Parameters {
   temperature: boolean;
   /** Refused and left out, by name. */
   dropped: readonly string[];
+  /** A lower output limit than the run's, and why. */
+  outputLimit?: Answer['outputLimit'];
 }
 
 export const ALL_PARAMETERS: Parameters = { limit: 'max_tokens', temperature: true, dropped: [] };
@@ -24,24 +26,36 @@ export type RequestBody = Record<string, unknown>;
 export function buildRequest(
   modelName: string,
   message: string,
-  { limit, temperature }: Parameters,
+  { limit, temperature, outputLimit }: Parameters,
   settings: Pick<AskedRun['settings'], 'temperature' | 'maxOutputTokens'> = SETTINGS,
 ): RequestBody {
   return {
     model: modelName,
     messages: [{ role: 'user', content: message }],
     ...(temperature && { temperature: settings.temperature }),
-    ...(limit !== null && { [limit]: settings.maxOutputTokens }),
+    ...(limit !== null && { [limit]: Math.min(settings.maxOutputTokens, outputLimit?.tokens ?? Infinity) }),
+    // Some servers stream where nothing is said.
+    stream: false,
   };
 }
 
-/** The parameters that a stored request was built with, `dropped` being those left out of it. */
-export function toParameters(request: RequestBody, dropped: readonly string[]): Parameters {
+/** The output limit of a request; null where it has none. */
+export function limitOf({ max_tokens, max_completion_tokens }: RequestBody): number | null {
+  return Number(max_tokens ?? max_completion_tokens ?? 0) || null;
+}
+
+/** The parameters that a stored request was built with. */
+export function toParameters({
+  request,
+  droppedParameters: dropped,
+  outputLimit,
+}: Pick<Answer, 'request' | 'droppedParameters' | 'outputLimit'>): Parameters {
   const name = 'max_completion_tokens' in request ? 'max_completion_tokens' : 'max_tokens';
   return {
     limit: dropped.includes('max_tokens') ? null : name,
     temperature: !dropped.includes('temperature'),
     dropped,
+    outputLimit,
   };
 }
 
@@ -59,12 +73,27 @@ export function withoutParameter(parameters: Parameters, refused: string): Param
   return { ...parameters, limit: null, dropped: [...dropped, 'max_tokens'] };
 }
 
-/** The parameter of `sent` that a refusal names, in a field or in its words; null where it names none. */
+/**
+ * The parameter of `sent` that a refusal names: in a field of the error, else in what it says; null where it names none. What it
+ * repeats of the request says nothing.
+ */
 export function refusedParameter(status: number, body: unknown, sent: RequestBody): string | null {
   if (status !== 400 && status !== 422) return null;
   const names = ['temperature', 'max_tokens', 'max_completion_tokens'].filter((name) => name in sent);
-  const field = errorOf(body)?.param;
-  if (typeof field === 'string' && names.includes(field)) return field;
-  const words = typeof body === 'string' ? body : JSON.stringify(body);
+  const fields = fieldsOf(body);
+  const field = fields.find((name) => names.includes(name));
+  if (field !== undefined) return field;
+  if (fields.some((name) => name in sent)) return null;
+  const words = messageOf(body).replace(/[{[][^{}[\]]{0,200}["']?(?:model|messages|content|role)["']?\s*[:=].*/s, '');
   return names.find((name) => words.includes(name)) ?? null;
+}
+
+/** The fields by which an error says what it is about: `param` of OpenAI, the last of each `loc` of pydantic. */
+function fieldsOf(body: unknown): string[] {
+  const error = errorOf(body);
+  const details = [error?.detail, error?.errors, error?.details, error?.message].flatMap((value) => value ?? []);
+  const places = details.flatMap((detail) => (isObject(detail) ? [detail.loc ?? detail.field ?? detail.param] : []));
+  return [error?.param, ...places.map((place) => (Array.isArray(place) ? place.at(-1) : place))].filter(
+    (name): name is string => typeof name === 'string',
+  );
 }

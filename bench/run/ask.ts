@@ -1,30 +1,26 @@
 /** Asks the questions of a run, so many at a time, and stores each answer as it comes. */
 
-import { type Answer, type Attempt, type Cost, type Fault, UNPAID_OUTCOMES } from '../../src/data/index.ts';
+import { type Answer, type Attempt, type Cost, type Fault, UNANSWERED_OUTCOMES } from '../../src/data/index.ts';
 import {
-  ALL_PARAMETERS,
-  buildRequest,
   type Client,
   createClient,
   createRedactor,
   type Endpoint,
   faultOfError,
   isTriedAgain,
+  limitOf,
   mayHaveCost,
   newFault,
-  type Parameters,
   type Policy,
   type Read,
   type Reply,
-  type RequestBody,
   readOfFault,
   readReply,
-  refusedParameter,
   TROUBLE,
-  withoutParameter,
 } from '../endpoints/index.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
 import type { Cap } from './cap.ts';
+import { Learned, type Asking as Question } from './learned.ts';
 import { createProgress, type Output } from './progress.ts';
 import type { Job } from './question.ts';
 import { toAnswer } from './record.ts';
@@ -35,7 +31,11 @@ import { Tally } from './tally.ts';
 export interface AskOptions {
   jobs: readonly Job[];
   endpoint: Pick<Endpoint, 'baseUrl' | 'nameOf'>;
+  /** Tokens of the server's context, where they were stated. */
+  contextTokens?: number | undefined;
   key: string;
+  /** What a gateway wants beside the key, as secret as that. */
+  headers: Readonly<Record<string, string>>;
   concurrency: number;
   store: (answer: Answer, job: Job) => void;
   messageOf: (task: string) => string;
@@ -54,13 +54,17 @@ export interface AskContext {
 }
 
 /** Why questions are left unasked. */
-export type Stop = { reason: 'interrupted' } | { reason: 'budget' } | { reason: 'authentication'; fault: Fault };
+export type Stop =
+  | { reason: 'interrupted' }
+  | { reason: 'budget' }
+  /** No other question would fare better. */
+  | { reason: 'authentication' | 'redirect'; fault: Fault };
 
 /** Ends when all questions have ended, or with the reason why some have not; throws where an answer cannot be stored. */
 export async function ask(options: AskOptions, context: AskContext): Promise<{ tally: Tally; stop: Stop | null }> {
   const { env, policy, output, onInterrupt } = context;
-  const { endpoint, key, jobs } = options;
-  const client = await createClient({ baseUrl: endpoint.baseUrl, apiKey: key, policy, env });
+  const { endpoint, key, headers, jobs } = options;
+  const client = await createClient({ baseUrl: endpoint.baseUrl, apiKey: key, headers, policy, env });
   const tally = new Tally(jobs.length);
   const progress = createProgress(output, jobs.length);
   const asking = new Asking(options, policy, client, tally, () => progress.show(tally.ended, tally.toLine()));
@@ -81,10 +85,8 @@ export async function ask(options: AskOptions, context: AskContext): Promise<{ t
 }
 
 /** A call under way. */
-interface Call {
+interface Call extends Question {
   job: Job;
-  request: RequestBody;
-  droppedParameters: readonly string[];
   startedAt: Date;
   startedAtMs: number;
 }
@@ -96,8 +98,8 @@ class Asking {
   readonly #tally: Tally;
   readonly #onChange: () => void;
   readonly #redact: (text: string) => string;
-  /** What each model was found to take. */
-  readonly #parameters = new Map<string, Parameters>();
+  readonly #learned: Learned;
+  readonly #underWay = new Set<Call>();
   #stop: Stop | null = null;
   #failure: { error: unknown } | null = null;
   /** Calls that are cut off when asking ends are neither answers nor faults. */
@@ -110,7 +112,10 @@ class Asking {
     this.#client = client;
     this.#tally = tally;
     this.#onChange = onChange;
-    this.#redact = createRedactor(options.key);
+    this.#redact = createRedactor(options.key, ...Object.values(options.headers));
+    const { endpoint, messageOf, cap, contextTokens } = options;
+    const { nameOf } = endpoint;
+    this.#learned = new Learned({ nameOf, messageOf, contextTokens, needsLimit: cap !== null, policy });
   }
 
   async run(): Promise<Stop | null> {
@@ -136,7 +141,10 @@ class Asking {
   /** Asks no more; answers under way are waited for until the time of grace has passed. */
   interrupt(): void {
     this.#stop ??= { reason: 'interrupted' };
-    setTimeout(() => this.#end(), this.#policy.graceMs).unref();
+    setTimeout(() => {
+      if (!this.#isOver) for (const call of this.#underWay) this.#storeCutOff(call);
+      this.#end();
+    }, this.#policy.graceMs).unref();
     this.#wake();
   }
 
@@ -173,16 +181,23 @@ class Asking {
   }
 
   async #ask(job: Job, queue: ModelQueue): Promise<void> {
-    const call: Call = { job, ...this.#requestOf(job), startedAt: new Date(), startedAtMs: performance.now() };
-    this.#options.cap?.reserve(job.question.model);
+    const { cap } = this.#options;
+    const { question } = job;
+    const call = { job, ...this.#learned.requestOf(question), startedAt: new Date(), startedAtMs: performance.now() };
+    cap?.reserve(question.model);
+    // Killed now, the next start would not know that this call may have been charged.
+    if (cap) this.#storeCutOff(call);
+    this.#underWay.add(call);
+    const { request } = call;
     let reply: Reply | null = null;
     let result: Read | Fault;
     try {
-      reply = await this.#client.call(call.request);
-      result = readReply(reply, this.#redact);
+      reply = await this.#client.call(request, this.#learned.deadlineMs(question, request, triesOf(job)));
+      result = readReply(reply, this.#redact, limitOf(request));
     } catch (error) {
       result = faultOfError(error, this.#redact);
     }
+    this.#underWay.delete(call);
     if (!this.#isOver) this.#finish(call, queue, reply, result);
   }
 
@@ -198,15 +213,21 @@ class Asking {
     job.attempts.push(attempt);
     queue.finish(signOf(fault), fault, startedAtMs, nowMs);
     if ('outcome' in result) {
+      this.#learned.noteAnswer(job.question, result.usage, durationMs);
       const answer = this.#store(call, result, reply);
       cap?.settle(model, cap.spentUsdOf(answer));
       return;
     }
     cap?.settle(model, mayHaveCost(attempt) ? cap.mostUsdOf(model) : 0);
-    if (result.kind === 'authentication') this.#stop ??= { reason: 'authentication', fault: result };
+    if (result.kind === 'authentication' || result.kind === 'redirect') {
+      this.#stop ??= { reason: result.kind, fault: result };
+    }
     const delayMs = this.#delayBeforeNext(call, queue, reply, result, waitMs);
-    if (delayMs !== null) queue.putBack(job, nowMs + delayMs);
-    else this.#store(call, readOfFault(result), reply);
+    if (delayMs === null) this.#store(call, readOfFault(result, reply?.body), reply);
+    else {
+      queue.putBack(job, nowMs + delayMs);
+      if (mayHaveCost(attempt)) this.#keep(call, job.attempts);
+    }
   }
 
   /** How long to wait before the question is tried again; null where it is not. */
@@ -217,9 +238,9 @@ class Asking {
     fault: Fault,
     waitMs: number | null,
   ): number | null {
-    const { job } = call;
-    if (fault.kind === 'bad_request' && reply !== null) return this.#learn(call, reply) ? 0 : null;
-    const tries = job.attempts.slice(job.earlierAttempts);
+    const { job, request } = call;
+    const tries = triesOf(job);
+    if (reply !== null && this.#learned.learn(job.question, request, reply, fault, tries)) return 0;
     if (!isTriedAgain(tries, this.#policy)) return null;
     if (fault.kind === 'rate_limit') {
       const backoff = backoffMs(Math.max(1, queue.rateLimits), Math.random(), this.#policy);
@@ -230,40 +251,33 @@ class Asking {
     return backoffMs(tries.length, Math.random(), this.#policy);
   }
 
-  /** Whether the next request to this model leaves out what was refused in this one. */
-  #learn({ job, request }: Call, reply: Reply): boolean {
-    const { model } = job.question;
-    const refused = refusedParameter(reply.status, reply.body, request);
-    if (refused === null) return false;
-    const current = this.#parameters.get(model) ?? ALL_PARAMETERS;
-    const next = refused in buildRequest('', '', current) ? withoutParameter(current, refused) : current;
-    // Without a limit of the output nothing tells what a call can cost.
-    if (next === null || (next.limit === null && this.#options.cap !== null)) return false;
-    this.#parameters.set(model, next);
-    return true;
+  /** Keeps that a call was begun and may be charged, should nothing more become known of it. */
+  #storeCutOff(call: Call): void {
+    const fault = newFault('network', null, 'The run ended before the answer came');
+    const cutOff = { startedAt: call.startedAt.toISOString(), durationMs: 0, fault, retryAfterMs: null };
+    this.#keep(call, [...call.job.attempts, cutOff]);
+  }
+
+  /** Stores the attempts of a question that has not ended. */
+  #keep({ job, ...asked }: Call, attempts: Attempt[]): void {
+    const read = readOfFault(attempts.at(-1)?.fault ?? null);
+    const price = this.#options.priceOf(job.question.model);
+    const ending = { job: { ...job, attempts }, read, answeredAt: null, asked, price, reply: null };
+    this.#options.store(toAnswer(ending, this.#redact), job);
+    job.hasFailure = true;
   }
 
   /** Ends a question without asking it. */
   async #giveUp(job: Job, queue: ModelQueue): Promise<void> {
     const fault = queue.closedBy ?? newFault('breaker_open', null, 'Not asked');
     job.attempts.push({ startedAt: new Date().toISOString(), durationMs: 0, fault, retryAfterMs: null });
-    this.#store({ job, ...this.#requestOf(job) }, readOfFault(fault), null);
+    this.#store({ job, ...this.#learned.requestOf(job.question) }, readOfFault(fault), null);
   }
 
-  #requestOf({ question: { model, task } }: Job): Pick<Call, 'request' | 'droppedParameters'> {
-    const { endpoint, messageOf } = this.#options;
-    const parameters = this.#parameters.get(model) ?? ALL_PARAMETERS;
-    const request = buildRequest(endpoint.nameOf(model), messageOf(task), parameters);
-    return { request, droppedParameters: parameters.dropped };
-  }
-
-  #store(call: Omit<Call, 'startedAt' | 'startedAtMs'>, read: Read, reply: Reply | null): Answer {
+  #store({ job, ...asked }: Omit<Call, 'startedAt' | 'startedAtMs'>, read: Read, reply: Reply | null): Answer {
     const { priceOf, store } = this.#options;
-    const { job, request, droppedParameters } = call;
-    const answeredAt = UNPAID_OUTCOMES.includes(read.outcome) ? null : new Date().toISOString();
-    const price = priceOf(job.question.model);
-    const response = reply?.body;
-    const ending = { job, read, answeredAt, request, droppedParameters, price, response };
+    const answeredAt = UNANSWERED_OUTCOMES.includes(read.outcome) ? null : new Date().toISOString();
+    const ending = { job, read, answeredAt, asked, price: priceOf(job.question.model), reply };
     const answer = toAnswer(ending, this.#redact);
     store(answer, job);
     this.#tally.add(answer);
@@ -271,8 +285,14 @@ class Asking {
   }
 }
 
+/** Those of this start. */
+function triesOf({ attempts, earlierAttempts }: Job): Attempt[] {
+  return attempts.slice(earlierAttempts);
+}
+
 function signOf(fault: Fault | null): Sign {
   if (fault === null) return 'success';
-  if (fault.kind === 'rate_limit' || fault.kind === 'not_found') return fault.kind;
+  if (fault.kind === 'rate_limit') return 'rate_limit';
+  if (fault.kind === 'not_found' || fault.kind === 'forbidden') return 'not_found';
   return TROUBLE.has(fault.kind) ? 'trouble' : 'alive';
 }

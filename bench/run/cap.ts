@@ -33,9 +33,10 @@ export class Cap {
     return this.#most.get(model) ?? 0;
   }
 
-  /** What an answer counts: its cost, or the most that it can have been where that is unknown. */
+  /** What an answer counts: the higher of its cost and what the endpoint says; the most that it can have been where both are unknown. */
   spentUsdOf({ model, usage, cost }: Pick<Answer, 'model' | 'usage' | 'cost'>): number {
-    return cost.usd ?? computeCost(usage, this.#priceOf(model)) ?? this.mostUsdOf(model);
+    const computedUsd = cost.usd ?? computeCost(usage, this.#priceOf(model));
+    return Math.max(cost.statedUsd ?? 0, computedUsd ?? cost.statedUsd ?? this.mostUsdOf(model));
   }
 
   canReserve(model: string): boolean {

@@ -2,12 +2,13 @@
 
 import type { Answer, Cost } from '../../src/data/index.ts';
 import { computeCost } from '../../src/scoring/index.ts';
-import type { Read, RequestBody } from '../endpoints/index.ts';
+import { isObject, mayHaveCost, type Read, type Reply, statedUsd } from '../endpoints/index.ts';
+import type { Asking } from './learned.ts';
 import type { Job } from './question.ts';
 
 /** Of a body that is no JSON this much is kept. */
 const MAX_TEXT_LENGTH = 20_000;
-/** Of the attempts of many starts the last ones are kept. */
+/** Of the attempts of many starts the last ones are kept, and all that may have been charged. */
 const MAX_ATTEMPTS = 100;
 
 export interface Ending {
@@ -16,26 +17,31 @@ export interface Ending {
   read: Read;
   /** When the answer came; null where none did. */
   answeredAt: string | null;
-  request: RequestBody;
-  droppedParameters: readonly string[];
+  asked: Asking;
   price: Cost['price'];
-  /** The body as received; undefined where there was none. */
-  response: unknown;
+  /** Null where none came. */
+  reply: Pick<Reply, 'body' | 'headers'> | null;
 }
 
 export function toAnswer(ending: Ending, redact: (text: string) => string): Answer {
-  const { job, read, answeredAt, request, droppedParameters, price, response } = ending;
-  const attempts = job.attempts.slice(-MAX_ATTEMPTS);
+  const { job, read, answeredAt, asked, price, reply } = ending;
+  const { request, droppedParameters, outputLimit } = asked;
+  const { body: response = null, headers = {} } = reply ?? {};
+  const kept = job.attempts.length - MAX_ATTEMPTS;
+  const attempts = job.attempts.filter((attempt, i) => i >= kept || mayHaveCost(attempt));
+  const stated = statedUsd(isObject(response) ? response.usage : null, headers);
   return {
     ...job.question,
     ...read,
-    cost: { usd: computeCost(read.usage, price), price },
-    droppedParameters: [...droppedParameters],
+    cost: { usd: computeCost(read.usage, price), price, ...(stated !== null && { statedUsd: stated }) },
+    droppedParameters,
+    ...(outputLimit && { outputLimit: { ...outputLimit, why: redact(outputLimit.why) } }),
+    ...(Object.keys(headers).length > 0 && { headers }),
     attempts,
     askedAt: attempts.at(-1)?.startedAt ?? null,
     answeredAt,
     request,
     // The key is taken out before the text is cut, which might leave half of it.
-    response: typeof response === 'string' ? redact(response).slice(0, MAX_TEXT_LENGTH) : (response ?? null),
+    response: typeof response === 'string' ? redact(response).slice(0, MAX_TEXT_LENGTH) : response,
   };
 }

@@ -8,7 +8,7 @@ import type { Chosen } from './selection.ts';
 export function toRunFile(
   existing: AskedRun | null,
   chosen: Chosen,
-  { id, storedUrl }: Pick<Endpoint, 'id' | 'storedUrl'>,
+  { id, storedUrl, contextTokens }: Pick<Endpoint, 'id' | 'storedUrl' | 'contextTokens'>,
   createdAt: string,
 ): AskedRun {
   const { board, models, samples } = chosen;
@@ -18,7 +18,7 @@ export function toRunFile(
     title: `Board ${board}, ${createdAt.slice(0, 10)}`,
     board,
     createdAt,
-    endpoint: { id, baseUrl: storedUrl },
+    endpoint: { id, baseUrl: storedUrl, ...(contextTokens && { contextTokens }) },
     settings: { ...SETTINGS },
     models,
     tasks: chosen.messages.map(({ task, version, hash }) => ({ id: task, version, promptHash: hash })),
@@ -46,6 +46,7 @@ export function joinRuns(one: AskedRun, other: AskedRun): AskedRun {
   const tasks = new Map([...one.tasks, ...other.tasks].map((task) => [task.id, task]));
   return {
     ...one,
+    endpoint: { ...one.endpoint, ...other.endpoint },
     models: [...new Set([...one.models, ...other.models])],
     tasks: [...tasks.values()],
     samples: Math.max(one.samples, other.samples),

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AskedRun, countOf, type Dataset } from '../../src/data/index.ts';
-import { chooseEndpoint, createRedactor, readKey } from '../endpoints/index.ts';
+import { chooseEndpoint, createRedactor, readHeaders, readKey } from '../endpoints/index.ts';
 import { type AskContext, ask, type Stop } from './ask.ts';
 import { type CapOptions, toCap } from './cap.ts';
 import { makeWhole, removeLeftovers, toJsonText, writeWhole } from './files.ts';
 import { lockRun } from './lock.ts';
+import { markCutPrompts } from './mark.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { extendRun } from './run-file.ts';
 import { type SelectionOptions, toCount } from './selection.ts';
@@ -17,6 +18,8 @@ import { Tally } from './tally.ts';
 export interface RunOptions extends SelectionOptions, CapOptions {
   endpoint?: string;
   concurrency?: string;
+  /** Tokens of the server's context. */
+  context?: string;
 }
 
 export interface RunContext extends AskContext {
@@ -27,6 +30,7 @@ export interface RunContext extends AskContext {
 
 const RUN_FILE = 'run.json';
 const MAX_CONCURRENCY = 10_000;
+const MAX_CONTEXT = 100_000_000;
 const DEFAULT_CONCURRENCY = 16;
 
 /** Errors name what stops it before anything is asked; `stop` says why questions were left unasked. */
@@ -35,8 +39,12 @@ export async function runBench(
   context: RunContext,
 ): Promise<{ summary: Summary; stop: Stop | null }> {
   const { dataset, dataDir, env } = context;
-  const endpoint = chooseEndpoint(dataset, options.endpoint, env);
+  const chosenEndpoint = chooseEndpoint(dataset, options.endpoint, env);
+  const stated =
+    options.context === undefined ? {} : { contextTokens: toCount('--context', options.context, MAX_CONTEXT) };
+  const endpoint = { ...chosenEndpoint, ...stated };
   const key = readKey(endpoint, env);
+  const headers = readHeaders(endpoint, env);
   const concurrency =
     options.concurrency === undefined
       ? DEFAULT_CONCURRENCY
@@ -52,12 +60,23 @@ export async function runBench(
   try {
     if (!isMade) extendRunFile(prepared);
     const { questions, stored, messageOf, priceOf } = prepared;
+    const { contextTokens } = prepared.run.endpoint;
     const jobs = toJobs(questions, stored, runDir);
-    if (jobs.length === 0) return { summary: toSummary(prepared, new Tally(0), null), stop: null };
-    const store = answerStore(runDir, createRedactor(key));
-    const asked = { jobs, endpoint, key, concurrency, store, messageOf, priceOf, cap };
-    const { tally, stop } = await ask(asked, context);
-    return { summary: toSummary(prepared, tally, stop), stop };
+    const store = answerStore(runDir, createRedactor(key, ...Object.values(headers)));
+    const asked = {
+      jobs,
+      endpoint,
+      contextTokens,
+      key,
+      headers,
+      concurrency,
+      store,
+      messageOf,
+      priceOf,
+      cap,
+    };
+    const { tally, stop } = jobs.length > 0 ? await ask(asked, context) : { tally: new Tally(0), stop: null };
+    return { summary: toSummary(prepared, tally, stop, markCutPrompts(runDir, contextTokens)), stop };
   } finally {
     process.off('exit', unlock);
     unlock();

@@ -1,7 +1,7 @@
 /** The answers that a run has stored, so that nothing paid for is asked twice. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Answer, HarnessError, UNPAID_OUTCOMES } from '../../src/data/index.ts';
+import { type Answer, HarnessError, UNANSWERED_OUTCOMES } from '../../src/data/index.ts';
 import { listAnswers } from '../../src/data/node.ts';
 import { toJsonText, writeWhole } from './files.ts';
 import { type Job, type Question, questionKey } from './question.ts';
@@ -23,7 +23,7 @@ export function answerPath({ task, model, sample }: Question, isFailed: boolean)
  */
 export function answerStore(runDir: string, redact: (text: string) => string) {
   return (answer: Answer, { hasFailure }: Pick<Job, 'hasFailure'>): void => {
-    const isFailed = UNPAID_OUTCOMES.includes(answer.outcome);
+    const isFailed = UNANSWERED_OUTCOMES.includes(answer.outcome);
     const file = join(runDir, answerPath(answer, isFailed));
     try {
       mkdirSync(dirname(file), { recursive: true });
@@ -45,7 +45,8 @@ export function listStored(runDir: string): Stored {
 
 /** One after the other, as all of them may be too much to keep. */
 export function* readStoredAnswers(runDir: string): Generator<{ answer: Answer; failed: boolean }> {
-  for (const place of listAnswers(runDir)) yield { answer: read(runDir, place, place.failed), failed: place.failed };
+  for (const place of listAnswers(runDir))
+    yield { answer: readAnswer(runDir, place, place.failed), failed: place.failed };
 }
 
 /** The questions that are left, each with the calls that were made for it before. */
@@ -61,11 +62,11 @@ export function toJobs(questions: readonly Question[], { answered, failed }: Sto
 
 /** Without those that were never made, or that only said that there is no such model. */
 function earlierAttempts(runDir: string, question: Question): Job['attempts'] {
-  const { attempts } = read(runDir, question, true);
+  const { attempts } = readAnswer(runDir, question, true);
   return attempts.filter(({ fault }) => fault?.kind !== 'breaker_open' && fault?.kind !== 'not_found');
 }
 
-function read(runDir: string, question: Question, isFailed: boolean): Answer {
+export function readAnswer(runDir: string, question: Question, isFailed: boolean): Answer {
   const file = join(runDir, answerPath(question, isFailed));
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Answer;

@@ -1,5 +1,6 @@
 /** What a start of a run came to, for people and for programs. */
-import { type AskOutcome, type Fault, formatUsd } from '../../src/data/index.ts';
+import { type AskOutcome, countOf, type Fault, formatUsd, toVisible } from '../../src/data/index.ts';
+import { adviseOnAddress } from '../endpoints/index.ts';
 import type { Stop } from './ask.ts';
 import type { Prepared } from './prepare.ts';
 import type { Tally } from './tally.ts';
@@ -18,11 +19,22 @@ export interface Summary {
   unknownCosts: number;
   tokens: { input: number; output: number };
   failures: { model: string; count: number; last: Fault | null }[];
+  /** Answers that came from another model than the one that was asked. */
+  otherModels: { model: string; count: number; answeredBy: string }[];
+  /** A line for each answer of the run that is not to be trusted. */
+  doubts: string[];
+  /** What may be wrong with the address, or null. */
+  advice: string | null;
   /** Why questions were left unasked, or null. */
   stopped: Stop['reason'] | null;
 }
 
-export function toSummary({ chosen, questions }: Prepared, tally: Tally, stop: Stop | null): Summary {
+export function toSummary(
+  { chosen, questions, run }: Prepared,
+  tally: Tally,
+  stop: Stop | null,
+  doubts: string[],
+): Summary {
   const { shard, runId } = chosen;
   return {
     run: runId,
@@ -35,12 +47,19 @@ export function toSummary({ chosen, questions }: Prepared, tally: Tally, stop: S
     unknownCosts: tally.unknownCosts,
     tokens: { input: tally.inputTokens, output: tally.outputTokens },
     failures: [...tally.failures].map(([model, failure]) => ({ model, ...failure })),
+    otherModels: [...tally.others].map(([model, other]) => ({ model, ...other })),
+    doubts,
+    advice: tally.failed < tally.ended ? null : adviseOnAddress(lastFaults(tally), run.endpoint.baseUrl),
     stopped: stop?.reason ?? null,
   };
 }
 
+function lastFaults({ failures }: Tally): Fault[] {
+  return [...failures.values()].flatMap(({ last }) => last ?? []);
+}
+
 export function formatSummary(summary: Summary): string {
-  const { run, outcomes, missing, storedBefore, failures, questions } = summary;
+  const { run, outcomes, missing, storedBefore, failures, questions, otherModels, doubts, advice } = summary;
   const counts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
   const lines = [
     `${run}: ${[...counts, `${storedBefore} stored before`, `${missing} missing`].join(', ')}`,
@@ -51,6 +70,13 @@ export function formatSummary(summary: Summary): string {
       `  ${model}: ${count} failed, the last with ${last === null ? 'no fault' : `${last.kind}: ${last.message}`}`,
     );
   }
+  for (const { model, count, answeredBy } of otherModels) {
+    lines.push(`  ${model}: ${countOf(count, 'answer')} came from another model, ${toVisible(answeredBy)}`);
+  }
+  lines.push(
+    ...doubts.map((doubt) => `Not to be trusted, and missing: ${doubt}`),
+    ...(advice === null ? [] : [advice]),
+  );
   if (missing > 0)
     lines.push(`The same command with --id ${run} asks the ${missing} of ${questions} that are missing.`);
   else lines.push(`Grade it: npm run bench -- grade ${run}`);

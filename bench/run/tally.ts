@@ -1,5 +1,12 @@
 /** Counts what became of the questions of this start of a run. */
-import { type Answer, type AskOutcome, type Fault, formatUsd, UNPAID_OUTCOMES } from '../../src/data/index.ts';
+import {
+  type Answer,
+  type AskOutcome,
+  type Fault,
+  findOtherModel,
+  formatUsd,
+  UNANSWERED_OUTCOMES,
+} from '../../src/data/index.ts';
 
 export class Tally {
   readonly total: number;
@@ -10,6 +17,8 @@ export class Tally {
   unknownCosts = 0;
   /** The last fault of each model that has failures, and how many. */
   readonly failures = new Map<string, { count: number; last: Fault | null }>();
+  /** How many answers of each model came from another one, and from which. */
+  readonly others = new Map<string, { count: number; answeredBy: string }>();
   /** Tokens of the answers that state them. */
   inputTokens = 0;
   outputTokens = 0;
@@ -18,15 +27,19 @@ export class Tally {
     this.total = total;
   }
 
-  add({ model, outcome, cost, usage, attempts }: Answer): void {
+  add(answer: Answer): void {
+    const { model, outcome, cost, usage, attempts } = answer;
     this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + 1;
-    if (UNPAID_OUTCOMES.includes(outcome)) {
+    if (UNANSWERED_OUTCOMES.includes(outcome)) {
       const count = (this.failures.get(model)?.count ?? 0) + 1;
       this.failures.set(model, { count, last: attempts.at(-1)?.fault ?? null });
-      return;
+      // What is missing may have been charged all the same.
+      if (cost.usd === null) return;
     }
     if (cost.usd === null) this.unknownCosts += 1;
-    else this.costUsd += cost.usd;
+    const answeredBy = findOtherModel(answer);
+    if (answeredBy !== null) this.others.set(model, { count: (this.others.get(model)?.count ?? 0) + 1, answeredBy });
+    this.costUsd += cost.usd ?? 0;
     this.inputTokens += (usage.inputUncached ?? 0) + (usage.cacheRead ?? 0) + (usage.cacheWrite ?? 0);
     this.outputTokens += usage.output ?? 0;
   }
@@ -36,7 +49,7 @@ export class Tally {
   }
 
   get failed(): number {
-    return UNPAID_OUTCOMES.reduce((sum, outcome) => sum + (this.outcomes[outcome] ?? 0), 0);
+    return UNANSWERED_OUTCOMES.reduce((sum, outcome) => sum + (this.outcomes[outcome] ?? 0), 0);
   }
 
   /** Questions without an answer that was paid for. */

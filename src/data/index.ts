@@ -8,6 +8,7 @@ export * from './json-schema.ts';
 export * from './model-names.ts';
 export * from './one-line.ts';
 export * from './problem.ts';
+export { findOtherModel } from './same-model.ts';
 export {
   type BoardFile,
   type CalibrationBoardFile,

@@ -9,6 +9,7 @@ import { listFolders } from './list-folders.ts';
 import { opinionsReader } from './load-opinions.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { findOtherModel } from './same-model.ts';
 import type { RunResult } from './schema.ts';
 import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './schema-run.ts';
 import { GRADE_AGAIN, gradePath } from './vocabulary.ts';
@@ -69,7 +70,9 @@ type Ungraded = Omit<RunResult, 'grade' | 'judgements' | 'reviews'>;
 function readAsked(runDir: string, place: AnswerPlace, problems: Problem[]): Ungraded | null {
   const answer = readJsonFile(answerSchema, join(runDir, place.path), problems);
   if (answer === null) return null;
-  const { request: _, response: __, content, model, task, sample, $schema: ___, ...asked } = answer;
+  const { request: _, response: __, content, model, task, sample, $schema: ___, ...stored } = answer;
+  const otherModel = findOtherModel(answer);
+  const asked = { ...stored, ...(otherModel !== null && { otherModel }) };
   if (model !== place.model || task !== place.task || sample !== place.sample) {
     const fix = 'Move the file back or correct its fields';
     const expected = `model ${place.model}, task ${place.task}, sample ${place.sample}, as its path says`;

@@ -54,15 +54,25 @@ export const modelSchema = z.strictObject({
   note,
 });
 
+const environmentVariable = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of a variable: capital letters, digits and underscores');
+
 export const endpointSchema = z.strictObject({
   $schema: schemaLink,
   name: text.describe('The name of the service'),
   baseUrl: webUrl.describe('The base address of the API, up to and without /chat/completions'),
-  apiKeyEnv: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/, 'the name of a variable: capital letters, digits and underscores')
-    .describe('The environment variable that holds the key; never the key itself'),
+  apiKeyEnv: environmentVariable.describe('The environment variable that holds the key; never the key itself'),
   protocol: z.literal('openai-chat-completions').describe('The API it speaks; only "openai-chat-completions" so far'),
+  headers: z
+    .record(z.string().regex(/^[\w-]+$/, 'the name of a header'), environmentVariable)
+    .optional()
+    .describe('Headers that a gateway wants, each with the environment variable that holds its value'),
+  contextTokens: z
+    .int()
+    .positive()
+    .optional()
+    .describe('The context of a server of your own in tokens, prompt and answer together'),
   models: z.record(id, text).describe('Our model id to its name at this endpoint; only names that a source prints'),
   sources,
 });

@@ -24,6 +24,7 @@ const askedRun = z.strictObject({
   endpoint: z.strictObject({
     id: id.nullable().describe('The file in data/endpoints/, or null for an address given by OPENAI_BASE_URL'),
     baseUrl: webUrl.describe('The address that was called, without a name or key in it'),
+    contextTokens: z.int().positive().optional().describe('The context of the server, where it was stated'),
   }),
   settings: z.strictObject({
     temperature: z.number().min(0),
@@ -67,6 +68,9 @@ const fault = z.strictObject({
       'authentication',
       'not_found',
       'bad_request',
+      'context_exceeded',
+      'forbidden',
+      'redirect',
       'breaker_open',
     ])
     .describe('What went wrong'),
@@ -81,7 +85,7 @@ const attempt = z.strictObject({
   retryAfterMs: z.number().min(0).nullable().describe('How long the endpoint asked to wait'),
 });
 
-/** Tokens of one answer; null where the endpoint did not say. `output` includes `reasoning`. */
+/** Tokens of one answer; null where the endpoint did not say. `output` includes `reasoning`, whichever way it was counted. */
 const usage = z.strictObject({
   inputUncached: count.nullable(),
   cacheRead: count.nullable(),
@@ -100,6 +104,7 @@ const cost = z.strictObject({
     })
     .nullable()
     .describe('The price that was used, or null where none is known'),
+  statedUsd: z.number().min(0).optional().describe('What the endpoint itself says that it charged, where it says so'),
 });
 
 /** answers/<task>/<model>/<sample>.json; <sample>.failed.json where nothing was paid for, so that it is asked again. */
@@ -118,11 +123,24 @@ export const answerSchema = z.strictObject({
   usage,
   cost,
   droppedParameters: z.array(text).describe('Parameters that the endpoint refused and that were left out'),
+  outputLimit: z
+    .strictObject({ tokens: z.int().positive(), why: text })
+    .optional()
+    .describe('The output limit that was asked for, where the endpoint or its context takes less than the run asks'),
+  doubt: text.optional().describe('Why the answer is not to be trusted'),
+  headers: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Headers of the response that tell who answered, what it cost and how often it was tried'),
   attempts: z.array(attempt),
   askedAt: instant.nullable(),
   answeredAt: instant.nullable(),
   request: z.record(z.string(), z.unknown()).describe('The body of the request as sent'),
-  response: z.unknown().describe('The body of the response as received, or null; text where it was no JSON'),
+  response: z
+    .unknown()
+    .describe(
+      'The body of the response as received, or null; text where it was no JSON; a stream as the body it makes',
+    ),
 });
 
 /** One check of one answer. */

@@ -96,8 +96,13 @@ export interface RunResult {
   sample: number;
   /** The text of the answer, or null where there is none. */
   content: string | null;
-  /** How it was asked; null for a hand-written one. Request and response stay in the file. */
-  asked: Omit<Answer, 'request' | 'response' | 'content' | 'model' | 'task' | 'sample'> | null;
+  /**
+   * How it was asked; null for a hand-written one. Request and response stay in the file. `otherModel` is the one that answered, where
+   * it is not the one that was asked.
+   */
+  asked:
+    | (Omit<Answer, 'request' | 'response' | 'content' | 'model' | 'task' | 'sample'> & { otherModel?: string })
+    | null;
   /** What a hand-written answer is for; null for an asked one. */
   about: About | null;
   /** Null until it has been graded. */

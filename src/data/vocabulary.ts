@@ -15,17 +15,34 @@ export const OUTCOMES = [
   'empty',
   'api_error',
   'timeout',
+  'context_exceeded',
+  'prompt_cut',
   'sandbox_error',
 ] as const;
 
 /** Nobody's fault: such a cell is missing, never a low score, and never averaged. */
-export const MISSING_OUTCOMES: readonly Outcome[] = ['api_error', 'timeout', 'sandbox_error'];
+export const MISSING_OUTCOMES: readonly Outcome[] = [
+  'api_error',
+  'timeout',
+  'context_exceeded',
+  'prompt_cut',
+  'sandbox_error',
+];
 
 /** What asking can end in; "answered" is graded, the others are outcomes already. */
-export const ASK_OUTCOMES = ['answered', 'truncated', 'refused', 'empty', 'api_error', 'timeout'] as const;
+export const ASK_OUTCOMES = [
+  'answered',
+  'truncated',
+  'refused',
+  'empty',
+  'api_error',
+  'timeout',
+  'context_exceeded',
+  'prompt_cut',
+] as const;
 
-/** Asking ended without an answer that was paid for, so it may be asked again. */
-export const UNPAID_OUTCOMES: readonly AskOutcome[] = ['api_error', 'timeout'];
+/** Asking ended without an answer, so it may be asked again. A cut prompt has one: asked again it would be cut again. */
+export const UNANSWERED_OUTCOMES: readonly AskOutcome[] = ['api_error', 'timeout', 'context_exceeded'];
 
 export type Axis = (typeof AXES)[number];
 export type JudgedAxis = (typeof JUDGED_AXES)[number];

@@ -64,9 +64,10 @@ export function answerSummary(result: RunResult, wanted?: string): SummaryGroup[
 function outcomeLines(result: RunResult, wanted: string | undefined): SummaryLine[] {
   const outcome = outcomeOf(result);
   const { why, extraction } = result.grade ?? {};
+  const reason = result.asked?.doubt ?? why;
   const first: SummaryLine = {
     ...line('outcome', 'Outcome', outcome && capitalise(OUTCOME_TEXT[outcome]), 'not graded yet'),
-    ...(outcome && why ? { note: toVisible(why) } : {}),
+    ...(outcome && reason ? { note: toVisible(reason) } : {}),
   };
   const sought = wanted === undefined || !result.grade ? [] : [line('looked-for', 'Looked for', wanted)];
   if (!extraction) return [first, ...sought];
@@ -95,7 +96,7 @@ function scoreLines(result: RunResult): SummaryLine[] {
 
 const UNSAID = 'the endpoint did not say';
 
-function spentLines({ usage, cost: { usd, price } }: Asked): SummaryLine[] {
+function spentLines({ usage, cost: { usd, price, statedUsd } }: Asked): SummaryLine[] {
   const count = (id: string, label: string, tokens: number | null): SummaryLine =>
     line(id, label, tokens === null ? null : formatCount(tokens), UNSAID);
   const rates = price && [
@@ -119,11 +120,22 @@ function spentLines({ usage, cost: { usd, price } }: Asked): SummaryLine[] {
       ),
       note: rates ? `${capitalise(rates.join(', '))}.` : 'No price is known.',
     },
+    ...(statedUsd === undefined ? [] : [line('stated-usd', 'Charged, says the endpoint', formatUsd(statedUsd))]),
   ];
 }
 
 function askedLines(asked: Asked): SummaryLine[] {
-  const { finishReason, answeredBy, droppedParameters, attempts, askedAt, answeredAt } = asked;
+  const {
+    finishReason,
+    answeredBy,
+    otherModel,
+    droppedParameters,
+    outputLimit,
+    headers,
+    attempts,
+    askedAt,
+    answeredAt,
+  } = asked;
   const said = (id: string, label: string, text: string | null): SummaryLine =>
     line(id, label, text === null ? null : toVisible(text), UNSAID);
   const took = askedAt && answeredAt ? Date.parse(answeredAt) - Date.parse(askedAt) : null;
@@ -132,8 +144,20 @@ function askedLines(asked: Asked): SummaryLine[] {
     ...(took === null ? [] : [line('took', 'Took', formatSeconds(took))]),
     line('attempts', 'Attempts', String(attempts.length)),
     said('finish', 'Finish reason', finishReason),
-    said('answered-by', 'Answered by', answeredBy.model),
+    {
+      ...said('answered-by', 'Answered by', answeredBy.model),
+      ...(otherModel === undefined ? {} : { note: 'Not the model that was asked.' }),
+    },
     said('provider', 'Provider', answeredBy.provider),
+    ...(outputLimit
+      ? [
+          {
+            ...line('output-limit', 'Output tokens at most', formatCount(outputLimit.tokens)),
+            note: `Lower than the run asks: ${toVisible(outputLimit.why)}.`,
+          },
+        ]
+      : []),
+    ...Object.entries(headers ?? {}).map(([name, value]) => line(`header-${name}`, name, toVisible(value))),
     ...(droppedParameters.length > 0
       ? [line('dropped', 'Refused and left out', droppedParameters.map(toVisible).join(', '))]
       : []),

@@ -26,7 +26,7 @@ export { CONFIDENCE, type Range, summarise } from './interval.ts';
 export { isRun, type MeasuredBoard, type MeasuredRow } from './measured-board.ts';
 export type { MeasuredCell } from './measured-cell.ts';
 export { computeBlendedPrice, computeSaving, sumToOne } from './mix.ts';
-export { isUnpaid, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
+export { isUnanswered, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
 export { overlap } from './overlap.ts';
 export { dayOf, isAsked, type LoadedRun } from './pool.ts';
 export { BEST_FIRST, computeRanks } from './rank.ts';

@@ -1,6 +1,6 @@
 /** Outcomes: what a result ended in, and whether anything can be said of it. */
 import { describe, expect, test } from 'vitest';
-import { isUnpaid, missingReason, outcomeOf } from '../../src/scoring/outcome.ts';
+import { isUnanswered, missingReason, outcomeOf } from '../../src/scoring/outcome.ts';
 import { makeResult } from '../measured.ts';
 
 describe('a result', () => {
@@ -27,7 +27,7 @@ describe('a result', () => {
   test('whose sandbox failed is missing, although it was paid for', () => {
     const result = makeResult({ model: 'a', outcome: 'sandbox_error' });
     expect(missingReason(result)).toBe('sandbox error');
-    expect(result.asked && isUnpaid(result.asked)).toBe(false);
+    expect(result.asked && isUnanswered(result.asked)).toBe(false);
   });
 
   test('whose grade has an outcome but no score is missing all the same', () => {

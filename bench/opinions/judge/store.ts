@@ -5,7 +5,7 @@ import {
   type AxisJudgement,
   JUDGED_AXES,
   type Judgement,
-  UNPAID_OUTCOMES,
+  UNANSWERED_OUTCOMES,
 } from '../../../src/data/index.ts';
 import { opinionPath, writeAtomically } from '../../../src/data/node.ts';
 import { type Endpoint, HARNESS_VERSION } from '../../endpoints/index.ts';
@@ -31,7 +31,7 @@ export function judgementStore({ runDir, judge, endpoint, todo, fenceOf, redact 
   function store(reply: Answer): void {
     const entry = todo.get(reply.task);
     if (entry === undefined) throw new Error(`nothing was asked about ${reply.task}`);
-    if (UNPAID_OUTCOMES.includes(reply.outcome)) return;
+    if (UNANSWERED_OUTCOMES.includes(reply.outcome)) return;
     const file = join(runDir, opinionPath('judgement', entry.result, judge));
     const before = files.get(file) ?? currentPart(entry, judge);
     const said = { ...before.axes, [entry.axis]: toAxisJudgement(reply, entry) };

@@ -12,7 +12,7 @@ const sent = buildRequest('model', 'Hello', ALL_PARAMETERS);
 describe('buildRequest', () => {
   it('is one message without a system message, temperature 0 and at most 16,384 tokens', () => {
     const messages = [{ role: 'user', content: 'Hello' }];
-    expect(sent).toEqual({ model: 'model', messages, temperature: 0, max_tokens: 16_384 });
+    expect(sent).toEqual({ model: 'model', messages, temperature: 0, max_tokens: 16_384, stream: false });
   });
 });
 
@@ -26,6 +26,12 @@ describe('refusedParameter', () => {
       'max_tokens',
     ],
     ['text', 'unknown field max_tokens', 'max_tokens'],
+    [
+      'the place of pydantic',
+      { detail: [{ loc: ['body', 'max_tokens'], msg: 'no', input: { temperature: 0 } }] },
+      'max_tokens',
+    ],
+    ['a list', { error: { message: "x does not support parameters: {'temperature': 0}, for model=y" } }, 'temperature'],
     ['a message at the top', { object: 'error', message: 'temperature must be 1' }, 'temperature'],
   ])('is named by %s', (_, body, name) => {
     expect(refusedParameter(400, body, sent)).toBe(name);
@@ -35,6 +41,11 @@ describe('refusedParameter', () => {
   it('is none where nothing that was sent is named, or the status says something else', () => {
     expect(refusedParameter(400, { error: { message: 'The prompt is too long' } }, sent)).toBeNull();
     expect(refusedParameter(400, { error: { message: 'temperature' } }, { model: 'model' })).toBeNull();
+    const echo = { error: { message: 'Bad request: {"model": "m", "messages": [], "temperature": 0}', param: null } };
+    expect(refusedParameter(400, echo, sent)).toBeNull();
+    expect(refusedParameter(400, { error: { param: 'messages', message: 'no temperature here' } }, sent)).toBeNull();
+    const detail = [{ loc: ['body', 'messages', 0], msg: 'no', input: { temperature: 0 } }];
+    expect(refusedParameter(422, { detail, body: sent }, sent)).toBeNull();
     expect(refusedParameter(500, { error: { message: 'temperature' } }, sent)).toBeNull();
   });
 });
@@ -51,7 +62,7 @@ describe('withoutParameter', () => {
     const parameters = without(...refused) ?? ALL_PARAMETERS;
     expect(parameters.dropped).toEqual(dropped);
     const { model, messages } = sent;
-    expect(buildRequest('model', 'Hello', parameters)).toEqual({ model, messages, ...settings });
+    expect(buildRequest('model', 'Hello', parameters)).toEqual({ model, messages, ...settings, stream: false });
   });
 
   it('has an end', () => {

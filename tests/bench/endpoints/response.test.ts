@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mayHaveCost, messageOf, newFault } from '../../../bench/endpoints/fault.ts';
+import { mayHaveCost, newFault } from '../../../bench/endpoints/fault.ts';
 import { readReply, readResponse } from '../../../bench/endpoints/response.ts';
-import { normaliseUsage } from '../../../bench/endpoints/usage.ts';
 
 const response = (message: object, more: { finish?: string; usage?: object; choice?: object } = {}) => ({
   model: 'served-model',
@@ -33,8 +32,9 @@ describe('readResponse', () => {
   const none = { usage: { prompt_tokens: 10, completion_tokens: 0 } };
   it.each([
     ['cut off at the limit', response({ content: 'Hel' }, { finish: 'length' }), 'truncated'],
-    ['tokens used and nothing said', response({ content: '' }), 'truncated'],
-    ['thinking only', response({ content: null, reasoning_content: 'Hm' }), 'truncated'],
+    ['tokens used and nothing said', response({ content: '' }, { finish: 'other' }), 'truncated'],
+    ['all in reasoning, and done', response({ content: '', reasoning: 'Hm' }), 'empty'],
+    ['thinking only', response({ content: null, reasoning_content: 'Hm' }, { finish: 'length' }), 'truncated'],
     ['thinking never closed', response({ content: '<think>Hm, ```js\n1\n```' }), 'truncated'],
     ['thinking closed', response({ content: '<think>Hm</think>Hello' }), 'answered'],
     ['the word in the middle', response({ content: 'Use the <think> tag' }), 'answered'],
@@ -43,6 +43,17 @@ describe('readResponse', () => {
     ['a refusal', response({ content: null, refusal: 'I cannot' }), 'refused'],
     ['a filter', response({ content: 'Hel' }, { finish: 'content_filter' }), 'refused'],
     ['parts', response({ content: [{ type: 'text', text: 'Hel' }, { text: 'lo' }] }), 'answered'],
+    [
+      'nested parts beside reasoning',
+      response({ content: [{ type: 'thinking', text: 'Hm' }] }, { finish: 'max_tokens' }),
+      'truncated',
+    ],
+    ['an error with the status of a provider', { error: { message: 'no', code: 429 } }, 'rate_limit'],
+    [
+      'a stream that broke off',
+      { ...response({ content: 'Hel' }, { choice: { finish_reason: null } }), object: 'chat.completion.chunk' },
+      'malformed',
+    ],
     ['an error with status 200', { error: { message: 'overloaded', code: 502 } }, 'server_error'],
     ['an error of the choice', response({ content: '' }, { choice: { error: { message: 'no' } } }), 'server_error'],
     ['no choices', { choices: [] }, 'malformed'],
@@ -51,6 +62,70 @@ describe('readResponse', () => {
     ['null', null, 'malformed'],
   ])('tells %s', (_, body, outcome) => {
     expect(outcomeOf(body)).toBe(outcome);
+  });
+});
+
+describe('finish reasons', () => {
+  it.each([
+    [
+      'truncated',
+      ['length', 'MAX_TOKENS', 'max_output_tokens', 'model_length', 'maxTokens', 'FINISH_REASON_MAX_TOKENS'],
+    ],
+    [
+      'refused',
+      [
+        'content_filter',
+        'content_filter: RECITATION',
+        'SAFETY',
+        'RECITATION',
+        'PROHIBITED_CONTENT',
+        'sensitive',
+        'refusal',
+      ],
+    ],
+    ['server_error', ['error', 'ERROR', 'insufficient_system_resource', 'network_error', 'abort']],
+    ['answered', ['stop', 'end_turn', 'eos', 'STOP', 'something new']],
+  ])('mean %s in every spelling', (outcome, reasons) => {
+    expect(reasons.map((finish) => outcomeOf(response({ content: 'Hel' }, { finish })))).toEqual(
+      reasons.map(() => outcome),
+    );
+  });
+
+  it('of a cut far below what was asked for are the server’s, and near it the model’s', () => {
+    const body = response(
+      { content: 'Hel' },
+      { finish: 'length', usage: { prompt_tokens: 274, completion_tokens: 2286 } },
+    );
+    expect([16_384, 2286, null].map((asked) => readResponse(body, asked))).toMatchObject([
+      { fault: 'context_exceeded', message: expect.stringMatching(/2286 of 16384.*274/) },
+      { read: { outcome: 'truncated' } },
+      { read: { outcome: 'truncated' } },
+    ]);
+  });
+});
+
+describe('content', () => {
+  it.each([
+    ['a list of texts', ['Hel', 'lo']],
+    [
+      'parts',
+      [
+        { type: 'text', text: 'Hel' },
+        { type: 'output_text', text: 'lo' },
+      ],
+    ],
+    [
+      'reasoning beside it',
+      [
+        { type: 'thinking', thinking: [{ type: 'text', text: 'Hm' }] },
+        { type: 'text', text: 'Hello' },
+      ],
+    ],
+    ['reasoning as text', [{ type: 'reasoning', text: 'Hm' }, { text: 'Hm', thought: true }, { text: 'Hello' }]],
+    ['nested parts', [{ type: 'message', content: [{ type: 'text', text: { value: 'Hello' } }] }]],
+    ['one part', { type: 'text', text: 'Hello' }],
+  ])('is the text alone of %s', (_, content) => {
+    expect(readResponse(response({ content }))).toMatchObject({ read: { outcome: 'answered', content: 'Hello' } });
   });
 });
 
@@ -96,60 +171,20 @@ describe('mayHaveCost', () => {
     ['network', 'connect ECONNREFUSED 127.0.0.1:80', false],
     ['malformed', 'The response is no JSON', true],
     ['server_error', 'overloaded', false],
+    ['redirect', 'elsewhere', false],
     ['rate_limit', 'too many', false],
   ] as const)('takes %s, "%s", for %s', (kind, message, expected) => {
     expect(mayHaveCost(attempt(kind, message))).toBe(expected);
   });
-});
 
-describe('messageOf', () => {
   it.each([
-    [{ error: { message: 'a' } }, 'a'],
-    [{ error: 'b' }, 'b'],
-    [{ message: 'c', object: 'error' }, 'c'],
-    [{ detail: 'd' }, 'd'],
-    ['e', 'e'],
-    [{ other: 1 }, '{"other":1}'],
-  ])('finds what %j says', (body, message) => {
-    expect(messageOf(body)).toBe(message);
+    [true, [200, 408, 504, 520, 522, 524]],
+    [false, [400, 500, 503, 521]],
+  ])('is %s for an error with status %j', (expected, statuses) => {
+    const faults = statuses.map((status) => ({
+      ...attempt('server_error'),
+      fault: newFault('server_error', status, 'no'),
+    }));
+    expect(faults.map(mayHaveCost)).toEqual(statuses.map(() => expected));
   });
-});
-
-describe('normaliseUsage', () => {
-  it.each([
-    [
-      'OpenAI',
-      {
-        prompt_tokens: 100,
-        completion_tokens: 50,
-        prompt_tokens_details: { cached_tokens: 60 },
-        completion_tokens_details: { reasoning_tokens: 30 },
-      },
-      { inputUncached: 40, cacheRead: 60, cacheWrite: null, output: 50, reasoning: 30 },
-    ],
-    [
-      'DeepSeek',
-      { prompt_tokens: 100, completion_tokens: 50, prompt_cache_hit_tokens: 64, prompt_cache_miss_tokens: 36 },
-      { inputUncached: 36, cacheRead: 64, cacheWrite: null, output: 50, reasoning: null },
-    ],
-    [
-      'Anthropic',
-      { input_tokens: 10, output_tokens: 50, cache_read_input_tokens: 80, cache_creation_input_tokens: 10 },
-      { inputUncached: 10, cacheRead: 80, cacheWrite: 10, output: 50, reasoning: null },
-    ],
-    [
-      'Anthropic by way of a router',
-      { prompt_tokens: 100, completion_tokens: 50, cache_read_input_tokens: 80, cache_creation_input_tokens: 10 },
-      { inputUncached: 10, cacheRead: 80, cacheWrite: 10, output: 50, reasoning: null },
-    ],
-  ])('reads the usage of %s', (_, raw, usage) => {
-    expect(normaliseUsage(raw)).toEqual(usage);
-  });
-
-  it.each([[undefined], [null], ['12'], [{}], [{ prompt_tokens: '12', completion_tokens: -1 }]])(
-    'knows nothing from %j',
-    (raw) => {
-      expect(Object.values(normaliseUsage(raw))).toEqual([null, null, null, null, null]);
-    },
-  );
 });

@@ -15,8 +15,17 @@ export interface Asked {
 }
 
 export type Behaviour =
-  | { do: 'answer'; content?: string | null; finish?: string; usage?: object | null; message?: object; more?: object }
+  | {
+      do: 'answer';
+      content?: string | null;
+      finish?: string;
+      usage?: object | null;
+      message?: object;
+      more?: object;
+      headers?: Record<string, string>;
+    }
   | { do: 'status'; status: number; headers?: Record<string, string>; body?: unknown }
+  | { do: 'bytes'; status: number; headers: Record<string, string>; body: Uint8Array }
   /** Cuts the connection before or in the middle of the response. */
   | { do: 'drop'; afterHeaders?: boolean }
   /** Begins a body and never goes on. */
@@ -107,10 +116,10 @@ function perform(behaviour: Behaviour, { model }: Asked, response: ServerRespons
   const json = { 'content-type': 'application/json' };
   switch (behaviour.do) {
     case 'answer': {
-      const { content = `An answer of ${model}.`, finish = 'stop', usage = USAGE, message, more } = behaviour;
+      const { content = `An answer of ${model}.`, finish = 'stop', usage = USAGE, message, more, headers } = behaviour;
       const choice = { index: 0, finish_reason: finish, message: { role: 'assistant', content, ...message } };
       const body = { id: 'made-up', object: 'chat.completion', model, choices: [choice], usage, ...more };
-      response.writeHead(200, json).end(JSON.stringify(body));
+      response.writeHead(200, { ...json, ...headers }).end(JSON.stringify(body));
       return;
     }
     case 'status': {
@@ -119,6 +128,9 @@ function perform(behaviour: Behaviour, { model }: Asked, response: ServerRespons
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
       return;
     }
+    case 'bytes':
+      response.writeHead(behaviour.status, { ...json, ...behaviour.headers }).end(behaviour.body);
+      return;
     case 'drop':
       if (behaviour.afterHeaders) response.writeHead(200, { ...json, 'content-length': '1000' }).write('{"choices": [');
       setTimeout(() => response.destroy(), behaviour.afterHeaders ? 10 : 0);

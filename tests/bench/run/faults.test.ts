@@ -47,7 +47,10 @@ const CASES: Record<string, [behave: Behave, outcome: Answer['outcome'], ...faul
   'malformed-json-for-ever': [always(status(200, '<html>')), 'api_error', ...Array(3).fill('malformed')],
   'empty-content-without-usage': [always({ do: 'answer', content: null, usage: null }), 'empty'],
   refusal: [always({ do: 'answer', content: null, message: { refusal: 'No.' } }), 'refused'],
-  'finish-reason-length': [always({ do: 'answer', finish: 'length' }), 'truncated'],
+  'finish-reason-length': [
+    always({ do: 'answer', finish: 'length', usage: { prompt_tokens: 40, completion_tokens: 16_384 } }),
+    'truncated',
+  ],
   'refuses-temperature': [refusing('temperature'), 'answered', 'bad_request'],
   'refuses-max-tokens': [refusing('max_tokens'), 'answered', 'bad_request'],
   'refuses-both': [refusing('max_tokens', 'temperature'), 'answered', 'bad_request', 'bad_request'],
