@@ -17,7 +17,7 @@ export function messageOf(body: unknown): string {
   const error = errorOf(body);
   const inner = rawOf(error);
   const told = inner === undefined ? '' : `: ${messageOf(inner)}`;
-  const message = error?.message ?? error?.detail ?? error?.error ?? error?.errors;
+  const message = error?.message ?? error?.msg ?? error?.detail ?? error?.error ?? error?.errors;
   if (typeof message === 'string') return message + told;
   if (Array.isArray(message)) return message.map(detailOf).join('; ');
   return isObject(message) ? messageOf(message) : (JSON.stringify(body) ?? '');

@@ -9,77 +9,24 @@ export type Ending =
   | 'failed'
   | 'unknown';
 
-const WORDS: Record<Exclude<Ending, 'unknown'>, readonly string[]> = {
-  ended: [
-    'stop',
-    'end_turn',
-    'eos',
-    'eos_token',
-    'stop_sequence',
-    'complete',
-    'completed',
-    'tool_calls',
-    'function_call',
+/** The first that fits: "error_toxic" is a refusal, "max_tokens" no end token. */
+const MEANINGS: readonly [Exclude<Ending, 'unknown'>, RegExp][] = [
+  ['ended', /^(?:stop|end_|eos|complete|finish|done|tool_|function_)/],
+  [
+    'refused',
+    /filter|safety|recitation|block|prohibit|spii|sensitive|refus|guardrail|toxic|moderat|violation|policy|flagged/,
   ],
-  cut: [
-    'length',
-    'max_length',
-    'model_length',
-    'context_length',
-    'max_tokens',
-    'max_new_tokens',
-    'max_output_tokens',
-    'max_completion_tokens',
-    'token_limit',
-    'model_context_window_exceeded',
-    'incomplete',
-  ],
-  refused: [
-    'content_filter',
-    'content_filtered',
-    'content_blocked',
-    'safety',
-    'image_safety',
-    'recitation',
-    'blocklist',
-    'blocked',
-    'prohibited_content',
-    'spii',
-    'sensitive',
-    'refusal',
-    'guardrail',
-    'guardrail_intervened',
-    'error_toxic',
-  ],
-  failed: [
-    'error',
-    'failed',
-    'abort',
-    'aborted',
-    'cancelled',
-    'canceled',
-    'timeout',
-    'network_error',
-    'server_error',
-    'internal_error',
-    'insufficient_system_resource',
-    'malformed_function_call',
-    'malformed_response',
-  ],
-};
+  ['failed', /error|fail|abort|cancel|timeout|insufficient|malformed|unavailable|overload|interrupt|disconnect/],
+  ['cut', /length|tokens|limit|context|truncat|incomplete/],
+];
 
-const ENDINGS = new Map(
-  Object.entries(WORDS).flatMap(([ending, words]) => words.map((word) => [word, ending as Ending])),
-);
-
-/** `content_filter: RECITATION`, `FINISH_REASON_SAFETY`, `maxTokens` and `max-tokens` are words of the list in other clothes. */
+/** `content_filter: RECITATION`, `FINISH_REASON_SAFETY`, `maxTokens` and `max-tokens` mean what they mean in lower case. */
 export function endingOf(reason: unknown): Ending {
   if (typeof reason !== 'string') return 'unknown';
-  const [word = ''] = reason
+  const word = reason
     .replace(/([a-z])(?=[A-Z])/g, '$1_')
     .toLowerCase()
     .replaceAll('-', '_')
-    .replace(/^finish_?reason_/, '')
-    .split(/[^a-z_]/);
-  return ENDINGS.get(word) ?? 'unknown';
+    .replace(/^finish_?reason_/, '');
+  return MEANINGS.find(([, pattern]) => pattern.test(word))?.[0] ?? 'unknown';
 }

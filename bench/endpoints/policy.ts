@@ -7,6 +7,8 @@ export interface Policy {
   deadlineMs: number;
   /** The same at most, where the server has shown that its answers take longer. */
   deadlineMaxMs: number;
+  /** How long a model is asked one question only, unless it has said something: it may not be known, or refuse a parameter. */
+  probeMs: number;
   /** Without a byte of a body that has begun. */
   bodyIdleMs: number;
   maxBodyBytes: number;
@@ -35,6 +37,7 @@ export const POLICY: Policy = {
   connectMs: 30_000,
   deadlineMs: 900_000,
   deadlineMaxMs: 6 * 3_600_000,
+  probeMs: 2_000,
   bodyIdleMs: 120_000,
   maxBodyBytes: 32 * 1024 * 1024,
   maxFailures: 5,

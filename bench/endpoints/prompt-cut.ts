@@ -20,6 +20,9 @@ const MOST_CHARACTERS_PER_TOKEN = 8;
 /** Beside the model's other tasks less is enough. */
 const SUSPECT_CHARACTERS_PER_TOKEN = 6;
 const MOST_TIMES_OTHERS = 2;
+/** And still less where the count is what a context holds exactly, as one in 256 whole prompts has it. */
+const CONTEXT_STEP = 256;
+const MOST_TIMES_OTHERS_IN_STEP = 1.25;
 /** A shorter message fits into any context. */
 const LEAST_CHARACTERS = 400;
 
@@ -68,7 +71,12 @@ function belowPrompt({ task, characters, inputTokens }: Asked, ratios: ReadonlyM
   if (ratio === undefined || inputTokens === null || characters < LEAST_CHARACTERS) return null;
   const others = [...ratios].flatMap(([other, value]) => (other === task ? [] : [value])).toSorted((a, b) => a - b);
   const usual = others[Math.floor((others.length - 1) / 2)];
-  const isSuspect = usual !== undefined && ratio > SUSPECT_CHARACTERS_PER_TOKEN && ratio > MOST_TIMES_OTHERS * usual;
+  const isInStep = inputTokens % CONTEXT_STEP === 0;
+  const isSuspect =
+    usual !== undefined &&
+    (isInStep
+      ? ratio > MOST_TIMES_OTHERS_IN_STEP * usual
+      : ratio > SUSPECT_CHARACTERS_PER_TOKEN && ratio > MOST_TIMES_OTHERS * usual);
   if (!isSuspect && ratio <= MOST_CHARACTERS_PER_TOKEN) return null;
   const beside = usual === undefined ? '' : `, against ${usual.toFixed(1)} of the model's other tasks`;
   return (

@@ -73,6 +73,7 @@ export function readResponse(body: unknown, askedTokens: number | null = null): 
   const choice: unknown = Array.isArray(body.choices) ? body.choices[0] : undefined;
   const error = isObject(choice) ? (choice.error ?? body.error) : body.error;
   if (error) return failure(error);
+  if (choice === undefined && messageIn(body)) return failure(body);
   if (!isObject(choice) || !isObject(choice.message)) {
     return { fault: 'malformed', message: 'The response holds no message' };
   }
@@ -86,15 +87,21 @@ export function readResponse(body: unknown, askedTokens: number | null = null): 
   return limit === null ? { read } : { fault: 'context_exceeded', message: limit };
 }
 
+/** Some tell an error with status 200 and without the word. */
+function messageIn({ message, msg, detail, errors }: Record<string, unknown>): boolean {
+  return [message, msg, detail, errors].some((text) => typeof text === 'string' || Array.isArray(text));
+}
+
 /** The code of the error can be the status that the provider gave. */
 function failure(error: unknown): ReadResult {
   const code = isObject(error) ? Number(error.code) : Number.NaN;
-  const kind = code >= 400 && code < 600 ? kindOfStatus(code, { error }) : 'server_error';
+  const kind = kindOfStatus(code >= 400 && code < 600 ? code : 400, { error });
   return { fault: kind === 'bad_request' ? 'server_error' : kind, message: messageOf({ error }) };
 }
 
 function usageOf(body: Record<string, unknown>): Usage {
-  return normaliseUsage(body.usage ?? body.usageMetadata, body.timings);
+  const groq = isObject(body.x_groq) ? body.x_groq.usage : undefined;
+  return normaliseUsage(body.usage ?? body.usageMetadata ?? groq, body.timings);
 }
 
 function readMessage(
@@ -109,7 +116,9 @@ function readMessage(
   // A text has tokens.
   const usage = isSilent || counted.output !== 0 ? counted : { ...counted, output: null };
   const [ending, native] = [endingOf(finishReason), endingOf(choice.native_finish_reason)];
-  const isRefusal = [ending, native].includes('refused') || Boolean(stringOf(message.refusal)?.trim());
+  const parts: unknown[] = Array.isArray(message.content) ? message.content : [];
+  const isRefusalPart = isSilent && parts.some((part) => isObject(part) && part.type === 'refusal');
+  const isRefusal = [ending, native].includes('refused') || Boolean(stringOf(message.refusal)?.trim()) || isRefusalPart;
   const isCut =
     [ending, native].includes('cut') ||
     // All of it was thought, or left out: where the model said that it was done, it has answered nothing.

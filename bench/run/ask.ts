@@ -120,7 +120,7 @@ class Asking {
 
   async run(): Promise<Stop | null> {
     const { jobs, concurrency, cap } = this.#options;
-    const schedule = new Schedule(jobs, concurrency, this.#policy);
+    const schedule = new Schedule(jobs, concurrency, this.#policy, this.#policy.probeMs);
     const canAfford = (model: string) => cap === null || cap.canReserve(model);
     while (!this.#isOver) {
       const nowMs = performance.now();
@@ -226,7 +226,8 @@ class Asking {
     if (delayMs === null) this.#store(call, readOfFault(result, reply?.body), reply);
     else {
       queue.putBack(job, nowMs + delayMs);
-      if (mayHaveCost(attempt)) this.#keep(call, job.attempts);
+      // Under a cap it takes the place of what was stored when the call began.
+      if (cap || mayHaveCost(attempt)) this.#keep(call, job.attempts);
     }
   }
 

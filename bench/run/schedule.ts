@@ -20,9 +20,9 @@ export type Next =
 export class Schedule {
   readonly #queues: ModelQueue[];
 
-  constructor(jobs: readonly Job[], concurrency: number, policy: Policy) {
+  constructor(jobs: readonly Job[], concurrency: number, policy: Policy, probeMs = 0) {
     const byModel = Map.groupBy(jobs, ({ question }) => question.model);
-    this.#queues = [...byModel].map(([model, own]) => new ModelQueue(model, own, concurrency, policy));
+    this.#queues = [...byModel].map(([model, own]) => new ModelQueue(model, own, concurrency, policy, probeMs));
   }
 
   next(nowMs: number, canAfford: (model: string) => boolean): Next {
@@ -72,11 +72,16 @@ export class ModelQueue {
   #failures = 0;
   #failedAtMs = Number.NEGATIVE_INFINITY;
   #startedAtMs = Number.NEGATIVE_INFINITY;
+  readonly #probeMs: number;
+  /** Until when the first call is the only one; null before it, and as soon as one has ended. */
+  #probedUntilMs: number | null = null;
+  #hasEnded = false;
   #troubledUntilMs = 0;
   #pausedUntilMs = 0;
 
-  constructor(model: string, jobs: readonly Job[], concurrency: number, policy: Policy) {
+  constructor(model: string, jobs: readonly Job[], concurrency: number, policy: Policy, probeMs = 0) {
     this.model = model;
+    this.#probeMs = probeMs;
     this.#fresh = jobs.toReversed();
     this.#limit = concurrency;
     this.#maxUnderWay = concurrency;
@@ -94,7 +99,7 @@ export class ModelQueue {
     const isOnTrial = this.#failures >= this.#policy.breakerFailures && this.#startedAtMs > this.#failedAtMs;
     if (isOnTrial || this.underWay >= Math.floor(this.#limit)) return null;
     const nextJobMs = this.#fresh.length > 0 ? 0 : Math.min(...this.#waiting.map(({ notBeforeMs }) => notBeforeMs));
-    return Math.max(this.#pausedUntilMs, this.#troubledUntilMs, nextJobMs);
+    return Math.max(this.#pausedUntilMs, this.#troubledUntilMs, this.#probedUntilMs ?? 0, nextJobMs);
   }
 
   /** Takes a question out: to ask it, or to end it where the model was given up. One that has waited long enough goes first. */
@@ -104,6 +109,7 @@ export class ModelQueue {
     if (job === undefined) throw new Error(`${this.model} has no question left`);
     if (this.closedBy !== null) return job;
     this.#startedAtMs = nowMs;
+    if (!this.#hasEnded) this.#probedUntilMs ??= nowMs + this.#probeMs;
     this.underWay += 1;
     return job;
   }
@@ -119,6 +125,8 @@ export class ModelQueue {
   /** Counts what came of a call that `take` let start. */
   finish(sign: Sign, fault: Fault | null, startedAtMs: number, nowMs: number): void {
     this.underWay -= 1;
+    this.#hasEnded = true;
+    this.#probedUntilMs = null;
     if (sign === 'trouble') {
       this.#countFailure(fault, startedAtMs, nowMs);
       return;

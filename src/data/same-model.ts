@@ -3,7 +3,7 @@ import type { Answer } from './schema-run.ts';
 
 /** A snapshot, a tag or a quantisation of a model is that model; another size or version is another one. */
 const SUFFIX =
-  /^(?:[-@:._](?:\d{3,8}|\d{4}-\d{2}(?:-\d{2})?|latest|preview|free|fp8|fp16|bf16|awq|gptq|int[48]|i?q\d\w*))+$/;
+  /^(?:[-@:._](?:\d{3,8}|\d{4}-\d{2}(?:-\d{2})?|latest|preview|free|instruct|it|chat|fp8|fp16|bf16|awq|gptq|int[48]|i?q\d\w*))+$/;
 
 function isSameModel(asked: string, answered: string): boolean {
   const [one, other] = [toBareName(asked), toBareName(answered)];

@@ -54,6 +54,8 @@ describe('readResponse', () => {
       { ...response({ content: 'Hel' }, { choice: { finish_reason: null } }), object: 'chat.completion.chunk' },
       'malformed',
     ],
+    ['a refusal as a part', response({ content: [{ type: 'refusal', refusal: 'No.' }] }), 'refused'],
+    ['an error with status 200 and no word for it', { code: 1113, msg: '余额不足' }, 'authentication'],
     ['an error with status 200', { error: { message: 'overloaded', code: 502 } }, 'server_error'],
     ['an error of the choice', response({ content: '' }, { choice: { error: { message: 'no' } } }), 'server_error'],
     ['no choices', { choices: [] }, 'malformed'],

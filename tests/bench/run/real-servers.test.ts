@@ -94,7 +94,7 @@ describe('an address', () => {
 
   it('that is right where the model is unknown costs one call a model, whatever the status', async () => {
     server.behave = ({ model }) => status(400, { error: { message: `model '${model}' not found`, code: 400 } });
-    const { summary } = await open({ models: 2, tasks: 3 }).run({ samples: '2', concurrency: '1' });
+    const { summary } = await open({ models: 2, tasks: 3 }).run({ samples: '2' });
     expect(server.asked).toHaveLength(2);
     expect(summary.advice).toContain('/v1/models');
   });
