@@ -1,6 +1,12 @@
 /** `refresh`: derives boards again from the files of their sources. */
 import type { Command } from 'commander';
 
+interface Flags {
+  commit?: string;
+  dryRun?: true;
+  list?: true;
+}
+
 export function addRefresh(program: Command): void {
   program
     .command('refresh')
@@ -9,6 +15,7 @@ export function addRefresh(program: Command): void {
     .argument('[file]', 'a newer file or folder of its source; our copy in data/files/ if left out')
     .option('--commit <commit>', 'the commit of the source that the file is of')
     .option('--dry-run', 'show what would change, and write nothing')
+    .option('--list', 'print each mapping with the repository of its source and the path there, and do nothing else')
     .addHelpText(
       'after',
       `
@@ -18,11 +25,15 @@ Examples:
   npm run bench -- refresh
   npm run bench -- refresh claw-swe-bench leaderboard.json --commit 0972f3d --dry-run`,
     )
-    .action(async (id: string | undefined, path: string | undefined, flags: { commit?: string; dryRun?: boolean }) => {
-      const [{ formatChanges, refresh }, { dataDir }] = await Promise.all([
+    .action(async (id: string | undefined, path: string | undefined, flags: Flags) => {
+      const [{ formatChanges, listOrigins, refresh }, { dataDir }] = await Promise.all([
         import('../mapping/index.ts'),
         import('../paths.ts'),
       ]);
+      if (flags.list) {
+        for (const origin of listOrigins(dataDir)) console.log(origin.join('\t'));
+        return;
+      }
       const today = new Date().toISOString().slice(0, 10);
       const isDryRun = flags.dryRun ?? false;
       for (const { mapping, rows, changes, setAside } of refresh(dataDir, id, {

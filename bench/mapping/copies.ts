@@ -1,6 +1,6 @@
 /** Our copies of the files of a source: read, taken anew, cut where a mapping says so, and held against the hashes that the source lists. */
 import { statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { jsonpath } from 'json-p3';
 import { type Dataset, FILE_KINDS, formatProblem, type Mapping, type Source } from '../../src/data/index.ts';
 import { toProblem } from '../ingest/index.ts';
@@ -33,7 +33,7 @@ export function takeCopies(
   { commit, today }: { commit: string | undefined; today: string },
 ): Taken {
   const { id, ...source } = sources.get(mapping.source) as Source;
-  const given = readFiles(path);
+  const given = readFiles(path, mapping.take);
   const isOne = isOneFile(mapping) && statSync(path).isFile();
   const named = given.map((file) => ({
     ...file,
@@ -41,7 +41,11 @@ export function takeCopies(
   }));
   const copies = named.map(({ name, text, sha256 }, i): DocumentFile => {
     const copy = mapping.cut === undefined ? text : cut(text, mapping.cut);
-    return { name: given[i]?.name ?? name, text: copy, sha256: mapping.cut === undefined ? sha256 : sha256Of(copy) };
+    return {
+      name: isOne ? basename(name) : (given[i]?.name ?? name),
+      text: copy,
+      sha256: mapping.cut === undefined ? sha256 : sha256Of(copy),
+    };
   });
   const updated: Omit<Source, 'id'> = {
     ...source,
@@ -82,6 +86,19 @@ function cut(text: string, paths: readonly string[]): string {
   }
   if (!Array.isArray(data)) return `${JSON.stringify(data)}\n`;
   return `[\n${data.map((item) => JSON.stringify(item)).join(',\n')}\n]\n`;
+}
+
+/** Of each mapping whose source has a repository: its id, that repository, and the path of the file or folder there. */
+export function toOrigins({ mappings, sources }: Dataset): [id: string, repository: string, path: string][] {
+  return [...mappings.values()].flatMap((mapping): [string, string, string][] => {
+    const { repository, files = [] } = sources.get(mapping.source) ?? {};
+    const [file] = files;
+    const inRepository = file && /\/blob\/[^/]+\/(.*)$/.exec(file.url)?.[1];
+    if (repository === undefined || file === undefined || !inRepository?.endsWith(file.name)) return [];
+    const root = inRepository.slice(0, -file.name.length);
+    const path = (root + (mapping.file ?? '')).replace(/\/$/, '');
+    return [[mapping.id, repository, path]];
+  });
 }
 
 /** Copies that no source lists, and whole ones that are not what was published, a line each. */

@@ -1,7 +1,7 @@
 /** A file, or a folder of files, as one JSON document: a folder is an object with the names in it as keys. */
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, matchesGlob } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { HarnessError } from '../../src/data/index.ts';
@@ -41,13 +41,14 @@ const PARSERS: Record<string, Parse> = {
   '.csv': parseTable,
 };
 
-/** The files of a path that can be parsed. Throws HarnessError where there is none. */
-export function readFiles(path: string): DocumentFile[] {
+/** The files of a path that can be parsed; of a folder those that one of the patterns fits. Throws HarnessError where there is none. */
+export function readFiles(path: string, patterns: readonly string[] = ['**']): DocumentFile[] {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const names = isFolder ? readdirSync(path, { recursive: true, withFileTypes: true }) : null;
   const inside = names
     ?.filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() in PARSERS)
     .map((entry) => join(entry.parentPath, entry.name).slice(path.length).replaceAll('\\', '/').replace(/^\//, ''))
+    .filter((name) => patterns.some((pattern) => matchesGlob(name, pattern)))
     .sort();
   const files = inside ?? [''];
   if (files.length === 0) fail(path, '', `a file ${Object.keys(PARSERS).join(', ')} in it`, 'none', 'Check the path');

@@ -14,7 +14,7 @@ import {
 import { readDataset } from '../../src/data/node.ts';
 import { applyChanges, toProblem, withData } from '../ingest/index.ts';
 import { compareResults, type RowChange } from './compare.ts';
-import { findChangedCopies, readCopies, takeCopies } from './copies.ts';
+import { findChangedCopies, readCopies, takeCopies, toOrigins } from './copies.ts';
 import { deriveResults } from './derive.ts';
 import type { Document } from './document.ts';
 
@@ -41,10 +41,18 @@ export function refresh(dataDir: string, id: string | undefined, options: Refres
   return options.isDryRun ? work() : withData(dataDir, work);
 }
 
-function refreshThem(dataDir: string, id: string | undefined, options: RefreshOptions): Refreshed[] {
-  // Its results may be missing yet, which is no reason to stop here; everything is checked before it is written.
+/** Results may be missing yet, which is no reason to stop here: everything is checked before it is written. */
+function readOrThrow(dataDir: string): Dataset {
   const { dataset, problems } = readDataset(dataDir, { results: false });
   if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  return dataset;
+}
+
+/** See {@link toOrigins}. */
+export const listOrigins = (dataDir: string) => toOrigins(readOrThrow(dataDir));
+
+function refreshThem(dataDir: string, id: string | undefined, options: RefreshOptions): Refreshed[] {
+  const dataset = readOrThrow(dataDir);
   const known = [...dataset.mappings.keys()];
   if (id !== undefined && !known.includes(id)) {
     const hint = didYouMean(id, known);

@@ -53,6 +53,13 @@ export const mappingSchema = z.strictObject({
     .optional()
     .describe('The file or folder among the copies; all of them as one document, by their names, if left out'),
   page: httpsUrl.optional().describe('Where the source shows these results to people'),
+  take: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe(
+      'Of a folder the files that are taken, by their paths in it, as in "*/scores.json"; all of them if left out',
+    ),
   rows: path.describe('The JSONPath of the rows in the document'),
   groupBy: path
     .optional()
