@@ -120,7 +120,7 @@ function makeRun(made: MadeRun & { models: string[]; tasks: string[] }): LoadedR
 }
 
 export function makeResult(made: MadeSample, sample = 1): RunResult {
-  const { model, task = 'riddle', score = null, content = 'An answer.', output = 100, reasoning = 40 } = made;
+  const { model, task = 'riddle', score = null, content = `Answer ${sample}.`, output = 100, reasoning = 40 } = made;
   const { usd = 0.01, graded = true, versions, checks = [] } = made;
   const outcome = made.outcome ?? (score === null ? 'timeout' : 'graded');
   const isMissing = outcome === 'api_error' || outcome === 'timeout' || outcome === 'sandbox_error';

@@ -148,7 +148,8 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 /** Three states: best first (or A to Z), the other way round, and back to the ranking. */
 function nextSort({ dataset: { key = '', kind } }: HTMLTableCellElement, view: View): View['sort'] {
   // The table is by rank at first, so the first click on ranks turns it round.
-  const first: Direction = key === 'rank' || kind === 'score' || kind === 'value' ? 'descending' : 'ascending';
+  const first: Direction =
+    key === 'rank' || kind === 'score' || kind === 'value' || kind === 'percent' ? 'descending' : 'ascending';
   const second: Direction = first === 'ascending' ? 'descending' : 'ascending';
   const current = view.sort?.key === key ? view.sort.direction : null;
   if (current === null || (key === 'rank' && current !== first)) return { key, direction: first };

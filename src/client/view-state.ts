@@ -1,12 +1,11 @@
 /** The view of the ranking and its address: what is sorted and filtered, as a query string that can be shared. */
-import type { RankBy } from '../data/index.ts';
-import type { Direction } from '../scoring/index.ts';
+import type { Direction, RankKey } from '../scoring/index.ts';
 import type { Filter } from './filter.ts';
 
 export interface View extends Filter {
   /** Null: by rank. */
   sort: { key: string; direction: Direction } | null;
-  rankBy: RankBy;
+  rankBy: RankKey;
 }
 
 /** What the table knows; anything else in an address is ignored, and the reader is told. */
@@ -26,7 +25,7 @@ export const DEFAULT_VIEW: View = {
   minScore: null,
 };
 
-const RANK_BYS: readonly string[] = ['score', 'value', 'price'] satisfies RankBy[];
+const RANK_BYS: readonly string[] = ['score', 'solved', 'value', 'price'] satisfies RankKey[];
 
 export function parseView(search: string, known: Known): { view: View; ignored: string[] } {
   const read = [...new URLSearchParams(search)].map(([name, value]) => ({ name, part: readPart(name, value, known) }));
@@ -52,7 +51,7 @@ function readPart(name: string, value: string, known: Known): Partial<View> | nu
     case 'min-score':
       return number === null ? null : { minScore: number };
     case 'rank':
-      return RANK_BYS.includes(value) ? { rankBy: value as RankBy } : null;
+      return RANK_BYS.includes(value) && known.keys.includes(value) ? { rankBy: value as RankKey } : null;
     case 'sort':
       return known.keys.includes(key)
         ? { sort: { key, direction: value.startsWith('-') ? 'descending' : 'ascending' } }

@@ -1,7 +1,7 @@
 /** Advice: for a budget, for a floor, for each task, with its reason and its uncertainty. Computed, never written by hand. */
 import { countOf, formatFloor, formatScoreInText, formatUsd, joinWords } from '../data/index.ts';
 import { textCell } from '../figures/index.ts';
-import { computeFrontier, overlap } from '../scoring/index.ts';
+import { computeFrontier } from '../scoring/index.ts';
 import type { BoardNumbers, ModelNumbers } from './board-numbers.ts';
 import type { Decision } from './decide.ts';
 import type { Choice } from './policy.ts';
@@ -152,27 +152,17 @@ function describeTaskDoubts({ cell, scored }: Choice, { models, kind }: BoardNum
   ]);
 }
 
-function describeDoubts(model: ModelNumbers, { models, kind }: BoardNumbers): string {
-  const tied = tiedWith(model, models);
+function describeDoubts(model: ModelNumbers, { kind }: BoardNumbers): string {
+  const { tiedWith } = model;
   return joinSentences([
     model.approximate && 'Its score is approximate: it picks a model for each request.',
-    tied.length > 0 &&
-      `Its interval overlaps with ${tied.length > 3 ? countOf(tied.length, 'other') : `that of ${joinWords(tied)}`}.`,
+    tiedWith.length > 0 &&
+      `Tied with ${tiedWith.length > 3 ? countOf(tiedWith.length, 'other') : joinWords(tiedWith)}.`,
     kind === 'reported' && 'The score is as reported, without an interval.',
   ]);
 }
 
 const joinSentences = (sentences: readonly (string | false | undefined)[]) => sentences.filter(Boolean).join(' ');
-
-/** The names of those whose intervals overlap with the model's. */
-function tiedWith(model: ModelNumbers, models: readonly ModelNumbers[]): string[] {
-  if (model.interval === null) return [];
-  const [low, high] = model.interval;
-  return models.flatMap((other) => {
-    if (other === model || other.interval === null) return [];
-    return overlap({ low, high }, { low: other.interval[0], high: other.interval[1] }) ? [other.name] : [];
-  });
-}
 
 function scoreOf({ score, approximate }: ModelNumbers, { scale }: BoardNumbers): string {
   return formatScoreInText(score, scale, approximate);

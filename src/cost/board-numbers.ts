@@ -34,6 +34,8 @@ export interface ModelNumbers {
   approximate: boolean;
   /** The ends of the interval of the score; null where there is none. */
   interval: readonly [low: number, high: number] | null;
+  /** The names of those that the difference of scores does not tell apart from it. */
+  tiedWith: readonly string[];
   outputUsdPerMTok: number | null;
   inputUsdPerMTok: number | null;
   /** In the order of the tasks of the board. */
@@ -66,6 +68,7 @@ export function toBoardNumbers(board: Board): BoardNumbers {
       score: row.score,
       approximate: row.approximate,
       interval: 'interval' in row && row.interval ? [row.interval.low, row.interval.high] : null,
+      tiedWith: row.tiedWith.map(({ name }) => name),
       outputUsdPerMTok: row.outputUsdPerMTok,
       inputUsdPerMTok: row.price?.inputUsdPerMTok ?? null,
       cells: board.tasks.map((task) => toTaskNumbers(row.cells[task.id])),

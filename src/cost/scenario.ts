@@ -82,11 +82,11 @@ function multiplyPrices(model: ModelNumbers, times: number): ModelNumbers {
   };
 }
 
-/** Without an interval, which was one of the scores with equal weights. */
+/** Without interval and ties, which were those of the scores with equal weights. */
 function reweigh(model: ModelNumbers, { axisWeights, taskWeights }: Scenario): ModelNumbers {
   const cells = areEqual(axisWeights) ? model.cells : model.cells.map((cell) => reweighCell(cell, axisWeights));
   const scores = cells.map(({ score }) => score);
-  return { ...model, cells, score: computeWeightedMean(scores, taskWeights), interval: null };
+  return { ...model, cells, score: computeWeightedMean(scores, taskWeights), interval: null, tiedWith: [] };
 }
 
 function reweighCell(cell: TaskNumbers, weights: readonly number[]): TaskNumbers {

@@ -146,11 +146,6 @@ export function formatCount(count: number | null): string {
   return count === null ? MISSING : WHOLE.format(withoutFloatNoise(count));
 }
 
-/** The half-width of an interval on a scale of scores, as in ±0.3. */
-export function formatHalfWidth(halfWidth: number | null, scale: Scale): string {
-  return halfWidth === null ? MISSING : `±${formatScore(halfWidth, scale)}`;
-}
-
 /** "1 model", "10 models"; regular plurals only. */
 export function countOf(count: number, noun: string): string {
   return `${COUNT.format(count)} ${noun}${count === 1 ? '' : 's'}`;

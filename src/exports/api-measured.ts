@@ -13,7 +13,10 @@ export function toMeasuredRowJson(row: MeasuredRow) {
     ...(missing === null ? {} : { missing }),
     interval,
     axes,
+    solved: row.rate,
+    passAtK: row.passAtK,
     tiedWith: row.tiedWith.map(({ id }) => id),
+    rankRange: row.rankRange,
     passUsd,
     answerUsd,
     passOutputTokens,
@@ -23,9 +26,10 @@ export function toMeasuredRowJson(row: MeasuredRow) {
 }
 
 export function toMeasuredCellJson(cell: MeasuredCell) {
-  const { summary, interval, axes, failures, missingSamples, answerUsd, outputTokens, reasoningTokens } = cell;
+  const { rate, interval, axes, failures, missingSamples, answerUsd, outputTokens, reasoningTokens } = cell;
   return {
-    samples: summary?.n ?? 0,
+    samples: rate?.n ?? 0,
+    solved: rate,
     interval,
     axes,
     failures: failures.map(({ what, count }) => ({ outcome: what, count })),

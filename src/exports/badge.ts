@@ -34,7 +34,7 @@ export function toBadge(ranking: Figure, row: Row, kind: BadgeKind, siteName: st
   const why = cell.missing === undefined ? '' : ` (${cell.missing})`;
   const sentences = [`${siteName}: ${name} in “${ranking.title}”: ${what} ${shown}${why}.`];
   const tied = cellOf('tied');
-  if (kind !== 'value' && tied.value) sentences.push(`Its interval overlaps with that of ${tied.text}.`);
+  if (kind !== 'value' && tied.value) sentences.push(`Tied with ${tied.text}.`);
   const best = cellOf(kind === 'value' ? 'value' : 'score').best;
   return {
     label: `${shortened(name, MAX_NAME)}: ${what}`,
@@ -49,10 +49,10 @@ export function toBadgeJson({ label, message, colour }: Badge) {
   return { schemaVersion: 1, label, message, color: PALETTES.light[colour].slice(1) };
 }
 
-/** "8.8 of 10", "61.3 %", "7.2 ±0.3 of 10". */
+/** "8.8 of 10", "61.3 %", "7.2 (6.9–8.9) of 10". */
 function describeScore({ text }: Cell, interval: Cell, scores: Column['scores']): string {
   const outOf = scores === undefined ? '' : (scores.scale.unit ?? `of ${scores.scale.max}`);
-  return [text, interval.value === null ? '' : interval.text, outOf].filter(Boolean).join(' ');
+  return [text, interval.value === null ? '' : `(${interval.text})`, outOf].filter(Boolean).join(' ');
 }
 
 /** "1st of 10", "joint 3rd of 10". */

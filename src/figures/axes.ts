@@ -10,7 +10,13 @@ import {
   type JudgedAxis,
   type RunResult,
 } from '../data/index.ts';
-import { AXIS_NAMES, computeAgreement, type MeasuredBoard, type MeasuredRow, summarise } from '../scoring/index.ts';
+import {
+  AXIS_NAMES,
+  computeAgreement,
+  computeMeanScore,
+  type MeasuredBoard,
+  type MeasuredRow,
+} from '../scoring/index.ts';
 import { measuredScoreCell, missingCell } from './cells.ts';
 import { axisParts, modelPart, type Part, scorePart, toTable } from './columns.ts';
 import type { Figure } from './figure.ts';
@@ -50,7 +56,7 @@ function opinionParts(board: MeasuredBoard, { models }: Dataset): Part<MeasuredR
 function opinionPart(key: string, label: string, scoresOf: (result: RunResult) => number[]): Part<MeasuredRow> {
   return [
     { key, label, kind: 'score', unit: 'mean of opinions, 1 to 10; it enters no score' },
-    (row) => measuredScoreCell(summarise(resultsOf([row]).flatMap(scoresOf))?.mean ?? null, 'no opinion'),
+    (row) => measuredScoreCell(computeMeanScore(resultsOf([row]).flatMap(scoresOf)), 'no opinion'),
   ];
 }
 
@@ -63,8 +69,8 @@ const mergePart: Part<MeasuredRow> = [
   },
   (row) => {
     const reviews = resultsOf([row]).flatMap((result) => result.reviews);
-    const share = summarise(reviews.map(({ wouldMerge }) => Number(wouldMerge)));
-    return share === null ? missingCell('not reviewed yet') : { value: share.mean, text: formatPercent(share.mean) };
+    const share = computeMeanScore(reviews.map(({ wouldMerge }) => Number(wouldMerge)));
+    return share === null ? missingCell('not reviewed yet') : { value: share, text: formatPercent(share) };
   },
 ];
 

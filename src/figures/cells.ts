@@ -4,20 +4,24 @@ import {
   type Axis,
   countOf,
   formatCount,
-  formatHalfWidth,
+  formatPercent,
   formatScore,
   formatUsd,
   formatValue,
+  joinWords,
   MISSING,
   type Scale,
 } from '../data/index.ts';
 import {
   type BoardCell,
   type BoardRow,
+  describeInterval,
+  describeNoInterval,
   MEASURED_SCALE,
   type MeasuredCell,
   type MeasuredRow,
   OUTCOME_TEXT,
+  type Range,
   type ReportedRow,
 } from '../scoring/index.ts';
 import type { Cell } from './figure.ts';
@@ -94,16 +98,68 @@ export function bestOf(row: BoardRow): 'score' | 'value' | null {
 }
 
 /** Of a measured row, or of one of its cells. */
-type Measured = Pick<MeasuredRow | MeasuredCell, 'score' | 'missing' | 'interval'>;
+type Measured = Pick<MeasuredRow, 'score' | 'missing' | 'interval' | 'cells'> | MeasuredCell;
+type Solved = Pick<MeasuredRow | MeasuredCell, 'rate' | 'missing'>;
 
 const NEEDS_ALL = 'needs every task';
 const COST_UNKNOWN = 'tokens or price of an answer unknown';
 
-/** Half of the width of the interval, in points. */
-export function intervalCell({ score, missing, interval }: Measured): Cell {
+/** "6.9–8.9"; what it varies over is in its note. */
+export function intervalCell(measured: Measured): Cell {
+  const { score, missing, interval } = measured;
   if (score === null) return missingCell(missing ?? NEEDS_ALL);
-  const format = (halfWidth: number) => formatHalfWidth(halfWidth, MEASURED_SCALE);
-  return numberCell(interval?.halfWidth ?? null, format, 'one sample of a task: no interval');
+  if (interval === null) return missingCell(describeNoInterval(answersOf(measured)));
+  return { ...textCell(formatInterval(interval)), note: describeInterval(interval) };
+}
+
+export function formatInterval({ low, high }: Range): string {
+  return `${formatScore(low, MEASURED_SCALE)}–${formatScore(high, MEASURED_SCALE)}`;
+}
+
+/** The answers to each task of a row, or to the one of a cell. */
+function answersOf(measured: Measured) {
+  return 'answers' in measured ? [measured.answers] : Object.values(measured.cells).map(({ answers }) => answers);
+}
+
+/** The share of answers that are solved, out of how many. */
+export function solvedCell({ rate, missing }: Solved): Cell {
+  if (rate === null) return missingCell(missing ?? NEEDS_ALL);
+  const share = rate.solved / rate.n;
+  return { value: share, text: formatPercent(share), note: `${rate.solved} of ${countOf(rate.n, 'answer')}` };
+}
+
+/** "52.4%–85.7%". */
+export function solvedIntervalCell({ rate, missing }: Solved): Cell {
+  return rate === null ? missingCell(missing ?? NEEDS_ALL) : textCell(formatRange(rate));
+}
+
+export function formatRange({ low, high }: Range): string {
+  return `${formatPercent(low)}–${formatPercent(high)}`;
+}
+
+export function passAtKCell({ passAtK, missing }: MeasuredRow): Cell {
+  return numberCell(passAtK, formatPercent, missing ?? 'a task has fewer answers');
+}
+
+/** More names than this, or longer ones, are no help. */
+const MAX_TIED = 3;
+const MAX_TIED_LENGTH = 48;
+
+/** Which rows may as well be the better one; empty text for none. */
+export function tiedCell({ tiedWith, isCompared }: BoardRow): Cell {
+  if (tiedWith.length === 0 && !isCompared) return missingCell('too little to compare it by');
+  const names = tiedWith.map(({ name }) => name);
+  const fit = names.filter((_, i) => i < MAX_TIED && names.slice(0, i + 1).join(', ').length <= MAX_TIED_LENGTH);
+  const more = names.length - Math.max(1, fit.length);
+  const isWhole = more <= 0 || (more === 1 && joinWords(names).length <= MAX_TIED_LENGTH);
+  return { value: joinWords(names), text: joinWords(isWhole ? names : [...names.slice(0, -more), `${more} more`]) };
+}
+
+/** "1–4". */
+export function rankRangeCell({ rankRange, rank }: BoardRow): Cell {
+  if (rankRange === null) return missingCell(rank === null ? 'nothing to rank it by' : 'fewer than five tasks');
+  const { best, worst } = rankRange;
+  return textCell(best === worst ? `${best}` : `${best}–${worst}`);
 }
 
 export function axisCell({ axes, missing }: Pick<MeasuredRow, 'axes' | 'missing'>, axis: Axis): Cell {
@@ -163,13 +219,16 @@ export function receiptOf({ samples: [newest] }: MeasuredCell): string | null {
 }
 
 /** How a cell came about, in sentences: its samples, what went wrong in them, and what is missing. */
-function describeSamples({ summary, interval, failures, missingSamples }: MeasuredCell): string[] {
+function describeSamples(cell: MeasuredCell): string[] {
+  const { rate, interval, answers, failures, missingSamples } = cell;
   const missing = missingSamples.map(({ what, count }) => `${count} × ${what}`).join(', ');
-  if (summary === null) return missingSamples.reduce((sum, { count }) => sum + count, 0) > 1 ? [`${missing}.`] : [];
-  const spread = interval ? `, ${formatHalfWidth(interval.halfWidth, MEASURED_SCALE)}` : '';
+  if (rate === null) return missingSamples.reduce((sum, { count }) => sum + count, 0) > 1 ? [`${missing}.`] : [];
+  const spread = interval
+    ? `${formatInterval(interval)} with 95 % confidence, ${describeInterval(interval)}`
+    : describeNoInterval([answers]);
   return [
-    `${countOf(summary.n, 'sample')}${spread}.`,
-    ...failures.map(({ what, count }) => `${count} of ${summary.n} scored 1: ${OUTCOME_TEXT[what]}.`),
+    `${rate.solved} of ${countOf(rate.n, 'answer')} solved; ${spread}.`,
+    ...failures.map(({ what, count }) => `${count} of ${rate.n} scored 1: ${OUTCOME_TEXT[what]}.`),
     ...(missing === '' ? [] : [`Without a score: ${missing}.`]),
   ];
 }

@@ -1,18 +1,23 @@
 /** Columns that several figures share, with the cell that a row has in them; and what the scores in them are. */
 
-import { AXES, formatScale, type Scale } from '../data/index.ts';
-import { AXIS_NAMES, type Board, type BoardRow, type MeasuredRow } from '../scoring/index.ts';
+import { AXES, formatCount, formatScale, type Scale } from '../data/index.ts';
+import { AXIS_NAMES, type Board, type BoardRow, type MeasuredCell, type MeasuredRow } from '../scoring/index.ts';
 import {
   axisCell,
   countCell,
   intervalCell,
   missingCell,
   modelCell,
+  passAtKCell,
   priceCell,
   rankCell,
+  rankRangeCell,
   scoreCell,
   scorePerCentCell,
+  solvedCell,
+  solvedIntervalCell,
   textCell,
+  tiedCell,
   usdCell,
   valueCell,
 } from './cells.ts';
@@ -45,10 +50,36 @@ export const rankPart: Part<BoardRow> = [{ key: 'rank', label: 'Rank', kind: 'ra
 export const modelPart: Part<BoardRow> = [modelColumn, modelCell];
 export const pricePart: Part<BoardRow> = [priceColumn, priceCell];
 export const listPricePart: Part<BoardRow> = [{ ...priceColumn, label: 'List price' }, priceCell];
-export const intervalPart: Part<Pick<MeasuredRow, 'score' | 'missing' | 'interval'>> = [
-  { key: 'interval', label: '±', kind: 'score', unit: 'half of the 95 % interval over repeated samples' },
+export const rankRangePart: Part<BoardRow> = [
+  { key: 'rank-range', label: 'Ranks', kind: 'text', unit: 'the ranks that it may have, with 95 % confidence' },
+  rankRangeCell,
+];
+export const tiedPart: Part<BoardRow> = [
+  { key: 'tied', label: 'Tied with', kind: 'text', unit: 'models that the difference of scores does not tell apart' },
+  tiedCell,
+];
+export const intervalPart: Part<MeasuredRow | MeasuredCell> = [
+  { key: 'interval', label: '95 %', kind: 'text', unit: 'the 95 % interval of the score' },
   intervalCell,
 ];
+export const solvedPart: Part<Pick<MeasuredRow | MeasuredCell, 'rate' | 'missing'>> = [
+  { key: 'solved', label: 'Solved', kind: 'percent', unit: 'share of the answers that pass all correctness checks' },
+  solvedCell,
+];
+export const solvedIntervalPart: Part<Pick<MeasuredRow | MeasuredCell, 'rate' | 'missing'>> = [
+  { key: 'solved-interval', label: 'Solved, 95 %', kind: 'text', unit: 'Wilson’s 95 % interval of that share' },
+  solvedIntervalCell,
+];
+export const answersPart: Part<MeasuredRow> = [
+  { key: 'answers', label: 'Answers', kind: 'count', unit: 'that have a score' },
+  ({ rate, missing }) =>
+    rate === null ? missingCell(missing ?? 'needs every task') : { value: rate.n, text: formatCount(rate.n) },
+];
+
+export function passAtKPart(k: number): Part<MeasuredRow> {
+  const unit = `chance that one of ${k} answers is solved, mean of the tasks`;
+  return [{ key: 'pass-at-k', label: `pass@${k}`, kind: 'percent', unit }, passAtKCell];
+}
 export const axisParts = AXES.map(
   (axis): Part<Pick<MeasuredRow, 'axes' | 'missing'>> => [
     { key: axis, label: AXIS_NAMES[axis], kind: 'score', unit: 'mean, 1 to 10' },

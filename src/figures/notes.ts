@@ -1,9 +1,29 @@
 /** Footnotes: what the signs of a table mean, how its numbers came about, and why some are missing. */
 
 import { joinWords } from '../data/index.ts';
-import { type Board, CONFIDENCE, type MeasuredBoard } from '../scoring/index.ts';
+import { type Board, CONFIDENCE, type Comparison, type MeasuredBoard } from '../scoring/index.ts';
 
-export const INTERVAL_NOTE = `± is half of the ${CONFIDENCE * 100} % interval over repeated samples of the same tasks (Student’s t; for the mean of the tasks with the degrees of freedom of Welch and Satterthwaite). A single sample has none. Where the intervals of two models overlap, either may be the better one: both say “tied with”.`;
+const SURE = `${CONFIDENCE * 100} %`;
+
+export const INTERVAL_NOTE = `${SURE} is an interval of the score over the answers to these tasks where each has three different ones, else over the tasks where these are three (Gaffke’s, which for pass and fail is Clopper and Pearson’s); of the share of answers solved it is Wilson’s. Equal texts count as one answer.`;
+
+const COMPARED: Record<Comparison, string> = {
+  passes: 'the exact McNemar test over the tasks that both did',
+  scores: 'a paired bootstrap over the tasks that both did',
+  wholes: 'the interval of the difference of two scores (tasks to pair are unknown or fewer than five)',
+};
+
+/** How ties and ranges of ranks came about; empty where nothing but equal scores says anything. */
+export function comparisonNotes({ comparedBy, rows }: Board): string[] {
+  if (comparedBy.length === 0) return [];
+  const by = joinWords(comparedBy.map((comparison) => COMPARED[comparison]));
+  const ranges = rows.some(({ rankRange }) => rankRange !== null);
+  const drawn = comparedBy.includes('wholes') ? 'successes' : 'tasks';
+  return [
+    `Tied: equal scores, or a difference that is not told from 0 with ${SURE} confidence by ${by}.`,
+    ...(ranges ? [`Ranks are those of ${SURE} of the rankings when ${drawn} are drawn again (bootstrap).`] : []),
+  ];
+}
 export const COST_NOTE =
   'Spent is tokens × the price on the day of the run, for one answer to each task; list price is what a million output tokens cost. Score per cent is score ÷ US cents spent on one pass over the tasks.';
 

@@ -79,7 +79,7 @@ function summarise(board: MeasuredBoard, runs: readonly LoadedRun[]): string {
 
 /** "3 samples of a cell", "1 to 3 samples of a cell". */
 function describeSampleCounts(board: MeasuredBoard): string {
-  const counts = board.rows.flatMap((row) => Object.values(row.cells).flatMap(({ summary }) => summary?.n ?? []));
+  const counts = board.rows.flatMap((row) => Object.values(row.cells).flatMap(({ rate }) => rate?.n ?? []));
   if (counts.length === 0) return 'no samples that have a score';
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return `${least === most ? '' : `${least} to `}${countOf(most, 'sample')} of a cell`;

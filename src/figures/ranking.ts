@@ -1,6 +1,6 @@
 /** The ranking: every model of a board by score, with its price and value; on a measured one with intervals and what it spent. */
 
-import { countOf, type Dataset, formatScoreInText, joinWords } from '../data/index.ts';
+import { countOf, type Dataset, formatScoreInText } from '../data/index.ts';
 import {
   type Board,
   hasCosts,
@@ -13,29 +13,33 @@ import {
 import { costCell, rankCell } from './cells.ts';
 import { niceRange } from './chart.ts';
 import {
+  answersPart,
   intervalPart,
   listPricePart,
   makerParts,
   modelPart,
   type Part,
+  passAtKPart,
   pricePart,
   rankPart,
+  rankRangePart,
   scorePart,
   scorePerCentPart,
+  solvedIntervalPart,
+  solvedPart,
   spentPart,
+  tiedPart,
   tokensPart,
   toTable,
   valuePart,
   withColumn,
 } from './columns.ts';
-import type { Cell, Figure } from './figure.ts';
-import { COST_NOTE, INTERVAL_NOTE, measurementNotes, signNotes } from './notes.ts';
+import type { Figure } from './figure.ts';
+import { COST_NOTE, comparisonNotes, INTERVAL_NOTE, measurementNotes, signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
 
 /** More remarks than this belong on the receipts. */
 const MAX_ROW_NOTES = 3;
-/** More names than this are no help. */
-const MAX_TIED = 3;
 
 const costPart: Part<ReportedRow> = [
   { key: 'cost', label: 'Cost', kind: 'usd', unit: 'USD for all tasks, as reported' },
@@ -44,10 +48,6 @@ const costPart: Part<ReportedRow> = [
 const printedPart: Part<ReportedRow> = [
   { key: 'printed', label: 'Printed', kind: 'rank', unit: 'the rank that the sources print' },
   (row) => rankCell(row.published?.rank ?? null),
-];
-const tiedPart: Part<MeasuredRow> = [
-  { key: 'tied', label: 'Tied with', kind: 'text', unit: 'models whose intervals overlap with its own' },
-  tiedCell,
 ];
 
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
@@ -81,6 +81,7 @@ function reportedTable(board: ReportedBoard): Table {
     pricePart,
     withColumn(valuePart(board), { mark: { shape: 'bar', min: 0, max: bestValue } }),
     ...(hasCosts(board) ? [costPart] : []),
+    ...(board.comparedBy.length > 0 ? [rankRangePart, tiedPart] : []),
     ...makerParts(board),
     ...(rows.some((row) => row.published !== null) ? [printedPart] : []),
   ];
@@ -90,6 +91,7 @@ function reportedTable(board: ReportedBoard): Table {
     ...toTable(rows, parts),
     notes: [
       ...signNotes(board),
+      ...comparisonNotes(board),
       ...(isPriceless ? ['No price of these models is known, so none has a value.'] : []),
       ...remarks.slice(0, MAX_ROW_NOTES),
     ],
@@ -99,15 +101,17 @@ function reportedTable(board: ReportedBoard): Table {
 function measuredTable(board: MeasuredBoard): Table {
   const { rows, scale } = board;
   const ends = rows.flatMap(({ score, interval }) => [score ?? [], interval?.low ?? [], interval?.high ?? []].flat());
-  const [min, max] = niceRange(
-    ends.map((end) => Math.min(scale.max, Math.max(scale.min, end))),
-    scale,
-  );
+  const [min, max] = niceRange(ends, scale);
   const parts: Part<MeasuredRow>[] = [
     rankPart,
     modelPart,
     withColumn(scorePart(board), { mark: { shape: 'dot', min, max } }),
     intervalPart,
+    rankRangePart,
+    solvedPart,
+    solvedIntervalPart,
+    answersPart,
+    ...(board.k === null ? [] : [passAtKPart(board.k)]),
     listPricePart,
     spentPart,
     tokensPart,
@@ -116,13 +120,8 @@ function measuredTable(board: MeasuredBoard): Table {
     tiedPart,
     ...makerParts(board),
   ];
-  const notes = isRun(board) ? [...signNotes(board), ...measurementNotes(board), INTERVAL_NOTE, COST_NOTE] : [];
+  const notes = isRun(board)
+    ? [...signNotes(board), ...measurementNotes(board), INTERVAL_NOTE, ...comparisonNotes(board), COST_NOTE]
+    : [];
   return { ...toTable(rows, parts), notes };
-}
-
-/** Which models may as well be the better one; empty text for none. */
-function tiedCell({ tiedWith }: MeasuredRow): Cell {
-  const names = tiedWith.map(({ name }) => name);
-  const shown = names.length > MAX_TIED + 1 ? [...names.slice(0, MAX_TIED), `${names.length - MAX_TIED} more`] : names;
-  return { value: joinWords(names), text: joinWords(shown) };
 }

@@ -1,12 +1,11 @@
 /** A model's receipt on a board: its tasks, its total, its price and its value, line by line. */
 
-import { AXES, countOf, type Dataset, formatHalfWidth, formatPartialDate, formatScore } from '../data/index.ts';
+import { AXES, capitalise, type Dataset, formatPartialDate } from '../data/index.ts';
 import {
   AXIS_NAMES,
   type Board,
   type BoardRow,
   hasCosts,
-  MEASURED_SCALE,
   type MeasuredBoard,
   type MeasuredRow,
   type Origin,
@@ -17,15 +16,21 @@ import {
   axisCell,
   costCell,
   countCell,
+  intervalCell,
   missingCell,
+  passAtKCell,
   priceCell,
   rankCell,
+  rankRangeCell,
   receiptOf,
   scoreCell,
   scorePerCentCell,
+  solvedCell,
+  solvedIntervalCell,
   taskCell,
   taskHref,
   textCell,
+  tiedCell,
   usdCell,
   valueCell,
 } from './cells.ts';
@@ -96,6 +101,7 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
     ],
     notes: [
       ...approximateNote(row),
+      ...tiedNotes(board, row),
       ...(row.note ? [row.note] : []),
       ...(row.price ? [`Price as of ${formatPartialDate(row.price.asOf)}.`] : []),
     ],
@@ -104,7 +110,6 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
 }
 
 function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
-  const tied = row.tiedWith.map(({ name }) => name).join(', ');
   return {
     title: `${row.name}: measured receipt`,
     alt: `Receipt of ${row.name} as measured: score ${scoreCell(row, board.scale).text}, list price ${priceCell(row).text}, spent ${usdCell(row.passUsd, row).text}.`,
@@ -117,6 +122,8 @@ function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
       }),
       ...AXES.map((axis) => line('axes', axis, AXIS_NAMES[axis], axisCell(row, axis))),
       line('total', 'score', 'Score, mean of the tasks', { ...scoreCell(row, board.scale), ...intervalNote(row) }),
+      line('total', 'solved', 'Solved', solvedWithInterval(row)),
+      ...(board.k === null ? [] : [line('total', 'pass-at-k', `pass@${board.k}`, passAtKCell(row))]),
       line('total', 'price', 'List price, $/M tokens', priceCell(row)),
       line('total', 'value', 'Value: score ÷ list price', valueCell(row, board.scale)),
       line('spent', 'spent', 'Spent, one answer a task', usdCell(row.passUsd, row)),
@@ -127,7 +134,7 @@ function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
     ],
     notes: [
       ...approximateNote(row),
-      ...(tied === '' ? [] : [`Tied with ${tied}: the intervals overlap.`]),
+      ...tiedNotes(board, row),
       ...(row.price ? [`List price as of ${formatPartialDate(row.price.asOf)}.`] : []),
     ],
     provenance: measuredProvenance(board),
@@ -138,13 +145,15 @@ function line(group: ReceiptGroup, id: string, label: string, cell: Cell, href?:
   return { id, cells: [textCell(group), { ...textCell(label), ...(href ? { href } : {}) }, cell] };
 }
 
-function rankLines(board: Board, row: BoardRow): Row[] {
+function rankLines(board: Board, row: BoardRow | MeasuredRow): Row[] {
   const ranked = (rank: number | null): Cell => {
     const cell = rankCell(rank);
     return rank === null ? cell : { ...cell, text: `${cell.text} of ${board.rows.length}` };
   };
   return [
     line('ranks', 'rank', 'Rank by score', ranked(row.rank)),
+    ...(row.rankRange === null ? [] : [line('ranks', 'rank-range', 'Ranks it may have', rankRangeCell(row))]),
+    ...('solvedRank' in row ? [line('ranks', 'solved-rank', 'Rank by solve rate', ranked(row.solvedRank))] : []),
     line('ranks', 'value-rank', 'Rank by value', ranked(row.valueRank)),
     line('ranks', 'price-rank', 'Rank by price', ranked(row.priceRank)),
   ];
@@ -154,13 +163,21 @@ function approximateNote({ approximate, model }: BoardRow): string[] {
   return approximate ? [`~ approximate. ${model.note ?? ''}`.trim()] : [];
 }
 
-function intervalNote({ interval, score }: MeasuredRow): Pick<Cell, 'note'> {
-  if (score === null) return {};
-  if (interval === null) return { note: 'One sample of a task: no interval.' };
-  const { halfWidth, low, high, n } = interval;
-  return {
-    note: `${formatHalfWidth(halfWidth, MEASURED_SCALE)}: from ${formatScore(low, MEASURED_SCALE)} to ${formatScore(high, MEASURED_SCALE)} with 95 % confidence, over ${countOf(n, 'sample')}.`,
-  };
+function intervalNote(row: MeasuredRow): Pick<Cell, 'note'> {
+  if (row.score === null) return {};
+  const { text, note, missing } = intervalCell(row);
+  return { note: `${missing === undefined ? `${text} with 95 % confidence, ${note}` : capitalise(missing)}.` };
+}
+
+function solvedWithInterval(row: MeasuredRow): Cell {
+  const cell = solvedCell(row);
+  return cell.value === null
+    ? cell
+    : { ...cell, note: `${cell.note}: ${solvedIntervalCell(row).text} with 95 % confidence.` };
+}
+
+function tiedNotes({ comparedBy }: Board, row: BoardRow): string[] {
+  return row.tiedWith.length === 0 || comparedBy.length === 0 ? [] : [`Tied with ${tiedCell(row).text}.`];
 }
 
 function inputPriceCell(row: BoardRow): Cell {

@@ -1,7 +1,7 @@
 /** One run as a table that leads to its receipts: models by tasks, or hand-written answers one by one. */
 
 import { countOf, type Dataset, formatWhen, type Run, type RunResult } from '../data/index.ts';
-import { dayOf, missingReason, summarise } from '../scoring/index.ts';
+import { computeMeanScore, dayOf, missingReason } from '../scoring/index.ts';
 import { measuredScoreCell, missingCell, receiptHref, textCell } from './cells.ts';
 import type { Cell, Figure, Provenance } from './figure.ts';
 
@@ -85,7 +85,7 @@ function oneByOne(run: Run, nameOf: (task: string) => string): Table {
 function toCell(run: string, results: readonly RunResult[]): Cell {
   const [first] = results;
   if (first === undefined) return missingCell('not asked');
-  const mean = summarise(results.flatMap(({ grade }) => grade?.score ?? []))?.mean ?? null;
+  const mean = computeMeanScore(results.flatMap(({ grade }) => grade?.score ?? []));
   return {
     ...measuredScoreCell(mean, missingReason(first) ?? 'no score'),
     href: receiptHref(run, first.model, first.task),

@@ -21,6 +21,8 @@ import {
   type Part,
   rankPart,
   scoreHeading,
+  solvedIntervalPart,
+  solvedPart,
   tokensPart,
   toTable,
 } from './columns.ts';
@@ -79,14 +81,22 @@ function measuredTable(board: MeasuredBoard, task: string): Table {
   const ofCell = ([column, cellOf]: Part<MeasuredCell>): Part<Standing> => [column, ({ cell }) => cellOf(cell)];
   return toTable<Standing>(taskStandings(board, task), [
     ...standingParts(board.scale, 'mean of the samples, 1 to 10'),
-    ...[intervalPart, samplesPart, ...axisParts, tokensOfAnswerPart, answerCostPart].map(ofCell),
+    ...[
+      intervalPart,
+      solvedPart,
+      solvedIntervalPart,
+      samplesPart,
+      ...axisParts,
+      tokensOfAnswerPart,
+      answerCostPart,
+    ].map(ofCell),
     notePart(board.scale, 'Of its samples'),
   ]);
 }
 
 const samplesPart: Part<MeasuredCell> = [
   { key: 'samples', label: 'Samples', kind: 'count', unit: 'that have a score' },
-  ({ summary }) => ({ value: summary?.n ?? 0, text: String(summary?.n ?? 0) }),
+  ({ rate }) => ({ value: rate?.n ?? 0, text: String(rate?.n ?? 0) }),
 ];
 const tokensOfAnswerPart: Part<MeasuredCell> = [
   { ...tokensPart[0], unit: 'output tokens of an answer, the mean' },

@@ -1,19 +1,24 @@
 /** What every ranked board has, whoever its numbers come from: rows, their ranks and the frontier. Nothing here is rounded. */
 
-import type { Dataset, Disagreement, Harness, Model, Price, ReportedBoardFile, Scale, Task } from '../data/index.ts';
+import {
+  type Dataset,
+  type Disagreement,
+  type Harness,
+  type Model,
+  type Price,
+  type ReportedBoardFile,
+  type Scale,
+  type Task,
+  withoutFloatNoise,
+} from '../data/index.ts';
 import { type Coverage, computeCoverage } from './coverage.ts';
 import { computeFrontier, dominates } from './frontier.ts';
 import { BEST_FIRST, computeRanks } from './rank.ts';
+import type { RankRange } from './rank-range.ts';
+import type { SolveRate } from './rate.ts';
+import { type Comparison, type Contender, type Separated, separate } from './separation.ts';
 import { sortBy } from './sort.ts';
 import { computeValue } from './value.ts';
-
-/** Successes of n trials, with Wilson's 95 % interval of their share, from 0 to 1. */
-export interface SolveRate {
-  solved: number;
-  n: number;
-  low: number;
-  high: number;
-}
 
 /** What a source says of a row or a cell beyond its score; null where it says nothing. */
 export interface Details {
@@ -68,11 +73,20 @@ export function plainIdentity(model: Model): RowIdentity {
   return { id: model.id, name: model.name, model, variant: null, harness: null, provider: null, ranAt: null };
 }
 
+/** A row as others name it. */
+export type RowName = Pick<RowIdentity, 'id' | 'name'>;
+
 export interface BoardRow extends RowIdentity, Details {
   /** Competition ranks; null where what they rank by is unknown. */
   rank: number | null;
   valueRank: number | null;
   priceRank: number | null;
+  /** The range of ranks by score that it may have; null where nothing says. */
+  rankRange: RankRange | null;
+  /** The rows of equal score, and those that the comparison does not tell apart from it, in the order of the board. */
+  tiedWith: RowName[];
+  /** False where nothing but equal scores could say so. */
+  isCompared: boolean;
   score: number | null;
   missing: string | null;
   approximate: boolean;
@@ -100,6 +114,8 @@ export interface BoardBase<Row extends BoardRow> {
   tasks: Task[];
   /** By rank, then by name; rows without a score last. */
   rows: Row[];
+  /** How rows were compared; empty where only equal scores are tied. */
+  comparedBy: Comparison[];
   coverage: Coverage;
 }
 
@@ -114,8 +130,24 @@ export function rowsDominatedBy(row: BoardRow, { rows }: { rows: readonly BoardR
 /** A row before it is compared with others. */
 export type Unranked<Row extends BoardRow> = Omit<
   Row,
-  'rank' | 'valueRank' | 'priceRank' | 'costRank' | 'onFrontier' | 'outputUsdPerMTok' | 'paysUsd' | 'value'
+  | 'rank'
+  | 'valueRank'
+  | 'priceRank'
+  | 'costRank'
+  | 'rankRange'
+  | 'tiedWith'
+  | 'isCompared'
+  | 'onFrontier'
+  | 'outputUsdPerMTok'
+  | 'paysUsd'
+  | 'value'
 >;
+
+/** What a row is compared by, and what it says of a task. */
+export interface Evidence<Row> {
+  of: (row: Row) => Omit<Contender, 'score'>;
+  tasksAre: 'passes' | 'scores';
+}
 
 /** What a board has whatever its kind. Throws where a task does not exist. */
 export function toBoardBase<Row extends BoardRow>(
@@ -123,8 +155,14 @@ export function toBoardBase<Row extends BoardRow>(
   scale: Scale,
   rows: readonly Unranked<Row>[],
   dataset: Dataset,
+  evidence: Evidence<Row>,
   paysBy: PaysBy = 'price',
 ): BoardBase<Row> {
+  const ranked = rankRows<Row>(rows, paysBy);
+  const separation = separate(
+    ranked.map((row) => ({ score: row.score, ...evidence.of(row) })),
+    evidence.tasksAre,
+  );
   return {
     id,
     title,
@@ -132,7 +170,11 @@ export function toBoardBase<Row extends BoardRow>(
     scale,
     paysBy,
     tasks: tasks.map((task) => need(dataset.tasks, task)),
-    rows: rankRows(rows, paysBy),
+    rows: ranked.map((row, i) => {
+      const { tied, isCompared, rankRange } = separation.rows[i] as Separated;
+      return { ...row, isCompared, rankRange, tiedWith: tied.map((place) => ranked[place] as Row) };
+    }),
+    comparedBy: separation.by,
     coverage: computeCoverage(rows, tasks),
   };
 }
@@ -144,7 +186,8 @@ function rankRows<Row extends BoardRow>(unranked: readonly Unranked<Row>[], pays
     const paysUsd = paysBy === 'cost' ? row.costPerTaskUsd : outputUsdPerMTok;
     return { ...row, outputUsdPerMTok, paysUsd, value: computeValue(row.score, paysUsd) };
   });
-  const scores = rows.map(({ score }) => score);
+  // Equal scores tie also where they were summed in another order.
+  const scores = rows.map(({ score }) => (score === null ? null : withoutFloatNoise(score)));
   const values = rows.map(({ value }) => value);
   const prices = rows.map(({ outputUsdPerMTok }) => outputUsdPerMTok);
   const byScore = computeRanks(scores, BEST_FIRST.score);

@@ -32,10 +32,10 @@ export function exactMcNemar(
  * The mean of paired differences, one for each task, with its percentile bootstrap interval over the tasks (B. Efron and R. J. Tibshirani,
  * An introduction to the bootstrap, 1993, chapter 13), whose tails are those of {@link tailOf}. Null for fewer than five tasks.
  */
-export function bootstrapDifference(differences: readonly number[], seed?: number): Difference | null {
+export function bootstrapDifference(differences: readonly number[]): Difference | null {
   const n = differences.length;
   if (n < MIN_PAIRED_TASKS) return null;
-  const means = (resampleMeans([differences], seed)[0] as Float64Array).sort();
+  const means = (resampleMeans([differences])[0] as Float64Array).sort();
   const mean = differences.reduce((sum, difference) => sum + difference, 0) / n;
   return { mean, low: quantileOf(means, tailOf(n)), high: quantileOf(means, 1 - tailOf(n)) };
 }

@@ -1,14 +1,7 @@
 /** The door of this room: what others may use. */
 export { type Agreement, computeAgreement } from './agreement.ts';
 export { AXIS_NAMES, type AxisScores, computeGradeScores, MEASURED_SCALE } from './axis-score.ts';
-export {
-  type BoardCell,
-  type BoardRow,
-  type Details,
-  rowsDominatedBy,
-  rowsDominating,
-  type SolveRate,
-} from './board.ts';
+export { type BoardCell, type BoardRow, type Details, type RowName, rowsDominatedBy, rowsDominating } from './board.ts';
 export { type Board, computeBoards, computeCalibrations } from './boards.ts';
 export type { Calibration, CalibrationAnswer } from './calibration.ts';
 export { checkMeaning, findGradeProblems } from './check.ts';
@@ -22,18 +15,20 @@ export {
   MIN_PAIRED_TASKS,
 } from './difference.ts';
 export { computeFrontier, pickUndominated } from './frontier.ts';
-export { CONFIDENCE, type Range, summarise } from './interval.ts';
+export { CONFIDENCE, type Interval, type Range } from './interval.ts';
 export { isRun, type MeasuredBoard, type MeasuredRow } from './measured-board.ts';
 export type { MeasuredCell } from './measured-cell.ts';
 export { computeBlendedPrice, computeSaving, sumToOne } from './mix.ts';
 export { isUnanswered, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
-export { overlap } from './overlap.ts';
 export { dayOf, isAsked, type LoadedRun } from './pool.ts';
-export { BEST_FIRST, computeRanks } from './rank.ts';
-export { type RankRange, rankRangesOfRates, rankRangesOverTasks } from './rank-range.ts';
-export { passAtK, type Rate, wilsonInterval } from './rate.ts';
+export { BEST_FIRST, computeRanks, type RankKey } from './rank.ts';
+export { type RankRange, rankRangesOfRates } from './rank-range.ts';
+export { passAtK, type SolveRate, wilsonInterval } from './rate.ts';
 export * from './reported-board.ts';
 export { computeMeanScore, computeTotal } from './score.ts';
+export type { Comparison } from './separation.ts';
+export { isSolved } from './solved.ts';
 export { compareValues, type Direction, type Sortable, sortBy } from './sort.ts';
+export { countAnswers, describeInterval, describeNoInterval } from './spread.ts';
 export { checksOf } from './task-checks.ts';
 export { computeValue } from './value.ts';

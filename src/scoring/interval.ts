@@ -1,9 +1,5 @@
-/**
- * Intervals over repeated samples of the same task. They say how far the mean would move if the same questions were asked
- * again; they say nothing of other tasks.
- */
-import studentTQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { withoutFloatNoise } from '../data/index.ts';
+/** The interval of a mean of scores on a scale: how far it might lie from where all answers, or all tasks, would put it. */
+import { drawUniform, quantileOf, ROUNDS } from './resample.ts';
 
 /** The share of such intervals that would hold the true mean. */
 export const CONFIDENCE = 0.95;
@@ -13,60 +9,60 @@ export interface Range {
   high: number;
 }
 
+/** Of a mean score, with what it says it varies over. */
 export interface Interval extends Range {
-  /** The distance from the mean to either end, on the scale of the scores; not cut off where that scale ends. */
-  halfWidth: number;
-  /** How many samples it rests on, those of all tasks together. */
-  n: number;
-  /** Not necessarily whole. */
-  degreesOfFreedom: number;
+  /** What might have come out otherwise: the answers to these tasks, or the tasks themselves. */
+  over: 'answers' | 'tasks';
+  answers: number;
+  /** Of the answers; equal texts to one task are one. */
+  different: number;
+  tasks: number;
 }
 
-export interface Summary {
-  mean: number;
-  /** The sample variance, with n − 1 in the denominator; null for one sample, which says nothing of others. */
-  variance: number | null;
-  n: number;
-}
-
-/** Null for no sample. The order of the samples makes no difference. */
-export function summarise(samples: readonly number[]): Summary | null {
-  const n = samples.length;
-  if (n === 0) return null;
-  const sorted = samples.toSorted((a, b) => a - b);
-  const mean = sum(sorted) / n;
-  const variance = n === 1 ? null : sum(sorted.map((sample) => (sample - mean) ** 2)) / (n - 1);
-  return { mean: withoutFloatNoise(mean), variance, n };
+/** A number and how much of the mean it makes; weights need no sum. */
+export interface Weighted {
+  value: number;
+  weight: number;
 }
 
 /**
- * The interval of the mean of `parts`, each with its own samples and equal weight; of one part its own interval.
+ * The interval of the weighted mean of samples that lie between two ends, which it never leaves: the tails of that mean when weights
+ * are drawn at random (Dirichlet's), and one more sample, of which nothing is known, lies at the lower end for `low` and at
+ * the upper for `high`. For samples that pass or fail it is Clopper and Pearson's, so it has a width also where all samples are
+ * equal; of samples of several tasks it holds at least as often (N. Gaffke, "Three test statistics for a nonparametric one-sided hypothesis
+ * on the mean of a nonnegative variable", Mathematical Methods of Statistics 14, 2005, 451–467; E. Learned-Miller and P. Thomas,
+ * "A new confidence interval for the mean of a bounded random variable", 2019, arXiv:1905.06208).
  *
- * With k parts, standard error² = Σ (s² ÷ n) ÷ k², half-width = t × standard error, and t is Student's for the degrees of
- * freedom of Welch and Satterthwaite: (Σ s² ÷ n)² ÷ Σ ((s² ÷ n)² ÷ (n − 1)). For one part that is n − 1, and the whole the
- * usual t interval (Student, The probable error of a mean, 1908; Satterthwaite, An approximate distribution of estimates of
- * variance components, 1946; Welch, The generalization of “Student's” problem, 1947).
- *
- * Null where there is no part, or one with fewer than two samples.
+ * Weights count as the number of equal ones that would say as much ({@link effectiveNumber}). The draws are seeded.
  */
-export function computeInterval(parts: readonly Summary[]): Interval | null {
-  const spreads = parts.flatMap(({ variance, n }) => (variance === null ? [] : { error: variance / n, df: n - 1 }));
-  if (parts.length === 0 || spreads.length < parts.length) return null;
-  const total = sum(spreads.map(({ error }) => error));
-  const weighted = sum(spreads.map(({ error, df }) => error ** 2 / df));
-  // Where no sample differs from another the quotient is 0 ÷ 0, and the half-width 0 whatever t is.
-  const degreesOfFreedom = weighted === 0 ? sum(spreads.map(({ df }) => df)) : total ** 2 / weighted;
-  const halfWidth = (studentTQuantile((1 + CONFIDENCE) / 2, degreesOfFreedom) * Math.sqrt(total)) / parts.length;
-  const mean = sum(parts.map((part) => part.mean)) / parts.length;
+export function computeInterval(samples: readonly Weighted[], ends: { min: number; max: number }): Range {
+  // The order of the samples must make no difference, and draws go by it.
+  const sorted = samples.toSorted((a, b) => a.value - b.value || a.weight - b.weight);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const shares = sorted.map(({ weight }) => (weight / total) * effectiveNumber(sorted));
+  const next = drawUniform();
+  const [lows, highs] = [new Float64Array(ROUNDS), new Float64Array(ROUNDS)];
+  for (let round = 0; round < ROUNDS; round++) {
+    const unseen = -Math.log(next());
+    let [drawn, sum] = [unseen, 0];
+    for (let i = 0; i < sorted.length; i++) {
+      const weight = -Math.log(next()) * (shares[i] as number);
+      drawn += weight;
+      sum += weight * (sorted[i] as Weighted).value;
+    }
+    lows[round] = (sum + unseen * ends.min) / drawn;
+    highs[round] = (sum + unseen * ends.max) / drawn;
+  }
+  const tail = (1 - CONFIDENCE) / 2;
   return {
-    low: mean - halfWidth,
-    high: mean + halfWidth,
-    halfWidth,
-    n: sum(parts.map(({ n }) => n)),
-    degreesOfFreedom,
+    low: Math.max(ends.min, quantileOf(lows.sort(), tail)),
+    high: Math.min(ends.max, quantileOf(highs.sort(), 1 - tail)),
   };
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+/** How many samples of equal weight say as much: (Σ w)² ÷ Σ w² (L. Kish, Survey sampling, 1965). */
+export function effectiveNumber(samples: readonly Pick<Weighted, 'weight'>[]): number {
+  const sum = (of: readonly number[]) => of.reduce((total, number) => total + number, 0);
+  const weights = samples.map(({ weight }) => weight);
+  return sum(weights) ** 2 / sum(weights.map((weight) => weight ** 2));
 }

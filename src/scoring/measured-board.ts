@@ -7,19 +7,24 @@ import { type Dataset, type MeasuredBoardFile, type Model, type Task, withoutFlo
 import { type AxisScores, MEASURED_SCALE, meanAxes } from './axis-score.ts';
 import { type BoardBase, type BoardRow, NO_DETAILS, need, plainIdentity, toBoardBase, type Unranked } from './board.ts';
 import { findPriceOn } from './cost.ts';
-import { computeInterval, type Interval } from './interval.ts';
+import type { Interval } from './interval.ts';
 import { type MeasuredCell, toMeasuredCell } from './measured-cell.ts';
-import { overlap } from './overlap.ts';
 import { compareNewest, dayOf, isAsked, type LoadedRun, type Pool, poolSamples, type Sample } from './pool.ts';
+import { BEST_FIRST, computeRanks } from './rank.ts';
+import { passAtK } from './rate.ts';
 import { computeMeanScore, computeTotal } from './score.ts';
+import type { Contender } from './separation.ts';
+import { computeSolveRate } from './solved.ts';
+import { computeScoreInterval } from './spread.ts';
 import { computeScorePerCent } from './value.ts';
 
 export interface MeasuredRow extends BoardRow {
   cells: Record<string, MeasuredCell>;
   interval: Interval | null;
   axes: AxisScores | null;
-  /** The other models whose intervals overlap with this one's, in the order of the board. */
-  tiedWith: Model[];
+  solvedRank: number | null;
+  /** The chance that one of k answers is solved, the mean of the tasks; null where some task has fewer. */
+  passAtK: number | null;
   /** The cost in USD and the tokens of one pass over all tasks: sums of the tasks' means, null where any is unknown. */
   passUsd: number | null;
   passOutputTokens: number | null;
@@ -37,6 +42,8 @@ export interface MeasuredBoard extends BoardBase<MeasuredRow> {
   runs: LoadedRun[];
   /** By task. */
   pools: Map<string, Pool>;
+  /** The k of pass@k: the fewest answers to a task of any ranked model that gave several to each; null where none did. */
+  k: number | null;
 }
 
 /** Throws where something that the board names does not exist; loading has checked that. */
@@ -51,9 +58,31 @@ export function computeMeasuredBoard(dataset: Dataset, file: MeasuredBoardFile):
     const cells = tasks.map((task) => toMeasuredCell(id, task.id, pools.get(task.id) as Pool, runs));
     return toRow(need(dataset.models, id), runs[0], tasks, cells);
   });
-  const base = toBoardBase<MeasuredRow>(file, MEASURED_SCALE, rows, dataset);
+  const fewest = rows.filter(({ score }) => score !== null).map(fewestAnswers);
+  const several = fewest.filter((count) => count > 1);
+  const k = several.length === 0 ? null : Math.min(...several);
+  const solvedRanks = computeRanks(
+    rows.map(({ rate }) => rate && rate.solved / rate.n),
+    BEST_FIRST.solved,
+  );
+  const ranked = rows.map((row, i) => ({ ...row, solvedRank: solvedRanks[i] ?? null, passAtK: k && passOf(row, k) }));
+  const base = toBoardBase<MeasuredRow>(file, MEASURED_SCALE, ranked, dataset, { of: toEvidence, tasksAre: 'scores' });
   const asOf = runs[0] ? dayOf(runs[0]) : null;
-  return { ...base, rows: withTies(base.rows), kind: file.kind, asOf, runs, pools };
+  return { ...base, kind: file.kind, asOf, runs, pools, k };
+}
+
+function fewestAnswers({ cells }: Pick<MeasuredRow, 'cells'>): number {
+  return Math.min(...Object.values(cells).map(({ rate }) => rate?.n ?? 0));
+}
+
+function passOf({ cells, score }: Pick<MeasuredRow, 'cells' | 'score'>, k: number): number | null {
+  if (score === null) return null;
+  return computeMeanScore(Object.values(cells).map(({ rate }) => rate && passAtK(rate.n, rate.solved, k)));
+}
+
+function toEvidence({ cells, score, interval }: MeasuredRow): Omit<Contender, 'score'> {
+  const whole = score === null || interval === null ? null : { mean: score, low: interval.low, high: interval.high };
+  return { tasks: Object.values(cells).map((cell) => cell.score), whole, rate: null };
 }
 
 /** Whether anybody has asked a model of the board anything that counts. */
@@ -61,28 +90,18 @@ export function isRun(board: MeasuredBoard): boolean {
   return [...board.pools.values()].some(({ samples }) => board.rows.some(({ model }) => samples.has(model.id)));
 }
 
-function withTies(rows: readonly MeasuredRow[]): MeasuredRow[] {
-  return rows.map((row) => ({
-    ...row,
-    tiedWith: rows.filter((other) => other !== row && areTied(row, other)).map(({ model }) => model),
-  }));
-}
-
-function areTied({ interval: a }: MeasuredRow, { interval: b }: MeasuredRow): boolean {
-  return a !== null && b !== null && overlap(a, b);
-}
-
-/** `newest` is the newest run of the board, and `cells` are in the order of `tasks`; ties follow from all rows together. */
+/** `newest` is the newest run of the board, and `cells` are in the order of `tasks`. */
 function toRow(
   model: Model,
   newest: LoadedRun | undefined,
   tasks: readonly Task[],
   cells: readonly MeasuredCell[],
-): Unranked<MeasuredRow> {
+): Omit<Unranked<MeasuredRow>, 'solvedRank' | 'passAtK'> {
   const mean = computeMeanScore(cells.map((cell) => cell.score));
   const score = mean === null ? null : withoutFloatNoise(mean);
   // That of the endpoint which was called, so that list price and cost speak of the same service.
   const price = newest ? findPriceOn(model.prices, dayOf(newest), newest.endpoint.id) : (model.prices.at(-1) ?? null);
+  const answers = cells.map((cell) => cell.answers);
   const passUsd = computeTotal(cells.map((cell) => cell.answerUsd));
   return {
     ...plainIdentity(model),
@@ -94,9 +113,12 @@ function toRow(
     price,
     published: null,
     cells: Object.fromEntries(tasks.map(({ id }, i) => [id, cells[i] as MeasuredCell])),
-    interval: score === null ? null : computeInterval(cells.flatMap(({ summary }) => summary ?? [])),
+    interval: score === null ? null : computeScoreInterval(answers),
     axes: meanAxes(cells.map(({ axes }) => axes)),
-    tiedWith: [],
+    rate:
+      score === null
+        ? null
+        : computeSolveRate(computeTotal(cells.map(({ rate }) => rate?.solved ?? 0)) ?? 0, answers.flat()),
     passUsd,
     passOutputTokens: computeTotal(cells.map((cell) => cell.outputTokens)),
     passReasoningTokens: computeTotal(cells.map((cell) => cell.reasoningTokens)),

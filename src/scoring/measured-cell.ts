@@ -3,10 +3,13 @@
 import type { Outcome } from '../data/index.ts';
 import { type AxisScores, meanAxes } from './axis-score.ts';
 import { type BoardCell, NO_DETAILS } from './board.ts';
-import { computeInterval, type Interval, type Summary, summarise } from './interval.ts';
+import type { Interval } from './interval.ts';
 import { missingReason } from './outcome.ts';
 import type { LoadedRun, Pool, Sample } from './pool.ts';
-import { computeMeanScore } from './score.ts';
+import type { SolveRate } from './rate.ts';
+import { computeMeanScore, computeSampleMean } from './score.ts';
+import { computeSolveRate, isSolved } from './solved.ts';
+import { computeScoreInterval, type DifferentAnswer, toDifferentAnswers } from './spread.ts';
 
 export interface Counted<T> {
   what: T;
@@ -16,9 +19,11 @@ export interface Counted<T> {
 export interface MeasuredCell extends BoardCell {
   /** Every sample that counts here, with a score or without, those of the newest run first. */
   samples: Sample[];
-  /** Mean, variance and number of the samples that have a score; null where none has. */
-  summary: Summary | null;
+  /** The samples that have a score, equal texts as one. */
+  answers: DifferentAnswer[];
   interval: Interval | null;
+  /** How many of them are solved; null where none has a score. */
+  rate: SolveRate | null;
   /** Means over the samples that have a score. */
   axes: AxisScores | null;
   /** Of those, the ones that got the lowest score because there was nothing to grade. */
@@ -39,12 +44,13 @@ export function toMeasuredCell(model: string, task: string, pool: Pool, runs: re
   const samples = pool.samples.get(model) ?? [];
   const scored = samples.filter(({ result }) => missingReason(result) === null);
   const grades = scored.flatMap(({ result }) => result.grade ?? []);
-  const summary = summarise(grades.flatMap(({ score }) => score ?? []));
+  const answers = toDifferentAnswers(scored.map(({ result }) => result));
+  const score = computeSampleMean(grades.flatMap((grade) => grade.score ?? []));
   const missingSamples = countMissing(samples, model, task, pool, runs);
   const asked = scored.map(({ result }) => result.asked);
   return {
-    score: summary?.mean ?? null,
-    missing: summary === null ? describeMissing(missingSamples, runs) : null,
+    score,
+    missing: score === null ? describeMissing(missingSamples, runs) : null,
     note: null,
     ambiguous: null,
     found: null,
@@ -52,8 +58,9 @@ export function toMeasuredCell(model: string, task: string, pool: Pool, runs: re
     harnessVersion: null,
     sources: [],
     samples,
-    summary,
-    interval: summary && computeInterval([summary]),
+    answers,
+    interval: computeScoreInterval([answers]),
+    rate: computeSolveRate(grades.filter(isSolved).length, answers),
     axes: meanAxes(grades.map(({ axes }) => axes)),
     failures: count(grades.flatMap(({ outcome }) => (outcome === 'graded' ? [] : outcome))),
     missingSamples,

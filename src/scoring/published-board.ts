@@ -1,7 +1,7 @@
 /** Derives a board from results that were read out of a file of others: every row of it, with the harness and setting it was run with. */
 import type { Dataset, Model, PublishedBoardFile, Result, ResultCell, ResultRow } from '../data/index.ts';
-import { type BoardCell, need, type SolveRate, toBoardBase, type Unranked } from './board.ts';
-import { wilsonInterval } from './rate.ts';
+import { type BoardCell, type Evidence, need, toBoardBase, type Unranked } from './board.ts';
+import { type SolveRate, wilsonInterval } from './rate.ts';
 import type { ReportedBoard, ReportedRow } from './reported-board.ts';
 
 /** Throws where something that the board names does not exist; loading has checked that. */
@@ -13,11 +13,28 @@ export function computePublishedBoard(dataset: Dataset, file: PublishedBoardFile
   const rows = results.rows.map((row, i) => toRow(row, models[i] as Model, names[i] as string, results));
   const paysBy = results.rows.some((row) => row.costPerTaskUsd !== undefined) ? 'cost' : 'price';
   return {
-    ...toBoardBase({ ...file, tasks }, results.scale, rows, dataset, paysBy),
+    ...toBoardBase({ ...file, tasks }, results.scale, rows, dataset, findEvidence(results), paysBy),
     kind: 'reported',
     asOf: results.publishedAt,
     report: { ...results, tasks: [], files: undefined },
     results,
+  };
+}
+
+/**
+ * Rows pair up task by task where their score is made of tasks, each passed or failed once or tried in several samples. Where
+ * a task of ours stands for many of theirs, or for another score, only the rate of the whole says something.
+ */
+function findEvidence({ overallIs, countsAre, tasks }: Result): Evidence<ReportedRow> {
+  const tasksAre = tasks.every(({ size }) => size === 1) ? 'passes' : 'scores';
+  const arePaired = overallIs !== 'task' && (tasksAre === 'passes' || countsAre === 'samples');
+  return {
+    of: ({ rate, cells }) => ({
+      tasks: arePaired ? Object.values(cells).map((cell) => cell.rate && cell.rate.solved / cell.rate.n) : [],
+      whole: rate && { mean: rate.solved / rate.n, low: rate.low, high: rate.high },
+      rate,
+    }),
+    tasksAre,
   };
 }
 

@@ -1,9 +1,17 @@
-/** Competition ranks (1, 2, 2, 4) by score, value or price. */
+/** Competition ranks (1, 2, 2, 4) by score, solve rate, value or price. */
 import type { RankBy } from '../data/index.ts';
 import type { Direction } from './sort.ts';
 
-/** The direction in which each figure is good: a high score, a high value, a low price. */
-export const BEST_FIRST: Record<RankBy, Direction> = { score: 'descending', value: 'descending', price: 'ascending' };
+/** What rows are ranked by; "solved" only where answers were measured. */
+export type RankKey = RankBy | 'solved';
+
+/** The direction in which each figure is good: a high score, solve rate or value, a low price. */
+export const BEST_FIRST: Record<RankKey, Direction> = {
+  score: 'descending',
+  solved: 'descending',
+  value: 'descending',
+  price: 'ascending',
+};
 
 /**
  * The rank of each value: one more than the number of values that are better. Equal values tie; a missing one has no

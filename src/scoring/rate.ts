@@ -2,9 +2,9 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { CONFIDENCE, type Range } from './interval.ts';
 
-/** Successes of n trials. */
-export interface Rate {
-  successes: number;
+/** Successes of n trials, with Wilson's interval of their share, from 0 to 1. */
+export interface SolveRate extends Range {
+  solved: number;
   n: number;
 }
 

@@ -62,13 +62,15 @@ export function computeReportedBoard(dataset: Dataset, file: ReportedBoardFile):
     const model = need(dataset.models, modelId);
     return toRow(model, report, file.tasks, overalls.get(modelId), (task) => cells.get(`${modelId}/${task}`));
   });
-  return {
-    ...toBoardBase(file, report.scale, rows, dataset),
-    kind: file.kind,
-    asOf: report.publishedAt,
-    report,
-    results: null,
-  };
+  // Only where the score is their mean do task scores say how far it may move.
+  const isMean = report.overallIs === 'computed-mean';
+  const toEvidence = ({ cells: own }: Pick<ReportedRow, 'cells'>) => ({
+    tasks: isMean ? Object.values(own).map(({ score }) => score) : [],
+    whole: null,
+    rate: null,
+  });
+  const base = toBoardBase<ReportedRow>(file, report.scale, rows, dataset, { of: toEvidence, tasksAre: 'scores' });
+  return { ...base, kind: file.kind, asOf: report.publishedAt, report, results: null };
 }
 
 /** Whether a source states the cost of any model. */

@@ -1,4 +1,5 @@
 /** Scores and totals from their parts. */
+import { withoutFloatNoise } from '../data/index.ts';
 
 /** The sum of the parts, or null where any is missing: a total over some of its parts is not comparable. */
 export function computeTotal(parts: readonly (number | null)[]): number | null {
@@ -14,4 +15,10 @@ export function computeTotal(parts: readonly (number | null)[]): number | null {
 export function computeMeanScore(parts: readonly (number | null)[]): number | null {
   const total = computeTotal(parts);
   return total === null ? null : total / parts.length;
+}
+
+/** The mean of samples, or null for none: the same to the last bit in whatever order they come. */
+export function computeSampleMean(samples: readonly number[]): number | null {
+  const mean = computeMeanScore(samples.toSorted((a, b) => a - b));
+  return mean === null ? null : withoutFloatNoise(mean);
 }

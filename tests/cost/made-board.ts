@@ -25,6 +25,7 @@ function makeModel({ id, cells = [], ...rest }: Made): ModelNumbers {
     score: null,
     approximate: false,
     interval: null,
+    tiedWith: [],
     outputUsdPerMTok: null,
     inputUsdPerMTok: null,
     ...rest,

@@ -8,7 +8,6 @@ import {
   countOf,
   decimalsOf,
   formatCount,
-  formatHalfWidth,
   formatInstant,
   formatPartialDate,
   formatPercent,
@@ -94,7 +93,6 @@ describe('scores on other scales', () => {
     expect(formatScore(1, UNIT)).toBe('1.000');
     expect(formatScore(0.0004, UNIT, true)).toBe('~0.000');
     expect(formatValue(12.3456, UNIT)).toBe('12.346');
-    expect(formatHalfWidth(0.0125, UNIT)).toBe('±0.013');
     expect(formatScore(61.25, PERCENT)).toBe('61.3');
     expect(formatValue(1225, PERCENT)).toBe('1,225.0');
   });
@@ -172,7 +170,6 @@ test.each<[what: string, shown: string[], expected: string[]]>([
     ['in 2026', 'in May 2026', 'on 3 May 2026'],
   ],
   ['counts', [12431, 1000.5, 0, null].map(formatCount), ['12,431', '1,001', '0', '—']],
-  ['half-widths', [0.25, 0, 6.04, null].map((half) => formatHalfWidth(half, TEN)), ['±0.3', '±0.0', '±6.0', '—']],
   ['durations', [1234, 50, 600_000].map(formatSeconds), ['1.2 s', '0.1 s', '600.0 s']],
   ['instants', ['2026-11-25T09:00:01.123Z'].map(formatInstant), ['25 November 2026, 09:00:01 UTC']],
 ])('%s', (_, shown, expected) => expect(shown).toEqual(expected));

@@ -85,8 +85,8 @@ test('what was measured says so, with its interval and whom it is tied with', ()
   });
   const badge = badgeOf(rankingFigure(measured, data), 'a', 'score');
   expect(badge.label).toBe('a: measured score');
-  expect(badge.message).toMatch(/^8\.3 ±\d\.\d of 10$/);
-  expect(badge.title).toContain('Its interval overlaps with that of b.');
+  expect(badge.message).toMatch(/^8\.3 \(\d\.\d–\d\.\d\) of 10$/);
+  expect(badge.title).toContain('Tied with b');
 });
 
 test('ranks are said as ordinals', () => {

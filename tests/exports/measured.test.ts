@@ -13,7 +13,7 @@ import { context } from './made-figure.ts';
 const { board, dataset } = makeMeasured({
   tasks: ['riddle'],
   models: [{ id: 'a', price: 2 }, { id: 'b' }],
-  runs: [{ id: 'run', samples: 2, models: ['a'], results: samplesOf('a', 'riddle', [9, 9.5]) }],
+  runs: [{ id: 'run', samples: 3, models: ['a'], results: samplesOf('a', 'riddle', [9, 9.5, 10]) }],
 });
 
 describe('the API of a measured board', () => {
@@ -29,17 +29,18 @@ describe('the API of a measured board', () => {
 
   test('has intervals, axes, cost and every grade with the path of its receipt', () => {
     const [row] = json.rows;
-    expect(row).toMatchObject({ model: 'a', score: 9.25, rank: 1 });
-    expect(row?.measured).toMatchObject({ passUsd: 0.01, passOutputTokens: 100, scorePerCent: 9.25, tiedWith: [] });
-    expect(row?.measured?.interval).toMatchObject({ n: 2, degreesOfFreedom: 1 });
+    expect(row).toMatchObject({ model: 'a', score: 9.5, rank: 1 });
+    expect(row?.measured).toMatchObject({ passUsd: 0.01, passOutputTokens: 100, scorePerCent: 9.5, tiedWith: [] });
+    expect(row?.measured?.interval).toMatchObject({ over: 'answers', answers: 3, different: 3, tasks: 1 });
+    expect(row?.measured).toMatchObject({ solved: { solved: 1, n: 3 }, passAtK: 1, rankRange: null });
     expect(row?.tasks.riddle).toMatchObject({
-      score: 9.25,
+      score: 9.5,
       sources: [],
-      measured: { samples: 2, missingSamples: [], failures: [] },
+      measured: { samples: 3, solved: { solved: 1, n: 3 }, missingSamples: [], failures: [] },
     });
     const grade = { run: 'run', outcome: 'graded', usd: 0.01, outputTokens: 100, reasoningTokens: 40 };
     expect(row?.tasks.riddle?.measured?.grades).toEqual(
-      [9, 9.5].map((score, i) => {
+      [9, 9.5, 10].map((score, i) => {
         const axes = { correctness: score, edgeCases: score, quality: score, documentation: score };
         return { ...grade, sample: i + 1, score, axes, path: 'runs/run/a/riddle/' };
       }),
@@ -56,20 +57,21 @@ describe('the API of a measured board', () => {
 
   test('stands beside reported boards under models and tasks, never in them', () => {
     const [model, task] = [dataset.models.get('a') ?? expect.fail(), dataset.tasks.get('riddle') ?? expect.fail()];
-    expect(toModelJson(model, [board]).boards.measured).toMatchObject({ score: 9.25 });
-    expect(toTaskJson(task, [board]).boards.measured?.a).toMatchObject({ score: 9.25 });
+    expect(toModelJson(model, [board]).boards.measured).toMatchObject({ score: 9.5 });
+    expect(toTaskJson(task, [board]).boards.measured?.a).toMatchObject({ score: 9.5 });
     for (const row of toBoardJson(reported).rows) expect(row).not.toHaveProperty('measured');
   });
 });
 
 test('a run has its settings and every grade, without the texts', () => {
   const json = toRunJson(dataset.runs.get('run') ?? expect.fail());
-  expect(json).toMatchObject({ schemaVersion: 1, id: 'run', kind: 'asked', samples: 2 });
+  expect(json).toMatchObject({ schemaVersion: 1, id: 'run', kind: 'asked', samples: 3 });
   expect(json.answers.map(({ model, task, score }) => [model, task, score])).toEqual([
     ['a', 'riddle', 9],
     ['a', 'riddle', 9.5],
+    ['a', 'riddle', 10],
   ]);
-  expect(JSON.stringify(json)).not.toContain('An answer.');
+  expect(JSON.stringify(json)).not.toContain('Answer 1.');
 });
 
 test('a calibration ranks nobody and has its separation', () => {

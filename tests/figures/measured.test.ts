@@ -86,17 +86,31 @@ test('a board that has not been run yet has one figure, of dashes', () => {
 describe('the ranking', () => {
   const figure = rankingFigure(board, dataset);
 
-  test('has intervals, cost, tokens and ties', () => {
-    const shown = ['rank', 'score', 'interval', 'price', 'spent', 'tokens', 'value', 'per-cent', 'tied'];
-    expect(shown.map((key) => cellOf(figure, 'a', key).text).join(' ')).toBe('1 9.3 ±0.6 $2.00 $0.02 200 4.6 4.6 Beta');
-    expect(cellOf(figure, 'a', 'score').range?.map((end) => end.toFixed(2))).toEqual(['8.63', '9.87']);
-    expect(cellOf(figure, 'c', 'tied')).toEqual({ value: '', text: '' });
+  test('has intervals, solve rates, cost, tokens and ties', () => {
+    const shown = [
+      'rank',
+      'score',
+      'interval',
+      'solved',
+      'answers',
+      'price',
+      'spent',
+      'tokens',
+      'value',
+      'per-cent',
+      'tied',
+    ];
+    expect(shown.map((key) => cellOf(figure, 'a', key).text).join(' ')).toBe(
+      '1 9.3 5.4–9.7 16.7% 6 $2.00 $0.02 200 4.6 4.6 Beta',
+    );
+    expect(cellOf(figure, 'a', 'score').range?.map((end) => end.toFixed(2))).toEqual(['5.41', '9.68']);
+    expect(cellOf(figure, 'c', 'tied').missing).toBe('too little to compare it by');
   });
 
   test('says why a figure is missing', () => {
     expect(cellOf(figure, 'b', 'per-cent').missing).toMatch(/^it cost nothing/);
     expect(cellOf(figure, 'c', 'spent').missing).toBe('tokens or price of an answer unknown');
-    expect(cellOf(figure, 'c', 'interval').missing).toMatch(/^one sample/);
+    expect(cellOf(figure, 'c', 'interval').missing).toBe('one answer to a task: no interval');
     expect(cellOf(figure, 'd', 'score').missing).toBe('not asked');
   });
 
@@ -129,11 +143,13 @@ test('a cell leads to its receipt and says how it came about', () => {
     value: 9.5,
     text: '9.5',
     href: '/runs/run/a/riddle/',
-    note: '3 samples, ±1.2.',
+    note: '1 of 3 answers solved; 3.5–9.9 with 95 % confidence, over 3 answers.',
   });
-  expect(cellOf(grid, 'c', 'riddle').note).toBe('1 sample. Without a score: 2 × timeout.');
+  expect(cellOf(grid, 'c', 'riddle').note).toBe(
+    '0 of 1 answer solved; one answer: no interval. Without a score: 2 × timeout.',
+  );
   expect(cellOf(grid, 'c', 'fable').note).toBe(
-    '2 samples, ±12.7. 1 of 2 scored 1: cut off. Without a score: 1 × API error.',
+    '0 of 2 answers solved; 2 different answers: too few for an interval. 1 of 2 scored 1: cut off. Without a score: 1 × API error.',
   );
   expect(cellOf(grid, 'd', 'riddle')).toEqual({ value: null, text: '—', missing: 'not asked' });
 });
@@ -185,15 +201,27 @@ test('a receipt has tasks, axes, total, cost and ranks', () => {
   const figure = receiptFigure(board, measuredRow(board, 'a'), dataset);
   const line = (id: string) => cellOf(figure, id, 'figure');
   expect(figure.rows.map(({ id }) => id)).toEqual([
-    ...['riddle', 'fable', 'correctness', 'edgeCases', 'quality', 'documentation', 'score', 'price', 'value'],
-    ...['spent', 'tokens', 'reasoning', 'per-cent', 'rank', 'value-rank', 'price-rank'],
+    ...[
+      'riddle',
+      'fable',
+      'correctness',
+      'edgeCases',
+      'quality',
+      'documentation',
+      'score',
+      'solved',
+      'pass-at-k',
+      'price',
+      'value',
+    ],
+    ...['spent', 'tokens', 'reasoning', 'per-cent', 'rank', 'solved-rank', 'value-rank', 'price-rank'],
   ]);
   expect(line('score')).toMatchObject({
     text: '9.3',
-    note: '±0.6: from 8.6 to 9.9 with 95 % confidence, over 6 samples.',
+    note: '5.4–9.7 with 95 % confidence, over 6 answers to 2 tasks.',
   });
   expect(cellOf(figure, 'riddle', 'item').href).toBe('/runs/run/a/riddle/');
-  expect(figure.notes).toContain('Tied with Beta: the intervals overlap.');
+  expect(figure.notes).toContain('Tied with Beta.');
 });
 
 test('a run is a table that leads to every receipt', () => {

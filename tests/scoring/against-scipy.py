@@ -28,6 +28,12 @@ def rates():
         yield {"successes": successes, "n": n, "low": low, "high": high}
 
 
+def bounded():
+    for successes, n in [(15, 15), (14, 15), (25, 25), (23, 25), (2, 5), (0, 3)]:
+        low, high = proportion_confint(successes, n, method="beta")
+        yield {"successes": successes, "n": n, "low": low, "high": high}
+
+
 def differences_of_rates():
     for a, b in [((273, 350), (257, 350)), ((9, 10), (3, 10)), ((10, 10), (0, 20)), ((5, 5), (5, 5))]:
         low, high = confint_proportions_2indep(*a, *b, method="newcomb", compare="diff")
@@ -64,6 +70,7 @@ def bootstraps():
 def computed():
     made = {
         "wilson": list(rates()),
+        "clopperPearson": list(bounded()),
         "newcombe": list(differences_of_rates()),
         "mcnemar": list(pairs()),
         "passAtK": list(passes_at_k()),

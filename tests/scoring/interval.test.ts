@@ -1,133 +1,117 @@
-/** Intervals: Student's t against published tables, and what must hold of every interval. */
+/** Intervals of scores: what they must hold, how often they do in a simulation, and what gives none. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { computeInterval, type Summary, summarise } from '../../src/scoring/interval.ts';
-import { overlap } from '../../src/scoring/overlap.ts';
+import { computeInterval, effectiveNumber } from '../../src/scoring/interval.ts';
+import { drawUniform } from '../../src/scoring/resample.ts';
+import {
+  computeScoreInterval,
+  type DifferentAnswer,
+  describeInterval,
+  describeNoInterval,
+} from '../../src/scoring/spread.ts';
+import right from './statistics.json' with { type: 'json' };
 
-const score = fc.double({ min: 1, max: 10, noNaN: true });
-const samples = fc.array(score, { minLength: 2, maxLength: 30 });
-const summaryOf = (values: readonly number[]) => summarise(values) as Summary;
-const intervalOf = (...parts: readonly number[][]) =>
-  computeInterval(parts.map(summaryOf)) ?? expect.fail('no interval');
+const ENDS = { min: 1, max: 10 };
+const alike = (values: readonly number[]) => values.map((value) => ({ value, weight: 1 }));
+const answersOf = (scores: readonly number[]): DifferentAnswer[] => scores.map((score) => ({ score, count: 1 }));
+const samples = fc.array(fc.double({ min: 1, max: 10, noNaN: true }), { minLength: 3, maxLength: 12 });
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe('a summary', () => {
-  test('mean and sample variance', () => {
-    expect(summarise([2, 4, 4, 4, 5, 5, 7, 9])).toMatchObject({ mean: 5, n: 8 });
-    expect(summaryOf([2, 4, 4, 4, 5, 5, 7, 9]).variance).toBeCloseTo(32 / 7, 12);
-  });
+describe('the interval of a mean on a scale', () => {
+  test.each(right.clopperPearson)(
+    'of $successes of $n passes is Clopper and Pearson’s',
+    ({ successes, n, low, high }) => {
+      const passes = alike(Array.from({ length: n }, (_, i) => Number(i < successes)));
+      const made = computeInterval(passes, { min: 0, max: 1 });
+      expect(Math.abs(made.low - low)).toBeLessThan(0.01);
+      expect(Math.abs(made.high - high)).toBeLessThan(0.01);
+    },
+  );
 
-  test('of one sample has no variance, and of none there is no summary', () => {
-    expect(summarise([7])).toEqual({ mean: 7, variance: null, n: 1 });
-    expect(summarise([])).toBeNull();
-  });
-
-  test('does not depend on the order of the samples', () => {
+  test('holds the mean, stays on the scale, and goes by no order', () => {
     fc.assert(
       fc.property(samples, (values) => {
-        expect(summarise(values.toReversed())).toEqual(summarise(values));
+        const { low, high } = computeInterval(alike(values), ENDS);
+        const inOrder = [1, low, meanOf(values), high, 10];
+        expect(inOrder.toSorted((a, b) => a - b)).toEqual(inOrder);
+        expect(computeInterval(alike(values.toReversed()), ENDS)).toEqual({ low, high });
       }),
+      { numRuns: 30 },
     );
+  });
+
+  test('narrows with more samples, and with samples that lie closer', () => {
+    const widthOf = (values: readonly number[]) => {
+      const { low, high } = computeInterval(alike(values), ENDS);
+      return high - low;
+    };
+    const few = [4, 6, 8];
+    expect(widthOf([...few, ...few, ...few])).toBeLessThan(widthOf(few));
+    expect(widthOf([5.9, 6, 6.1, 5.9, 6, 6.1])).toBeLessThan(widthOf([2, 6, 10, 2, 6, 10]));
+  });
+
+  test('weights count as the number of equal ones that would say as much', () => {
+    expect(effectiveNumber([{ weight: 2 }, { weight: 2 }, { weight: 2 }])).toBe(3);
+    expect(effectiveNumber([{ weight: 4 }, { weight: 1 }])).toBeCloseTo(25 / 17, 12);
   });
 });
 
-describe('an interval', () => {
-  test('of one task is the t interval: mean ± t × s ÷ √n', () => {
-    const { low, high, halfWidth, n, degreesOfFreedom } = intervalOf([9, 9.5, 10]);
-    expect(degreesOfFreedom).toBeCloseTo(2, 12);
-    expect(n).toBe(3);
-    expect(halfWidth).toBeCloseTo((4.302653 * 0.5) / Math.sqrt(3), 5);
-    expect([low, high].map((end) => end.toFixed(4))).toEqual([
-      (9.5 - halfWidth).toFixed(4),
-      (9.5 + halfWidth).toFixed(4),
-    ]);
+describe('the interval of a score', () => {
+  const three = answersOf([8, 9, 10]);
+
+  test('is over answers where each task has three different ones, and says how many of both', () => {
+    const interval = computeScoreInterval([three, answersOf([5, 6, 6, 7])]) ?? expect.fail();
+    expect(interval).toMatchObject({ over: 'answers', answers: 7, different: 7, tasks: 2 });
+    expect(describeInterval(interval)).toBe('over 7 answers to 2 tasks');
   });
 
-  // Means 9 and 6, s² ÷ n of 1/3 and 2/4: 5/6 in all; df = (5/6)² ÷ ((1/3)²/2 + (1/2)²/3) = 5; t = 2.5706.
-  test('of two tasks has the degrees of freedom of Welch and Satterthwaite', () => {
-    const made = intervalOf([8, 9, 10], [5, 5, 6, 8]);
-    expect(summaryOf([5, 5, 6, 8]).variance).toBeCloseTo(2, 12);
-    expect(made.degreesOfFreedom).toBeCloseTo(5, 12);
-    expect(made.n).toBe(7);
-    expect(made.halfWidth).toBeCloseTo((2.570582 * Math.sqrt(5 / 6)) / 2, 5);
-    expect((made.low + made.high) / 2).toBeCloseTo(7.5, 12);
+  test('is else over tasks, three at least', () => {
+    const same: DifferentAnswer[] = [{ score: 9, count: 5 }];
+    const interval = computeScoreInterval([same, same, answersOf([3, 4])]) ?? expect.fail();
+    expect(interval).toMatchObject({ over: 'tasks', answers: 12, different: 4, tasks: 3 });
+    expect(describeInterval(interval)).toBe('over 3 tasks with 12 answers, 4 of them different');
+    expect(computeScoreInterval([same, same])).toBeNull();
+    expect(computeScoreInterval([three, []])).toBeNull();
+    expect(computeScoreInterval([])).toBeNull();
   });
 
-  test('does not exist for one sample of any task, nor for no task', () => {
-    expect(computeInterval([])).toBeNull();
-    expect(computeInterval([summaryOf([5])])).toBeNull();
-    expect(computeInterval([summaryOf([5, 6]), summaryOf([5])])).toBeNull();
-  });
-
-  test('is a point where no sample differs from another', () => {
-    expect(intervalOf([7, 7, 7], [3, 3])).toEqual({ low: 5, high: 5, halfWidth: 0, n: 5, degreesOfFreedom: 3 });
-  });
-
-  test('lies around the mean, and narrows when every sample is seen twice', () => {
-    fc.assert(
-      fc.property(samples, (values) => {
-        const once = intervalOf(values);
-        const twice = intervalOf([...values, ...values]);
-        const { mean } = summaryOf(values);
-        expect(once.low).toBeLessThanOrEqual(mean);
-        expect(once.high).toBeGreaterThanOrEqual(mean);
-        expect(twice.halfWidth).toBeLessThanOrEqual(once.halfWidth + 1e-9);
-      }),
-    );
-  });
-
-  test('moves with the scores and widens with them', () => {
-    fc.assert(
-      fc.property(samples, fc.double({ min: -5, max: 5, noNaN: true }), (values, shift) => {
-        const [before, after] = [intervalOf(values), intervalOf(values.map((value) => value * 2 + shift))];
-        expect(after.halfWidth).toBeCloseTo(before.halfWidth * 2, 6);
-        expect(after.low).toBeCloseTo(before.low * 2 + shift, 6);
-      }),
-    );
-  });
-
-  test('of several tasks has no fewer degrees of freedom than the smallest of them, and no more than all together', () => {
-    fc.assert(
-      fc.property(fc.array(samples, { minLength: 1, maxLength: 6 }), (parts) => {
-        const own = parts.map((part) => part.length - 1);
-        const { degreesOfFreedom } = intervalOf(...parts);
-        expect(degreesOfFreedom).toBeGreaterThanOrEqual(Math.min(...own) - 1e-6);
-        expect(degreesOfFreedom).toBeLessThanOrEqual(own.reduce((sum, df) => sum + df, 0) + 1e-6);
-      }),
-    );
+  test.each<[DifferentAnswer[][], string]>([
+    [[[{ score: 9, count: 5 }]], '5 identical answers, no spread to measure'],
+    [[[{ score: 9, count: 1 }]], 'one answer: no interval'],
+    [[answersOf([9, 8])], '2 different answers: too few for an interval'],
+    [[[{ score: 9, count: 4 }], [{ score: 2, count: 4 }]], '4 identical answers to each task, no spread to measure'],
+    [[three, answersOf([1])], 'one answer to a task: no interval'],
+  ])('of too few it says why there is none: %j', (tasks, why) => {
+    expect(computeScoreInterval(tasks)).toBeNull();
+    expect(describeNoInterval(tasks)).toBe(why);
   });
 });
 
-test('intervals overlap where they share a point, either way round', () => {
-  const [low, high, apart] = [intervalOf([5, 5]), intervalOf([4, 6]), intervalOf([30, 30])];
-  expect(overlap(low, high)).toBe(true);
-  expect(overlap(high, low)).toBe(true);
-  expect(overlap(low, low)).toBe(true);
-  expect(overlap(low, apart)).toBe(false);
-  expect(overlap(apart, low)).toBe(false);
-});
-
-/** A fixed sequence that looks random: the same draws in every run. */
-function* draws(seed: number): Generator<number, never> {
-  for (let state = seed; ; ) {
-    state = (state * 48_271) % 2_147_483_647;
-    yield state / 2_147_483_647;
+/** The share of simulated boards whose interval holds the true mean; an answer to each task scores 10 by its chance, else 1. */
+function simulateCoverage(chances: readonly number[], answers: number): number {
+  const next = drawUniform(7);
+  const truth = 1 + 9 * meanOf(chances);
+  // The same number of answers right gives the same interval: drawing for it once is enough.
+  const known = new Map<number, boolean>();
+  const boards = 3000;
+  let held = 0;
+  for (let board = 0; board < boards; board++) {
+    const tasks = chances.map((chance) => Array.from({ length: answers }, () => (next() < chance ? 10 : 1)));
+    const solved = tasks.flat().filter((score) => score === 10).length;
+    if (!known.has(solved)) {
+      const { low, high } = computeScoreInterval(tasks.map(answersOf)) ?? expect.fail();
+      known.set(solved, low <= truth && truth <= high);
+    }
+    held += Number(known.get(solved));
   }
+  return held / boards;
 }
 
-test('95 of 100 such intervals hold the true mean of two tasks of unequal spread', () => {
-  const random = draws(20_261_125);
-  const next = () => random.next().value;
-  const normal = (mean: number, spread: number) =>
-    mean + spread * Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
-  const rounds = 1500;
-  let held = 0;
-  for (let round = 0; round < rounds; round++) {
-    const { low, high } = intervalOf(
-      Array.from({ length: 3 }, () => normal(8, 0.3)),
-      Array.from({ length: 5 }, () => normal(6, 1)),
-    );
-    if (low <= 7 && high >= 7) held++;
-  }
-  expect(held / rounds).toBeGreaterThan(0.93);
-  expect(held / rounds).toBeLessThan(0.98);
+test.each([
+  ['5 tasks × 3 answers', [0.9, 0.9, 0.9, 0.9, 0.9], 3],
+  ['5 tasks × 5 answers', [0.98, 0.98, 0.98, 0.98, 0.98], 5],
+  ['tasks of unequal difficulty', [1, 0.95, 0.8, 0.5, 0.1], 3],
+  ['one task', [0.9], 5],
+])('at least 93 of 100 intervals hold the true score: %s', (_, chances, answers) => {
+  expect(simulateCoverage(chances, answers)).toBeGreaterThanOrEqual(0.93);
 });

@@ -23,8 +23,6 @@ describe('a row', () => {
       passUsd: 0.02,
     });
     expect(row.scorePerCent).toBeCloseTo(7.5 / 2, 12);
-    expect(row.interval).toMatchObject({ n: 6 });
-    expect(row.interval?.degreesOfFreedom).toBeCloseTo(1, 12);
   });
 
   test('needs all tasks, and names those that are missing', () => {
@@ -90,21 +88,22 @@ describe('a row', () => {
     ]);
   });
 
-  test('is tied with those whose intervals overlap, and with nobody where it has none', () => {
+  test('of one task is tied with those of equal score, and where the difference over answers may be 0', () => {
     const { board } = makeMeasured({
       ...oneTask,
       models: [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' }],
       runs: [
         run([
-          ...samplesOf('a', 'riddle', [9, 9.5, 10]),
-          ...samplesOf('b', 'riddle', [8.5, 9, 9.5]),
-          ...samplesOf('c', 'riddle', [3, 3.1, 3.2]),
+          ...samplesOf('a', 'riddle', [9, 9.2, 9.5, 9.8, 10]),
+          ...samplesOf('b', 'riddle', [8.5, 8.7, 9, 9.3, 9.5]),
+          ...samplesOf('c', 'riddle', [1, 1.1, 1.2, 1.3, 1.4]),
           { model: 'd', score: 9.5 },
         ]),
       ],
     });
     const tied = Object.fromEntries(board.rows.map((row) => [row.model.id, row.tiedWith.map(({ id }) => id)]));
-    expect(tied).toEqual({ a: ['b'], b: ['a'], c: [], d: [] });
+    expect(tied).toEqual({ a: ['d', 'b'], b: ['a'], c: [], d: ['a'] });
+    expect(board.comparedBy).toEqual(['wholes']);
   });
 });
 
@@ -129,7 +128,7 @@ describe('several runs', () => {
 
   test('that asked and graded alike are pooled', () => {
     const board = both({}, {});
-    expect(measuredCell(board, 'a')).toMatchObject({ score: 7, interval: { n: 2 } });
+    expect(measuredCell(board, 'a')).toMatchObject({ score: 7, rate: { n: 2 } });
     expect(measuredCell(board, 'b')).toMatchObject({ score: 6 });
     expect(board.pools.get('riddle')?.setAside.size).toBe(0);
     expect(board.asOf).toBe('2026-11-02');
@@ -238,14 +237,14 @@ describe('a board', () => {
     fc.assert(
       fc.property(boards, (board) => {
         for (const row of board.rows) {
-          for (const { score, samples, interval, summary } of Object.values(row.cells)) {
+          for (const { score, samples, interval, answers, rate } of Object.values(row.cells)) {
             const scores = samples.flatMap(({ result }) => result.grade?.score ?? []);
             if (score === null) expect(scores).toEqual([]);
             else {
               expect(score).toBeGreaterThanOrEqual(Math.min(...scores) - 1e-9);
               expect(score).toBeLessThanOrEqual(Math.max(...scores) + 1e-9);
-              expect(summary?.n).toBe(scores.length);
-              expect(interval !== null).toBe(scores.length > 1);
+              expect(rate?.n).toBe(scores.length);
+              expect(interval !== null).toBe(answers.length > 2);
             }
           }
         }
@@ -260,7 +259,7 @@ describe('a board', () => {
         for (const row of board.rows) {
           const better = scored.filter((other) => (other.score as number) > (row.score ?? 99)).length;
           expect(row.rank).toBe(row.score === null ? null : better + 1);
-          if (row.interval === null) expect(row.tiedWith).toEqual([]);
+          if (row.score === null) expect(row.tiedWith).toEqual([]);
           for (const other of row.tiedWith) {
             expect(measuredRow(board, other.id).tiedWith.map(({ id }) => id)).toContain(row.model.id);
           }

@@ -8,7 +8,7 @@ test('is the mean of its samples, with their interval, axes, cost and tokens', (
   const { board } = measure(
     [
       ...samplesOf('a', 'riddle', [9, 10], { usd: 0.02, output: 300, reasoning: 100 }),
-      { model: 'a', score: 8, usd: 0.05 },
+      { model: 'a', task: 'riddle', score: 8, usd: 0.05 },
     ],
     3,
   );
@@ -22,7 +22,7 @@ test('is the mean of its samples, with their interval, axes, cost and tokens', (
   });
   expect(cell.answerUsd).toBeCloseTo(0.03, 12);
   expect(cell.axes).toEqual({ correctness: 9, edgeCases: 9, quality: 9, documentation: 9 });
-  expect(cell.interval).toMatchObject({ n: 3 });
+  expect(cell.interval).toMatchObject({ over: 'answers', answers: 3, different: 3, tasks: 1 });
 });
 
 test('of one sample has a score and no interval', () => {

@@ -60,5 +60,5 @@ describe('computeRanks', () => {
 });
 
 test('high scores and values are good, and low prices', () => {
-  expect(BEST_FIRST).toEqual({ score: 'descending', value: 'descending', price: 'ascending' });
+  expect(BEST_FIRST).toEqual({ score: 'descending', solved: 'descending', value: 'descending', price: 'ascending' });
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bootstrapDifference, differenceOf, exactMcNemar, tailOf } from '../../src/scoring/difference.ts';
-import { rankRangesOfRates, rankRangesOverTasks } from '../../src/scoring/rank-range.ts';
+import { rankRangesOfRates } from '../../src/scoring/rank-range.ts';
 import { passAtK, wilsonInterval } from '../../src/scoring/rate.ts';
 import { CLAW_ISSUES, CLAW_RESOLVED, SUPABASE_PASSES } from './published.ts';
 import right from './statistics.json' with { type: 'json' };
@@ -77,8 +77,8 @@ describe('the paired bootstrap', () => {
   test.each(right.pairedBootstrap)('over $differences.length tasks', ({ differences, tail, low, high }) => {
     expect(tailOf(differences.length)).toBeCloseTo(tail, 9);
     const made = bootstrapDifference(differences) ?? expect.fail();
-    expect(Math.abs(made.low - low)).toBeLessThan((high - low) * 0.03);
-    expect(Math.abs(made.high - high)).toBeLessThan((high - low) * 0.03);
+    expect(Math.abs(made.low - low)).toBeLessThan((high - low) * 0.05);
+    expect(Math.abs(made.high - high)).toBeLessThan((high - low) * 0.05);
     expect(bootstrapDifference(differences)).toEqual(made);
   });
 
@@ -88,24 +88,11 @@ describe('the paired bootstrap', () => {
   });
 });
 
-describe('ranges of ranks', () => {
-  test('of 15 models that resolved some of 350 issues', () => {
-    const names = Object.keys(CLAW_RESOLVED);
-    const ranges = rankRangesOfRates(Object.values(CLAW_RESOLVED).map((successes) => ({ successes, n: CLAW_ISSUES })));
-    const of = Object.fromEntries(names.map((name, i) => [name, ranges[i]]));
-    expect(of['GPT 5.5']).toEqual({ best: 1, worst: 4 });
-    expect(of['GLM 5.1']).toEqual({ best: 1, worst: 9 });
-    expect(of['Seed 2.0-mini']).toEqual({ best: 15, worst: 15 });
-  });
-
-  test('hold the rank that is shown, and equal rows share one', () => {
-    const [a = [], , mini = []] = ['claude-code-opus-5', '', 'codex-gpt-5.4-mini-no-skills'].map((name) =>
-      [...(SUPABASE_PASSES[name] ?? '')].map(Number),
-    );
-    const [first, second, last] = rankRangesOverTasks([a, a, mini]) ?? [];
-    expect(first).toEqual({ best: 1, worst: 1 });
-    expect(second).toEqual(first);
-    expect(last).toEqual({ best: 3, worst: 3 });
-    expect(rankRangesOverTasks([[1, 2, 3, 4]])).toBeNull();
-  });
+test('ranges of ranks of 15 models that resolved some of 350 issues', () => {
+  const names = Object.keys(CLAW_RESOLVED);
+  const ranges = rankRangesOfRates(Object.values(CLAW_RESOLVED).map((solved) => ({ solved, n: CLAW_ISSUES })));
+  const of = Object.fromEntries(names.map((name, i) => [name, ranges[i]]));
+  expect(of['GPT 5.5']).toEqual({ best: 1, worst: 4 });
+  expect(of['GLM 5.1']).toEqual({ best: 1, worst: 9 });
+  expect(of['Seed 2.0-mini']).toEqual({ best: 15, worst: 15 });
 });
