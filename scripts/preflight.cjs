@@ -39,12 +39,7 @@ require('node:module').enableCompileCache();
 
 /** Whether it is "https://host", with or without a slash at its end. */
 function isOrigin(text) {
-  try {
-    var url = new URL(text);
-    return /^https?:\/\/[^\s/]+\/?$/.test(text) && url.pathname === '/';
-  } catch (_) {
-    return false;
-  }
+  return /^https?:\/\/[^\s/?#@]+\/?$/.test(text);
 }
 
 function stop(message) {
