@@ -10,7 +10,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { toBoardNumbers } from '../../src/cost/board-numbers.ts';
 import { decide } from '../../src/cost/decide.ts';
-import { toFallbackLists, toLiteLlm } from '../../src/cost/policy/config.ts';
+import { toLiteLlm } from '../../src/cost/policy/config.ts';
 import { toPython } from '../../src/cost/policy/python.ts';
 import { type RouterContext, type Routes, toRoutes } from '../../src/cost/policy/routes.ts';
 import { toTypeScript } from '../../src/cost/policy/typescript.ts';
@@ -121,25 +121,31 @@ const liteLlmSchema = z.strictObject({
     num_retries: z.int().min(0),
     fallbacks: z.array(z.record(z.string(), z.array(z.string()).min(1))),
   }),
+  general_settings: z.strictObject({ master_key: z.literal('os.environ/LITELLM_MASTER_KEY') }),
 });
 
-test('LiteLLM: the schema, and every fallback is a model of the list', () => {
+test('LiteLLM: the schema, a route for every task, and every fallback is a model of the list and of its chain only once', () => {
   const config = liteLlmSchema.parse(parse(toLiteLlm(routes)));
   const names = config.model_list.map(({ model_name }) => model_name);
-  expect(names).toEqual(['python-flatten', 'js-async-race', 'ts-dijkstra', 'express-users', 'fallback', 'fallback-2']);
+  expect(names).toEqual([
+    'python-flatten',
+    'js-async-race',
+    'ts-dijkstra',
+    'go-code-review',
+    'express-users',
+    'fallback',
+    'fallback-2',
+  ]);
   expect(config.router_settings.fallbacks[0]).toEqual({ 'python-flatten': ['fallback', 'fallback-2'] });
-  for (const chain of config.router_settings.fallbacks) {
-    for (const name of Object.entries(chain).flat(2)) expect(names).toContain(name);
+  const modelOf = new Map(
+    config.model_list.map(({ model_name, litellm_params }) => [model_name, litellm_params.model]),
+  );
+  for (const chain of config.router_settings.fallbacks.flatMap((one) => Object.entries(one))) {
+    const models = chain.flat().map((name) => modelOf.get(name));
+    expect(models).not.toContain(undefined);
+    expect(new Set(models).size, chain.join()).toBe(models.length);
   }
   expect(new Set(config.model_list.map(({ litellm_params }) => litellm_params.api_base)).size).toBe(1);
-});
-
-test('fallback lists: for each task the models in order, none twice', () => {
-  const lists = z
-    .record(z.string(), z.strictObject({ models: z.array(z.string()).min(1) }))
-    .parse(JSON.parse(toFallbackLists(routes)));
-  expect(lists['express-users']?.models).toEqual(['deepseek-v4-pro', 'kimi-k2.5']);
-  expect(lists.fallback?.models).toEqual(['deepseek-v4-pro', 'kimi-k2.5']);
 });
 
 test('no name, address or word gets out of its text', async ({ skip }) => {
@@ -153,6 +159,7 @@ test('no name, address or word gets out of its text', async ({ skip }) => {
   const made = samples.map(
     (text): Routes => ({
       routes: [{ task: text, keywords: [text], model: text }],
+      tasks: [{ task: text, model: text }],
       fallbacks: [text],
       unnamed: [text],
       unscored: [text],
@@ -160,9 +167,9 @@ test('no name, address or word gets out of its text', async ({ skip }) => {
       context: { ...context, baseUrl: text, apiKeyEnv: text, address: text },
     }),
   );
-  for (const { routes: list, fallbacks: last } of made) {
-    const config = parse(toLiteLlm({ ...routes, routes: list, fallbacks: last }));
-    expect(config.model_list[0].litellm_params.model).toBe(`openai/${list[0]?.model}`);
+  for (const { tasks, fallbacks } of made) {
+    const config = parse(toLiteLlm({ ...routes, tasks, fallbacks }));
+    expect(config.model_list[0].litellm_params.model).toBe(`openai/${tasks[0]?.model}`);
   }
   const dir = folderWith('all.json', JSON.stringify(made.map(toPython)));
   const reader = 'import ast, json, sys\nfor c in json.load(open(sys.argv[1])): print(len(ast.parse(c).body))';

@@ -1,5 +1,5 @@
 /** The forms in which a policy can be exported. */
-import { toFallbackLists, toLiteLlm } from './config.ts';
+import { toLiteLlm } from './config.ts';
 import { toPython } from './python.ts';
 import type { Routes } from './routes.ts';
 import { toTypeScript } from './typescript.ts';
@@ -35,12 +35,5 @@ export const POLICY_FORMS: readonly PolicyForm[] = [
     file: 'config.yaml',
     use: 'For LiteLLM’s proxy, where callers name the kind of task as the model.',
     make: toLiteLlm,
-  },
-  {
-    id: 'fallbacks',
-    label: 'Fallback lists',
-    file: 'fallbacks.json',
-    use: 'For OpenRouter and those like it: add the messages to the one for the task, and the first model that answers is taken.',
-    make: toFallbackLists,
   },
 ];

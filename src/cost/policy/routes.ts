@@ -25,6 +25,8 @@ export const OTHER = 'other';
 
 export interface Routes {
   routes: Route[];
+  /** Every task with its model, whether words tell it or the caller; null where it has none of its own. */
+  tasks: { task: string; model: string | null }[];
   /** Asked where no task is recognised, and in this order where a model fails. */
   fallbacks: string[];
   /** The models whose name at the service is not in our data. */
@@ -49,6 +51,7 @@ export function toRoutes(decision: Decision, context: RouterContext): Routes {
   const scenario = describeScenario(decision);
   return {
     routes: chosen.map(({ task, keywords, id }) => ({ task, keywords, model: nameOf(id) })),
+    tasks: policy.choices.map(({ task, model }) => ({ task, model: model && nameOf(model.id) })),
     fallbacks: fallbacks.map(nameOf),
     unnamed: used.filter((id) => !Object.hasOwn(context.names, id)).map(nameOf),
     unscored: policy.choices.flatMap(({ task, model }) => (model === null ? [task] : [])),
