@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const HARNESS = 'tests/bench/**/*.test.ts';
 /** They run commands in their own process, which know one data folder only. */
-const COMMANDS = ['cli/*', 'opinions/**/*', 'run/cli', 'endpoints/check-answer'].map(
+const COMMANDS = ['cli/*', 'opinions/**/*', 'run/cli', 'run/not-as-asked', 'endpoints/check-answer'].map(
   (name) => `tests/bench/${name}.test.ts`,
 );
 const setupFiles = ['tests/temporary-folder.ts'];

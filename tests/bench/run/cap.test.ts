@@ -95,6 +95,19 @@ describe('a capped run', () => {
     expect(server.asked.length).toBe(asked);
   });
 
+  it('counts the calls that were under way when a start was interrupted', async () => {
+    server.behave = () => ({ do: 'silence' });
+    const project = makeProject(server.url, data);
+    const options = { samples: '5', maxUsd: '0.1', concurrency: '2' };
+    const onInterrupt = (interrupt: () => void) => {
+      setTimeout(interrupt, 50);
+      return () => {};
+    };
+    // A call can cost 3.3 cents: two in the first start, one in the second, none in the third.
+    for (let start = 0; start < 3; start++) await project.run(options, { onInterrupt });
+    expect(server.asked).toHaveLength(3);
+  });
+
   it('cannot be kept where a price is unknown, so nothing is asked', async () => {
     const price = (model: string) => ({
       input: model === 'model-2' ? null : 1,
