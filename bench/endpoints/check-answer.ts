@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Answer, type AskedRun, quote, UNANSWERED_OUTCOMES } from '../../src/data/index.ts';
 import { hashText } from '../../src/data/node.ts';
-import { computeCost } from '../../src/scoring/index.ts';
+import { priceOf } from '../../src/scoring/index.ts';
 import { isObject } from './error-body.ts';
 import { buildRequest, limitOf, toParameters } from './request.ts';
 import { type Read, readOfFault, readStoredResponse } from './response.ts';
@@ -57,12 +57,12 @@ function findInResponse(answer: Answer): string | null {
 const FIELDS = Object.keys(readOfFault(null)) as (keyof Read)[];
 
 /** Prices of a day may become known later, so the price is taken as it was recorded. */
-function findInCost({ usage, cost, response, headers }: Answer): string | null {
+function findInCost({ usage, cost, askedAt, response, headers }: Answer): string | null {
   const stated = statedUsd(isObject(response) ? response.usage : null, headers);
   if ((cost.statedUsd ?? null) !== stated) {
     return `cost.statedUsd: stored ${quote(cost.statedUsd)}, stated by the response as ${quote(stated)}`;
   }
-  const usd = computeCost(usage, cost.price);
+  const usd = priceOf(usage, askedAt, cost.price);
   if (cost.usd === usd) return null;
   return `cost.usd: stored ${quote(cost.usd)}, follows from tokens and price as ${quote(usd)}`;
 }

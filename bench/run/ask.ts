@@ -39,7 +39,8 @@ export interface AskOptions {
   concurrency: number;
   store: (answer: Answer, job: Job) => void;
   messageOf: (task: string) => string;
-  priceOf: (model: string) => Cost['price'];
+  /** The price of a model at the moment of a call. */
+  priceAt: (model: string, at: string) => Cost['price'];
   cap: Cap | null;
 }
 
@@ -262,8 +263,14 @@ class Asking {
   /** Stores the attempts of a question that has not ended. */
   #keep({ job, ...asked }: Call, attempts: Attempt[]): void {
     const read = readOfFault(attempts.at(-1)?.fault ?? null);
-    const price = this.#options.priceOf(job.question.model);
-    const ending = { job: { ...job, attempts }, read, answeredAt: null, asked, price, reply: null };
+    const ending = {
+      job: { ...job, attempts },
+      read,
+      answeredAt: null,
+      asked,
+      priceAt: this.#options.priceAt,
+      reply: null,
+    };
     this.#options.store(toAnswer(ending, this.#redact), job);
     job.hasFailure = true;
   }
@@ -276,9 +283,9 @@ class Asking {
   }
 
   #store({ job, ...asked }: Omit<Call, 'startedAt' | 'startedAtMs'>, read: Read, reply: Reply | null): Answer {
-    const { priceOf, store } = this.#options;
+    const { priceAt, store } = this.#options;
     const answeredAt = UNANSWERED_OUTCOMES.includes(read.outcome) ? null : new Date().toISOString();
-    const ending = { job, read, answeredAt, asked, price: priceOf(job.question.model), reply };
+    const ending = { job, read, answeredAt, asked, priceAt, reply };
     const answer = toAnswer(ending, this.#redact);
     store(answer, job);
     this.#tally.add(answer);

@@ -2,7 +2,7 @@
 
 import { type Answer, type Cost, HarnessError, usageError } from '../../src/data/index.ts';
 import { listAnswers } from '../../src/data/node.ts';
-import { computeCost } from '../../src/scoring/index.ts';
+import { priceOf } from '../../src/scoring/index.ts';
 import { mayHaveCost } from '../endpoints/index.ts';
 import { mostUsdOf } from './estimate.ts';
 import type { Prepared } from './prepare.ts';
@@ -20,12 +20,12 @@ export class Cap {
   spentUsd = 0;
   #reservedUsd = 0;
   readonly #most: ReadonlyMap<string, number | null>;
-  readonly #priceOf: (model: string) => Cost['price'];
+  readonly #priceAt: (model: string) => Cost['price'];
 
-  constructor(capUsd: number, most: ReadonlyMap<string, number | null>, priceOf: (model: string) => Cost['price']) {
+  constructor(capUsd: number, most: ReadonlyMap<string, number | null>, priceAt: (model: string) => Cost['price']) {
     this.capUsd = capUsd;
     this.#most = most;
-    this.#priceOf = priceOf;
+    this.#priceAt = priceAt;
   }
 
   /** The most that one call of a model can cost. */
@@ -34,8 +34,8 @@ export class Cap {
   }
 
   /** What an answer counts: the higher of its cost and what the endpoint says; the most that it can have been where both are unknown. */
-  spentUsdOf({ model, usage, cost }: Pick<Answer, 'model' | 'usage' | 'cost'>): number {
-    const computedUsd = cost.usd ?? computeCost(usage, this.#priceOf(model));
+  spentUsdOf({ model, usage, cost, askedAt }: Pick<Answer, 'model' | 'usage' | 'cost' | 'askedAt'>): number {
+    const computedUsd = cost.usd ?? priceOf(usage, askedAt, this.#priceAt(model));
     return Math.max(cost.statedUsd ?? 0, computedUsd ?? cost.statedUsd ?? this.mostUsdOf(model));
   }
 
@@ -66,13 +66,13 @@ export function toCap({ maxUsd, inputUsd }: CapOptions, prepared: Prepared): Cap
   const { run, chosen, runDir } = prepared;
   const capUsd = toUsd('--max-usd', maxUsd);
   const assumed = inputUsd === undefined ? null : toUsd('--input-usd', inputUsd);
-  const priceOf = (model: string) => withInputPrice(prepared.priceOf(model), assumed);
+  const priceAt = (model: string) => withInputPrice(prepared.priceAt(model), assumed);
   const texts = chosen.messages.map(({ text }) => text);
-  const most = new Map(run.models.map((model) => [model, mostUsdOf(texts, priceOf(model))]));
+  const most = new Map(run.models.map((model) => [model, mostUsdOf(texts, priceAt(model))]));
   const unknownOf = (models: readonly string[]) => models.filter((model) => most.get(model) == null);
   const stored = [...new Set(listAnswers(runDir).map(({ model }) => model))];
-  checkKnown(unknownOf(chosen.models), unknownOf(stored), priceOf);
-  const cap = new Cap(capUsd, most, priceOf);
+  checkKnown(unknownOf(chosen.models), unknownOf(stored), priceAt);
+  const cap = new Cap(capUsd, most, priceAt);
   for (const { answer, failed } of readStoredAnswers(runDir)) {
     const cutOff = answer.attempts.filter(mayHaveCost).length;
     cap.spentUsd += (failed ? 0 : cap.spentUsdOf(answer)) + cutOff * cap.mostUsdOf(answer.model);
@@ -80,14 +80,14 @@ export function toCap({ maxUsd, inputUsd }: CapOptions, prepared: Prepared): Cap
   return cap;
 }
 
-function checkKnown(asked: string[], stored: string[], priceOf: (model: string) => Cost['price']): void {
+function checkKnown(asked: string[], stored: string[], priceAt: (model: string) => Cost['price']): void {
   const [unknown, remedy] =
     asked.length > 0
       ? ([asked, 'Leave out what has none with --models'] as const)
       : ([stored, 'Begin another run with --id'] as const);
   if (unknown.length === 0) return;
   // Where only the price of input is missing, the person may have a bound for it.
-  const bound = unknown.every((model) => priceOf(model) !== null) ? ', give a bound for input with --input-usd' : '';
+  const bound = unknown.every((model) => priceAt(model) !== null) ? ', give a bound for input with --input-usd' : '';
   throw new HarnessError(
     `--max-usd: the price of input or output is unknown for ${unknown.join(', ')}, so no cap can be kept. ` +
       `${remedy}${bound}, or add the price to data/models/.`,

@@ -1,5 +1,6 @@
 /** Prompt tokens and cost before anything was asked: a guess for people, and a bound for the cap. */
 import type { Cost } from '../../src/data/index.ts';
+import { highestRates } from '../../src/scoring/index.ts';
 import { SETTINGS } from '../endpoints/index.ts';
 
 /** Of English and code, as a rule of thumb; every model counts in its own way. */
@@ -24,12 +25,12 @@ export interface MostCost {
   outputUsd: number | null;
 }
 
-/** USD that one call can cost at most: every byte of the prompt a token, and the output as long as is allowed. */
+/** USD that one call can cost at most: every byte of the prompt a token, the output as long as is allowed, both at their highest rates. */
 export function mostCost(message: string, price: Cost['price']): MostCost {
-  const inputUsdPerMTok = price?.inputUsdPerMTok ?? null;
+  const { input, output } = highestRates(price ?? {});
   return {
-    inputUsd: inputUsdPerMTok === null ? null : (mostPromptTokens(message) * inputUsdPerMTok) / TOKENS_PER_MTOK,
-    outputUsd: price === null ? null : (SETTINGS.maxOutputTokens * price.outputUsdPerMTok) / TOKENS_PER_MTOK,
+    inputUsd: input === null ? null : (mostPromptTokens(message) * input) / TOKENS_PER_MTOK,
+    outputUsd: output === null ? null : (SETTINGS.maxOutputTokens * output) / TOKENS_PER_MTOK,
   };
 }
 

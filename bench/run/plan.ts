@@ -69,8 +69,8 @@ export function computePlan(prepared: Prepared, endpoint: Endpoint): Plan {
   };
 }
 
-function planModel(model: string, messages: string[], { priceOf }: Prepared, endpoint: Endpoint): ModelPlan {
-  const price = priceOf(model);
+function planModel(model: string, messages: string[], { priceAt }: Prepared, endpoint: Endpoint): ModelPlan {
+  const price = priceAt(model);
   const costs = messages.map((message) => mostCost(message, price));
   const total = (usd: (number | null)[]) => (usd.includes(null) ? null : sumOf(usd));
   return {

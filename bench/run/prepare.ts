@@ -1,7 +1,7 @@
 /** What `plan` and `run` have in common: the run, what it asks, and what of that is stored already. */
 import { join } from 'node:path';
 import { type AskedRun, type Cost, type Dataset, HarnessError } from '../../src/data/index.ts';
-import { priceOn } from '../../src/scoring/index.ts';
+import { findPrice, toUsedPrice } from '../../src/scoring/index.ts';
 import type { Endpoint } from '../endpoints/index.ts';
 import { dealShard, listQuestions, type Question } from './question.ts';
 import { toRunFile } from './run-file.ts';
@@ -17,7 +17,8 @@ export interface Prepared {
   /** Those of the shard. */
   questions: Question[];
   stored: Stored;
-  priceOf: (model: string) => Cost['price'];
+  /** The price of a model at an instant, now where none is given. */
+  priceAt: (model: string, at?: string) => Cost['price'];
   messageOf: (task: string) => string;
 }
 
@@ -37,9 +38,6 @@ export function prepare(
   const questions = listQuestions({ models, tasks, samples });
   const runDir = join(dataDir, 'runs', chosen.runId);
   const texts = new Map(messages.map(({ task, text }) => [task, text]));
-  const prices = new Map(
-    run.models.map((id) => [id, priceOn(dataset.models.get(id)?.prices ?? [], today, endpoint.id)]),
-  );
   return {
     chosen,
     runDir,
@@ -47,7 +45,8 @@ export function prepare(
     isNew: existing === null,
     questions: shard === null ? questions : dealShard(questions, shard),
     stored: listStored(runDir),
-    priceOf: (model) => prices.get(model) ?? null,
+    priceAt: (model, at = now.toISOString()) =>
+      toUsedPrice(findPrice(dataset.models.get(model)?.prices ?? [], at, endpoint.id)),
     messageOf: (task) => texts.get(task) ?? '',
   };
 }

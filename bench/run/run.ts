@@ -59,7 +59,7 @@ export async function runBench(
   process.once('exit', unlock);
   try {
     if (!isMade) extendRunFile(prepared);
-    const { questions, stored, messageOf, priceOf } = prepared;
+    const { questions, stored, messageOf, priceAt } = prepared;
     const { contextTokens } = prepared.run.endpoint;
     const jobs = toJobs(questions, stored, runDir);
     const store = answerStore(runDir, createRedactor(key, ...Object.values(headers)));
@@ -72,7 +72,7 @@ export async function runBench(
       concurrency,
       store,
       messageOf,
-      priceOf,
+      priceAt,
       cap,
     };
     const { tally, stop } = jobs.length > 0 ? await ask(asked, context) : { tally: new Tally(0), stop: null };

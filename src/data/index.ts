@@ -7,6 +7,7 @@ export * from './format.ts';
 export * from './json-schema.ts';
 export * from './model-names.ts';
 export * from './one-line.ts';
+export * from './price-hours.ts';
 export * from './problem.ts';
 export { findOtherModel } from './same-model.ts';
 export {
@@ -24,7 +25,6 @@ export {
   type MeasuredBoardFile,
   type Mix,
   type Model,
-  type Price,
   type PublishedBoardFile,
   type Report,
   type ReportCell,
@@ -47,6 +47,7 @@ export {
   type RankBy,
   type Verdict,
 } from './schema-claims.ts';
+export type { Price, PriceTier, UsedPrice } from './schema-price.ts';
 export * from './schema-release.ts';
 export {
   type About,

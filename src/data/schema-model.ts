@@ -1,38 +1,7 @@
 /** The shape of models with their prices, of endpoints and of sources. */
 import { z } from 'zod';
-import {
-  fileName,
-  httpsUrl,
-  id,
-  note,
-  partialDate,
-  pathInside,
-  schemaLink,
-  sha256,
-  sources,
-  text,
-  webUrl,
-} from './fields.ts';
-
-const price = z.strictObject({
-  asOf: partialDate.describe('The date of the price as exactly as it is known: YYYY, YYYY-MM or YYYY-MM-DD'),
-  outputUsdPerMTok: z
-    .number()
-    .min(0)
-    .describe('Write USD per million output tokens, a number without quotes; 0 only if it is really free'),
-  inputUsdPerMTok: z
-    .number()
-    .min(0)
-    .optional()
-    .describe('Write USD per million input tokens, a number without quotes; leave it out where it is unknown'),
-  endpoint: id.optional().describe('The file in data/endpoints/ whose price this is'),
-  sources,
-  from: z
-    .strictObject({ file: fileName, sha256: sha256.describe('The SHA-256 of the file'), path: pathInside })
-    .optional()
-    .describe('Where exactly it stood; written by npm run bench -- prices'),
-  note,
-});
+import { httpsUrl, id, note, partialDate, schemaLink, sha256, sources, text, webUrl } from './fields.ts';
+import { priceSchema } from './schema-price.ts';
 
 export const modelSchema = z.strictObject({
   $schema: schemaLink,
@@ -50,7 +19,7 @@ export const modelSchema = z.strictObject({
   openWeights: z.boolean().optional().describe('Whether its weights can be downloaded; leave it out where unknown'),
   releasedAt: partialDate.optional().describe('When it was released: YYYY, YYYY-MM or YYYY-MM-DD'),
   retiredAt: partialDate.optional().describe('From when on nobody serves it: YYYY, YYYY-MM or YYYY-MM-DD'),
-  prices: z.array(price).describe('Dated prices, oldest first; an empty list where none is known'),
+  prices: z.array(priceSchema).describe('Dated prices, oldest first; an empty list where none is known'),
   note,
 });
 

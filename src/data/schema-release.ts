@@ -1,6 +1,7 @@
 /** The shape of a release: a dated copy of every figure, which later changes of data or code leave alone. */
 import { z } from 'zod';
 import { httpsUrl, id, partialDate, rowId, sha256, webUrl } from './fields.ts';
+import { priceSchema } from './schema-price.ts';
 
 /** Raised when the shape changes; within a version fields are only added. */
 export const RELEASE_SCHEMA_VERSION = 1;
@@ -160,17 +161,7 @@ const frozenModel = z.strictObject({
   provider: text.nullable(),
   category: text.nullable(),
   kind: z.enum(['model', 'router']),
-  prices: z.array(
-    z.strictObject({
-      asOf: partialDate,
-      outputUsdPerMTok: z.number().min(0),
-      inputUsdPerMTok: z.number().min(0).optional(),
-      endpoint: id.optional(),
-      sources: z.array(id).min(1),
-      from: z.strictObject({ file: said, sha256, path: said }).optional(),
-      note: said.optional(),
-    }),
-  ),
+  prices: z.array(priceSchema),
 });
 
 export const releaseSchema = z.strictObject({

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { id, note, schemaLink, sha256, text, webUrl } from './fields.ts';
+import { usedPriceSchema } from './schema-price.ts';
 import { ASK_OUTCOMES, AXES, OUTCOMES } from './vocabulary.ts';
 
 const instant = z.iso.datetime().describe('An instant in UTC, as in 2026-11-25T09:00:00.000Z');
@@ -96,14 +97,7 @@ const usage = z.strictObject({
 
 const cost = z.strictObject({
   usd: z.number().min(0).nullable().describe('Tokens × price on that day, or null where either is unknown'),
-  price: z
-    .strictObject({
-      asOf: z.string(),
-      inputUsdPerMTok: z.number().min(0).nullable(),
-      outputUsdPerMTok: z.number().min(0),
-    })
-    .nullable()
-    .describe('The price that was used, or null where none is known'),
+  price: usedPriceSchema.nullable().describe('The price that was used, or null where none is known'),
   statedUsd: z.number().min(0).optional().describe('What the endpoint itself says that it charged, where it says so'),
 });
 

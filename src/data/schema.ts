@@ -51,8 +51,6 @@ export type FileKind = keyof typeof FILE_KINDS;
 /** Ids of files that exist, whether or not they are valid: a broken file is one problem, not one for each mention. */
 export type KnownIds = Record<Exclude<FileKind, 'site'>, Set<string>>;
 
-export type Price = Model['prices'][number];
-
 type WithId<S extends z.ZodType> = z.infer<S> & { id: string };
 export type Model = WithId<typeof modelSchema>;
 export type Endpoint = WithId<typeof endpointSchema>;

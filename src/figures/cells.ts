@@ -102,7 +102,8 @@ type Measured = Pick<MeasuredRow, 'score' | 'missing' | 'interval' | 'cells'> | 
 type Solved = Pick<MeasuredRow | MeasuredCell, 'rate' | 'missing'>;
 
 const NEEDS_ALL = 'needs every task';
-const COST_UNKNOWN = 'tokens or price of an answer unknown';
+/** A cost that covers some of the answers is not the cost. */
+const whyNoCost = ({ priced: { count, of } }: Pick<MeasuredRow, 'priced'>) => `${count} of ${of} answers priced`;
 
 /** "6.9–8.9"; what it varies over is in its note. */
 export function intervalCell(measured: Measured): Cell {
@@ -166,8 +167,8 @@ export function axisCell({ axes, missing }: Pick<MeasuredRow, 'axes' | 'missing'
   return measuredScoreCell(axes?.[axis] ?? null, missing ?? NEEDS_ALL);
 }
 
-export function usdCell(usd: number | null, row: Pick<MeasuredRow, 'missing'>): Cell {
-  return numberCell(usd, formatUsd, row.missing ?? COST_UNKNOWN);
+export function usdCell(usd: number | null, row: Pick<MeasuredRow, 'missing' | 'priced'>): Cell {
+  return numberCell(usd, formatUsd, row.missing ?? whyNoCost(row));
 }
 
 export function countCell(count: number | null, row: Pick<MeasuredRow, 'missing'>): Cell {
@@ -175,9 +176,10 @@ export function countCell(count: number | null, row: Pick<MeasuredRow, 'missing'
 }
 
 /** Score ÷ US cents spent on one pass over the tasks. */
-export function scorePerCentCell({ scorePerCent, score, missing, passUsd }: MeasuredRow): Cell {
+export function scorePerCentCell(row: MeasuredRow): Cell {
+  const { scorePerCent, score, missing, passUsd } = row;
   const format = (value: number) => formatValue(value, MEASURED_SCALE);
-  const unknown = passUsd === 0 ? 'it cost nothing: a score per cent means nothing' : COST_UNKNOWN;
+  const unknown = passUsd === 0 ? 'it cost nothing: a score per cent means nothing' : whyNoCost(row);
   return numberCell(scorePerCent, format, score === null ? (missing ?? NEEDS_ALL) : unknown);
 }
 

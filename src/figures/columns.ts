@@ -95,7 +95,7 @@ export const spentPart: Part<MeasuredRow> = [
   },
   (row) => usdCell(row.passUsd, row),
 ];
-export const answerCostPart: Part<Pick<MeasuredRow, 'answerUsd' | 'missing'>> = [
+export const answerCostPart: Part<Pick<MeasuredRow, 'answerUsd' | 'missing' | 'priced'>> = [
   { key: 'answer-cost', label: 'Spent per answer', kind: 'usd', unit: 'USD, the mean: tokens × the price on the day' },
   (row) => usdCell(row.answerUsd, row),
 ];

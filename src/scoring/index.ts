@@ -6,7 +6,6 @@ export { type Board, computeBoards, computeCalibrations } from './boards.ts';
 export type { Calibration, CalibrationAnswer } from './calibration.ts';
 export { checkMeaning, findGradeProblems } from './check.ts';
 export { checkClaim } from './claims.ts';
-export { computeCost, priceOn } from './cost.ts';
 export {
   bootstrapDifference,
   type Difference,
@@ -14,6 +13,7 @@ export {
   exactMcNemar,
   MIN_PAIRED_TASKS,
 } from './difference.ts';
+export { findPrice, isInForce, newestPrice, toUsedPrice } from './find-price.ts';
 export { computeFrontier, pickUndominated } from './frontier.ts';
 export { CONFIDENCE, type Interval, type Range } from './interval.ts';
 export { isRun, type MeasuredBoard, type MeasuredRow } from './measured-board.ts';
@@ -21,6 +21,7 @@ export type { MeasuredCell } from './measured-cell.ts';
 export { computeBlendedPrice, computeSaving, sumToOne } from './mix.ts';
 export { isUnanswered, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
 export { dayOf, isAsked, type LoadedRun } from './pool.ts';
+export { hasConditions, highestRates, priceOf, type RateBlock, rateBlocks } from './price-of.ts';
 export { BEST_FIRST, computeRanks, type RankKey } from './rank.ts';
 export { type RankRange, rankRangesOfRates } from './rank-range.ts';
 export { passAtK, type SolveRate, wilsonInterval } from './rate.ts';

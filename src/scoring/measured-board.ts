@@ -6,9 +6,9 @@
 import { type Dataset, type MeasuredBoardFile, type Model, type Task, withoutFloatNoise } from '../data/index.ts';
 import { type AxisScores, MEASURED_SCALE, meanAxes } from './axis-score.ts';
 import { type BoardBase, type BoardRow, NO_DETAILS, need, plainIdentity, toBoardBase, type Unranked } from './board.ts';
-import { findPriceOn } from './cost.ts';
+import { findPrice, newestPrice } from './find-price.ts';
 import type { Interval } from './interval.ts';
-import { type MeasuredCell, toMeasuredCell } from './measured-cell.ts';
+import { type MeasuredCell, type Priced, toMeasuredCell } from './measured-cell.ts';
 import { compareNewest, dayOf, isAsked, type LoadedRun, type Pool, poolSamples, type Sample } from './pool.ts';
 import { BEST_FIRST, computeRanks } from './rank.ts';
 import { passAtK } from './rate.ts';
@@ -32,6 +32,8 @@ export interface MeasuredRow extends BoardRow {
   /** The mean cost of an answer, each task with equal weight. */
   answerUsd: number | null;
   scorePerCent: number | null;
+  /** Of how many scored answers the cost is known. */
+  priced: Priced;
 }
 
 export interface MeasuredBoard extends BoardBase<MeasuredRow> {
@@ -100,7 +102,7 @@ function toRow(
   const mean = computeMeanScore(cells.map((cell) => cell.score));
   const score = mean === null ? null : withoutFloatNoise(mean);
   // That of the endpoint which was called, so that list price and cost speak of the same service.
-  const price = newest ? findPriceOn(model.prices, dayOf(newest), newest.endpoint.id) : (model.prices.at(-1) ?? null);
+  const price = newest ? findPrice(model.prices, newest.createdAt, newest.endpoint.id) : newestPrice(model.prices);
   const answers = cells.map((cell) => cell.answers);
   const passUsd = computeTotal(cells.map((cell) => cell.answerUsd));
   return {
@@ -124,7 +126,13 @@ function toRow(
     passReasoningTokens: computeTotal(cells.map((cell) => cell.reasoningTokens)),
     answerUsd: passUsd === null ? null : passUsd / cells.length,
     scorePerCent: computeScorePerCent(score, passUsd),
+    priced: sumPriced(cells),
   };
+}
+
+function sumPriced(cells: readonly MeasuredCell[]): Priced {
+  const sum = (key: keyof Priced) => cells.reduce((total, { priced }) => total + priced[key], 0);
+  return { count: sum('count'), of: sum('of') };
 }
 
 /** "needs all 5 tasks; missing: Bug fix (timeout)", or the one reason that all of them have. */

@@ -16,6 +16,11 @@ export interface Counted<T> {
   count: number;
 }
 
+export interface Priced {
+  count: number;
+  of: number;
+}
+
 export interface MeasuredCell extends BoardCell {
   /** Every sample that counts here, with a score or without, those of the newest run first. */
   samples: Sample[];
@@ -32,6 +37,8 @@ export interface MeasuredCell extends BoardCell {
   missingSamples: Counted<string>[];
   /** What an answer cost, in USD, and its tokens: means, null where that of any scored answer is unknown. */
   answerUsd: number | null;
+  /** Of how many scored answers the cost is known. */
+  priced: Priced;
   outputTokens: number | null;
   reasoningTokens: number | null;
 }
@@ -65,6 +72,7 @@ export function toMeasuredCell(model: string, task: string, pool: Pool, runs: re
     failures: count(grades.flatMap(({ outcome }) => (outcome === 'graded' ? [] : outcome))),
     missingSamples,
     answerUsd: computeMeanScore(asked.map((answer) => answer?.cost.usd ?? null)),
+    priced: { count: asked.filter((answer) => answer?.cost.usd != null).length, of: asked.length },
     outputTokens: computeMeanScore(asked.map((answer) => answer?.usage.output ?? null)),
     reasoningTokens: computeMeanScore(asked.map((answer) => answer?.usage.reasoning ?? null)),
   };

@@ -1,6 +1,7 @@
 /** Derives a board from results that were read out of a file of others: every row of it, with the harness and setting it was run with. */
 import type { Dataset, Model, PublishedBoardFile, Result, ResultCell, ResultRow } from '../data/index.ts';
 import { type BoardCell, type Evidence, need, toBoardBase, type Unranked } from './board.ts';
+import { newestPrice } from './find-price.ts';
 import { type SolveRate, wilsonInterval } from './rate.ts';
 import type { ReportedBoard, ReportedRow } from './reported-board.ts';
 
@@ -67,7 +68,7 @@ function toRow(row: ResultRow, model: Model, name: string, results: Result): Unr
     costPerTaskUsd: row.costPerTaskUsd ?? null,
     secondsPerTask: row.secondsPerTask ?? null,
     disagreements: row.disagreements ?? [],
-    price: model.prices.at(-1) ?? null,
+    price: newestPrice(model.prices),
     published: row.publishedRank === undefined ? null : { rank: row.publishedRank, value: null },
     cells: Object.fromEntries(results.tasks.map(({ task, size }) => [task, toCell(cells.get(task), results, size)])),
     costUsd: null,

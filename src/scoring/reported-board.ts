@@ -20,6 +20,7 @@ import {
   toBoardBase,
   type Unranked,
 } from './board.ts';
+import { newestPrice } from './find-price.ts';
 
 /** Where a number stood: a file, by its SHA-256, and the path inside it. */
 export type Origin = NonNullable<ReportOverall['from']>;
@@ -84,7 +85,7 @@ export function hasCosts(board: ReportedBoard): boolean {
  */
 export function priceFor(model: Model, report: Pick<Report, 'sources'>): Price | null {
   const own = model.prices.filter((price) => price.sources.some((source) => report.sources.includes(source)));
-  return own.at(-1) ?? model.prices.at(-1) ?? null;
+  return newestPrice(own) ?? newestPrice(model.prices);
 }
 
 function toRow(

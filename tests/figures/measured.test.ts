@@ -109,7 +109,7 @@ describe('the ranking', () => {
 
   test('says why a figure is missing', () => {
     expect(cellOf(figure, 'b', 'per-cent').missing).toMatch(/^it cost nothing/);
-    expect(cellOf(figure, 'c', 'spent').missing).toBe('tokens or price of an answer unknown');
+    expect(cellOf(figure, 'c', 'spent').missing).toBe('0 of 3 answers priced');
     expect(cellOf(figure, 'c', 'interval').missing).toBe('one answer to a task: no interval');
     expect(cellOf(figure, 'd', 'score').missing).toBe('not asked');
   });

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, didYouMean, HarnessError, type Model, quote, usageError } from '../../../src/data/index.ts';
 import { opinionHeadPath, writeAtomically } from '../../../src/data/node.ts';
-import { computeAgreement, priceOn } from '../../../src/scoring/index.ts';
+import { computeAgreement, findPrice, toUsedPrice } from '../../../src/scoring/index.ts';
 import { chooseEndpoint, createRedactor, readHeaders, readKey } from '../../endpoints/index.ts';
 import { setReasoningAside } from '../../extract/index.ts';
 import { type OpenRun, openRun } from '../../graders/index.ts';
@@ -74,7 +74,7 @@ async function askJudge(
   const key = readKey(endpoint, context.env);
   const headers = readHeaders(endpoint, context.env);
   const concurrency = toCount('--concurrency', options.concurrency, MAX_CONCURRENCY);
-  const price = priceOn(judge.prices, new Date().toISOString().slice(0, 10), endpoint.id);
+  const priceAt = (_: string, at: string) => toUsedPrice(findPrice(judge.prices, at, endpoint.id));
   const fences = new Map([...todo.keys()].map((id) => [id, randomBytes(FENCE_BYTES).toString('hex')]));
   const fenceOf = (id: string) => fences.get(id) ?? '';
   const redact = createRedactor(key, ...Object.values(headers));
@@ -85,7 +85,7 @@ async function askJudge(
   try {
     const jobs = [...todo.keys()].map((id) => toJob(id, judge.id));
     const messageOf = questionWriter(todo, dataset, fenceOf);
-    const asked = { jobs, endpoint, key, headers, concurrency, store, messageOf, priceOf: () => price, cap: null };
+    const asked = { jobs, endpoint, key, headers, concurrency, store, messageOf, priceAt, cap: null };
     const { tally, stop } = await ask(asked, context);
     const failures = [...tally.failures.values()].flatMap(({ last }) =>
       last ? [`${last.kind}: ${last.message}`] : [],

@@ -1,7 +1,7 @@
 /** When a price is new, and when it may not be written: old prices stay, in their order, each with its source. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addPrice } from '../../../bench/prices/refresh.ts';
-import type { Price } from '../../../src/data/schema.ts';
+import type { Price } from '../../../src/data/schema-price.ts';
 import { computeMeasuredBoard } from '../../../src/scoring/measured-board.ts';
 import { liteLlm, makeFolder, makeProject, type Project } from './project.ts';
 

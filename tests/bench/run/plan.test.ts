@@ -29,7 +29,7 @@ function prepared(prices: Record<string, Cost['price']>, stored: string[] = []):
     isNew: true,
     questions: listQuestions({ models, tasks: ['one'], samples: 2 }),
     stored: { answered: new Set(stored), failed: new Set(['one/a/2']) },
-    priceOf: (model) => prices[model] ?? null,
+    priceAt: (model) => prices[model] ?? null,
     messageOf: () => text,
   };
 }
