@@ -142,7 +142,7 @@ test('what is wrong with articles stops the build, each with its file, its line 
   expect(status).toBe(1);
   const file = 'tests/site/articles/broken/wrong-numbers.mdx';
   for (const problem of [
-    `${file}: line 8: expected the id of a model, found "deepseek-r2". Correct it. Did you mean "deepseek-r1"?`,
+    `${file}: line 8: expected the id of a model, found "deepseek-r2". Correct it. Did you mean "deepseek-r1"`,
     `${file}: line 14: expected <Figure> that follows from the figures, found "field-report/rankings"`,
     'tests/site/articles/broken/wrong-head.mdx: date: expected a date as YYYY-MM-DD, found "yesterday"',
   ]) {

@@ -1,5 +1,5 @@
 /** The pages of figures: every form is there and is what it says, what is copied is what is shown, and nothing runs. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import sax from 'sax';
@@ -22,7 +22,10 @@ function faultsOfForms({ dir, base }: { dir: string; base: string }): string[] {
   const faults: string[] = [];
   for (const path of figurePages(dir)) {
     const html = readFileSync(join(dir, path, 'index.html'), 'utf8');
-    for (const { extension, type } of FORMS) {
+    // Of very many receipts there are no pictures.
+    const pictured = existsSync(join(dir, `${path.slice(0, -1)}.png`));
+    if (!pictured && !path.includes('/receipt-')) faults.push(`${path} has no picture`);
+    for (const { extension, type } of FORMS.filter((form) => pictured || form.type !== 'image/png')) {
       const address = `${path.slice(0, -1)}.${extension}`;
       if (!html.includes(`href="${base}${address}"`)) faults.push(`${address} is not linked`);
       const body = readFileSync(join(dir, address));
@@ -46,12 +49,8 @@ function strangeElements(html: string): string[] {
 
 const real = figurePages(distDir);
 
-/** The page of a figure by the end of its address. */
-function pageOf(end: string): string {
-  const page = real.find((path) => path.endsWith(end));
-  if (page === undefined) throw new Error(`no figure ${end}`);
-  return page;
-}
+/** The page of a figure of the default board. */
+const pageOf = (id: string) => `figures/field-report${id}`;
 
 test('every figure has a page that links every form, each served as its own type', async ({ request }) => {
   expect(real.length).toBeGreaterThan(25);
