@@ -1,6 +1,6 @@
 /** Sorts, ranks and filters the ranking in place, and keeps the view in the address. */
 
-import { BEST_FIRST, computeRanks, type Direction, type Sortable, sortBy } from '../scoring/index.ts';
+import { computeRanks, type Direction, type Sortable, sortBy } from '../scoring/index.ts';
 import { copyOnClick } from './copy.ts';
 import { matchesFilter } from './filter.ts';
 import { DEFAULT_VIEW, parseNumber, parseView, serializeView, type View } from './view-state.ts';
@@ -24,7 +24,14 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
   const status = document.querySelector<HTMLElement>('[data-ranking-status]');
   const reset = document.querySelector<HTMLButtonElement>('[data-ranking-reset]');
   const optionsOf = (name: string) => [...field(form, name).querySelectorAll('option')].map((option) => option.value);
-  const known = { keys, providers: optionsOf('provider'), categories: optionsOf('category') };
+  const known = {
+    keys,
+    providers: optionsOf('provider'),
+    categories: optionsOf('category'),
+    ranks: optionsOf('rank'),
+  };
+  /** What value goes by. */
+  const pays = keys.includes('cost-per-task') ? 'cost-per-task' : 'price';
   const rows = [...body.rows];
 
   let view: View = DEFAULT_VIEW;
@@ -41,13 +48,20 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     const cell = cellOf(row, key);
     return cell === undefined || cell.classList.contains('missing') ? '' : (cell.textContent?.trim() ?? '');
   };
-  const isText = (key: string) => headers[keys.indexOf(key)]?.dataset.kind === 'text';
+  const kindOf = (key: string) => headers[keys.indexOf(key)]?.dataset.kind;
+  const isText = (key: string) => kindOf(key) === 'text';
+  /** Its heading as in running text, without the unit; names keep their capitals. */
+  const wordOf = (key: string) =>
+    (headers[keys.indexOf(key)]?.textContent ?? key)
+      .trim()
+      .replace(/,.*/, '')
+      .replace(/^[A-Z](?=[a-z]+\b)/, (letter) => letter.toLowerCase());
   const sortableOf = (row: Row, key: string): Sortable => (isText(key) ? textOf(row, key) || null : numberOf(row, key));
 
   const matches = (row: Row) => {
     const [provider, category] = [textOf(row, 'provider'), textOf(row, 'category')];
-    const text = `${textOf(row, 'model')} ${provider} ${category} ${row.dataset.id}`;
-    const [price, score] = [numberOf(row, 'price'), numberOf(row, 'score')];
+    const text = `${textOf(row, 'model')} ${provider} ${category} ${row.id}`;
+    const [price, score] = [numberOf(row, pays), numberOf(row, 'score')];
     return matchesFilter({ text, provider, category, price, score }, view);
   };
 
@@ -70,12 +84,22 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     // One replacement costs half as much layout as moving the rows one by one.
     body.replaceChildren(...sortBy(rows, (row) => sortableOf(row, key), direction));
     for (const header of headers) header.ariaSort = header.dataset.key === key ? direction : null;
-    table.dataset.lead = key === 'rank' || key === 'model' ? view.rankBy : key;
+    lead(keys.indexOf(key === 'rank' || key === 'model' ? view.rankBy : key));
+  };
+
+  /** The column that stays put beside the names on a phone. */
+  let leading = keys.indexOf('score');
+  const lead = (next: number) => {
+    for (const { cells } of table.rows) {
+      cells[leading]?.classList.remove('lead');
+      cells[next]?.classList.add('lead');
+    }
+    leading = next;
   };
 
   const renumber = () => {
     const numbers = rows.map((row) => numberOf(row, view.rankBy));
-    for (const [i, rank] of computeRanks(numbers, BEST_FIRST[view.rankBy]).entries()) {
+    for (const [i, rank] of computeRanks(numbers, bestFirst(kindOf(view.rankBy))).entries()) {
       const cell = rows[i]?.cells[0];
       if (!cell) continue;
       cell.textContent = rank === null ? '—' : String(rank);
@@ -86,9 +110,10 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 
   const describe = (shown: readonly Row[]): string => {
     const count = shown.length < rows.length ? `${shown.length} of ${rows.length}` : rows.length;
-    const sorted = view.sort && view.sort.key !== 'rank' ? `sorted by ${view.sort.key}; ranks are by` : 'ranked by';
+    const sorted =
+      view.sort && view.sort.key !== 'rank' ? `sorted by ${wordOf(view.sort.key)}; ranks are by` : 'ranked by';
     return [
-      `${count} model${rows.length === 1 ? '' : 's'}, ${sorted} ${view.rankBy}.`,
+      `${count} model${rows.length === 1 ? '' : 's'}, ${sorted} ${wordOf(view.rankBy)}.`,
       shown.length === 0 && 'No model fits; loosen a filter.',
       view.minScore !== null && describeCheapest(shown, view.minScore),
       ignored.length > 0 && `Not understood and ignored in the address: ${ignored.join(', ')}.`,
@@ -99,15 +124,15 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 
   /** "Cheapest that scores at least 8.5: …", ties included; empty where no price is known. */
   const describeCheapest = (shown: readonly Row[], minScore: number): string => {
-    const priced = shown.filter((row) => numberOf(row, 'price') !== null);
-    const lowest = Math.min(...priced.map((row) => numberOf(row, 'price') as number));
-    const cheapest = priced.filter((row) => numberOf(row, 'price') === lowest);
+    const priced = shown.filter((row) => numberOf(row, pays) !== null);
+    const lowest = Math.min(...priced.map((row) => numberOf(row, pays) as number));
+    const cheapest = priced.filter((row) => numberOf(row, pays) === lowest);
     if (!cheapest[0]) return '';
     const names = cheapest.map((row) => {
       const score = textOf(row, 'score').split(/\s/)[0] ?? '';
       return textOf(row, 'model') + (score.startsWith('~') ? ` (score ${score}, approximate)` : '');
     });
-    return `Cheapest that scores at least ${minScore}: ${list.format(names)}, ${textOf(cheapest[0], 'price')}.`;
+    return `Cheapest that scores at least ${minScore}: ${list.format(names)}, ${textOf(cheapest[0], pays).split(/\s/)[0]}.`;
   };
 
   /** A choice is a step back; typing is not, or each letter would be. */
@@ -145,11 +170,15 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
   fromAddress();
 }
 
+/** The direction in which a column begins with its best. */
+function bestFirst(kind: string | undefined): Direction {
+  return kind === 'score' || kind === 'value' || kind === 'percent' ? 'descending' : 'ascending';
+}
+
 /** Three states: best first (or A to Z), the other way round, and back to the ranking. */
 function nextSort({ dataset: { key = '', kind } }: HTMLTableCellElement, view: View): View['sort'] {
   // The table is by rank at first, so the first click on ranks turns it round.
-  const first: Direction =
-    key === 'rank' || kind === 'score' || kind === 'value' || kind === 'percent' ? 'descending' : 'ascending';
+  const first = key === 'rank' ? 'descending' : bestFirst(kind);
   const second: Direction = first === 'ascending' ? 'descending' : 'ascending';
   const current = view.sort?.key === key ? view.sort.direction : null;
   if (current === null || (key === 'rank' && current !== first)) return { key, direction: first };
@@ -164,7 +193,7 @@ function readForm(form: HTMLFormElement, { sort }: View): View {
   const read = (name: string) => field(form, name).value;
   return {
     sort,
-    rankBy: read('rank') as View['rankBy'],
+    rankBy: read('rank'),
     query: read('q'),
     provider: read('provider'),
     category: read('category'),

@@ -1,11 +1,12 @@
 /** The view of the ranking and its address: what is sorted and filtered, as a query string that can be shared. */
-import type { Direction, RankKey } from '../scoring/index.ts';
+import type { Direction } from '../scoring/index.ts';
 import type { Filter } from './filter.ts';
 
 export interface View extends Filter {
   /** Null: by rank. */
   sort: { key: string; direction: Direction } | null;
-  rankBy: RankKey;
+  /** The key of a column. */
+  rankBy: string;
 }
 
 /** What the table knows; anything else in an address is ignored, and the reader is told. */
@@ -13,6 +14,8 @@ export interface Known {
   keys: readonly string[];
   providers: readonly string[];
   categories: readonly string[];
+  /** Keys of columns that models can be ranked by. */
+  ranks: readonly string[];
 }
 
 export const DEFAULT_VIEW: View = {
@@ -24,8 +27,6 @@ export const DEFAULT_VIEW: View = {
   maxPrice: null,
   minScore: null,
 };
-
-const RANK_BYS: readonly string[] = ['score', 'solved', 'value', 'price'] satisfies RankKey[];
 
 export function parseView(search: string, known: Known): { view: View; ignored: string[] } {
   const read = [...new URLSearchParams(search)].map(([name, value]) => ({ name, part: readPart(name, value, known) }));
@@ -51,7 +52,7 @@ function readPart(name: string, value: string, known: Known): Partial<View> | nu
     case 'min-score':
       return number === null ? null : { minScore: number };
     case 'rank':
-      return RANK_BYS.includes(value) && known.keys.includes(value) ? { rankBy: value as RankKey } : null;
+      return known.ranks.includes(value) ? { rankBy: value } : null;
     case 'sort':
       return known.keys.includes(key)
         ? { sort: { key, direction: value.startsWith('-') ? 'descending' : 'ascending' } }

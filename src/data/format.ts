@@ -77,6 +77,14 @@ export function formatUsd(usd: number | null): string {
   return price < 0.00005 ? '<$0.0001' : `$${FOUR.format(price)}`;
 }
 
+const TWO_OR_THREE = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+
+/** What a task cost: with a third decimal under ten cents, where two would leave one digit. */
+export function formatTaskUsd(usd: number): string {
+  const cost = withoutFloatNoise(usd);
+  return cost >= 0.01 && cost < 0.1 ? `$${TWO_OR_THREE.format(cost)}` : formatUsd(cost);
+}
+
 /** A blended price with four decimals: it is an intermediate result that a reader may want to check by hand. */
 export function formatBlendedUsd(usd: number | null): string {
   return usd === null ? MISSING : `$${FOUR.format(withoutFloatNoise(usd))}`;

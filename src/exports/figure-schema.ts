@@ -24,6 +24,7 @@ const scatter = z.object({
       label: z.string(),
       x: z.number(),
       y: z.number(),
+      range: z.tuple([z.number(), z.number()]).optional().describe('The ends of the interval of y'),
       onFrontier: z.boolean(),
       approximate: z.boolean(),
       best,

@@ -4,6 +4,7 @@ import type { Dataset } from '../data/index.ts';
 import { type Board, type BoardRow, sortBy } from '../scoring/index.ts';
 import { bestOf, modelHref, rankCell } from './cells.ts';
 import { modelPart, type Part, pricePart, rankPart, toTable, valuePart } from './columns.ts';
+import { costPerTaskPart } from './details.ts';
 import type { Figure } from './figure.ts';
 import { signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
@@ -19,6 +20,12 @@ export function valueBarsFigure(board: Board, dataset: Dataset): Figure {
 export function priceBarsFigure(board: Board, dataset: Dataset): Figure {
   const rows = sortBy<BoardRow>(board.rows, (row) => row.outputUsdPerMTok, 'ascending');
   return toBars(rows, pricePart, (row) => row.priceRank, board, dataset);
+}
+
+/** What a task cost, on a board that says so. */
+export function costBarsFigure(board: Board, dataset: Dataset): Figure {
+  const rows = sortBy<BoardRow>(board.rows, (row) => row.costPerTaskUsd, 'ascending');
+  return toBars(rows, costPerTaskPart, (row) => row.costRank, board, dataset);
 }
 
 function toBars(

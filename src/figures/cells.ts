@@ -21,6 +21,7 @@ import {
   type MeasuredCell,
   type MeasuredRow,
   OUTCOME_TEXT,
+  type PaysBy,
   type Range,
   type ReportedRow,
 } from '../scoring/index.ts';
@@ -77,15 +78,15 @@ export function costCell({ costUsd }: ReportedRow): Cell {
   return numberCell(costUsd, formatUsd, 'no cost reported');
 }
 
-export function valueCell(row: BoardRow, scale: Scale): Cell {
-  if (row.value === null) return missingCell(whyNoValue(row));
+export function valueCell(row: BoardRow, scale: Scale, paysBy: PaysBy = 'price'): Cell {
+  if (row.value === null) return missingCell(whyNoValue(row, paysBy));
   const best = row.valueRank === 1 ? { best: 'value' as const } : {};
   return { value: row.value, text: formatValue(row.value, scale, row.approximate), ...approximately(row), ...best };
 }
 
-function whyNoValue(row: BoardRow): string {
+function whyNoValue(row: BoardRow, paysBy: PaysBy): string {
   if (row.score === null) return 'score unknown';
-  return row.outputUsdPerMTok === null ? 'price unknown' : 'free: a score per dollar means nothing';
+  return row.paysUsd === null ? `${paysBy} unknown` : 'free: a score per dollar means nothing';
 }
 
 function approximately(row: BoardRow) {

@@ -7,6 +7,8 @@ export interface ScatterPoint {
   label: string;
   x: number;
   y: number;
+  /** The ends of the interval of y; left out where none is known. */
+  range?: [low: number, high: number];
   onFrontier: boolean;
   approximate: boolean;
   best: 'score' | 'value' | null;

@@ -1,7 +1,14 @@
 /** Columns that several figures share, with the cell that a row has in them; and what the scores in them are. */
 
 import { AXES, formatCount, formatScale, type Scale } from '../data/index.ts';
-import { AXIS_NAMES, type Board, type BoardRow, type MeasuredCell, type MeasuredRow } from '../scoring/index.ts';
+import {
+  AXIS_NAMES,
+  type Board,
+  type BoardRow,
+  type MeasuredCell,
+  type MeasuredRow,
+  type PaysBy,
+} from '../scoring/index.ts';
 import {
   axisCell,
   countCell,
@@ -125,8 +132,24 @@ export function scorePart(board: Board): Part<BoardRow> {
   return [column, (row) => scoreCell(row, scale)];
 }
 
-export function valuePart({ scale }: Board): Part<BoardRow> {
-  return [valueColumn, (row) => valueCell(row, scale)];
+/** What a board's value and frontier go by, in words. */
+export const PAYS: Record<PaysBy, { word: string; short: string; axis: string; value: string }> = {
+  price: {
+    word: 'output price',
+    short: 'price',
+    axis: 'Output price, USD per million tokens',
+    value: 'score ÷ output price',
+  },
+  cost: {
+    word: 'cost per task',
+    short: 'cost per task',
+    axis: 'Cost per task, USD',
+    value: 'score ÷ cost per task',
+  },
+};
+
+export function valuePart({ scale, paysBy }: Board): Part<BoardRow> {
+  return [{ ...valueColumn, unit: PAYS[paysBy].value }, (row) => valueCell(row, scale, paysBy)];
 }
 
 /** The same column, with something else said of it. */

@@ -31,6 +31,8 @@ export interface Cell {
   /** The ends of its interval, unrounded. */
   range?: [low: number, high: number];
   approximate?: boolean;
+  /** What is shown beside it, in a few words; its note says it in full. */
+  beside?: string;
   best?: 'score' | 'value';
   /** Where a hand-written mistake must cost marks. */
   aimed?: boolean;

@@ -3,7 +3,7 @@
 import type { Dataset } from '../data/index.ts';
 import { type Board, type Calibration, isRun } from '../scoring/index.ts';
 import { axesFigure } from './axes.ts';
-import { priceBarsFigure, valueBarsFigure } from './bars.ts';
+import { costBarsFigure, priceBarsFigure, valueBarsFigure } from './bars.ts';
 import { calibrationFigures } from './calibration.ts';
 import { claimsFigure } from './claims.ts';
 import type { Figure } from './figure.ts';
@@ -41,6 +41,7 @@ export function boardFigures(board: Board, dataset: Dataset): Figure[] {
     valueChartFigure(board, dataset),
     valueBarsFigure(board, dataset),
     priceBarsFigure(board, dataset),
+    ...(board.paysBy === 'cost' ? [costBarsFigure(board, dataset)] : []),
     tasksGridFigure(board, dataset),
     ...board.tasks.map((task) => taskFigure(board, task, dataset)),
     ...(board.kind === 'reported' ? [claimsFigure(board, dataset)] : []),
@@ -55,7 +56,7 @@ export function modelFigures(board: Board, dataset: Dataset): Figure[] {
 
 export { answerText } from './answer-text.ts';
 export { axesFigure } from './axes.ts';
-export { priceBarsFigure, valueBarsFigure } from './bars.ts';
+export { costBarsFigure, priceBarsFigure, valueBarsFigure } from './bars.ts';
 export { calibrationTaskFigure, separationFigure } from './calibration.ts';
 export {
   AMBIGUOUS_NOTE,
@@ -77,10 +78,12 @@ export {
   describeScoreAndRange,
   isComputedMean,
   modelColumn,
+  PAYS,
   priceColumn,
   scoreHeading,
   valueColumn,
 } from './columns.ts';
+export { COST_COLUMN, costPerTaskCell, describeHarnesses } from './details.ts';
 export * from './figure.ts';
 export { describeGap } from './gap.ts';
 export { describeFiles, describeSampling, describeSource, sourcesOf, toProvenance } from './provenance.ts';

@@ -3,6 +3,7 @@
 import { countOf, type Dataset, formatScoreInText } from '../data/index.ts';
 import {
   type Board,
+  type BoardRow,
   hasCosts,
   isRun,
   type MeasuredBoard,
@@ -34,9 +35,12 @@ import {
   valuePart,
   withColumn,
 } from './columns.ts';
+import { COST_COLUMN, costPerTaskCell, intervalParts, rangeOf, runParts, secondsParts } from './details.ts';
 import type { Figure } from './figure.ts';
 import { COST_NOTE, comparisonNotes, INTERVAL_NOTE, measurementNotes, signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
+import { rankingRemarks, remarkOnCost, remarkOnScore } from './remarks.ts';
+import { taskPart } from './tasks-grid.ts';
 
 /** More remarks than this belong on the receipts. */
 const MAX_ROW_NOTES = 3;
@@ -68,20 +72,26 @@ export function rankingFigure(board: Board, dataset: Dataset): Figure {
 type Table = Pick<Figure, 'columns' | 'rows' | 'notes'>;
 
 function reportedTable(board: ReportedBoard): Table {
-  const { rows, scale } = board;
+  const { rows, scale, paysBy, results } = board;
   const [min, max] = niceRange(
-    rows.flatMap((row) => row.score ?? []),
+    rows.flatMap((row) => [row.score ?? [], rangeOf(row, scale) ?? []].flat()),
     scale,
   );
+  const pricing = rows.some((row) => row.price !== null) ? [listPricePart] : [];
   const bestValue = Math.max(0, ...rows.flatMap((row) => row.value ?? []));
   const parts: Part<ReportedRow>[] = [
     rankPart,
     modelPart,
-    withColumn(scorePart(board), { mark: { shape: 'dot', min, max } }),
-    pricePart,
+    remarkedPart(board, withColumn(scorePart(board), { mark: { shape: 'dot', min, max } })),
+    ...intervalParts(rows, scale, results?.countsAre),
+    ...(paysBy === 'cost' ? [costPerTaskPartOf(board)] : [pricePart]),
     withColumn(valuePart(board), { mark: { shape: 'bar', min: 0, max: bestValue } }),
+    ...(paysBy === 'cost' ? pricing : []),
     ...(hasCosts(board) ? [costPart] : []),
+    ...otherTaskParts(board),
     ...(board.comparedBy.length > 0 ? [rankRangePart, tiedPart] : []),
+    ...secondsParts(rows),
+    ...runParts(board),
     ...makerParts(board),
     ...(rows.some((row) => row.published !== null) ? [printedPart] : []),
   ];
@@ -91,11 +101,32 @@ function reportedTable(board: ReportedBoard): Table {
     ...toTable(rows, parts),
     notes: [
       ...signNotes(board),
+      ...rankingRemarks(board),
       ...comparisonNotes(board),
-      ...(isPriceless ? ['No price of these models is known, so none has a value.'] : []),
+      ...(isPriceless && paysBy === 'price' ? ['No price of these models is known, so none has a value.'] : []),
       ...remarks.slice(0, MAX_ROW_NOTES),
     ],
   };
+}
+
+/** A score with its interval and what must be said beside it. */
+function remarkedPart(board: ReportedBoard, [column, cellOf]: Part<BoardRow>): Part<ReportedRow> {
+  return [
+    column,
+    (row) => {
+      const range = rangeOf(row, board.scale);
+      return { ...cellOf(row), ...(range === null ? {} : { range }), ...remarkOnScore(board, row.id, null, row) };
+    },
+  ];
+}
+
+function costPerTaskPartOf(board: ReportedBoard): Part<ReportedRow> {
+  return [COST_COLUMN, (row) => ({ ...costPerTaskCell(row), ...remarkOnCost(board, row) })];
+}
+
+/** Where the score is that of one task, the others are columns that one can rank by. */
+function otherTaskParts(board: ReportedBoard): Part<ReportedRow>[] {
+  return board.results?.overallIs === 'task' ? board.tasks.slice(1).map((task) => taskPart(board, task)) : [];
 }
 
 function measuredTable(board: MeasuredBoard): Table {

@@ -1,10 +1,11 @@
 /** Score against price as a chart: of a board, and of the models that a budget is about. */
-import { decimalsOf, formatScoreInText, formatUsd, formatValue, type Scale } from '../data/index.ts';
+import { decimalsOf, formatScoreInText, formatTaskUsd, formatUsd, formatValue, type Scale } from '../data/index.ts';
+import type { PaysBy } from '../scoring/index.ts';
 import { modelHref } from './cells.ts';
 import { logRange, niceRange, type RouterLine, type ScatterChart, type ScatterPoint } from './chart.ts';
-import { scoreHeading } from './columns.ts';
+import { PAYS, scoreHeading } from './columns.ts';
 
-/** A model with its place on the axes, in USD per million output tokens and in points; null where unknown. */
+/** A model with its place on the axes, in USD and in points; null where unknown. */
 export interface PlottedModel extends Omit<ScatterPoint, 'x' | 'y' | 'detail' | 'href'> {
   /** The id of its model. */
   model: string;
@@ -17,26 +18,23 @@ export interface PlottedModel extends Omit<ScatterPoint, 'x' | 'y' | 'detail' | 
 export function toScatterChart(
   models: readonly PlottedModel[],
   scale: Scale,
-  router?: RouterLine,
+  { router, paysBy = 'price' }: { router?: RouterLine | undefined; paysBy?: PaysBy } = {},
 ): ScatterChart | null {
   const points = models.flatMap(({ value, model: id, ...model }): ScatterPoint[] => {
     const { x, y } = model;
     if (y === null || x === null || x === 0) return [];
     const score = formatScoreInText(y, scale, model.approximate);
-    const detail = `score ${score}, ${formatUsd(x)}, value ${formatValue(value, scale, model.approximate)}`;
+    const detail = `score ${score}, ${paysBy === 'cost' ? `${formatTaskUsd(x)} a task` : formatUsd(x)}, value ${formatValue(value, scale, model.approximate)}`;
     return [{ ...model, x, y, detail, href: modelHref(id) }];
   });
   if (points.length === 0) return null;
   const places = [...points, ...(router?.steps ?? [])];
   return {
     kind: 'scatter',
-    xLabel: 'Output price, USD per million tokens (logarithmic)',
+    xLabel: `${PAYS[paysBy].axis} (logarithmic)`,
     yLabel: scoreHeading(scale),
     xRange: logRange(places.map(({ x }) => x)),
-    yRange: niceRange(
-      places.map(({ y }) => y),
-      scale,
-    ),
+    yRange: niceRange([...places.map(({ y }) => y), ...points.flatMap(({ range = [] }) => range)], scale),
     ...(decimalsOf(scale) === 1 ? {} : { yDecimals: decimalsOf(scale) }),
     points,
     ...(router ? { router } : {}),

@@ -6,6 +6,7 @@ import { AMBIGUOUS_NOTE, missingCell, taskCell } from './cells.ts';
 import { modelPart, type Part, toTable } from './columns.ts';
 import type { Figure } from './figure.ts';
 import { toProvenance } from './provenance.ts';
+import { remarkOnScore, taskRemarks } from './remarks.ts';
 
 export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
   const { published, total, ambiguous } = board.coverage;
@@ -16,28 +17,30 @@ export function tasksGridFigure(board: Board, dataset: Dataset): Figure {
     board: board.id,
     title: `${board.title}: the tasks`,
     alt: `Scores${board.scale.unit === undefined ? '' : ` (${formatScale(board.scale)})`} of ${countOf(board.rows.length, 'model')} on ${countOf(board.tasks.length, 'task')}; ${published} of ${total} were ${measured ? 'measured' : 'published'}.`,
-    ...toTable<BoardRow>(board.rows, [
-      modelPart,
-      ...board.tasks.map(
-        (task): Part<BoardRow> => [
-          { key: task.id, label: task.name, kind: 'score', unit: describeUnit(task, board.scale) },
-          ({ cells }) => {
-            const cell = cells[task.id];
-            return cell ? taskCell(cell, board.scale) : missingCell(measured ? 'not measured' : 'not published');
-          },
-        ],
-      ),
-    ]),
+    ...toTable<BoardRow>(board.rows, [modelPart, ...board.tasks.map((task) => taskPart(board, task))]),
     notes: [
       measured
         ? '— missing, for the reason that its cell gives: unknown, not zero.'
         : '— not published: unknown, not zero.',
       ...(counted ? ['“3 of 3” counts the hidden flaws that were found; it is no score and enters no ranking.'] : []),
       ...(ambiguous > 0 ? [AMBIGUOUS_NOTE] : []),
+      ...taskRemarks(board),
     ],
     provenance: toProvenance(board, dataset),
     chart: null,
   };
+}
+
+/** The scores on one task. */
+export function taskPart(board: Board, task: Task): Part<BoardRow> {
+  return [
+    { key: task.id, label: task.name, kind: 'score', unit: describeUnit(task, board.scale) },
+    (row) => {
+      const cell = row.cells[task.id];
+      if (!cell) return missingCell(board.kind === 'measured' ? 'not measured' : 'not published');
+      return { ...taskCell(cell, board.scale), ...remarkOnScore(board, row.id, task.id, cell) };
+    },
+  ];
 }
 
 /** What its numbers are in: the language of the task, and the range where that is not plain points or nothing else is known. */

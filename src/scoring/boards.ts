@@ -6,6 +6,7 @@ import { type Calibration, computeCalibration } from './calibration.ts';
 import { computeMeasuredBoard, type MeasuredBoard } from './measured-board.ts';
 import { computePublishedBoard } from './published-board.ts';
 import { computeReportedBoard, type ReportedBoard } from './reported-board.ts';
+import { findSuspicions } from './suspicions.ts';
 
 /** A board that ranks models. Its numbers are all reported or all measured, and `kind` says which. */
 export type Board = ReportedBoard | MeasuredBoard;
@@ -22,7 +23,10 @@ export function computeBoard(dataset: Dataset, id: string): Board {
 export function computeBoards(dataset: Dataset): Board[] {
   const first = dataset.site.defaultBoard;
   const others = [...dataset.boards.values()].filter((file) => file.id !== first && file.kind !== 'calibration');
-  return [first, ...others.map(({ id }) => id)].map((id) => computeBoard(dataset, id));
+  const boards = [first, ...others.map(({ id }) => id)].map((id) => computeBoard(dataset, id));
+  return boards.map((board) =>
+    board.kind === 'reported' ? { ...board, suspicions: findSuspicions(board, boards) } : board,
+  );
 }
 
 export function computeCalibrations(dataset: Dataset): Calibration[] {

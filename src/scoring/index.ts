@@ -1,7 +1,15 @@
 /** The door of this room: what others may use. */
 export { type Agreement, computeAgreement } from './agreement.ts';
 export { AXIS_NAMES, type AxisScores, computeGradeScores, MEASURED_SCALE } from './axis-score.ts';
-export { type BoardCell, type BoardRow, type Details, type RowName, rowsDominatedBy, rowsDominating } from './board.ts';
+export {
+  type BoardCell,
+  type BoardRow,
+  type Details,
+  type PaysBy,
+  type RowName,
+  rowsDominatedBy,
+  rowsDominating,
+} from './board.ts';
 export { type Board, computeBoards, computeCalibrations } from './boards.ts';
 export type { Calibration, CalibrationAnswer } from './calibration.ts';
 export { checkMeaning, findGradeProblems } from './check.ts';

@@ -19,6 +19,7 @@ export function computePublishedBoard(dataset: Dataset, file: PublishedBoardFile
     asOf: results.publishedAt,
     report: { ...results, tasks: [], files: undefined },
     results,
+    suspicions: [],
   };
 }
 

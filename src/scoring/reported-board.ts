@@ -37,6 +37,17 @@ export interface ReportedRow extends BoardRow {
   from: Origin | null;
 }
 
+/** A number that looks wrong. */
+export interface Suspicion {
+  /** Null where it is about a task as a whole. */
+  row: string | null;
+  /** Null where it is about a row as a whole. */
+  task: string | null;
+  of: 'score' | 'cost' | 'size';
+  /** In a sentence. */
+  reason: string;
+}
+
 export interface ReportedBoard extends BoardBase<ReportedRow> {
   kind: 'reported';
   /** When the numbers were published, as exactly as it is known; null where it is not. */
@@ -45,6 +56,8 @@ export interface ReportedBoard extends BoardBase<ReportedRow> {
   report: Published;
   /** The results that it was derived from; null where the numbers were copied by hand. */
   results: Result | null;
+  /** Found once all boards are there. */
+  suspicions: readonly Suspicion[];
 }
 
 /** Of a report or of results alike. */
@@ -71,7 +84,7 @@ export function computeReportedBoard(dataset: Dataset, file: ReportedBoardFile):
     rate: null,
   });
   const base = toBoardBase<ReportedRow>(file, report.scale, rows, dataset, { of: toEvidence, tasksAre: 'scores' });
-  return { ...base, kind: file.kind, asOf: report.publishedAt, report, results: null };
+  return { ...base, kind: file.kind, asOf: report.publishedAt, report, results: null, suspicions: [] };
 }
 
 /** Whether a source states the cost of any model. */

@@ -15,6 +15,7 @@ const known: Known = {
   keys: ['rank', 'model', 'score', 'price', 'value'],
   providers: ['', 'DeepSeek', 'GA Routing', 'R&D=?#%'],
   categories: ['', 'Premium general', 'Reasoning (code thinking)'],
+  ranks: ['score', 'value', 'price'],
 };
 const parse = (search: string) => parseView(search, known);
 

@@ -43,7 +43,7 @@ describe('a figure', () => {
 
   test('in a sentence, which names the release where it is frozen', () => {
     expect(toFigureCitation(figure, context)).toBe(
-      `Invented, “Field report 2026: the ranking”, figures as reported in 2026, ${context.address}`,
+      `Invented, “Two articles of 2026: the ranking”, figures as reported in 2026, ${context.address}`,
     );
     expect(toFigureCitation(figure, frozen)).toMatch(/^Invented, release of 26 November 2026, “/);
   });
@@ -52,7 +52,7 @@ describe('a figure', () => {
     const { key, fields } = parseBibtex(toFigureBibtex(figure, context));
     expect(key).toBe('receipts-field-report-ranking');
     expect(fields).toMatchObject({
-      title: '{Field report 2026: the ranking}',
+      title: '{Two articles of 2026: the ranking}',
       author: '{Invented}',
       year: '2026',
       howpublished: `\\url{${context.address}}`,

@@ -19,7 +19,7 @@ test('has a row for each row, heads, a caption, and says where it comes from', (
     'Rank Model Score Price Value Provider Category Printed'.split(' '),
   );
   expect(tags.filter(({ attributes }) => attributes.scope === 'row').map(({ text }) => text)[0]).toBe('DeepSeek-R1');
-  expect(tags.find(({ name }) => name === 'caption')?.text).toBe('Field report 2026: the ranking');
+  expect(tags.find(({ name }) => name === 'caption')?.text).toBe('Two articles of 2026: the ranking');
   expect(tags.find(({ name, text }) => name === 'a' && text === 'Invented')?.attributes.href).toBe(context.address);
   expect(html).toContain('11 of 50 task scores published');
   expect(html).not.toMatch(/ class=| id=|<style|<script/);

@@ -51,7 +51,7 @@ describe('escapeTex', () => {
 test('a table with rules, a line for each row, its caption and its address', () => {
   const lines = toLatex(rankingFigure(board, dataset), context).split('\n');
   expect(lines[0]).toBe('% In the preamble: \\usepackage{booktabs,url}');
-  expect(lines).toContain('\\caption{Field report 2026: the ranking}\\label{tab:field-report-ranking}');
+  expect(lines).toContain('\\caption{Two articles of 2026: the ranking}\\label{tab:field-report-ranking}');
   expect(lines).toContain('\\begin{tabular}{rlrrrllr}');
   expect(lines).toContain('Rank & Model & Score & Price & Value & Provider & Category & Printed \\\\');
   expect(lines).toContain('1 & DeepSeek-R1 & 9.4 & \\$2.50 & 3.8 & DeepSeek & Reasoning (code thinking) & 5 \\\\');

@@ -93,7 +93,7 @@ export async function shownCells(page: Page): Promise<Map<string, Record<string,
         for (const unseen of copy.querySelectorAll('.sr')) unseen.remove();
         return copy.textContent.trim();
       });
-      return [row.dataset.id ?? '', Object.fromEntries(keys.map((key, i) => [key, texts[i] ?? ''] as const))] as const;
+      return [row.id, Object.fromEntries(keys.map((key, i) => [key, texts[i] ?? ''] as const))] as const;
     });
   });
   return new Map(entries);

@@ -43,7 +43,7 @@ test('the ranking has scores with intervals, cost beside list price, tokens, sco
 test('every missing figure says why, and missing ones come last in both directions', async ({ page }) => {
   await open(page, board);
   const reasonOf = (id: string, column: number) =>
-    page.locator(`[data-ranking] tr[data-id="${id}"] td`).nth(column).getAttribute('title');
+    page.locator(`[data-ranking] tr[id="${id}"] td`).nth(column).getAttribute('title');
   expect(await reasonOf('echo', 1)).toMatch(/^needs all 2 tasks; missing: Riddle \(2 × timeout, 1 × API error\)$/);
   expect(await reasonOf('hotel', 1)).toBe('not asked');
   expect(await reasonOf('juliet', 1)).toBe('only an older run asked it, in another way');

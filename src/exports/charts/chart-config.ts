@@ -113,6 +113,16 @@ function linesAndLabels(chart: ScatterChart, theme: ChartTheme): Plugin {
         ctx.fillRect(x(step.x) - r, y(step.y) - r, 2 * r, 2 * r);
         ctx.strokeRect(x(step.x) - r, y(step.y) - r, 2 * r, 2 * r);
       }
+      ctx.lineWidth = 1;
+      ctx.globalAlpha = 0.5;
+      ctx.strokeStyle = theme.muted;
+      for (const { x: at, range } of chart.points) {
+        if (range)
+          drawLine(
+            ctx,
+            [range[0], range[1]].map((end): Place => [x(at), y(end)]),
+          );
+      }
       ctx.restore();
     },
     afterDatasetsDraw({ ctx, chartArea }) {

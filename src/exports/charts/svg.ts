@@ -98,6 +98,7 @@ function drawScatter(chart: ScatterChart, size: Size): Element[] {
     path(frontier),
     ...drawRouter(chart, box, scales),
     ...drawTraces(chart, scales),
+    ...drawRanges(chart, scales),
     circles(
       chart.points.filter((point) => !isMarked(point)),
       scales,
@@ -155,6 +156,12 @@ function drawTraces({ traces = [] }: ScatterChart, scales: Scales): Element[] {
     path({ d: lines.join(''), fill: 'none', ...faint }),
     circles(from, scales, { fill: 'var(--paper)', ...faint }),
   ];
+}
+
+/** The intervals, as thin lines behind the points. */
+function drawRanges({ points }: ScatterChart, { x, y }: Scales): Element[] {
+  const d = points.flatMap(({ x: at, range }) => (range ? `M${n(x(at))} ${n(y(range[0]))}V${n(y(range[1]))}` : []));
+  return d.length > 0 ? [path({ d: d.join(''), stroke: 'var(--muted)', 'stroke-opacity': 0.5 })] : [];
 }
 
 /** All circles as one path: a thousand models stay a small picture. */

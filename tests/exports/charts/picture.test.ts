@@ -24,7 +24,7 @@ describe('a table', () => {
     const svg = toSvg(rankingFigure(board, dataset));
     const texts = textsOf(svg);
     expect(texts).toEqual(
-      expect.arrayContaining(['Field report 2026: the ranking', 'DeepSeek-R1', '9.4', '$0.25', '~42.5']),
+      expect.arrayContaining(['Two articles of 2026: the ranking', 'DeepSeek-R1', '9.4', '$0.25', '~42.5']),
     );
     for (const colour of ['var(--score)', 'var(--value)']) {
       expect(parseXml(svg).filter(({ attributes }) => attributes.fill === colour && attributes.d)).toHaveLength(1);
