@@ -145,7 +145,7 @@ export function passAtKCell({ passAtK, missing }: MeasuredRow): Cell {
 
 /** More names than this, or longer ones, are no help. */
 const MAX_TIED = 3;
-const MAX_TIED_LENGTH = 48;
+const MAX_TIED_LENGTH = 24;
 
 /** Which rows may as well be the better one; empty text for none. */
 export function tiedCell({ tiedWith, isCompared }: BoardRow): Cell {
@@ -153,7 +153,7 @@ export function tiedCell({ tiedWith, isCompared }: BoardRow): Cell {
   const names = tiedWith.map(({ name }) => name);
   const fit = names.filter((_, i) => i < MAX_TIED && names.slice(0, i + 1).join(', ').length <= MAX_TIED_LENGTH);
   const more = names.length - Math.max(1, fit.length);
-  const isWhole = more <= 0 || (more === 1 && joinWords(names).length <= MAX_TIED_LENGTH);
+  const isWhole = names.length <= 2 || (more < 2 && joinWords(names).length <= MAX_TIED_LENGTH);
   return { value: joinWords(names), text: joinWords(isWhole ? names : [...names.slice(0, -more), `${more} more`]) };
 }
 

@@ -65,11 +65,13 @@ export {
   modelHref,
   priceCell,
   rankCell,
+  rankRangeCell,
   receiptHref,
   runHref,
   scoreCell,
   taskCell,
   textCell,
+  tiedCell,
   valueCell,
 } from './cells.ts';
 export * from './chart.ts';

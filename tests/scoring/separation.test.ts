@@ -1,11 +1,12 @@
 /** What separates two rows, and what a measured board makes of it: ties, ranges of ranks, solve rates and pass@k. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Board, computeBoard } from '../../src/scoring/boards.ts';
 import { wilsonInterval } from '../../src/scoring/rate.ts';
 import { drawUniform } from '../../src/scoring/resample.ts';
 import { type Contender, separate } from '../../src/scoring/separation.ts';
+import { dataset } from '../helpers.ts';
 import { type MadeSample, makeMeasured, measuredCell, measuredRow, samplesOf } from '../measured.ts';
-import { CLAW_ISSUES, CLAW_RESOLVED, SUPABASE_PASSES } from './published.ts';
 
 const meanOf = (scores: readonly (number | null)[]) => {
   const known = scores.filter((score) => score !== null);
@@ -14,32 +15,43 @@ const meanOf = (scores: readonly (number | null)[]) => {
 const byTasks = (tasks: readonly (number | null)[]): Contender => ({
   ...{ score: meanOf(tasks), tasks, whole: null, rate: null },
 });
-const byRate = (solved: number, n: number): Contender => ({
-  ...{ score: solved / n, tasks: [], rate: { solved, n } },
-  whole: { mean: solved / n, ...wilsonInterval(solved, n) },
-});
-const countApart = (contenders: readonly Contender[], tasksAre: 'passes' | 'scores' = 'scores') => {
-  const { rows } = separate(contenders, tasksAre);
+const countApart = (contenders: readonly Contender[]) => {
+  const { rows } = separate(contenders, 'scores');
   const tied = rows.reduce((sum, row) => sum + row.tied.length, 0) / 2;
   return (rows.length * (rows.length - 1)) / 2 - tied;
 };
 
 describe('rows', () => {
-  const passes = Object.values(SUPABASE_PASSES).map((row) => byTasks([...row].map(Number)));
+  const published = (id: string) => computeBoard(dataset, id);
+  const tiedPairs = ({ rows }: Pick<Board, 'rows'>) => rows.reduce((sum, row) => sum + row.tiedWith.length, 0) / 2;
 
   test('that passed or failed tasks are told apart by exact McNemar: 7 of 45 pairs of supabase-evals', () => {
-    expect(countApart(passes, 'passes')).toBe(7);
-    expect(separate(passes, 'passes').by).toEqual(['passes']);
+    const board = published('supabase-evals');
+    expect([board.comparedBy, tiedPairs(board)]).toEqual([['passes'], 45 - 7]);
   });
 
-  test('of unknown tasks are told apart by the interval of the difference of their rates', () => {
-    const rates = Object.values(CLAW_RESOLVED).map((resolved) => byRate(resolved, CLAW_ISSUES));
-    const { rows, by } = separate(rates, 'scores');
-    expect(by).toEqual(['wholes']);
-    expect(rows[0]?.rankRange).toEqual({ best: 1, worst: 4 });
-    // 273 against 244 of 350 lie apart by 1.6 to 14.8 points, and against 246 by 1.1 to 14.2, by Newcombe.
-    expect(rows[0]?.tied).toEqual([1, 2, 3, 4, 5]);
-    expect(rows.at(-1)).toEqual({ tied: [], isCompared: true, rankRange: { best: 15, worst: 15 } });
+  test('whose tasks stand for many of theirs are told apart by the difference of their rates', () => {
+    const { rows, comparedBy } = published('claw-swe-bench');
+    expect(comparedBy).toEqual(['wholes']);
+    const of = Object.fromEntries(rows.map((row) => [row.model.id, row]));
+    expect(of['gpt-5.5']?.rankRange).toEqual({ best: 1, worst: 4 });
+    expect(of['glm-5.1']?.rankRange).toEqual({ best: 1, worst: 9 });
+    // 251 of 350 lies 0.0 to 12.6 points below 273 by Newcombe, and 246 1.1 to 14.2.
+    expect(rows[0]?.tiedWith.map(({ id }) => id)).toEqual(rows.slice(1, 6).map(({ id }) => id));
+    expect(rows.at(-1)).toMatchObject({ tiedWith: [], isCompared: true, rankRange: { best: 15, worst: 15 } });
+  });
+
+  test('of several samples a task are told apart over the tasks, fewer than by answers', () => {
+    const board = published('svelte-bench');
+    const rows = board.rows.flatMap(({ rate }) => rate ?? []);
+    const byAnswers = rows.flatMap((a, i) => rows.slice(i + 1).filter((b) => a.low > b.high || b.low > a.high));
+    expect(board.comparedBy).toEqual(['scores']);
+    expect((rows.length * (rows.length - 1)) / 2 - tiedPairs(board)).toBeLessThan(byAnswers.length);
+  });
+
+  test('of which a source tells nothing but scores are not compared', () => {
+    expect(published('field-report').comparedBy).toEqual([]);
+    expect(published('openhands-index').rows.some(({ isCompared, rankRange }) => isCompared || rankRange)).toBe(false);
   });
 
   test('are compared over the tasks that both did', () => {
@@ -73,7 +85,7 @@ describe('rows', () => {
 
   test('of equal worth are told apart no more often than the confidence admits', () => {
     const next = drawUniform(3);
-    const rounds = 300;
+    const rounds = 150;
     let apart = 0;
     for (let round = 0; round < rounds; round++) {
       const draw = () => byTasks(Array.from({ length: 9 }, () => 5 + next() + next() - next() - next()));

@@ -1,10 +1,8 @@
-/** Rates, pairs and ranges of ranks: against scipy and statsmodels (against-scipy.py), and on published results. */
+/** Rates and pairs, against scipy and statsmodels (against-scipy.py). */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bootstrapDifference, differenceOf, exactMcNemar, tailOf } from '../../src/scoring/difference.ts';
-import { rankRangesOfRates } from '../../src/scoring/rank-range.ts';
 import { passAtK, wilsonInterval } from '../../src/scoring/rate.ts';
-import { CLAW_ISSUES, CLAW_RESOLVED, SUPABASE_PASSES } from './published.ts';
 import right from './statistics.json' with { type: 'json' };
 
 const rate = fc.integer({ min: 1, max: 400 }).chain((n) => fc.record({ n: fc.constant(n), successes: fc.nat(n) }));
@@ -65,12 +63,6 @@ describe('exact McNemar', () => {
     expect(made).toMatchObject({ onlyA, onlyB });
     expect(made.p).toBeCloseTo(p, 9);
   });
-
-  test('separates 7 of the 45 pairs of supabase-evals', () => {
-    const rows = Object.values(SUPABASE_PASSES).map((passes) => [...passes].map((passed) => passed === '1'));
-    const pairs = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => exactMcNemar(a, b).p));
-    expect([pairs.length, pairs.filter((p) => p < 0.05).length]).toEqual([45, 7]);
-  });
 });
 
 describe('the paired bootstrap', () => {
@@ -86,13 +78,4 @@ describe('the paired bootstrap', () => {
     expect(bootstrapDifference([1, 1, 1, 1])).toBeNull();
     expect(bootstrapDifference([1, 1, 1, 1, 1])).toEqual({ mean: 1, low: 1, high: 1 });
   });
-});
-
-test('ranges of ranks of 15 models that resolved some of 350 issues', () => {
-  const names = Object.keys(CLAW_RESOLVED);
-  const ranges = rankRangesOfRates(Object.values(CLAW_RESOLVED).map((solved) => ({ solved, n: CLAW_ISSUES })));
-  const of = Object.fromEntries(names.map((name, i) => [name, ranges[i]]));
-  expect(of['GPT 5.5']).toEqual({ best: 1, worst: 4 });
-  expect(of['GLM 5.1']).toEqual({ best: 1, worst: 9 });
-  expect(of['Seed 2.0-mini']).toEqual({ best: 15, worst: 15 });
 });
