@@ -16,7 +16,7 @@ export class ExpressionError extends Error {}
 const MAX_LENGTH = 1000;
 
 /** An id or several, joined as in "board/figure#row.column"; a star at its end means every column of numbers. */
-const WORD = /[A-Za-z0-9]+(?:[./#-][A-Za-z0-9]+)*(?:\.\*)?/y;
+const WORD = /[A-Za-z0-9]+(?:(?:[./#-]|--)[A-Za-z0-9]+)*(?:\.\*)?/y;
 const NUMBER = /^\d+(?:\.(\d+))?$/;
 const TEXT = /"([^"]*)"|'([^']*)'/y;
 
