@@ -7,7 +7,7 @@ const WIDTH = 72;
 const SIGNS: Record<CheckResult['result'], string> = { pass: '✓', fail: '✗', 'n/a': '–' };
 
 export function toReceipt(grade: Grade, task: Task): string {
-  const { outcome, why, extraction, axes, score, checks, sandbox } = grade;
+  const { outcome, why, extraction, axes, score, checks, sandbox, seed } = grade;
   const lines = [leader(`${task.name} (${task.id})`, outcome)];
   if (why) lines.push(why);
   if (extraction) lines.push(`Code: lines ${extraction.firstLine} to ${extraction.lastLine}, ${extraction.rule}.`);
@@ -21,7 +21,7 @@ export function toReceipt(grade: Grade, task: Task): string {
     );
   }
   lines.push('', leader('Score', formatScore(score, MEASURED_SCALE)));
-  if (sandbox !== 'none') lines.push(`Sandbox: ${sandbox}.`);
+  if (sandbox !== 'none') lines.push(`Sandbox: ${sandbox}. Hidden inputs: --seed ${seed}.`);
   return lines.join('\n');
 }
 

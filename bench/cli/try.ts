@@ -1,4 +1,5 @@
 /** `try`: grades one answer file and prints its receipt, so that anyone can see what a grader does. */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
@@ -15,6 +16,11 @@ import {
 import { readJsonFile } from '../../src/data/node.ts';
 import { type AnswerToGrade, reasonOf } from '../graders/index.ts';
 
+interface TryOptions {
+  json?: true;
+  seed?: string;
+}
+
 export function addTry(program: Command): void {
   program
     .command('try')
@@ -24,6 +30,7 @@ export function addTry(program: Command): void {
       '<answer>',
       'a Markdown file, as a model would answer, or the stored answer of a run; - reads standard input',
     )
+    .option('--seed <text>', 'what hidden inputs are drawn from; another one each time if left out')
     .option('--json', 'print the grade as JSON')
     .addHelpText(
       'after',
@@ -32,7 +39,7 @@ Examples:
   npm run bench -- try python-flatten data/runs/calibration/answers/python-flatten/good-recursive/1.md
   npm run bench -- try ts-dijkstra data/runs/calibration/answers/ts-dijkstra/good-class-heap/1.md --json`,
     )
-    .action(async (taskId: string, file: string, { json }: { json?: true }) => {
+    .action(async (taskId: string, file: string, { json, seed = randomBytes(8).toString('hex') }: TryOptions) => {
       const [{ loadData }, { gradeAnswer }, { createSandbox }, { toReceipt }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/index.ts'),
@@ -43,9 +50,19 @@ Examples:
       const answer = file.endsWith('.json')
         ? readStored(file)
         : { content: readText(file), outcome: 'answered' as const };
-      const grade = await gradeAnswer({ model: 'answer', sample: 1, ...answer }, task, createSandbox());
+      const grade = await gradeAnswer({ model: 'answer', sample: 1, seed, ...answer }, task, createSandbox());
       const { outcome, why, extraction, axes, score, checks, sandbox } = grade;
-      const result = { task: task.id, outcome, ...(why ? { why } : {}), extraction, axes, score, checks, sandbox };
+      const result = {
+        task: task.id,
+        seed,
+        outcome,
+        ...(why ? { why } : {}),
+        extraction,
+        axes,
+        score,
+        checks,
+        sandbox,
+      };
       console.log(json ? JSON.stringify(result, null, 2) : toReceipt(grade, task));
     });
 }
@@ -64,7 +81,7 @@ function findTask(dataset: Dataset, id: string): Task {
 }
 
 /** One answer as a run keeps it: answers/<task>/<model>/<sample>.json. */
-function readStored(file: string): Omit<AnswerToGrade, 'model' | 'sample'> {
+function readStored(file: string): Omit<AnswerToGrade, 'model' | 'sample' | 'seed'> {
   const problems: Problem[] = [];
   const answer = readJsonFile(answerSchema, file, problems);
   if (answer === null) throw new HarnessError(problems.map(formatProblem).join('\n'));

@@ -5,6 +5,9 @@ import { createSandbox } from '../sandbox/index.ts';
 import { type AnswerToGrade, gradeAnswer, reasonOf } from './grade-answer.ts';
 import type { OpenRun } from './open-run.ts';
 
+/** The seed of a run that was made before runs had one. */
+const UNSEEDED = 'receipts';
+
 /**
  * Calls `onGrade` for each answer as soon as its grade is there, in no particular order. A grader that fails on one answer is
  * a mistake of ours: the others are graded first, then it is told with the names of those answers.
@@ -22,7 +25,7 @@ export async function gradeAll(
       if (!task)
         throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", which is no task in data/tasks/.`);
       try {
-        await onGrade(result, await gradeAnswer(toAnswer(result), task, sandbox));
+        await onGrade(result, await gradeAnswer({ ...toAnswer(result), seed: run.seed ?? UNSEEDED }, task, sandbox));
       } catch (error) {
         if (error instanceof HarnessError) throw error;
         failures.push(`${result.task}/${result.model}/${result.sample}: the grader failed: ${(error as Error).stack}`);
@@ -33,6 +36,6 @@ export async function gradeAll(
   if (failures.length > 0) throw new HarnessError(failures.join('\n'));
 }
 
-function toAnswer({ model, sample, content, asked }: RunResult): AnswerToGrade {
+function toAnswer({ model, sample, content, asked }: RunResult): Omit<AnswerToGrade, 'seed'> {
   return { model, sample, content, outcome: asked?.outcome ?? 'answered', ...reasonOf(asked?.attempts ?? []) };
 }

@@ -14,6 +14,8 @@ export interface AnswerToGrade {
   content: string | null;
   /** What asking ended in; "answered" for one that was written by hand. */
   outcome: AskOutcome;
+  /** What hidden inputs are drawn from, as the run says. */
+  seed: string;
   /** Why it was not answered, where that is known. */
   why?: string;
 }
@@ -37,6 +39,7 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
     model: answer.model,
     sample: answer.sample,
     answerHash: hashText(answer.content ?? ''),
+    seed: answer.seed,
     versions: await versionsOf(gradable),
   };
   if (answer.outcome !== 'answered') return { ...base, ...ungraded(answer.outcome, answer.why) };
@@ -48,7 +51,7 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
   if (extracted === null) return { ...base, ...ungraded('no_code', 'The answer has no code.') };
   const { code, prose, extraction } = extracted;
   try {
-    const checks = await runChecks(grader, { code, prose, text, task: gradable }, sandbox);
+    const checks = await runChecks(grader, { code, prose, text, task: gradable, seed: answer.seed }, sandbox);
     const outcome = 'graded';
     return {
       ...base,
@@ -83,9 +86,10 @@ function ungraded(outcome: Exclude<Outcome, 'graded'>, why?: string) {
 async function runChecks(grader: Grader, subject: Subject, sandbox: Sandbox): Promise<CheckResult[]> {
   const verdicts = await grader.grade(subject, sandbox);
   return Object.entries(grader.checks).map(([id, { axis, weight = 1 }]) => {
-    const { result, expected, got } = verdicts[id] as Verdict;
+    const { result, expected, got, share } = verdicts[id] as Verdict;
     return {
       ...{ id, axis, weight, result },
+      ...(share === undefined ? {} : { share }),
       ...(expected === undefined ? {} : { expected: oneLine(expected) }),
       ...(got === undefined ? {} : { got: oneLine(got) }),
     };

@@ -13,10 +13,12 @@ export interface Subject {
   /** The whole answer without its reasoning. */
   text: string;
   task: GradableTask;
+  /** What hidden inputs are drawn from. */
+  seed: string;
 }
 
 /** `expected` and `got` are short texts for people, given where the check failed. */
-export type Verdict = Pick<CheckResult, 'result' | 'expected' | 'got'>;
+export type Verdict = Pick<CheckResult, 'result' | 'expected' | 'got' | 'share'>;
 
 /** Decides one check from what `examine` found out about the answer. */
 export type Judge<Examined> = (examined: Examined) => Verdict;
@@ -25,6 +27,8 @@ export interface CheckSpec {
   axis: Axis;
   /** How much it counts among the checks of its axis; 1 if left out. */
   weight?: number;
+  /** The ordinary case beside it: silence passes this check, so it counts only where that one passes. */
+  needs?: string;
 }
 
 export type Check<Examined> = CheckSpec & { judge: Judge<Examined> };
@@ -48,23 +52,35 @@ export interface Grader {
   grade: (subject: Subject, sandbox: Sandbox) => Promise<Record<string, Verdict>>;
 }
 
+/** What a check expects beside itself that silence passes. */
+export const ORDINARY_CASE = 'the ordinary case beside it as well';
+
 /** A grader whose checks all judge what one examination of the answer found. */
 export function makeGrader<Examined>({ version, needsSandbox, checks, examine }: GraderOptions<Examined>): Grader {
   const grade = async (subject: Subject, sandbox: Sandbox) => {
     const examined = await examine(subject, sandbox);
-    return mapValues(checks, ({ judge }) => judge(examined));
+    const verdicts = mapValues(checks, ({ judge }) => judge(examined));
+    return mapValues(checks, ({ needs }, id) => {
+      const verdict = verdicts[id] as Verdict;
+      if (needs === undefined || verdict.result !== 'pass' || verdicts[needs]?.result === 'pass') return verdict;
+      return fail(ORDINARY_CASE, `a failure of ${needs}`);
+    });
   };
   return { version, needsSandbox: needsSandbox !== false, checks, grade };
 }
 
-/** Checks of one axis from their judges. `weight` is that of all, or has those that do not count 1. */
+/** Checks of one axis from their judges. `weight` is that of all, or has those that do not count 1; `needs` likewise. */
 export function onAxis<Examined>(
   axis: Axis,
   judges: Record<string, Judge<Examined>>,
-  weight: number | Record<string, number> = 1,
+  { weight = 1, needs }: { weight?: number | Record<string, number>; needs?: string | Record<string, string> } = {},
 ): Record<string, Check<Examined>> {
-  const weightOf = (id: string) => (typeof weight === 'number' ? weight : (weight[id] ?? 1));
-  return mapValues(judges, (judge, id) => ({ axis, weight: weightOf(id), judge }));
+  const pick = <T extends number | string>(of: T | Record<string, T> | undefined, id: string) =>
+    typeof of === 'object' ? of[id] : of;
+  return mapValues(judges, (judge, id) => {
+    const need = pick(needs, id);
+    return { axis, weight: pick(weight, id) ?? 1, judge, ...(need === undefined ? {} : { needs: need }) };
+  });
 }
 
 /** Judges that look their verdict up among those that `examine` gave already, by the same id. */

@@ -1,5 +1,6 @@
 /** The file run.json: what a run asks. It is written before the first call, and a run that is continued must ask the same. */
 
+import { randomBytes } from 'node:crypto';
 import { type AskedRun, HarnessError } from '../../src/data/index.ts';
 import { type Endpoint, HARNESS_VERSION, SETTINGS } from '../endpoints/index.ts';
 import type { Chosen } from './selection.ts';
@@ -24,6 +25,7 @@ export function toRunFile(
     tasks: chosen.messages.map(({ task, version, hash }) => ({ id: task, version, promptHash: hash })),
     samples,
     harness: HARNESS_VERSION,
+    seed: randomBytes(8).toString('hex'),
   };
   return existing === null ? wanted : extendRun(existing, wanted, chosen.runId);
 }

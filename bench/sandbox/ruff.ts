@@ -1,7 +1,7 @@
 /** Ruff on a stranger's Python, as WebAssembly: the code is read but never run. */
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
-import type { Finding } from './deno-tools.ts';
+import type { Finding } from './tools.ts';
 
 interface Diagnostic {
   code: string | null;

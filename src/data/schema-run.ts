@@ -10,6 +10,10 @@ import { ASK_OUTCOMES, AXES, OUTCOMES } from './vocabulary.ts';
 const instant = z.iso.datetime().describe('An instant in UTC, as in 2026-11-25T09:00:00.000Z');
 const count = z.int().min(0);
 
+const seed = text.describe(
+  'What the hidden inputs of correctness checks are drawn from; the same for all models and samples of a run',
+);
+
 const askedTask = z.strictObject({
   id,
   version: z.int().positive().describe('The version of the task that was asked'),
@@ -36,6 +40,7 @@ const askedRun = z.strictObject({
   tasks: z.array(askedTask).min(1).describe('The tasks as they were asked'),
   samples: z.int().positive().describe('How many answers were asked for of each model on each task'),
   harness: text.describe('The version of the harness'),
+  seed: seed.optional(),
   note,
 });
 
@@ -44,6 +49,7 @@ const handWrittenRun = z.strictObject({
   kind: z.literal('hand-written').describe('"hand-written": people wrote the answers, no model was asked'),
   title: text.describe('What the run is called on the site'),
   author: text.describe('Who wrote the answers'),
+  seed: seed.optional(),
   note,
 });
 
@@ -141,8 +147,17 @@ export const answerSchema = z.strictObject({
 const checkResultSchema = z.strictObject({
   id: id.describe('The check, an id that reads as a sentence'),
   axis: z.enum(AXES),
-  weight: z.number().positive(),
+  weight: z
+    .number()
+    .min(0)
+    .describe('How much it counts on its axis; 0 where it only decides whether the answer is solved'),
   result: z.enum(['pass', 'fail', 'n/a']),
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('How much of its weight counts, where that is a matter of degree'),
   expected: z.string().optional().describe('What was expected, short'),
   got: z.string().optional().describe('What came, short'),
 });
@@ -159,6 +174,7 @@ export const gradeSchema = z.strictObject({
   model: id,
   sample: z.int().positive(),
   answerHash: sha256.describe('SHA-256 of the text of the answer'),
+  seed: text.optional().describe('What the hidden inputs were drawn from, as run.json says'),
   versions: z.strictObject({
     task: z.int().positive(),
     extractor: z.int().positive(),

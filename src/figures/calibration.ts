@@ -42,6 +42,7 @@ export function separationFigure(calibration: Calibration): Figure {
     notes: [
       'Good answers and mutants are written by hand. A mutant is a good answer with one mistake that models make; its mistake must cost marks on the axes that it offends.',
       'Gap: the lowest good answer less the highest such mutant. Above 0, the axis tells all of them apart.',
+      ...calibration.tasks.map(({ task, verdicts }) => `${task.name}: ${describeVerdicts(verdicts)}`),
     ],
     provenance: provenanceOf(calibration),
     chart: null,
@@ -50,14 +51,14 @@ export function separationFigure(calibration: Calibration): Figure {
 
 export function calibrationTaskFigure(
   calibration: Calibration,
-  { task, answers }: Calibration['tasks'][number],
+  { task, answers, verdicts }: Calibration['tasks'][number],
 ): Figure {
   const good = answers.filter(({ about }) => about.role === 'good').length;
   return {
     id: `calibration-${task.id}`,
     board: calibration.id,
     title: `${calibration.title}: ${task.name}`,
-    alt: `${countOf(good, 'good answer')} and ${countOf(answers.length - good, 'mutant')} of the task “${task.name}”, each with its scores.`,
+    alt: `${countOf(good, 'good answer')} and ${countOf(answers.length - good, 'mutant')} of the task “${task.name}”, each with its scores. ${describeVerdicts(verdicts)}`,
     columns: [
       { key: 'answer', label: 'Answer', kind: 'text' },
       { key: 'role', label: 'Kind', kind: 'text' },
@@ -82,6 +83,11 @@ export function calibrationTaskFigure(
     provenance: provenanceOf(calibration),
     chart: null,
   };
+}
+
+/** As in "False accepts: 0 of 9 wrong answers solved. False rejects: 0 of 4 good answers not solved." */
+function describeVerdicts({ good, rejected, wrong, accepted }: Calibration['tasks'][number]['verdicts']): string {
+  return `False accepts: ${accepted} of ${countOf(wrong, 'wrong answer')} solved. False rejects: ${rejected} of ${countOf(good, 'good answer')} not solved.`;
 }
 
 export function calibrationFigures(calibration: Calibration): Figure[] {

@@ -8,7 +8,7 @@ import {
   type Scale,
   withoutFloatNoise,
 } from '../data/index.ts';
-import { computeMeanScore } from './score.ts';
+import { computeMeanScore, computeTotal } from './score.ts';
 
 export type AxisScores = Record<Axis, number>;
 
@@ -25,18 +25,28 @@ export const AXIS_NAMES: Record<Axis, string> = {
 /** What an answer gets that could not be graded through its own fault. */
 const LOWEST_SCORES: AxisScores = { correctness: 1, edgeCases: 1, quality: 1, documentation: 1 };
 
+type Counted = Pick<CheckResult, 'axis' | 'weight' | 'result' | 'share'>;
+
 /**
  * Axis score = 1 + 9 × passed weight ÷ applicable weight, from 1 to 10. A check that does not apply leaves the denominator;
- * an axis to which no check applies is right, as nothing is wrong.
+ * an axis to which no check applies is right, as nothing is wrong. A check with a share counts by it.
  */
-export function computeAxisScores(checks: readonly Pick<CheckResult, 'axis' | 'weight' | 'result'>[]): AxisScores {
+export function computeAxisScores(checks: readonly Counted[]): AxisScores {
   const scoreOf = (axis: Axis) => {
     const applicable = checks.filter((check) => check.axis === axis && check.result !== 'n/a');
-    const sum = (of: typeof applicable) => of.reduce((total, { weight }) => total + weight, 0);
-    const all = sum(applicable);
-    return all === 0 ? 10 : 1 + (9 * sum(applicable.filter(({ result }) => result === 'pass'))) / all;
+    const all = computeTotal(applicable.map(({ weight }) => weight));
+    const shareOf = ({ share, result }: Counted) => share ?? (result === 'pass' ? 1 : 0);
+    const passed = computeTotal(applicable.map((check) => check.weight * shareOf(check)));
+    return all ? 1 + (9 * (passed ?? 0)) / all : 10;
   };
   return Object.fromEntries(AXES.map((axis) => [axis, scoreOf(axis)])) as AxisScores;
+}
+
+/** The other axes count in proportion to correctness: axis' = 1 + (axis − 1) × (correctness − 1) ÷ 9. */
+function gateByCorrectness(axes: AxisScores): AxisScores {
+  const gate = (axis: Axis) =>
+    axis === 'correctness' ? axes[axis] : 1 + ((axes[axis] - 1) * (axes.correctness - 1)) / 9;
+  return Object.fromEntries(AXES.map((axis) => [axis, gate(axis)])) as AxisScores;
 }
 
 /** The mean of the four axes, unrounded. */
@@ -50,7 +60,7 @@ export function computeGradeScores({ outcome, checks }: Pick<Grade, 'outcome' | 
   score: number | null;
 } {
   if (MISSING_OUTCOMES.includes(outcome)) return { axes: null, score: null };
-  const axes = outcome === 'graded' ? computeAxisScores(checks) : LOWEST_SCORES;
+  const axes = outcome === 'graded' ? gateByCorrectness(computeAxisScores(checks)) : LOWEST_SCORES;
   return { axes, score: computeTaskScore(axes) };
 }
 

@@ -12,6 +12,7 @@ import {
   type Task,
 } from '../data/index.ts';
 import { need } from './board.ts';
+import { isSolved } from './solved.ts';
 
 type HandWritten = Extract<Run, { kind: 'hand-written' }>;
 
@@ -20,6 +21,22 @@ export interface CalibrationAnswer {
   about: About;
   /** Null until it has been graded. */
   grade: Grade | null;
+}
+
+/** What a solve rate is worth: of the graded answers whose truth is known, those that are told wrongly. */
+interface Verdicts {
+  /** Good answers, and those of them that are not solved: false rejects. */
+  good: number;
+  rejected: number;
+  /** Mutants whose mistake is one of correctness, and those of them that are solved: false accepts. */
+  wrong: number;
+  accepted: number;
+}
+
+export interface CalibratedTask {
+  task: Task;
+  answers: CalibrationAnswer[];
+  verdicts: Verdicts;
 }
 
 /** One axis of one task: the worst that a good answer got, the best that a mutant got which must lose marks there. */
@@ -41,7 +58,7 @@ export interface Calibration {
   kind: 'calibration';
   run: HandWritten;
   /** Good answers first, each kind by id. */
-  tasks: { task: Task; answers: CalibrationAnswer[] }[];
+  tasks: CalibratedTask[];
   /** Of the tasks that have graded answers, each axis. */
   separation: Separation[];
 }
@@ -51,10 +68,10 @@ export function computeCalibration(dataset: Dataset, file: CalibrationBoardFile)
   const run = need(dataset.runs, file.run);
   if (run.kind !== 'hand-written') throw new Error(`run "${file.run}" was not written by hand`);
   const answersOf = Map.groupBy(run.results.flatMap(toAnswer), ({ task }) => task);
-  const tasks = file.tasks.map((id) => ({
-    task: need(dataset.tasks, id),
-    answers: (answersOf.get(id) ?? []).map(({ answer }) => answer).sort(compareAnswers),
-  }));
+  const tasks = file.tasks.map((id) => {
+    const answers = (answersOf.get(id) ?? []).map(({ answer }) => answer).sort(compareAnswers);
+    return { task: need(dataset.tasks, id), answers, verdicts: countVerdicts(answers) };
+  });
   return {
     id: file.id,
     title: file.title,
@@ -76,6 +93,18 @@ function toAnswer({ task, model, sample, about, grade }: RunResult): { task: str
 function compareAnswers(a: CalibrationAnswer, b: CalibrationAnswer): number {
   if (a.about.role !== b.about.role) return a.about.role === 'good' ? -1 : 1;
   return a.id < b.id ? -1 : 1;
+}
+
+function countVerdicts(answers: readonly CalibrationAnswer[]): Verdicts {
+  const solved = (of: readonly CalibrationAnswer[]) => of.flatMap(({ grade }) => (grade ? [isSolved(grade)] : []));
+  const good = solved(answers.filter(({ about }) => about.role === 'good'));
+  const wrong = solved(answers.filter(({ about }) => about.offends.includes('correctness')));
+  return {
+    good: good.length,
+    rejected: good.filter((one) => !one).length,
+    wrong: wrong.length,
+    accepted: wrong.filter((one) => one).length,
+  };
 }
 
 function separate(task: Task, axis: Axis, answers: readonly CalibrationAnswer[]): Separation {

@@ -8,9 +8,15 @@ import { countAnswers, type DifferentAnswer } from './spread.ts';
 /** Weights that are all passed need not divide to the last bit. */
 const NOISE = 1e-9;
 
-/** Whether all correctness checks of an answer pass; what could not be graded through its own fault is not solved. */
-export function isSolved({ outcome, axes }: Pick<Grade, 'outcome' | 'axes'>): boolean {
-  return outcome === 'graded' && axes !== null && axes.correctness > MEASURED_SCALE.max - NOISE;
+/**
+ * Whether all correctness checks of an answer pass; what could not be graded through its own fault is not solved. A check of
+ * degree, which has a share, can pass without all of its marks.
+ */
+export function isSolved({ outcome, axes, checks }: Pick<Grade, 'outcome' | 'axes' | 'checks'>): boolean {
+  if (outcome !== 'graded' || axes === null) return false;
+  const own = checks.filter(({ axis }) => axis === 'correctness');
+  if (own.some(({ share }) => share !== undefined)) return own.every(({ result }) => result !== 'fail');
+  return axes.correctness > MEASURED_SCALE.max - NOISE;
 }
 
 /**

@@ -88,3 +88,14 @@ test('every hand-written answer of this repository belongs to its board', () => 
   const shown = computeCalibration(repository, board).tasks.flatMap(({ answers }) => answers);
   expect(shown).toHaveLength(repository.runs.get('calibration')?.results.length ?? 0);
 });
+
+test('counts what it tells wrongly: good answers that are not solved, wrong ones that are', () => {
+  const made = calibrate([
+    written('good-a', [10, 1, 1, 1]),
+    written('good-b', [9, 10, 10, 10]),
+    written('mutant-a', [10, 5, 5, 5], ['correctness']),
+    written('mutant-b', [9, 9, 9, 9], ['correctness', 'quality']),
+    written('mutant-c', [10, 10, 1, 10], ['quality']),
+  ]);
+  expect(made.tasks[0]?.verdicts).toEqual({ good: 2, rejected: 1, wrong: 2, accepted: 1 });
+});

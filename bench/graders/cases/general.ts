@@ -41,7 +41,7 @@ export interface Language<Examined extends Called> {
 
 const PROSE: Record<string, Judge<Called>> = {
   'states-its-complexity': ({ text }) => checkComplexity(text),
-  'explains-in-prose': ({ prose }) => checkProse(prose),
+  'explains-in-prose': checkProse,
 };
 
 const python: Language<CalledPython> = {
@@ -55,9 +55,9 @@ const python: Language<CalledPython> = {
     'has-no-mutable-default': ({ facts }) => checkMutableDefaults(facts),
     'catches-no-exception-blindly': ({ facts }) => checkBareExcepts(facts),
     'keeps-no-state-in-the-module': ({ facts }) => checkGlobalState(facts),
-    'says-what-goes-in': ({ facts }) => checkDocInput(facts),
-    'says-what-comes-out': ({ facts }) => checkDocOutput(facts),
-    'shows-an-example': ({ prose, code, facts, name }) => checkPythonExample(prose, code, facts, name),
+    'says-what-goes-in': ({ facts, code }) => checkDocInput(facts, code),
+    'says-what-comes-out': ({ facts, code }) => checkDocOutput(facts, code),
+    'shows-an-example': (called) => checkPythonExample(called, called.facts, called.name),
     ...PROSE,
   },
 };
@@ -80,8 +80,8 @@ const script = (extension: Extension): Language<CalledScript> => ({
     'compiles-under-strict-rules': ofSource(checkTyped),
     'lint-is-clean': ofSource(({ lint }) => checkLint(lint, [])),
     'keeps-no-state-in-the-module': ofSource(({ code }) => checkNoModuleState(code, extension)),
-    'says-what-goes-in': ({ doc, code, name }) => checkDocParameters(doc, code, extension, name),
-    'says-what-comes-out': ({ doc }) => checkDocReturn(doc),
+    'says-what-goes-in': (called) => checkDocParameters(called, extension, called.name),
+    'says-what-comes-out': checkDocReturn,
     'shows-an-example': ({ prose, code, name }) => checkExample(prose, code, extension, name),
     ...PROSE,
   },

@@ -32,7 +32,7 @@ function makeCasesGrader<Examined extends Called>(
   });
   const calls = cases.map((one) => one.arguments.map((value) => toSandboxValue(value, language)));
   return makeGrader({
-    version: 1,
+    version: 2,
     checks: { ...Object.fromEntries(own), ...general },
     examine: (subject, sandbox) => examine(subject, name, calls, sandbox),
   });

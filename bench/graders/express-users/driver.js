@@ -6,6 +6,7 @@
 import http from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { encodeError, openChannel } from '../../sandbox/guest/channel.js';
+import { hashOf } from './text-hash.ts';
 import { takeStatements, watchSqlite } from './watch-sqlite.js';
 
 const { input, ready, emit, done } = openChannel();
@@ -35,16 +36,15 @@ const databases = tables.map((users) => {
   return db;
 });
 const print = databases[0].prepare(
-  'SELECT count(*) AS users, total(id) AS ids, total(length(name || email || role || created_at)) AS letters FROM users',
+  'SELECT json_group_array(json_array(id, name, email, role, created_at)) AS users FROM (SELECT * FROM users ORDER BY id)',
 );
 const { get } = print;
 watchSqlite();
 
-/** What tells that the first table is as it was; null where it is gone. */
+/** A hash of the first table, to tell that it is as it was; null where it is gone. */
 function fingerprint() {
   try {
-    const { users, ids, letters } = apply(get, print, []);
-    return { users, ids, letters };
+    return hashOf(apply(get, print, []).users);
   } catch {
     return null;
   }

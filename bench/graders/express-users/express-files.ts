@@ -1,14 +1,25 @@
-/** Express and the packages that it needs, as files for the sandbox, where nothing else of node_modules can be seen. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** Express and the packages that it needs, in a folder of their own for the sandbox, where nothing else of node_modules can be seen. */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
-/** What is laid beside the answer, by name; `flags` make its `import … from 'express'` find it. */
-export interface ExpressFiles {
-  files: Record<string, string>;
+/** `flags` make the answer's `import … from 'express'` find what is in the folder. */
+export interface ExpressFolder {
+  dir: string;
   flags: readonly string[];
 }
 
+const CACHE_DIR = resolve(import.meta.dirname, '../../../node_modules/.cache/receipts');
 const IMPORT_MAP = 'import-map.json';
 const ENTRY = 'express.mjs';
 /** What Node would let an ES module import by name. */
@@ -16,19 +27,41 @@ export const NAMED_EXPORTS = 'application Route Router json raw request response
 const CODE = /\.(?:c?js|mjs|json)$/;
 const NOT_NEEDED = /(?:^|[/\\])(?:tests?|coverage|examples|\.github)[/\\]/;
 
-let loaded: ExpressFiles | null = null;
+let laid: ExpressFolder | null = null;
 
-export function expressFiles(): ExpressFiles {
-  loaded ??= {
-    files: {
-      ...readPackages(),
-      [ENTRY]: entry(),
-      [IMPORT_MAP]: JSON.stringify({ imports: { express: `./${ENTRY}` } }),
-    },
-    // The packages do not say that they are CommonJS, and outside of a package manager's folder Deno would not guess it.
-    flags: [`--import-map=${IMPORT_MAP}`, '--unstable-detect-cjs'],
+/** Laid once on each machine: some hundred files for each run of an answer would take as long as all else together. */
+export function expressFolder(): ExpressFolder {
+  laid ??= layFolder();
+  return laid;
+}
+
+function layFolder(): ExpressFolder {
+  const files = {
+    ...readPackages(),
+    [ENTRY]: entry(),
+    [IMPORT_MAP]: JSON.stringify({ imports: { express: `./${ENTRY}` } }),
   };
-  return loaded;
+  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+  const dir = join(CACHE_DIR, `express-${hash}`);
+  if (!existsSync(dir)) layFiles(files, dir);
+  // The packages do not say that they are CommonJS, and outside of a package manager's folder Deno would not guess it.
+  return { dir, flags: [`--import-map=${join(dir, IMPORT_MAP)}`, '--unstable-detect-cjs'] };
+}
+
+/** Whole or not at all; another process may be as far. */
+function layFiles(files: Record<string, string>, dir: string): void {
+  mkdirSync(CACHE_DIR, { recursive: true });
+  const making = mkdtempSync(join(CACHE_DIR, 'making-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(making, name)), { recursive: true });
+    writeFileSync(join(making, name), text);
+  }
+  try {
+    renameSync(making, dir);
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    if (!existsSync(dir)) throw error;
+  }
 }
 
 function entry(): string {

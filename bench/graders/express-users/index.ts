@@ -13,8 +13,18 @@ import { checkImports } from './imports.ts';
 const WEIGHTS: Record<string, number> = {
   'lets-nobody-inject-sql': 3,
   'leaves-the-table-whole': 2,
-  'binds-every-value': 3,
+  'binds-every-value': 4,
+  'pages-in-sql': 3,
 };
+
+/** An app that gives no users at all passes these. */
+const ORDINARY = 'gives-whole-users';
+const NEEDS = Object.fromEntries(
+  [...RUN_EDGES, 'takes-wildcards-literally', 'lets-nobody-inject-sql', 'pollutes-no-prototype'].map((id) => [
+    id,
+    ORDINARY,
+  ]),
+);
 
 /** What the judges look at. */
 interface Examined extends Subject {
@@ -26,10 +36,10 @@ interface Examined extends Subject {
 const on = onAxis<Examined>;
 
 export const grader = makeGrader<Examined>({
-  version: 1,
+  version: 2,
   checks: {
     ...on('correctness', ofBehaviour(Object.keys(CORRECTNESS))),
-    ...on('edgeCases', ofBehaviour([...Object.keys(EDGE_CASES), ...RUN_EDGES]), WEIGHTS),
+    ...on('edgeCases', ofBehaviour([...Object.keys(EDGE_CASES), ...RUN_EDGES]), { weight: WEIGHTS, needs: NEEDS }),
     ...on(
       'quality',
       {
@@ -39,14 +49,14 @@ export const grader = makeGrader<Examined>({
         'uses-const': ofSource(({ lint }) => checkConst(lint)),
         'has-no-dead-code': ofSource(({ code, lint }) => checkNoDeadCode(code, 'js', lint)),
       },
-      WEIGHTS,
+      { weight: WEIGHTS },
     ),
     ...on('documentation', {
       'has-a-doc-comment': ({ code }) => checkDocComment(code),
       'documents-the-parameters': ({ code, prose }) => checkParameters(code, prose),
       'documents-the-response': ({ code, prose }) => checkResponse(code, prose),
       'shows-how-to-run-or-ask': ({ code, prose }) => checkUsage(code, prose),
-      'explains-outside-of-the-code': ({ prose }) => checkProse(prose),
+      'explains-outside-of-the-code': checkProse,
     }),
   },
   examine: async (subject, sandbox) => {

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Sandbox, SandboxError, type SandboxResult } from '../../sandbox/index.ts';
 import { whyUnfinished, withoutFolder } from '../shared/runs.ts';
-import { expressFiles } from './express-files.ts';
+import { expressFolder } from './express-files.ts';
 import { OTHER_USERS, USERS } from './users.ts';
 
 /** One request, or several at once, to the app of the first or of the second table. */
@@ -17,15 +17,12 @@ export type Reply =
   | { problem: string; body?: never };
 
 export interface Statement {
+  /** Its beginning. */
   sql: string;
-  /** How many it returned. */
+  /** Of the whole of it. */
+  hash: number;
+  /** How many it returned, and how much text in them. */
   rows: number;
-}
-
-/** Of the first table. */
-export interface Fingerprint {
-  users: number;
-  ids: number;
   letters: number;
 }
 
@@ -35,8 +32,8 @@ export interface StepResult {
   /** What was run while the app was made, and for the replies. */
   making: Statement[];
   statements: Statement[];
-  /** The first table afterwards; null where it is gone, undefined where the process had ended. */
-  table?: Fingerprint | null;
+  /** A hash of the first table afterwards; null where it is gone, undefined where the process had ended. */
+  table?: number | null;
   /** What has been added to Object.prototype. */
   pollution: string;
   /** How often the answer has listened on a port of its own. */
@@ -62,7 +59,7 @@ type Message =
       replies: Indexed<Reply>;
       making: Indexed<Statement>;
       statements: Indexed<Statement>;
-      table: Fingerprint | null;
+      table: number | null;
       pollution: string;
       listens: number;
     };
@@ -117,12 +114,13 @@ async function runOnce(
   sandbox: Sandbox,
   { deadlineMs, answerWithinMs } = LIMITS,
 ): Promise<Process> {
-  const { files, flags } = expressFiles();
+  const { dir, flags } = expressFolder();
   for (let attempt = 0; attempt < MAX_PORTS; attempt++) {
     const port = randomInt(...PORTS);
     const result = await sandbox.run({
       driver: join(import.meta.dirname, 'driver.js'),
-      files: { ...files, 'answer.mjs': code },
+      files: { 'answer.mjs': code },
+      read: [dir],
       input: {
         port,
         tables: [USERS, OTHER_USERS],

@@ -11,6 +11,8 @@ const SAME_BUT_VALUES = [
   ask({ page: 2, limit: 4, role: 'editor', search: 'e' }),
 ] as const;
 const PAGE = 10;
+/** How many times the text of a page a statement may return: all users at once are more. */
+const TEXT_OF_A_PAGE = 2;
 const PAGED = [{ page: 1 }, { page: 3 }, { page: 1, role: 'viewer' }].map((query) => ask({ ...query, limit: PAGE }));
 
 export const SQL_ASKS: readonly Ask[] = [...SAME_BUT_VALUES, ...PAGED];
@@ -26,13 +28,10 @@ export function checkBound(seenOf: SeenOf): Verdict {
     if (typeof body === 'string') return fail(BOUND, said(one, body));
     if (seenOf(one).statements.length === 0) return fail(BOUND, said(one, 'no statement was run'));
   }
-  const [one, other] = SAME_BUT_VALUES.map((each) => seenOf(each).statements.map(({ sql }) => sql)) as [
-    string[],
-    string[],
-  ];
+  const [one, other] = SAME_BUT_VALUES.map((each) => seenOf(each).statements) as [Statement[], Statement[]];
   const longer = one.length < other.length ? other : one;
-  const unlike = longer.find((_, i) => one[i] !== other[i]);
-  return passIf(unlike === undefined, BOUND, unlike ?? '');
+  const unlike = longer.find((_, i) => one[i]?.hash !== other[i]?.hash);
+  return passIf(unlike === undefined, BOUND, unlike?.sql ?? '');
 }
 
 /** `making`: what was run while the app was made. More users than were asked for are the fault of a check of its own. */
@@ -47,6 +46,8 @@ export function checkPagedInSql(seenOf: SeenOf, making: readonly Statement[]): V
     const users = body.data.length;
     if (most.rows > Math.max(PAGE, users))
       return fail(PAGED_IN_SQL, `${most.rows} rows for ${users} users: ${most.sql}`);
+    const fat = seen.statements.find(({ letters }) => letters > TEXT_OF_A_PAGE * JSON.stringify(body.data).length);
+    if (fat) return fail(PAGED_IN_SQL, `${fat.letters} letters for ${users} users: ${fat.sql}`);
   }
   return pass;
 }
@@ -56,5 +57,10 @@ function replyIn({ replies: [reply] }: StepResult): Reply {
 }
 
 function mostRows(statements: readonly Statement[]): Statement {
-  return statements.reduce((most, one) => (one.rows > most.rows ? one : most), { sql: '', rows: 0 });
+  return statements.reduce((most, one) => (one.rows > most.rows ? one : most), {
+    sql: '',
+    hash: 0,
+    rows: 0,
+    letters: 0,
+  });
 }

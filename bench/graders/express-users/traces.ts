@@ -1,7 +1,8 @@
 /** What an app leaves behind or gives away, whatever it was asked: told from all that was seen. */
 import { fail, pass, passIf, type Verdict } from '../grader.ts';
 import { idsOf, readBody } from './replies.ts';
-import type { Fingerprint, StepResult } from './run.ts';
+import type { StepResult } from './run.ts';
+import { hashOf } from './text-hash.ts';
 import { OTHER_USERS, USERS } from './users.ts';
 
 /** A line of a stack trace, as text or as HTML: "at name (place:1:2)" or "at place:1:2". */
@@ -10,23 +11,20 @@ const STACK_LINE = /\bat (?:[\w.<>[\] ]+ \()?(?:file:|node:|ext:|[A-Z]:|[\w.-]*[
 export function checkTableIsWhole(results: readonly StepResult[]): Verdict {
   const expected = 'the table as it was';
   if (!isAnswered(results)) return fail(expected, whyNothing(results));
-  const seen = results.map(({ table }) => table).filter((table) => table !== undefined);
-  const wrong = seen.find((table) => !isWhole(table));
-  return passIf(wrong === undefined, expected, wrong ? `another table, with ${wrong.users} users` : 'no table');
+  const changed = results.some(({ table }) => table !== undefined && table !== WHOLE);
+  const writing = results
+    .flatMap(({ making, statements }) => [...making, ...statements])
+    .find(({ sql }) => WRITES.test(sql));
+  if (writing !== undefined) return fail('no statement that writes', writing.sql);
+  return passIf(!changed, expected, 'another table');
 }
 
-function isWhole(table: Fingerprint | null): boolean {
-  return table !== null && table.users === WHOLE.users && table.ids === WHOLE.ids && table.letters === WHOLE.letters;
-}
+const WRITES = /^[\s(]*(?:--[^\n]*\n\s*){0,9}(?:insert|update|delete|replace|drop|alter|create|vacuum|attach)\b/i;
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-
-/** As SQLite counts: letters are code points. */
-const WHOLE: Fingerprint = {
-  users: USERS.length,
-  ids: sum(USERS.map(({ id }) => id)),
-  letters: sum(USERS.map(({ name, email, role, created_at }) => [...name, ...email, ...role, ...created_at].length)),
-};
+/** As SQLite writes it. */
+const WHOLE = hashOf(
+  JSON.stringify(USERS.map(({ id, name, email, role, created_at }) => [id, name, email, role, created_at])),
+);
 
 export function checkUnpolluted(results: readonly StepResult[]): Verdict {
   const polluted = results.find(({ pollution }) => pollution !== '');

@@ -3,9 +3,10 @@
  * themselves are replaced, before the answer is imported: there is no way around them, and the database stays a real one.
  */
 import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { hashOf } from './text-hash.ts';
 
-const { apply, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
-const { create, hasOwn } = Object;
+const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const { create, defineProperty, hasOwn } = Object;
 const { join } = Array.prototype;
 const { slice } = String.prototype;
 const { prototype: IteratorPrototype } = Iterator;
@@ -18,7 +19,7 @@ const MAX_SQL_LENGTH = 2000;
 let statements = { __proto__: null };
 let count = 0;
 
-/** What ran since the last call, each with `sql` and `rows`; beyond the first few hundred only the greatest is kept. */
+/** What ran since the last call, each with `sql`, its `hash`, `rows` and `letters`; beyond the first few hundred only the greatest is kept. */
 export function takeStatements() {
   const taken = statements;
   statements = { __proto__: null };
@@ -26,11 +27,20 @@ export function takeStatements() {
   return taken;
 }
 
-function note(sql, rows) {
-  const entry = { __proto__: null, sql: apply(slice, sql, [0, MAX_SQL_LENGTH]), rows };
+/** `letters`: how much text the rows hold, as all of them can be put into one. */
+function note(sql, rows, letters = 0) {
+  const entry = { __proto__: null, sql: apply(slice, sql, [0, MAX_SQL_LENGTH]), hash: hashOf(sql), rows, letters };
   if (count < MAX_STATEMENTS) statements[count++] = entry;
   else if (rows > statements[MAX_STATEMENTS - 1].rows) statements[MAX_STATEMENTS - 1] = entry;
   return entry;
+}
+
+function lettersIn(row) {
+  let letters = 0;
+  if (typeof row !== 'object' || row === null) return letters;
+  const keys = ownKeys(row);
+  for (let i = 0; i < keys.length; i++) if (typeof row[keys[i]] === 'string') letters += row[keys[i]].length;
+  return letters;
 }
 
 /** `sqlOf` gets the `this` and the first argument of a call. */
@@ -38,12 +48,14 @@ function watch(prototype, sqlOf) {
   const { all, get, iterate, run } = prototype;
   prototype.all = function (...args) {
     const rows = apply(all, this, args);
-    note(sqlOf(this, args[0]), rows.length);
+    let letters = 0;
+    for (let i = 0; i < rows.length; i++) letters += lettersIn(rows[i]);
+    note(sqlOf(this, args[0]), rows.length, letters);
     return rows;
   };
   prototype.get = function (...args) {
     const row = apply(get, this, args);
-    note(sqlOf(this, args[0]), row === undefined ? 0 : 1);
+    note(sqlOf(this, args[0]), row === undefined ? 0 : 1, lettersIn(row));
     return row;
   };
   prototype.run = function (...args) {
@@ -62,7 +74,10 @@ function counted(rows, entry) {
   const iterator = create(IteratorPrototype);
   iterator.next = () => {
     const step = rows.next();
-    if (!step.done) entry.rows += 1;
+    if (!step.done) {
+      entry.rows += 1;
+      entry.letters += lettersIn(step.value);
+    }
     return step;
   };
   iterator.return = (value) => rows.return(value);
@@ -82,4 +97,42 @@ export function watchSqlite() {
     note(sql, 0);
     return result;
   };
+  watchFunctions(owner);
+}
+
+/** Whole tables leave by these ways without a statement. */
+const WAYS_OUT = ['serialize', 'createSession', 'backup'];
+const A_TABLE = 1e6;
+
+/** A function of the answer's own that is given ids or whole users sees each of them, whatever the statement returns. */
+function watchFunctions(owner) {
+  const seeing = (seer) => {
+    if (typeof seer !== 'function') return seer;
+    const watched = function (...args) {
+      let isWhole = args.length > 3;
+      for (let i = 0; i < args.length; i++) if (typeof args[i] !== 'string') isWhole = true;
+      if (isWhole && count > 0 && statements[count - 1].sql === '(function)') statements[count - 1].rows += 1;
+      else if (isWhole) note('(function)', 1);
+      return apply(seer, this, args);
+    };
+    // How many arguments it takes is told from its length.
+    return defineProperty(watched, 'length', { value: seer.length });
+  };
+  const { function: define, aggregate } = owner;
+  owner.function = function (name, ...rest) {
+    const last = rest.length - 1;
+    rest[last] = seeing(rest[last]);
+    return apply(define, this, [name, ...rest]);
+  };
+  owner.aggregate = function (name, options) {
+    return apply(aggregate, this, [name, { ...options, step: seeing(options.step) }]);
+  };
+  for (let i = 0; i < WAYS_OUT.length; i++) {
+    const way = owner[WAYS_OUT[i]];
+    if (way === undefined) continue;
+    owner[WAYS_OUT[i]] = function (...args) {
+      note(WAYS_OUT[i], A_TABLE);
+      return apply(way, this, args);
+    };
+  }
 }

@@ -1,34 +1,56 @@
 /** The checks of a review, each from its findings and what they match. */
-import { fail, type Judge, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
+import { fail, type GradableTask, type Judge, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
+import { isAbout, isCopy, saysSomething } from '../shared/words.ts';
 import { type Finding, MAX_FINDINGS, type Review } from './findings.ts';
-import { FLAWS, type FlawId, SEVERITIES } from './key.ts';
+import { FLAWS, type FlawId, PUBLISHED, SEVERITIES } from './key.ts';
 import type { Matches } from './match.ts';
 
 export interface Reviewed {
   review: Review;
   matches: Matches;
   prose: string;
+  /** The code that was reviewed. */
+  code: string;
+  task: GradableTask;
 }
 
 /** Up to this many findings at innocent lines cost nothing, and above it up to a share of all findings. */
 const FREE_INNOCENT = 2;
 const INNOCENT_SHARE = 1 / 3;
-/** A problem in fewer words is only a name, and a fix in fewer only a wish. */
-const MIN_PROBLEM_WORDS = 8;
+/** A problem in fewer words is only a name, and a fix in fewer only a wish, unless it writes code. */
+const MIN_PROBLEM_WORDS = 5;
 const MIN_FIX_WORDS = 4;
-/** What follows from the flaw: broad, as there are many ways to say it. */
+/** A fix that names what mends more of the flaws than these mends none. */
+const MOST_MENDED = 3;
+/** What follows from the flaw: broad, as there are many ways to say it; most findings say it. */
 const CONSEQUENCE =
-  /\b(?:because|so|can|could|may|might|will|would|lets?|leads?|leading|means|caus\w+|allow\w*|leak\w*|exhaust\w*|block\w*|hangs?|hanging|never|forever|attack\w*|slow\w*|wast\w+|expensive|costs?|until|even|still|keeps?|holds?|stuck|piles?|grows?|risk\w*|vulnerab\w+|steal\w*|dump\w*|bypass\w*|arbitrary|overload\w*|latency|load|CPU|memory|round[- ]trips?|runs? out|starv\w+)\b/i;
+  /\b(?:kann|können|könnte\w*|weil|dadurch|sodass|führt|blockiert|peut|parce|donc|puede|porque|compromis\w*|possible|extra|despite|although|ignores?|lacks?|because|so|can|could|may|might|will|would|lets?|leads?|leading|means|caus\w+|allow\w*|leak\w*|exhaust\w*|block\w*|hangs?|hanging|never|forever|attack\w*|slow\w*|wast\w+|expensive|costs?|until|even|still|keeps?|holds?|stuck|piles?|grows?|risk\w*|vulnerab\w+|steal\w*|dump\w*|bypass\w*|arbitrary|overload\w*|latency|load|CPU|memory|round[- ]trips?|runs? out|starv\w+)\b/i;
 
 /** Rank of a severity, 0 for low. */
 const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
 const highest = (findings: readonly Finding[]) => Math.max(...findings.map(rank));
-const words = (text: string) => text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
 const show = ({ line, kind, severity }: Finding) => `${severity} ${kind} at line ${line}`;
 
 export function checkFlaw(id: FlawId): Judge<Reviewed> {
   const expected = `${FLAWS[id].kinds.join(' or ')} within 3 lines of it`;
   return ({ matches }) => passIf(matches.found[id].length > 0, expected, 'no such finding');
+}
+
+/**
+ * 1 + 9 × F1 on its axis: precision is the distinct planted flaws found, any of them, of the distinct accusations; recall the
+ * published ones of three. It passes where the review is solved: all three found and no decoy accused.
+ */
+export function checkBalance({ matches }: Reviewed): Verdict {
+  const found = (ids: readonly FlawId[]) => ids.filter((id) => matches.found[id].length > 0).length;
+  const [planted, published] = [found(Object.keys(FLAWS) as FlawId[]), found(PUBLISHED)];
+  const accusations = planted + matches.wrong.length;
+  const precision = accusations === 0 ? 0 : planted / accusations;
+  const recall = published / PUBLISHED.length;
+  const share = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  const isSolved = published === PUBLISHED.length && Object.values(matches.accused).every(({ length }) => length === 0);
+  if (share === 1) return pass;
+  const got = `${published} of ${PUBLISHED.length} published flaws, ${planted} of ${accusations} accusations right`;
+  return { result: isSolved ? 'pass' : 'fail', share, expected: 'the published flaws, and nothing that is right', got };
 }
 
 export function checkDecoy(id: keyof Matches['accused']): Judge<Reviewed> {
@@ -40,10 +62,11 @@ export function checkDecoy(id: keyof Matches['accused']): Judge<Reviewed> {
 
 /** Of the findings that match the flaws, those found in all; n/a where none of these flaws was found. */
 export function checkFix(...ids: FlawId[]): Judge<Reviewed> {
-  return ({ matches }) => {
+  return ({ review, matches }) => {
     const found = ids.filter((id) => matches.found[id].length > 0);
     if (found.length === 0) return notApplicable('not found, so there is no fix');
-    const vague = found.filter((id) => !matches.found[id].some(({ fix }) => FLAWS[id].fix.test(fix)));
+    const isOwn = ({ fix }: Finding) => !isStuffed(fix) && !isRepeated(fix, review, 'fix');
+    const vague = found.filter((id) => !matches.found[id].some((one) => FLAWS[id].fix.test(one.fix) && isOwn(one)));
     const [first] = vague.flatMap((id) => matches.found[id]);
     return first ? fail('a fix that names what mends it', first.fix) : pass;
   };
@@ -99,22 +122,42 @@ export function checkJson({ review }: Reviewed): Verdict {
   return passIf(review.isJson, 'JSON to the letter', 'comments or trailing commas');
 }
 
-export function checkWhy({ review }: Reviewed): Verdict {
-  const bare = review.findings.find(({ problem }) => words(problem) < MIN_PROBLEM_WORDS || !CONSEQUENCE.test(problem));
-  return bare ? fail('what follows from it, in each "problem"', `"${bare.problem}" at line ${bare.line}`) : pass;
+const isStuffed = (fix: string) => Object.values(FLAWS).filter((flaw) => flaw.fix.test(fix)).length > MOST_MENDED;
+
+/** Whether another finding says the same in much the same words. */
+function isRepeated(text: string, { findings }: Review, field: 'problem' | 'fix'): boolean {
+  return findings.filter((finding) => isCopy(finding[field], text)).length > 1;
+}
+
+/** What is wrong in words of its own, about the code; and for most of them what follows, where the words are of letters we can tell. */
+export function checkWhy({ review, code }: Reviewed): Verdict {
+  const { findings } = review;
+  const bare = findings.find(
+    ({ problem }) =>
+      !saysSomething(problem, MIN_PROBLEM_WORDS) || !isAbout(problem, code) || isRepeated(problem, review, 'problem'),
+  );
+  if (bare) return fail('what is wrong, in each "problem"', `"${bare.problem}" at line ${bare.line}`);
+  const silent = findings.filter(({ problem }) => !CONSEQUENCE.test(problem) && !/\p{Lo}{2}/u.test(problem));
+  const [first] = silent;
+  if (first === undefined || 2 * silent.length <= findings.length) return pass;
+  return fail('what follows from it, in most of them', `"${first.problem}" at line ${first.line}`);
 }
 
 export function checkHow({ review }: Reviewed): Verdict {
-  const bare = review.findings.find(({ fix, problem }) => words(fix) < MIN_FIX_WORDS || fix === problem);
+  const bare = review.findings.find(({ fix, problem }) => {
+    const isSaid = saysSomething(fix, MIN_FIX_WORDS) || /\w[.(=]\w/.test(fix);
+    return !isSaid || fix === problem || isStuffed(fix) || isRepeated(fix, review, 'fix');
+  });
   return bare ? fail('how to mend it, in each "fix"', `"${bare.fix}" at line ${bare.line}`) : pass;
 }
 
-/** The summary names one of the flaws that the review itself rates highest. */
+/** A sentence of the summary names one of the flaws that the review itself rates highest. */
 export function checkSummary({ matches, prose }: Reviewed): Verdict {
   const found = (Object.keys(FLAWS) as FlawId[]).filter((id) => matches.found[id].length > 0);
   if (found.length === 0) return fail('a flaw in the summary', 'none found');
   const top = Math.max(...found.map((id) => highest(matches.found[id])));
   const gravest = found.filter((id) => highest(matches.found[id]) === top);
-  const isNamed = gravest.some((id) => FLAWS[id].topic.test(prose));
+  const sentences = prose.split(/(?<=[.!?。！？])\s+/).filter((sentence) => saysSomething(sentence, MIN_FIX_WORDS));
+  const isNamed = sentences.some((sentence) => gravest.some((id) => FLAWS[id].topic.test(sentence)));
   return passIf(isNamed, `the gravest finding in the summary: ${gravest.join(' or ')}`, 'no word of it');
 }

@@ -2,6 +2,7 @@
 import { fail, type Judge, makeGrader, mapValues, notApplicable, onAxis, type Verdict } from '../grader.ts';
 import { checkProse } from '../shared/documentation.ts';
 import {
+  checkBalance,
   checkDecoy,
   checkFix,
   checkFlaw,
@@ -18,7 +19,7 @@ import {
   type Reviewed,
 } from './checks.ts';
 import { readReview } from './findings.ts';
-import { matchFindings } from './match.ts';
+import { codeIn, matchFindings } from './match.ts';
 
 interface Examined {
   reviewed: Reviewed;
@@ -36,9 +37,11 @@ const ofUseful = unless('useless', failing);
 const ofTellingApart = unless('useless', notApplicable);
 
 export const grader = makeGrader<Examined>({
-  version: 1,
+  version: 2,
   needsSandbox: false,
   checks: {
+    ...onAxis('correctness', ofRead({ 'finds-what-is-planted-and-accuses-nothing-else': checkBalance })),
+    // These only decide whether it is solved: their marks are in the balance.
     ...onAxis(
       'correctness',
       ofRead({
@@ -46,7 +49,7 @@ export const grader = makeGrader<Examined>({
         'finds-the-goroutine-that-never-ends': checkFlaw('leak'),
         'finds-the-context-that-is-never-cancelled': checkFlaw('context'),
       }),
-      3,
+      { weight: 0 },
     ),
     ...onAxis(
       'edgeCases',
@@ -56,7 +59,7 @@ export const grader = makeGrader<Examined>({
         'finds-the-regexp-compiled-for-each-request': checkFlaw('pattern'),
         'finds-the-client-without-a-timeout': checkFlaw('client'),
       }),
-      2,
+      { weight: 2 },
     ),
     ...onAxis(
       'correctness',
@@ -66,6 +69,7 @@ export const grader = makeGrader<Examined>({
         'leaves-the-bounded-worker-pool-alone': checkDecoy('pool'),
         'leaves-the-secure-random-code-alone': checkDecoy('random'),
       }),
+      { weight: 0 },
     ),
     ...onAxis(
       'edgeCases',
@@ -94,7 +98,7 @@ export const grader = makeGrader<Examined>({
         'says-of-every-finding-how-to-fix-it': checkHow,
         'sums-up-what-is-gravest': checkSummary,
       }),
-      'sums-up-in-prose': ({ reviewed }) => checkProse(reviewed.prose),
+      'sums-up-in-prose': ({ reviewed }) => checkProse({ ...reviewed, task: { ...reviewed.task, contract: null } }),
     }),
   },
   examine: ({ code, prose, task }) => {
@@ -103,7 +107,8 @@ export const grader = makeGrader<Examined>({
     const unread = review.problem ?? (review.findings.length === 0 ? review.mistakes[0] : undefined);
     const isNothingFound = Object.values(matches.found).every((findings) => findings.length === 0);
     const useless = unread ?? (isNothingFound ? 'none of the flaws found' : undefined);
-    return { reviewed: { review, matches, prose }, unread, useless };
+    const reviewed = { review, matches, prose, code: codeIn(task.contract ?? '').join('\n'), task };
+    return { reviewed, unread, useless };
   },
 });
 

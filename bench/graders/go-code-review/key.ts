@@ -97,6 +97,9 @@ export const FLAWS = {
 
 export type FlawId = keyof typeof FLAWS;
 
+/** Those that the articles name; the others are less obvious. */
+export const PUBLISHED: readonly FlawId[] = ['injection', 'leak', 'context'];
+
 /** Right code that looks wrong: from one text to the other, and the kinds that accuse it. */
 export const DECOYS = {
   like: { from: 'pattern := "%" + r.URL.Query()', to: 'WHERE name LIKE $1', kinds: ['sql-injection'] },
@@ -127,4 +130,5 @@ export const ALSO_TRUE: readonly Place[] = [
   },
   { at: ['func Validate(files [][]byte) []bool'], kinds: ['context-not-passed', 'context-not-cancelled'] },
   { at: ['http.Error(w, "the request failed"'], kinds: ['ignored-error', 'other'] },
+  { at: ['return mux', 'return func(w http.ResponseWriter'], kinds: ['denial-of-service'] },
 ];

@@ -4,7 +4,7 @@ import { mapValues } from '../grader.ts';
 import type { Finding } from './findings.ts';
 import { ALSO_TRUE, DECOYS, type DecoyId, FLAWS, type FlawId, type Kind } from './key.ts';
 
-/** How far from a flaw a finding may stand, in lines: people and models count from the call, the check or the statement. */
+/** How far from a flaw a finding may stand, in lines, if not where its function begins: people count from the call, the check or the statement. */
 const NEAR_LINES = 3;
 
 export interface Matches {
@@ -14,6 +14,8 @@ export interface Matches {
   accused: Record<DecoyId, Finding[]>;
   /** Findings at lines where nothing is wrong. */
   innocent: Finding[];
+  /** Distinct accusations that are neither a planted flaw nor otherwise true or arguable. */
+  wrong: Finding[];
   /** How many lines the code has. */
   lines: number;
 }
@@ -24,7 +26,10 @@ export function matchFindings(findings: readonly Finding[], contract: string): M
   const linesOf = (at: readonly string[]) => at.map((text) => lineOf(code, text));
   const fits = ({ line, kind }: Finding, at: readonly string[], kinds: readonly Kind[]) =>
     kinds.includes(kind) && isNear(line, linesOf(at));
-  const found = mapValues(FLAWS, ({ at, kinds }) => findings.filter((finding) => fits(finding, at, kinds)));
+  const heads = (at: readonly string[]) => linesOf(at).map((line) => headOf(code, line));
+  const isFound = (finding: Finding, at: readonly string[], kinds: readonly Kind[]) =>
+    fits(finding, at, kinds) || (kinds.includes(finding.kind) && heads(at).includes(finding.line));
+  const found = mapValues(FLAWS, ({ at, kinds }) => findings.filter((finding) => isFound(finding, at, kinds)));
   const right = new Set(Object.values(found).flat());
   const accused = mapValues(DECOYS, ({ from, to, kinds }) => {
     const [first, last] = [lineOf(code, from) - NEAR_LINES, lineOf(code, to) + NEAR_LINES];
@@ -33,10 +38,11 @@ export function matchFindings(findings: readonly Finding[], contract: string): M
     );
   });
   const flawed = Object.values(FLAWS).flatMap(({ at }) => linesOf(at));
-  const innocent = findings.filter(
-    (finding) => !isNear(finding.line, flawed) && !ALSO_TRUE.some(({ at, kinds }) => fits(finding, at, kinds)),
-  );
-  return { found, accused, innocent, lines: code.length };
+  const isTrue = (finding: Finding) =>
+    right.has(finding) || ALSO_TRUE.some(({ at, kinds }) => fits(finding, at, kinds));
+  const innocent = findings.filter((finding) => !isNear(finding.line, flawed) && !isTrue(finding));
+  const wrong = new Map(findings.filter((one) => !isTrue(one)).map((one) => [`${one.kind} ${one.line}`, one]));
+  return { found, accused, innocent, wrong: [...wrong.values()], lines: code.length };
 }
 
 /** The lines of the code that a contract gives to review. */
@@ -53,6 +59,11 @@ function lineOf(code: readonly string[], text: string): number {
     throw new Error(`the key expects one line of the reviewed code with ${text}, found ${lines.length}`);
   }
   return line;
+}
+
+/** Where the function begins that a line is in. */
+function headOf(code: readonly string[], line: number): number {
+  return code.slice(0, line).findLastIndex((text) => text.startsWith('func ')) + 1;
 }
 
 function isNear(line: number, places: readonly number[]): boolean {

@@ -1,11 +1,12 @@
 /**
  * Inside the sandbox: calls the answer with a fetch that answers when it is told to, a console that is written down and
- * timers that run on a clock of ours, so that nothing here waits. What happens is sent as events, in order.
+ * timers that run on a clock of ours, so that nothing here waits. What happens is sent as events, in order, with the scenario
+ * that it belongs to. Each scenario has a module, a clock and a console of its own.
  */
 import { encode, encodeError, openChannel } from '../../sandbox/guest/channel.js';
 
 const { input, ready, emit, done } = openChannel();
-const { plans, steps, dir } = input;
+const { scenarios, dir } = input;
 
 const { Promise: NativePromise, ReadableStream, Response, setTimeout: realTimeout } = globalThis;
 const { then } = NativePromise.prototype;
@@ -21,6 +22,13 @@ const METHODS =
 const MAX_TIMERS = 5000;
 const TURNS = 4;
 const MICRO_TURNS = 30;
+
+let current = 0;
+
+/** What happens in a scenario that is over is none of it any more. */
+function tell(scenario, event) {
+  if (scenario === current) emit({ scenario, ...event });
+}
 
 // --- a clock of ours ---------------------------------------------------------------------------------------------------
 let now = 0;
@@ -58,7 +66,7 @@ async function advance(ms) {
     try {
       apply(next.callback, undefined, next.args);
     } catch (error) {
-      emit({ event: 'unhandled', error: encodeError(error) });
+      tell(current, { event: 'unhandled', error: encodeError(error) });
     }
     for (let i = 0; i < MICRO_TURNS; i++) await resolved;
   }
@@ -79,8 +87,8 @@ function keep(list, isKept) {
 
 // --- what each call is given -------------------------------------------------------------------------------------------
 /** A call's plan is { status, type, body } or { rejects }; it is carried out when the steps say so, for later requests as well. */
-function prepareCall(call) {
-  const { status, type, body, rejects } = plans[call];
+function prepareCall(scenario, call) {
+  const { status, type, body, rejects } = scenarios[scenario].plans[call];
   let hasResponded = false;
   let hasArrived = false;
   let whenResponded = [];
@@ -103,7 +111,7 @@ function prepareCall(call) {
   };
   return {
     fetch: (url, init) => {
-      emit({ event: 'fetch', call, url: urlText(url) });
+      tell(scenario, { event: 'fetch', call, url: urlText(url) });
       return new NativePromise((resolve, reject) => {
         const signal = init?.signal;
         const abort = () => reject(signal.reason);
@@ -114,7 +122,7 @@ function prepareCall(call) {
         else whenResponded[whenResponded.length] = respond;
       });
     },
-    console: fakeConsole(call),
+    console: fakeConsole(scenario, call),
     respond: () => {
       hasResponded = true;
       whenResponded = flush(whenResponded);
@@ -131,11 +139,11 @@ function flush(waiting) {
   return [];
 }
 
-function fakeConsole(call) {
+function fakeConsole(scenario, call) {
   const fake = {};
   for (let i = 0; i < METHODS.length; i++) {
     const method = METHODS[i];
-    fake[method] = (...args) => emit({ event: 'console', call, method, args: encodeEach(args) });
+    fake[method] = (...args) => tell(scenario, { event: 'console', call, method, args: encodeEach(args) });
   }
   return fake;
 }
@@ -157,45 +165,60 @@ function urlText(url) {
   }
 }
 
-// --- the scenario ------------------------------------------------------------------------------------------------------
+// --- the scenarios -----------------------------------------------------------------------------------------------------
 addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
-  emit({ event: 'unhandled', error: encodeError(event.reason) });
+  tell(current, { event: 'unhandled', error: encodeError(event.reason) });
 });
 // A call at the end of the module would ask the real network.
 globalThis.fetch = () => new NativePromise(() => {});
 const prepared = [];
-for (let i = 0; i < plans.length; i++) prepared[i] = prepareCall(i);
-
-ready();
-let showData;
-try {
-  showData = (await import(`file://${dir}/answer.js`)).showData;
-} catch (error) {
-  emit({ event: 'loaded', error: encodeError(error) });
-  done();
+for (let i = 0; i < scenarios.length; i++) {
+  prepared[i] = [];
+  for (let call = 0; call < scenarios[i].plans.length; call++) prepared[i][call] = prepareCall(i, call);
 }
-emit({ event: 'loaded', type: typeof showData });
 
-function startCall(call) {
-  const { fetch, console } = prepared[call];
+/** Another query makes it another module. False where there is nothing to call. */
+async function runScenario(scenario) {
+  let showData;
+  try {
+    showData = (await import(`file://${dir}/answer.js?${scenario}`)).showData;
+  } catch (error) {
+    tell(scenario, { event: 'loaded', error: encodeError(error) });
+    return false;
+  }
+  tell(scenario, { event: 'loaded', type: typeof showData });
+  if (typeof showData !== 'function') return false;
+  const { steps } = scenarios[scenario];
+  for (let step = 0; step < steps.length; step++) {
+    const { kind, calls, ms } = steps[step];
+    tell(scenario, { event: 'step', step });
+    if (kind === 'advance') await advance(ms);
+    else {
+      for (let i = 0; i < calls.length; i++) {
+        if (kind === 'call') startCall(showData, scenario, calls[i]);
+        if (kind === 'respond') prepared[scenario][calls[i]].respond();
+        if (kind === 'arrive') prepared[scenario][calls[i]].arrive();
+      }
+    }
+    await settle();
+  }
+  tell(scenario, { event: 'end' });
+  return true;
+}
+
+function startCall(showData, scenario, call) {
+  const { fetch, console } = prepared[scenario][call];
   // What it throws at once rejects this promise, too.
   const promise = new NativePromise((resolve) => resolve(showData(fetch, console)));
-  const settled = (how) => () => emit({ event: 'settled', call, how });
+  const settled = (how) => () => tell(scenario, { event: 'settled', call, how });
   apply(then, promise, [settled('resolved'), settled('rejected')]);
 }
 
-for (let step = 0; step < steps.length; step++) {
-  const { kind, calls, ms } = steps[step];
-  emit({ event: 'step', step });
-  if (kind === 'advance') await advance(ms);
-  else {
-    for (let i = 0; i < calls.length; i++) {
-      if (kind === 'call') startCall(calls[i]);
-      if (kind === 'respond') prepared[calls[i]].respond();
-      if (kind === 'arrive') prepared[calls[i]].arrive();
-    }
-  }
-  await settle();
+ready();
+for (; current < scenarios.length; current++) {
+  timers = [];
+  now = 0;
+  if (!(await runScenario(current))) break;
 }
 done();

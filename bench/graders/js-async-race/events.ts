@@ -15,13 +15,13 @@ export function consoleOf({ events }: Run, call = 0): ConsoleEvent[] {
   return events.filter((event) => event.event === 'console').filter((event) => event.call === call);
 }
 
-/** One of its logs is the value and nothing else. */
-export function isLogged(run: Run, value: unknown, call = 0): boolean {
-  return logsOf(run, call).some((args) => isSameValue(args, [toWire(value)]));
+/** One of its logs is what its body says and nothing else. */
+export function isLogged(run: Run, call = 0): boolean {
+  return logsOf(run, call).some((args) => isSameValue(args, [toWire(run.scenario.values[call])]));
 }
 
-export function isOnlyLogged(run: Run, value: unknown, call = 0): boolean {
-  return logsOf(run, call).length === 1 && isLogged(run, value, call);
+export function isOnlyLogged(run: Run, call = 0): boolean {
+  return logsOf(run, call).length === 1 && isLogged(run, call);
 }
 
 /** Where in the events the first console.log stands, or −1. */

@@ -1,8 +1,14 @@
 /** Whether the words of an answer say what was wrong and how it was fixed. */
 import { passIf, type Verdict } from '../grader.ts';
 import { withoutFences } from '../shared/documentation.ts';
+import { isAbout, saysSomething } from '../shared/words.ts';
 
-const THE_LOG = /log|print|output|line|statement|code|javascript|execut|\bruns?\b|continu/i;
+/** What it is about, whatever the code calls it. */
+const SUBJECT = 'javascript console log print fetch promise request response data null value line variable callback';
+/** Of fewer words a sentence explains nothing. */
+const MIN_WORDS = 5;
+const THE_LOG =
+  /log|print|output|line|statement|code|javascript|execut|\bruns?\b|continu|打印|输出|輸出|出力|ausg[ea]|affich|imprim|вывод/i;
 /** That the log comes too early, in the words that people use for it. */
 const TOO_EARLY = new RegExp(
   [
@@ -11,6 +17,7 @@ const TOO_EARLY = new RegExp(
     String.raw`\b(?:immediately|synchronously|right away|straight away|at once|too early|too soon|first)\b`,
     String.raw`\b(?:still|remains?|is) (?:null|pending|in flight|running)\b`,
     `(?:n't|not) (?:yet )?(?:been )?(?:resolved|finished|completed|arrived|returned|assigned|set|loaded|run|ready)`,
+    '之前|还没|尚未|异步|同步|前に|非同期|bevor|noch nicht|asynchron|sofort|avant|immédiatement|asíncron|antes|inmediatamente|асинхрон|до того',
     String.raw`\b(?:only )?(?:later|asynchronously|in the background|on a later|next tick|microtask)\b`,
   ].join('|'),
   'i',
@@ -19,6 +26,7 @@ const TOO_EARLY = new RegExp(
 const MENDED = new RegExp(
   [
     String.raw`(?<![/\w])await(?:s|ed|ing)?\b`,
+    '等待|之后|待[ちつっ]|warte[tn]?|abwarten|attend|après|espera|después|ожида|после',
     String.raw`\b(?:waits?|waiting|waited|pauses?|suspends?)\b`,
     String.raw`\b(?:mov(?:e[sd]?|ing)|put(?:ting)?|plac(?:e[sd]?|ing)|inside|into|chain(?:s|ed|ing)?)\b.*(?:log|then|callback|handler|function)`,
     String.raw`\blog\w*\b.*\b(?:after|once|until)\b.*(?:resolv|arriv|complet|finish|available|ready|parsed|there|received|loaded)`,
@@ -44,9 +52,11 @@ function isBlame(sentence: string): boolean {
   return TOO_EARLY.test(sentence) && !/\b(?:a?waits?|awaiting|waiting)\b/i.test(sentence);
 }
 
-/** Of the prose without its blocks, and of the comments in the code. */
+/** Of the prose without its blocks, and of the comments in the code: those that say something about the code. */
 function sentences(prose: string, code: string): string[] {
   const comments = [...code.matchAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g)].map(([comment]) => comment);
   const lines = comments.join('\n').replace(/^[ \t]*(?:\/\*\*?|\*\/|\*|\/\/)/gm, '');
-  return `${withoutFences(prose)}\n\n${lines}`.split(/[.!?;]\s+|\n\s*(?:\n|[-*#]|\d+\.)/);
+  return `${withoutFences(prose)}\n\n${lines}`
+    .split(/[.!?;]\s+|[。！？；]|\n\s*(?:\n|[-*#]|\d+\.)/)
+    .filter((sentence) => saysSomething(sentence, MIN_WORDS) && isAbout(sentence, `${SUBJECT} ${code}`));
 }

@@ -20,10 +20,10 @@ interface Examined extends Subject {
 const on = onAxis<Examined>;
 
 export const grader = makeGrader<Examined>({
-  version: 1,
+  version: 2,
   checks: {
     ...on('correctness', mapValues(CORRECTNESS, toJudge)),
-    ...on('edgeCases', mapValues(EDGE_CASES, toJudge)),
+    ...on('edgeCases', mapValues(EDGE_CASES, toJudge), { needs: 'logs-the-parsed-object' }),
     ...on('quality', {
       'lint-is-clean': ofSource(({ lint }) => checkLint(lint)),
       'keeps-no-state-in-the-module': ofSource(({ code }) => checkNoModuleState(code, 'js')),
@@ -34,13 +34,13 @@ export const grader = makeGrader<Examined>({
     ...on('documentation', {
       'explains-the-cause': ({ prose, code }) => checkCause(prose, code),
       'explains-the-remedy': ({ prose, code }) => checkRemedy(prose, code),
-      'has-a-doc-comment': ({ code }) => checkDocComment(docComment(code, 'js', 'showData')),
+      'has-a-doc-comment': ({ code }) => checkDocComment(docComment(code, 'js', 'showData'), code),
     }),
   },
   examine: async (subject, sandbox) => {
-    const { code } = subject;
+    const { code, seed } = subject;
     const [runs, source] = await Promise.all([
-      runScenarios(code, sandbox),
+      runScenarios(code, seed, sandbox),
       readSource(code, 'js', { exclude: EXCLUDED_RULES }),
     ]);
     return { ...subject, runs, source };

@@ -1,38 +1,51 @@
 /** What every task asks of the words around the code. */
-import { passIf, type Verdict } from '../grader.ts';
+import { passIf, type Subject, type Verdict } from '../grader.ts';
+import { isAbout, saysSomething } from './words.ts';
 
-/** Fewer letters than this is a heading or a greeting. */
-const MIN_PROSE_LETTERS = 40;
-/** Fewer letters than this in a comment or docstring say nothing. */
-const MIN_DOC_LETTERS = 15;
+/** Words beyond the names of the code: fewer is a heading or a greeting. */
+const MIN_PROSE_WORDS = 6;
 
-/** Something is said outside of the block. */
-export function checkProse(prose: string): Verdict {
-  const letters = countLetters(withoutFences(prose));
+/** Something of its own about the code is said outside of the block: what the task said, or the code says, is no explanation. */
+export function checkProse({ prose, code, task }: Pick<Subject, 'prose' | 'code' | 'task'>): Verdict {
+  const given = `${task.prompt}\n${task.contract ?? ''}\n${code}`;
+  const own = withoutFences(prose)
+    .split(/(?<=[.!?。！？])\s+|\n/)
+    .filter((sentence) => sentence.trim() !== '' && !given.includes(sentence.trim()))
+    .join('\n');
+  const isSaid = saysSomething(own, MIN_PROSE_WORDS, code) && isAbout(own, given);
   return passIf(
-    letters >= MIN_PROSE_LETTERS,
+    isSaid,
     'an explanation outside of the block',
-    `${letters} letters outside of it`,
+    own.trim() === '' ? 'none' : 'too little about the code',
   );
 }
 
-/** How time or space grows, or where recursion ends, is mentioned anywhere. */
+/** How time or space grows, or where recursion ends, is said anywhere. */
 export function checkComplexity(text: string): Verdict {
   const said =
-    /\bO\([^)\n]{1,40}\)|\b(?:linear|quadratic|logarithmic|constant|polynomial)[ -](?:time|space)|complexity|recursion (?:limit|depth)|recursionlimit|RecursionError|stack overflow/i;
+    /\bO\([^)\n]{1,40}\)|\b(?:linear|quadratic|logarithmic|constant|polynomial|exponential)(?:ly|[ -](?:time|space|in)\b)|recursion(?:'s)? (?:limit|depth)|recursionlimit|RecursionError|stack overflow|Rekursions?(?:tiefe|limit)|lineare\w* (?:Zeit|Laufzeit|Aufwand)|Laufzeit|récursi\w+ (?:limit|profond)|complexité|complejidad|线性|复杂度|递归(?:深度|限制)|計算量|再帰の深さ|сложность|глубин\w+ рекурс/i;
   return passIf(said.test(text), 'how time or space grows, or the limit of recursion', 'no word of it');
-}
-
-/** Whether a comment or a docstring says more than a greeting would. */
-export function saysSomething(comment: string): boolean {
-  return countLetters(comment) >= MIN_DOC_LETTERS;
-}
-
-function countLetters(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
 /** Prose without the blocks in it. */
 export function withoutFences(markdown: string): string {
-  return markdown.replace(/^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|$(?![\s\S]))/gm, '');
+  let fence: string | null = null;
+  const kept = markdown.split('\n').filter((line) => {
+    const [mark = null] = /^(?:`{3,}|~{3,})/.exec(line.trim()) ?? [];
+    const wasOpen = fence !== null;
+    if (fence === null) fence = mark;
+    else if (mark?.startsWith(fence)) fence = null;
+    return !wasOpen && mark === null;
+  });
+  return kept.join('\n');
+}
+
+/** What prose sets apart as names are: in backticks, bold or a table. */
+export function namesSetApart(prose: string): string {
+  return (withoutFences(prose).match(/`[^`\n]{1,200}`|\*\*[^*\n]{1,200}\*\*|\|[^|\n]{1,200}(?=\|)/g) ?? []).join('\n');
+}
+
+/** Whether a word stands in the text by itself. */
+export function names(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${RegExp.escape(name)}(?![\\w$])`).test(text);
 }

@@ -1,50 +1,71 @@
-/** Checks on the docstring of the function that an answer in Python defines, and on examples. */
-import { fail, passIf, type Verdict } from '../grader.ts';
-import { saysSomething } from './documentation.ts';
+/** Checks on what is said of the function that an answer in Python defines, and on examples. */
+import { fail, passIf, type Subject, type Verdict } from '../grader.ts';
+import { names } from './documentation.ts';
 import type { PythonFacts } from './python.ts';
+import { isAbout, RETURNS, saysSomething } from './words.ts';
 
-/** The docstring of the function, or null where there is none. */
-function docstringOf(facts: PythonFacts): string | null {
-  return facts.error === null ? (facts.target?.doc ?? null) : null;
+const MIN_WORDS = 4;
+
+/** Its docstring, or the comment right above it; null where there is neither, or it says nothing. */
+function docOf(facts: PythonFacts, code: string): string | null {
+  const doc = facts.error === null ? (facts.target?.doc ?? null) : null;
+  return doc !== null && saysSomething(doc, MIN_WORDS) && isAbout(doc, code) ? doc : null;
 }
 
 /** What goes in: each parameter by its name, or a word that stands for them. */
-export function checkDocInput(facts: PythonFacts): Verdict {
+export function checkDocInput(facts: PythonFacts, code: string): Verdict {
   const expected = 'a docstring that says what goes in';
-  const doc = docstringOf(facts);
-  if (facts.error !== null || doc === null || !saysSomething(doc)) return fail(expected, shown(doc));
-  const names = facts.target?.parameters.map(({ name }) => name) ?? [];
+  const doc = docOf(facts, code);
+  if (facts.error !== null || doc === null) return fail(expected, shown(facts));
   const isSaid =
-    names.every((name) => new RegExp(`(?<!\\w)${name}(?!\\w)`).test(doc)) ||
-    /\b(?:args?|arguments?|param(?:eter)?s?|inputs?|takes?|given|accepts?)\b/i.test(doc);
-  return passIf(isSaid, expected, shown(doc));
+    facts.target?.parameters.every(({ name }) => names(doc, name)) ||
+    /\b(?:args?|arguments?|param(?:eter)?s?|inputs?|takes?|given|accepts?|Eingabe\w*|nimmt|entrée|entrada)\b|参数|輸入|输入|引数/iu.test(
+      doc,
+    );
+  return passIf(isSaid === true, expected, shown(facts));
 }
 
-export function checkDocOutput(facts: PythonFacts): Verdict {
-  const doc = docstringOf(facts);
-  const isSaid = doc !== null && /\b(?:returns?|returning|yields?|gives?|results?|outputs?|into)\b|->|→/i.test(doc);
-  return passIf(isSaid, 'a docstring that says what comes out', shown(doc));
+export function checkDocOutput(facts: PythonFacts, code: string): Verdict {
+  const doc = docOf(facts, code);
+  return passIf(doc !== null && RETURNS.test(doc), 'a docstring that says what comes out', shown(facts));
 }
 
 /**
- * The function is shown at work: a call in a docstring, in a comment, in the prose or around the function, or an example
- * in words. In running text a call counts only with a value written out; `flatten(nested)` may just name it.
+ * The function is shown at work: a call in a docstring, in a comment, in the prose or around the function, or a value written
+ * out beside the word. In running text a call counts only with a value written out; `flatten(nested)` may just name it.
  */
-export function checkPythonExample(prose: string, code: string, facts: PythonFacts, name: string): Verdict {
-  const around = facts.error === null ? outsideOf(code, facts) : code;
-  const said = `${prose}\n${docstringOf(facts) ?? ''}\n${around}`;
-  const withValue = new RegExp(`(?<![\\w.])${name}\\s*\\(\\s*(?:[\\[{('"\\d-]|[bfr]['"]|None|True|False)`);
-  const inFence = new RegExp(`(?:^|\\n)[ \\t]*(?:\`{3,}|~{3,})[^\`~]*(?<![\\w.]|def )${name}\\s*\\(\\s*[^)\\s]`);
-  const inWords = /(?:\bexamples?\b|\be\.g\.|>>>)[^\n]*\n?[^\n]*[[({'"\d]/i;
+export function checkPythonExample(
+  { prose, code }: Pick<Subject, 'prose' | 'code'>,
+  facts: PythonFacts,
+  name: string,
+): Verdict {
+  const target = facts.error === null ? facts.target : null;
+  const around = target ? outsideOf(code, target) : code;
+  const said = `${prose}\n${target?.doc ?? ''}\n${around}`;
+  const withValue = new RegExp(`(?<![\\w.])${name}\\s?\\(\\s{0,9}(?:[\\[{('"\\d-]|[bfr]['"]|None|True|False)`);
+  const inWords =
+    /(?:\bexamples?\b|\be\.g\.|Beispiel|exemple|ejemplo|例|>>>|->|→)[^\n]{0,200}\n?[^\n]{0,200}[[({]\s{0,9}['"\d[({]/i;
   const calls = facts.error === null ? facts.calls : [];
-  const isShown = calls.length > 0 || withValue.test(said) || inFence.test(prose) || inWords.test(said);
-  return passIf(isShown, 'an example of a call', 'none');
+  return passIf(
+    calls.length > 0 || withValue.test(said) || callsInFences(prose, name) || inWords.test(said),
+    'an example of a call',
+    'none',
+  );
 }
 
-function outsideOf(code: string, facts: Extract<PythonFacts, { error: null }>): string {
-  const { line, endLine } = facts.target ?? { line: 1, endLine: 0 };
+/** A line within a fence of the prose that calls it. */
+function callsInFences(prose: string, name: string): boolean {
+  const call = new RegExp(`^(?!\\s*def\\b).*(?<![\\w.])${name}\\s?\\(\\s*[^)\\s]`);
+  const parts = prose.split(/^[ \t]*(?:`{3,}|~{3,}).*$/m);
+  return parts.some((part, i) => i % 2 === 1 && part.split('\n').some((line) => call.test(line)));
+}
+
+function outsideOf(code: string, { line, endLine }: { line: number; endLine: number }): string {
   const lines = code.split('\n');
   return [...lines.slice(0, line - 1), ...lines.slice(endLine)].join('\n');
 }
 
-const shown = (doc: string | null) => (doc === null ? 'no docstring' : `"${doc}"`);
+function shown(facts: PythonFacts): string {
+  const doc = facts.error === null ? facts.target?.doc : null;
+  return doc == null ? 'neither docstring nor comment' : `"${doc}"`;
+}

@@ -7,6 +7,8 @@ import type { PythonFacts } from './python.ts';
 const RULES = ['E', 'F', 'B', 'C4', 'SIM', 'PERF', 'UP'];
 /** Rules that have a check of their own: one mistake costs once. */
 const CHECKED_ELSEWHERE = ['B006', 'E722'];
+/** Taste: `typing.Iterator` is as right as `collections.abc.Iterator`. */
+const TASTE = ['UP035', 'UP006', 'UP007', 'UP045', 'UP046', 'UP047', 'UP040'];
 /** Comments by which an answer would silence the linter that judges it. */
 const SILENCERS = /#\s*(?:ruff|flake8)\s*:\s*\w+|#\s*noqa|#\s*isort\s*:/gi;
 
@@ -14,7 +16,7 @@ type Parsed = Extract<PythonFacts, { error: null }>;
 
 export function checkPythonLint(code: string): Verdict {
   const spoken = code.replace(SILENCERS, (silencer) => `#${'-'.repeat(silencer.length - 1)}`);
-  const findings = ruff(spoken, RULES).filter(({ rule }) => !CHECKED_ELSEWHERE.includes(rule));
+  const findings = ruff(spoken, RULES).filter(({ rule }) => ![...CHECKED_ELSEWHERE, ...TASTE].includes(rule));
   return checkNothingFound(findings, 'ruff finds nothing');
 }
 

@@ -7,9 +7,16 @@ import { checkNothingFound } from './findings.ts';
 import { type Extension, exportedDeclaration, nodesOf, toFinding } from './script-nodes.ts';
 import { deadCodeFindings } from './script-source.ts';
 
-/** No `any`, written out. */
+/** What the library types as `any`, so that it comes in without being written out. */
+const GIVES_ANY = /^(?:JSON\.parse|Reflect\.(?:get|apply|construct)|eval|Function)$/;
+
+/** No `any`, written out or got from what gives one. */
 export function checkNoAny(code: string): Verdict {
-  const found = find(code, 'ts', (node) => (node.kind === ts.SyntaxKind.AnyKeyword ? 'any' : null));
+  const found = find(code, 'ts', (node) => {
+    const source = ts.isTypeQueryNode(node) ? node.exprName : ts.isCallExpression(node) ? node.expression : node;
+    const isAny = node.kind === ts.SyntaxKind.AnyKeyword || (source !== node && GIVES_ANY.test(source.getText()));
+    return isAny ? 'any' : null;
+  });
   return checkNothingFound(found, 'no any');
 }
 
@@ -24,11 +31,25 @@ export function checkNoNonNull(code: string): Verdict {
 
 /** No `as` that claims more than the compiler knows: `as const`, `as unknown` and the type of an empty literal claim nothing. */
 export function checkNoCast(code: string): Verdict {
-  const found = find(code, 'ts', (node) =>
-    (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) && !isHarmlessCast(node) ? 'as' : null,
-  );
+  const found = find(code, 'ts', (node) => {
+    if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return isHarmlessCast(node) ? null : 'as';
+    return ts.isFunctionLike(node) && isCastInDisguise(node) ? 'as' : null;
+  });
   return checkNothingFound(found, 'no type assertion on data');
 }
+
+/** A function that returns whatever type its caller names, or that says `value is T` and has looked at nothing. */
+function isCastInDisguise(node: ts.SignatureDeclaration): boolean {
+  const { type, typeParameters = [], parameters } = node;
+  if (type === undefined) return false;
+  if (ts.isTypePredicateNode(type))
+    return !/\b(?:typeof|instanceof|in|isArray|hasOwn|isInteger|isFinite|has)\b|===? null|!==? null/.test(bodyOf(node));
+  const uses = (part: ts.Node, name: string) =>
+    [...nodesOf(part)].some((one) => ts.isIdentifier(one) && one.text === name);
+  return typeParameters.some(({ name }) => uses(type, name.text) && !parameters.some((one) => uses(one, name.text)));
+}
+
+const bodyOf = (node: ts.SignatureDeclaration) => ('body' in node && node.body ? (node.body as ts.Node).getText() : '');
 
 /** `await` and `.then` are not mixed in one function or class; whatever stands at the top of the module is apart. */
 export function checkOneWayToWait(code: string, extension: Extension): Verdict {

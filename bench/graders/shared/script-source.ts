@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { quote } from '../../../src/data/index.ts';
 import { findSyntaxError, parseScript } from '../../extract/index.ts';
-import { denoCheck, denoLint, type Finding } from '../../sandbox/index.ts';
+import { checkTypesOf, denoLint, type Finding } from '../../sandbox/index.ts';
 import { fail, type Judge, pass, type Verdict } from '../grader.ts';
 import { checkNothingFound } from './findings.ts';
 import { boundNames, type Extension, lineOf, nodesOf } from './script-nodes.ts';
@@ -64,14 +64,14 @@ export async function lintScript(
   });
 }
 
-/** `deno check`, strict, even where the answer silences it. `use` is code of ours that uses what the answer exports. */
+/** The strict type checker, even where the answer silences it. `use` is code of ours that uses what the answer exports. */
 export async function checkTypes(code: string, use = ''): Promise<Verdict> {
   const reference = findReference(code);
   const error =
     reference === null
-      ? await denoCheck('answer.ts', withoutSilencers(code) + use)
+      ? await checkTypesOf('answer.ts', withoutSilencers(code) + use)
       : `types of another module or file: ${quote(reference)}`;
-  return error === null ? pass : fail('deno check finds nothing', error);
+  return error === null ? pass : fail('the type checker finds nothing', error);
 }
 
 /** What Deno reads beside the compiler, from comments. */

@@ -1,9 +1,11 @@
 /** The checks of correctness: small graphs whose answers are plain to see, and random ones against the reference. */
+import fc from 'fast-check';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { fail, firstFailure, mapValues, pass, type Verdict } from '../grader.ts';
 import type { Outcome } from '../shared/calls.ts';
+import { draw, toNumber } from '../shared/draw.ts';
 import { type Call, callAfresh, callInARow, isRight, showOutcome } from './calls.ts';
-import { graphOf, randomNodes } from './graph.ts';
+import { graphOf, type Nodes, randomNodes } from './graph.ts';
 import { computeDistances } from './reference.ts';
 
 interface Case extends Call {
@@ -46,26 +48,48 @@ const RANDOM_GRAPHS = 30;
 const RANDOM_NODES = 200;
 
 /** Weights by turns whole, with decimals, and often zero; from sparse graphs, where much is out of reach, to dense ones. */
-function randomCalls(): Call[] {
+function randomCalls(seed: string): Call[] {
   const weighs = [(r: number) => 1 + Math.floor(r * 20), (r: number) => r * 10, (r: number) => Math.floor(r * 4)];
   return Array.from({ length: RANDOM_GRAPHS }, (_, i) => {
     const edgeCount = RANDOM_NODES * (1 + (i % 6));
-    const nodes = randomNodes(RANDOM_NODES, edgeCount, i + 1, weighs[i % weighs.length] as (typeof weighs)[number]);
+    const nodes = randomNodes(
+      RANDOM_NODES,
+      edgeCount,
+      toNumber(seed, `graph ${i}`),
+      weighs[i % weighs.length] as (typeof weighs)[number],
+    );
     return { nodes, start: 'n0', end: `n${RANDOM_NODES - 1 - i}` };
   });
 }
 
-export async function checkCorrectness(code: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
-  const calls = Object.values(CASES).flat();
-  const outcomes = (await callAfresh(code, calls, sandbox)).values();
-  const verdicts = mapValues(CASES, (cases) =>
-    firstFailure(cases.map((one) => judgeCase(one, outcomes.next().value as Outcome))),
-  );
-  return { ...verdicts, [RANDOM_CHECK]: await checkRandom(code, sandbox) };
+/** The same graph with drawn ids and all weights as many times as heavy. */
+function disguise(one: Case, seed: string, purpose: string): Case {
+  const ids = [...new Set(one.nodes.flatMap(([id, edges]) => [id, ...edges.map(([to]) => to)]))];
+  const [names = []] = draw(fc.uniqueArray(WORD, { minLength: ids.length, maxLength: ids.length }), 1, seed, purpose);
+  const [times = 1] = draw(fc.integer({ min: 2, max: 9 }), 1, seed, purpose);
+  const rename = (id: string) => names[ids.indexOf(id)] ?? id;
+  const nodes = one.nodes.map(([id, edges]): Nodes[number] => [
+    rename(id),
+    edges.map(([to, weight]) => [rename(to), weight * times]),
+  ]);
+  const distance = one.distance === null ? null : one.distance * times;
+  return { ...one, nodes, start: rename(one.start), end: rename(one.end), distance };
 }
 
-async function checkRandom(code: string, sandbox: Sandbox): Promise<Verdict> {
-  const calls = randomCalls();
+const WORD = fc.stringMatching(/^[a-z]{2,6}$/).filter((word) => !(word in {}));
+
+export async function checkCorrectness(code: string, seed: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
+  const all = mapValues(CASES, (cases, id) => [...cases, ...cases.map((one, i) => disguise(one, seed, `${id} ${i}`))]);
+  const calls = Object.values(all).flat();
+  const outcomes = (await callAfresh(code, calls, sandbox)).values();
+  const verdicts = mapValues(all, (cases) =>
+    firstFailure(cases.map((one) => judgeCase(one, outcomes.next().value as Outcome))),
+  );
+  return { ...verdicts, [RANDOM_CHECK]: await checkRandom(code, seed, sandbox) };
+}
+
+async function checkRandom(code: string, seed: string, sandbox: Sandbox): Promise<Verdict> {
+  const calls = randomCalls(seed);
   const outcomes = await callInARow(code, calls, sandbox);
   // How many others were called by then depends on the machine.
   const lost = outcomes.find(({ kind }) => kind === 'none');

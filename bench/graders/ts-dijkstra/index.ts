@@ -11,6 +11,7 @@ import {
 } from '../shared/script-documentation.ts';
 import { checkNoAny, checkNoCast, checkNoNonNull } from '../shared/script-quality.ts';
 import { ANY_RULES, checkLint, checkTyped, ofSource, readSource, type ScriptSource } from '../shared/script-source.ts';
+import { checkNoModuleState } from '../shared/script-state.ts';
 import { CORRECTNESS, checkCorrectness, RANDOM_CHECK } from './correctness.ts';
 import { checkEdgeCases, EDGE_CASES, LONG_PATH, LONG_PATH_UNKNOWN } from './edge-cases.ts';
 import { checkSpeed, SPEED } from './speed.ts';
@@ -39,30 +40,35 @@ interface Examined extends Subject {
 const on = onAxis<Examined>;
 
 export const grader = makeGrader<Examined>({
-  version: 1,
+  version: 2,
   checks: {
     ...on('correctness', ofBehaviour(CORRECTNESS)),
-    ...on('edgeCases', ofBehaviour(EDGE_CASES)),
-    ...on('quality', {
-      'compiles-with-the-types-of-the-contract': ofSource(checkTyped),
-      'uses-no-any': ofSource(({ code }) => checkNoAny(code)),
-      'asserts-no-types': ofSource(({ code }) => checkNoCast(code)),
-      'has-no-non-null-assertions': ofSource(({ code }) => checkNoNonNull(code)),
-      'lint-is-clean': ofSource(({ lint }) => checkLint(lint, ANY_RULES)),
-      ...ofBehaviour(SPEED),
-    }),
+    ...on('edgeCases', ofBehaviour(EDGE_CASES), { needs: 'takes-the-cheap-way-that-is-found-late' }),
+    ...on(
+      'quality',
+      {
+        'compiles-with-the-types-of-the-contract': ofSource(checkTyped),
+        'uses-no-any': ofSource(({ code }) => checkNoAny(code)),
+        'asserts-no-types': ofSource(({ code }) => checkNoCast(code)),
+        'has-no-non-null-assertions': ofSource(({ code }) => checkNoNonNull(code)),
+        'lint-is-clean': ofSource(({ lint }) => checkLint(lint, ANY_RULES)),
+        'keeps-no-state-in-the-module': ofSource(({ code }) => checkNoModuleState(code, 'ts')),
+        ...ofBehaviour(SPEED),
+      },
+      { weight: { 'uses-no-any': 2, 'keeps-no-state-in-the-module': 2 } },
+    ),
     ...on('documentation', {
-      'documents-its-parameters': ({ doc, code }) => checkDocParameters(doc, code, 'ts', NAME),
-      'documents-its-result': ({ doc }) => checkDocReturn(doc),
-      'documents-what-goes-wrong': ({ doc }) => checkDocErrors(doc),
+      'documents-its-parameters': (examined) => checkDocParameters(examined, 'ts', NAME),
+      'documents-its-result': checkDocReturn,
+      'documents-what-goes-wrong': checkDocErrors,
       'states-its-complexity': ({ text }) => checkComplexity(text),
       'shows-an-example': ({ prose, code }) => checkExample(prose, code, 'ts', NAME),
     }),
   },
   examine: async (subject, sandbox) => {
-    const { code, text } = subject;
+    const { code } = subject;
     const [behaviour, source] = await Promise.all([
-      checkBehaviour(code, text, sandbox),
+      checkBehaviour(subject, sandbox),
       readSource(code, 'ts', { use: USE }),
     ]);
     return { ...subject, behaviour, source, doc: docComment(code, 'ts', NAME) };
@@ -70,9 +76,9 @@ export const grader = makeGrader<Examined>({
 });
 
 /** Timing comes last: it suffers from neighbours. */
-async function checkBehaviour(code: string, text: string, sandbox: Sandbox): Promise<Verdicts> {
+async function checkBehaviour({ code, text, seed }: Subject, sandbox: Sandbox): Promise<Verdicts> {
   const [correctness, edgeCases] = await Promise.all([
-    checkCorrectness(code, sandbox),
+    checkCorrectness(code, seed, sandbox),
     checkEdgeCases(code, text, sandbox),
   ]);
   const isRight = correctness[RANDOM_CHECK]?.result === 'pass';

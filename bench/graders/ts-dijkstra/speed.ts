@@ -4,7 +4,7 @@ import { type Sandbox, SandboxError, type SandboxResult, type Wire } from '../..
 import { fail, mapValues, notApplicable, passIf, type Verdict } from '../grader.ts';
 import { whyUnfinished, withoutFolder } from '../shared/runs.ts';
 import { type Call, isRightValue } from './calls.ts';
-import { randomNodes } from './graph.ts';
+import { type Nodes, randomNodes } from './graph.ts';
 
 interface LargeCall extends Call {
   distance: number;
@@ -37,7 +37,7 @@ const ATTEMPTS = 3;
 
 type Message = { graph: number } & (
   | { kind: 'begins'; referenceWallMs: number; sinceReadyMs: number }
-  | { kind: 'timed'; factor: number; returned: Wire }
+  | { kind: 'timed'; factor: number; returned: Wire; prefix: string }
   | { kind: 'threw'; error: { name: string; message: string } }
 );
 
@@ -84,7 +84,7 @@ function readFactor(result: SandboxResult, deadlineMs: number): number | NoTime 
   const messages = result.messages as Message[];
   const last = messages.at(-1);
   if (last?.kind === 'threw') return { why: `${last.error.name}: ${withoutFolder(last.error.message)}` };
-  const isWrong = messages.some((message) => message.kind === 'timed' && !isRightOn(message.graph, message.returned));
+  const isWrong = messages.some((message) => message.kind === 'timed' && !isRightOn(message));
   if (isWrong) return { why: 'another result than the shortest path', isWrong };
   if (result.end === 'deadline' && last?.kind === 'begins') {
     // By the clock and against the slowest run of ours: the machine may have been busy with something else.
@@ -98,9 +98,15 @@ function readFactor(result: SandboxResult, deadlineMs: number): number | NoTime 
   return last.factor;
 }
 
-function isRightOn(graph: number, returned: Wire): boolean {
+function isRightOn({ graph, returned, prefix }: Extract<Message, { kind: 'timed' }>): boolean {
   const call = LARGE_CALLS[graph];
-  return call !== undefined && isRightValue(returned, call, call.distance);
+  if (call === undefined) return false;
+  const rename = (id: string) => `${prefix}${id}`;
+  const nodes = call.nodes.map(([id, edges]): Nodes[number] => [
+    rename(id),
+    edges.map(([to, weight]) => [rename(to), weight]),
+  ]);
+  return isRightValue(returned, { nodes, start: rename(call.start), end: rename(call.end) }, call.distance);
 }
 
 function judge(factor: number): Speed {

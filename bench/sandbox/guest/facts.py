@@ -16,16 +16,16 @@ CHANGING_METHODS = {
 def facts(source, name):
     """JSON text; `error` where it does not parse, or nests too deeply to be read: then there is nothing else."""
     try:
-        return json.dumps({"error": None, **read(ast.parse(source), name)})
+        return json.dumps({"error": None, **read(ast.parse(source), name, source.split("\n"))})
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return json.dumps({"error": f"{type(error).__name__}: {error}"})
 
 
-def read(tree, name):
+def read(tree, name, lines):
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     target = find_target(tree, name)
     return {
-        "target": target and describe(target),
+        "target": target and describe(target, lines),
         "mutableDefaults": find_mutable_defaults(tree),
         "bareExcepts": [finding(node, "bare except") for node in ast.walk(tree) if is_bare_except(node)],
         "state": find_state(tree, parents),
@@ -45,15 +45,26 @@ def find_target(tree, name):
     return found[-1] if found else None
 
 
-def describe(node):
+def describe(node, lines):
     every = parameters_of(node)
     return {
         "parameters": [{"name": one.arg, "annotated": one.annotation is not None} for one in every],
         "returns": node.returns is not None,
-        "doc": ast.get_docstring(node),
+        "doc": ast.get_docstring(node) or comment_above(node, lines),
         "line": node.lineno,
         "endLine": node.end_lineno,
     }
+
+
+def comment_above(node, lines):
+    """The comment right above a function and its decorators, or None."""
+    first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+    above = []
+    for line in reversed(lines[: first - 1]):
+        if not line.startswith("#"):
+            break
+        above.insert(0, line.lstrip("# "))
+    return "\n".join(above) or None
 
 
 def parameters_of(node):
@@ -143,20 +154,22 @@ def find_slow(tree, parents, name):
     found = []
     for node in ast.walk(tree):
         inside = list(ancestors(node, parents))
-        rule = slow_call(node, name) if isinstance(node, ast.Call) else slow_statement(node, inside)
+        is_in_loop = any(isinstance(one, (ast.For, ast.While)) for one in inside)
+        rule = slow_call(node, name, is_in_loop) if isinstance(node, ast.Call) else slow_statement(node, is_in_loop)
         if rule:
             found.append(finding(node, rule))
     return found
 
 
-def slow_call(node, name):
+def slow_call(node, name, is_in_loop):
     called = name_called(node)
     first = node.args[0] if node.args else None
     if called == "sum" and (len(node.args) > 1 or node.keywords):
         start = node.args[1] if len(node.args) > 1 else node.keywords[0].value
         return "sum of lists" if is_mutable(start) else None
     if called in ("pop", "insert") and isinstance(node.func, ast.Attribute):
-        return f"{called}(0)" if isinstance(first, ast.Constant) and first.value == 0 else None
+        is_front = isinstance(first, ast.Constant) and first.value == 0
+        return f"{called}(0)" if is_front or (called == "insert" and is_in_loop) else None
     if called == "reduce" and first is not None:
         return "reduce of lists" if is_addition(first) else None
     if called == name and isinstance(first, ast.Subscript) and isinstance(first.slice, ast.Slice):
@@ -170,9 +183,10 @@ def is_addition(node):
     return (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", None)) in ("add", "concat")
 
 
-def slow_statement(node, inside):
-    """`x = x + …` and `x = [*x, …]` in a loop."""
-    is_in_loop = any(isinstance(one, (ast.For, ast.While)) for one in inside)
+def slow_statement(node, is_in_loop):
+    """`x = x + …`, `x = [*x, …]`, `x[i:j] = …` and `del x[i]` in a loop."""
+    if is_in_loop and any(isinstance(one, ast.Subscript) for one in moved_by(node)):
+        return "a list moved at each step"
     if not (is_in_loop and isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
         return None
     target, value = node.targets[0].id, node.value
@@ -183,6 +197,14 @@ def slow_statement(node, inside):
         sides = (getattr(value.left, "id", None), getattr(value.right, "id", None))
         return "a copy at each step" if target in sides else None
     return None
+
+
+def moved_by(node):
+    """What a statement replaces by the slice, or takes out."""
+    if isinstance(node, ast.Delete):
+        return node.targets
+    is_slice = isinstance(node, ast.Assign) and isinstance(getattr(node.targets[0], "slice", None), ast.Slice)
+    return node.targets if is_slice else []
 
 
 def find_calls(tree, parents, name):

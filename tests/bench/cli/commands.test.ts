@@ -119,7 +119,7 @@ describe('try', () => {
   test('gives JSON of the promised shape', async () => {
     const { stdout } = await command(['try', TASK, answerFile('mutant-vague-fixes'), '--json']);
     const result = JSON.parse(stdout);
-    const keys = ['task', 'outcome', 'extraction', 'axes', 'score', 'checks', 'sandbox'];
+    const keys = ['task', 'seed', 'outcome', 'extraction', 'axes', 'score', 'checks', 'sandbox'];
     expect(Object.keys(result)).toEqual(keys);
     expect(Object.keys(result.axes).sort()).toEqual(['correctness', 'documentation', 'edgeCases', 'quality']);
     const failed = result.checks.filter((check: { result: string }) => check.result === 'fail');

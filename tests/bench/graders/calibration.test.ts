@@ -1,8 +1,11 @@
 /** The graders are graded: what the hand-written answers must show, from their published grades. `verify` proves those. */
 import { describe, expect, test } from 'vitest';
+import { ORDINARY_CASE } from '../../../bench/graders/grader.ts';
 import { findGrader } from '../../../bench/graders/index.ts';
 import type { RunResult } from '../../../src/data/schema.ts';
 import { AXES } from '../../../src/data/vocabulary.ts';
+import { computeAxisScores } from '../../../src/scoring/axis-score.ts';
+import { isSolved } from '../../../src/scoring/solved.ts';
 import { dataset } from '../../helpers.ts';
 
 const LEAST_GOOD_SCORE = 9;
@@ -39,14 +42,18 @@ describe.each(gradable.map((task) => [task.id, task] as const))('%s', (id, task)
 
   test.each(good.map((result) => [result.model, result.grade] as const))('%s is right', (_, grade) => {
     expect(grade?.axes?.correctness).toBe(10);
+    expect(grade && isSolved(grade)).toBe(true);
     expect(grade?.score).toBeGreaterThanOrEqual(LEAST_GOOD_SCORE);
   });
 
   test.each(mutants.map((result) => [result.model, result] as const))('%s loses where it offends', (_, result) => {
     const offends = result.about?.offends ?? [];
     expect(offends.length).toBeGreaterThan(0);
+    // Before what is wrong gates the other axes, and the edge cases beside it: that costs marks on all of them.
+    const own = result.grade?.checks.filter(({ expected }) => expected !== ORDINARY_CASE) ?? [];
+    const axes = computeAxisScores(own);
     for (const axis of AXES) {
-      const score = result.grade?.axes?.[axis];
+      const score = axes[axis];
       if (offends.includes(axis)) expect(score, axis).toBeLessThanOrEqual(10 - LEAST_LOSS);
       else expect(score, axis).toBeGreaterThanOrEqual(LEAST_ELSEWHERE);
     }

@@ -28,7 +28,7 @@ function taskIn(language: CaseLanguage, cases = example.cases): Task {
 }
 
 function grade(content: string, task: Task): Promise<Grade> {
-  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered' }, task, sandbox);
+  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered', seed: 'test' }, task, sandbox);
 }
 
 const inFence = (language: CaseLanguage, code: string) => `\`\`\`${language}\n${code}\n\`\`\`\n`;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { askSteps, type Step } from '../../../bench/graders/express-users/run.ts';
+import { hashOf } from '../../../bench/graders/express-users/text-hash.ts';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { createSandbox, type Tier } from '../../../bench/sandbox/sandbox.ts';
 import type { Task } from '../../../src/data/schema.ts';
@@ -18,7 +19,11 @@ const GOOD_CODE = /```javascript\n([\s\S]*?)```/.exec(GOOD)?.[1] as string;
 const LIMITS = { deadlineMs: 8000, answerWithinMs: 1500 };
 
 async function grade(content: string): Promise<Grade> {
-  const graded = await gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered' }, task, sandbox);
+  const graded = await gradeAnswer(
+    { model: 'answer', sample: 1, content, outcome: 'answered', seed: 'test' },
+    task,
+    sandbox,
+  );
   expect(graded.outcome).toBe('graded');
   return graded;
 }
@@ -85,7 +90,8 @@ function untrap(rows) {
 }`;
     const results = await askSteps(app(handler, around), [alone('/users?page=1&limit=10')], sandbox);
     expect(results[0]?.replies[0]).toMatchObject({ status: 200 });
-    expect(results[0]?.statements).toContainEqual({ sql: expect.stringContaining('SELECT * FROM users'), rows: 57 });
+    const seen = expect.objectContaining({ sql: expect.stringContaining('SELECT * FROM users'), rows: 57 });
+    expect(results[0]?.statements).toContainEqual(seen);
   });
 
   test('cannot hide a dropped table behind another one of the name', async () => {
@@ -94,7 +100,7 @@ function untrap(rows) {
     res.json({ data: [], page: 1, limit: 10, total: 0, totalPages: 0 });
   }`;
     const [result] = await askSteps(app(handler), [alone('/users')], sandbox);
-    expect(result?.table).toMatchObject({ users: 0 });
+    expect(result?.table).toBe(hashOf('[]'));
   });
 });
 
@@ -136,7 +142,7 @@ export default (db) => Router().get('/users', (req, res) => res.json({ data: db.
   test('gets nothing for refusing all that is odd where it refuses what is plain, too', async () => {
     const graded = await gradeCode(app("(req, res) => res.status(400).json({ error: 'no' })"));
     expect(graded.axes?.correctness).toBe(1);
-    expect(idsOf(graded, 'pass', 'edgeCases')).toEqual(['leaves-the-table-whole', 'shows-no-stack-trace']);
+    expect(idsOf(graded, 'pass', 'edgeCases')).toEqual([]);
   });
 });
 
@@ -214,7 +220,7 @@ describe.each<Tier>(['deno', 'deno+bubblewrap'])('in the sandbox of the tier %s'
     'the answer sees Express and nothing else of node_modules',
     async () => {
       const look = `import { createRequire } from 'node:module';
-const inside = createRequire(import.meta.url).resolve('./node_modules/express/index.js');
+const inside = createRequire(import.meta.resolve('express')).resolve('./node_modules/express/index.js');
 const from = [import.meta.url, inside, ${JSON.stringify(`${process.cwd()}/node_modules/express/index.js`)}];
 const specifiers = ['typescript', 'zod/package.json', ${JSON.stringify(`${process.cwd()}/package.json`)}];
 const seen = [];

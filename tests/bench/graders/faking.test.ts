@@ -25,7 +25,7 @@ const DOUBLE: Task = {
 
 async function passed(tier: Tier, task: Task, code: string): Promise<string[]> {
   const content = `\`\`\`javascript\n${code}\n\`\`\`\n`;
-  const answer = { model: 'answer', sample: 1, content, outcome: 'answered' } as const;
+  const answer = { model: 'answer', sample: 1, content, outcome: 'answered', seed: 'test' } as const;
   const { outcome, checks } = await gradeAnswer(answer, task, createSandbox(tier));
   expect(outcome).toBe('graded');
   const isOfValues = ({ axis }: { axis: string }) => axis === 'correctness' || axis === 'edgeCases';

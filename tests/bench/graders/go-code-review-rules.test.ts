@@ -6,7 +6,7 @@ import { readReview } from '../../../bench/graders/go-code-review/findings.ts';
 import { grader } from '../../../bench/graders/go-code-review/index.ts';
 import { DECOYS, FLAWS, KINDS } from '../../../bench/graders/go-code-review/key.ts';
 import { codeIn } from '../../../bench/graders/go-code-review/match.ts';
-import type { Subject } from '../../../bench/graders/grader.ts';
+import type { Subject, Verdict } from '../../../bench/graders/grader.ts';
 import { computeAxisScores } from '../../../src/scoring/axis-score.ts';
 
 const FOLDER = 'data/tasks/go-code-review';
@@ -24,13 +24,12 @@ const noSandbox = {
 };
 
 async function gradeBlock(code: string, prose = PROSE) {
-  const subject = { code, prose, text: `${prose}\n${code}`, task: { id: 'go-code-review', contract } };
+  const subject = { code, prose, text: `${prose}\n${code}`, task: { id: 'go-code-review', contract, prompt: '' } };
   const verdicts = await grader.grade(subject as unknown as Subject, noSandbox);
-  const checks = Object.entries(grader.checks).map(([id, { axis, weight = 1 }]) => ({
-    axis,
-    weight,
-    result: verdicts[id]?.result ?? 'fail',
-  }));
+  const checks = Object.entries(grader.checks).map(([id, { axis, weight = 1 }]) => {
+    const { result, share } = verdicts[id] as Verdict;
+    return { axis, weight, result, ...(share === undefined ? {} : { share }) };
+  });
   return { verdicts, axes: computeAxisScores(checks) };
 }
 
@@ -110,7 +109,8 @@ describe('a finding', () => {
     const line = lineOf('s.hits[name]++');
     const accused = await gradeFindings(injection, finding(line, 'data-race'));
     const other = await gradeFindings(injection, finding(line, 'ignored-error'));
-    expect(accused.axes.correctness).toBeLessThan(other.axes.correctness);
+    expect(other.verdicts['leaves-the-map-behind-its-mutex-alone']?.result).toBe('pass');
+    expect(accused.axes.correctness).toBeLessThan((await gradeFindings(injection)).axes.correctness);
     expect(accused.verdicts['leaves-the-map-behind-its-mutex-alone']?.got).toBe(`high data-race at line ${line}`);
   });
 

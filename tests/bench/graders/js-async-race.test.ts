@@ -6,13 +6,14 @@ import type { Task } from '../../../src/data/schema.ts';
 import type { Grade } from '../../../src/data/schema-run.ts';
 import type { Axis } from '../../../src/data/vocabulary.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
+import { computeAxisScores } from '../../../src/scoring/axis-score.ts';
 
 const sandbox = createSandbox();
 const task = loadDataset('data', { results: false }).dataset?.tasks.get('js-async-race') as Task;
 
 function grade(code: string): Promise<Grade> {
   const content = `Here is the function.\n\n\`\`\`javascript\n${code}\n\`\`\`\n`;
-  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered' }, task, sandbox);
+  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered', seed: 'test' }, task, sandbox);
 }
 
 const failed = ({ checks }: Grade, ...axes: Axis[]) =>
@@ -168,7 +169,7 @@ describe('an answer that does not load', () => {
     'because it %s fails all that runs it, and says why',
     async (_, code, why, quality) => {
       const graded = await grade(code);
-      if (quality !== undefined) expect(graded.axes?.quality).toBe(quality);
+      if (quality !== undefined) expect(computeAxisScores(graded.checks).quality).toBe(quality);
       expect(passedByRunning(graded)).toEqual([]);
       expect(
         graded.checks.filter(({ axis }) => axis === 'correctness' || axis === 'edgeCases').map(({ got }) => got),

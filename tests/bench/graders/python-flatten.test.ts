@@ -14,7 +14,7 @@ const task = loadDataset('data', { results: false }).dataset?.tasks.get('python-
 
 function grade(code: string): Promise<Grade> {
   const content = `Here is the function.\n\n\`\`\`python\n${code}\n\`\`\`\n`;
-  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered' }, task, sandbox);
+  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered', seed: 'test' }, task, sandbox);
 }
 
 /** What comes of calling it once for each list of arguments, as it would be told. */
@@ -60,7 +60,7 @@ def flatten(nested):
 `);
     const of = (axis: string) => graded.checks.filter((check) => check.axis === axis && check.result === 'pass');
     expect(of('correctness')).toEqual([]);
-    expect(of('edgeCases').map(({ id }) => id)).toEqual(['leaves-its-input-alone']);
+    expect(of('edgeCases')).toEqual([]);
   });
 
   test.each([

@@ -24,36 +24,45 @@ describe('the doc comment', () => {
     [`import a from 'a';\n\n/** Another. */\nconst b = 1;\n\n${doc}// so\nexport function f(n) { return b; }`, 'f'],
   ])('is found above %j', (code, name) => {
     expect(docComment(code, 'js', name)).toBe(TEXT);
-    expect(checkDocParameters(TEXT, code, 'js', name).result).toBe('pass');
+    expect(checkDocParameters({ doc: TEXT, prose: '', code }, 'js', name).result).toBe('pass');
   });
 
   it.each([
     'export function f(n) { return 2 * n; }',
-    '// Doubles a number.\nexport function f(n) { return 2 * n; }',
-    '/* Doubles a number. */\nexport function f(n) { return 2 * n; }',
     `${doc}const b = 1;\nexport function f(n) { return b; }`,
     `${doc}function f(n) { return 2 * n; }`,
   ])('is not above %j', (code) => expect(docComment(code, 'js', 'f')).toBeNull());
 
+  it.each(['// Doubles a number.\n', '/* Doubles a number. */\n'])('may be any comment: %j', (comment) => {
+    expect(docComment(`${comment}export function f(n) { return 2 * n; }`, 'js', 'f')).toBe('Doubles a number.');
+  });
+
   it('says something', () => {
-    expect(checkDocComment(TEXT).result).toBe('pass');
-    expect(checkDocComment('@param n').result).toBe('fail');
-    expect(checkDocComment(null).result).toBe('fail');
+    const code = 'export const double = (number) => 2 * number;';
+    expect(checkDocComment(TEXT, code).result).toBe('pass');
+    expect(checkDocComment('aaaaaaaaaaaaaaaaaaaaaaaa', code).result).toBe('fail');
+    expect(checkDocComment('The sky is very blue.', code).result).toBe('fail');
+    expect(checkDocComment(null, code).result).toBe('fail');
   });
 
   it('names every parameter', () => {
     const code = 'export const f = (graph: Graph, { start, end: $e }: Ends): number => 1;';
-    expect(checkDocParameters('graph, start and $e', code, 'ts', 'f').result).toBe('pass');
-    expect(checkDocParameters('graphs, restart and $e', code, 'ts', 'f').got).toBe('no word of graph, start');
+    expect(checkDocParameters({ doc: 'graph, start and $e', prose: '', code }, 'ts', 'f').result).toBe('pass');
+    expect(checkDocParameters({ doc: 'graphs, restart and $e', prose: '', code }, 'ts', 'f').got).toBe(
+      'no word of graph, start',
+    );
   });
 
-  it('says what comes back and what goes wrong', () => {
-    expect(checkDocReturn('@returns {number} twice').result).toBe('pass');
-    expect(checkDocReturn('Doubles. Returned nothing').result).toBe('fail');
-    expect(checkDocErrors('@throws {RangeError} if n is negative').result).toBe('pass');
-    expect(checkDocErrors('Weights must be at least 0.').result).toBe('pass');
-    expect(checkDocErrors('Doubles a number.').result).toBe('fail');
-    expect(checkDocErrors(null).result).toBe('fail');
+  it('says what comes back and what goes wrong, above it or in the prose', () => {
+    const code = 'export const double = (number) => 2 * number;';
+    const said = (text: string | null) => ({ doc: text, prose: '', code });
+    expect(checkDocReturn(said('@returns {number} twice as much')).result).toBe('pass');
+    expect(checkDocReturn({ doc: null, prose: 'It returns the number twice.', code }).result).toBe('pass');
+    expect(checkDocReturn(said('Doubles the number it gets.')).result).toBe('fail');
+    expect(checkDocErrors(said('@throws {RangeError} if the number is negative')).result).toBe('pass');
+    expect(checkDocErrors({ doc: null, prose: 'Throws where the number is too large.', code }).result).toBe('pass');
+    expect(checkDocErrors(said('Doubles a number.')).result).toBe('fail');
+    expect(checkDocErrors(said(null)).result).toBe('fail');
   });
 });
 

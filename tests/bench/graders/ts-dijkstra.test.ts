@@ -23,7 +23,7 @@ const SIGNATURE =
 
 function grade(code: string): Promise<Grade> {
   const content = `Here is the function.\n\n\`\`\`typescript\n${code}\n\`\`\`\n`;
-  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered' }, task, sandbox);
+  return gradeAnswer({ model: 'answer', sample: 1, content, outcome: 'answered', seed: 'test' }, task, sandbox);
 }
 
 /** The right answer under another name, for what is to stand around it. */
@@ -111,7 +111,7 @@ export function shortestPath(_graph: Graph, _start: string, _end: string): Resul
       `${TYPE}${SIGNATURE} {\n  throw graph[start] && end ? null : new Proxy({}, { get() { throw 1; } });\n}`,
     ],
   ])('%s', async (_, code) => {
-    const verdicts = Object.entries(await checkCorrectness(code, sandbox));
+    const verdicts = Object.entries(await checkCorrectness(code, 'test', sandbox));
     expect(verdicts.flatMap(([id, { result }]) => (result === 'pass' ? [id] : []))).toEqual([]);
   });
 });
@@ -121,7 +121,7 @@ test('what a module keeps from one call to the next fails the calls in a row, an
     'interface Entry',
     'const settled = new Set<string>();\n\ninterface Entry',
   );
-  const verdicts = Object.entries(await checkCorrectness(code, sandbox));
+  const verdicts = Object.entries(await checkCorrectness(code, 'test', sandbox));
   expect(verdicts.flatMap(([id, { result }]) => (result === 'fail' ? [id] : []))).toEqual([RANDOM_CHECK]);
 });
 

@@ -1,0 +1,50 @@
+/** Words of an answer in any script, and whether they speak of the code that they belong to. */
+
+const SEGMENTS = new Intl.Segmenter('und', { granularity: 'word' });
+/** Longer texts say no more. */
+const MOST_CHARACTERS = 50_000;
+
+/** Each word once, in lower case. */
+export function wordsOf(text: string): Set<string> {
+  const parts = [...SEGMENTS.segment(text.slice(0, MOST_CHARACTERS))];
+  return new Set(parts.flatMap(({ segment, isWordLike }) => (isWordLike ? [segment.toLowerCase()] : [])));
+}
+
+/** Names in the code and their parts: `totalPages` is also `total` and `pages`. */
+export function namesIn(code: string): Set<string> {
+  const names = code.slice(0, MOST_CHARACTERS).match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
+  const parts = names.flatMap((name) => [name, ...name.split(/[_$]|(?<=\p{Ll})(?=\p{Lu})/u)]);
+  return new Set(parts.map((part) => part.toLowerCase()).filter((part) => part.length > 2));
+}
+
+/** So many letters at the start make a word and a name the same: "lists" and `list`, "Anfrage" and nothing. */
+const SAME_START = 4;
+
+/** One of its words is a name of the code, or begins like one; what is mostly in another script is believed. */
+export function isAbout(text: string, code: string): boolean {
+  const words = [...wordsOf(text)];
+  const others = text.match(/[^\P{L}\p{Script=Latin}]/gu)?.length ?? 0;
+  if (others >= Math.max(4, text.match(/\p{Script=Latin}/gu)?.length ?? 0)) return true;
+  const names = namesIn(code);
+  const starts = new Set(
+    [...names].filter(({ length }) => length >= SAME_START).map((name) => name.slice(0, SAME_START)),
+  );
+  return words.some((word) => names.has(word) || (word.length >= SAME_START && starts.has(word.slice(0, SAME_START))));
+}
+
+/** Words beyond the names of the code: a row of names, or one letter many times, says nothing. */
+export function saysSomething(text: string, least: number, code = ''): boolean {
+  const names = namesIn(code);
+  return [...wordsOf(text)].filter((word) => !names.has(word)).length >= least;
+}
+
+/** Whether two texts have most words in common. */
+export function isCopy(one: string, other: string): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  const common = a.intersection(b).size;
+  return common >= 0.8 * (a.size + b.size - common);
+}
+
+/** In the languages in which models answer most. */
+export const RETURNS =
+  /@returns?\b|\b(?:returns?|returning|returned|resolves?|yields?|gives?|results?|outputs?|into|gibt|liefert|zurück|Rückgabe\w*|Ergebnis\w*|retourne|renvoie|résultat|devuelve|resultado|retorna|restituisce)\b|->|→|=>|返回|回傳|結果|结果|戻り値|返します|반환|возвращает|результат/iu;
