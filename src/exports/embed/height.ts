@@ -52,7 +52,7 @@ function tableHeight({ figure, columns }: EmbedContent, inner: number): number {
   const longCount = columns.filter(({ isLong }) => isLong).length;
   const widthOfLong = Math.max(LONG_MIN_WIDTH, (inner - short) / Math.max(1, longCount)) - CELL.gap;
   const headLines = columns.map((place) =>
-    isSpacious ? 1 : countLines(place.column.label, leastWidth(place), HEAD.size, 'sans'),
+    isSpacious ? 1 : countLines(place.column.label, headRoom(place), HEAD.size, 'sans'),
   );
   const rows = figure.rows.map((_, at) => {
     const lines = columns.map(({ isLong, isHead, texts }) =>
@@ -65,11 +65,12 @@ function tableHeight({ figure, columns }: EmbedContent, inner: number): number {
 
 /** Of a column that nothing makes narrower, with the gap behind it. */
 function naturalWidth(place: EmbedColumn): number {
-  return Math.max(cellsWidth(place), broadest(place.column.label, HEAD.size, 'sans')) + CELL.gap;
+  const texts = Math.max(cellsWidth(place), broadest(place.column.label, HEAD.size, 'sans'));
+  return texts + markRoom(place) + CELL.gap;
 }
 
-/** Of its head, which is broken between words. */
-function leastWidth(place: EmbedColumn): number {
+/** What its head has when the column is as narrow as can be; it is broken between words. */
+function headRoom(place: EmbedColumn): number {
   const words = place.column.label.split(' ').map((word) => broadest(word, HEAD.size, 'sans'));
   return Math.max(cellsWidth(place), ...words);
 }
@@ -77,7 +78,12 @@ function leastWidth(place: EmbedColumn): number {
 function cellsWidth({ column, isHead, texts }: EmbedColumn): number {
   const face: Face = column.kind === 'text' ? (isHead ? 'bold' : 'sans') : 'num';
   const widest = Math.max(0, ...texts.map((text) => broadest(text, CELL.size, face)));
-  return widest + (column.mark ? MARK_ROOM + SIGN_ROOM : 0);
+  return widest + (column.mark ? SIGN_ROOM : 0);
+}
+
+/** Beside the texts of a column with marks, its head too. */
+function markRoom({ column }: EmbedColumn): number {
+  return column.mark ? MARK_ROOM : 0;
 }
 
 /** In the broadest of the fonts that a reader may have. */
