@@ -4,6 +4,7 @@ import { formatProblem } from '../src/data/problem.ts';
 import type { Dataset, Mix, Report, ReportCell, ReportedBoardFile } from '../src/data/schema.ts';
 import { loadDataset } from '../src/releases/load.ts';
 import type { Board } from '../src/scoring/boards.ts';
+import { computePublishedBoard } from '../src/scoring/published-board.ts';
 import { computeReportedBoard, type ReportedBoard } from '../src/scoring/reported-board.ts';
 
 const loaded = loadDataset('data');
@@ -122,7 +123,10 @@ export function makeBoard(models: readonly MadeModel[], more: More = {}): { boar
 }
 
 export function reportedBoard(of: Dataset, id: string): ReportedBoard {
-  return computeReportedBoard(of, of.boards.get(id) as ReportedBoardFile);
+  const file = of.boards.get(id);
+  return file?.kind === 'published'
+    ? computePublishedBoard(of, file)
+    : computeReportedBoard(of, file as ReportedBoardFile);
 }
 
 export function rowOf(rows: Board, id: string) {

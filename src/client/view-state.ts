@@ -79,10 +79,15 @@ export function serializeView(view: View): string {
   return query === '' ? '' : `?${query}`;
 }
 
-const NUMBER = /^(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** A number as people type it, with a point or a comma; null for none, and for what is no number. */
+/** Commas between thousands, as this site writes them itself. */
+const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
+
+/** A number as people type it: "10,000", "8.5", "8,5"; null for none, and for what is no number. */
 export function parseNumber(text: string): number | null {
-  const number = NUMBER.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
+  const written = text.trim();
+  const plain = THOUSANDS.test(written) ? written.replaceAll(',', '') : written.replace(',', '.');
+  const number = NUMBER.test(plain) ? Number(plain) : Number.NaN;
   return Number.isFinite(number) ? number : null;
 }

@@ -3,27 +3,35 @@ import { countOf, formatFloor, formatScoreInText, formatUsd, joinWords } from '.
 import { textCell } from '../figures/index.ts';
 import { computeFrontier } from '../scoring/index.ts';
 import type { BoardNumbers, ModelNumbers } from './board-numbers.ts';
-import type { Decision } from './decide.ts';
+import { baselineOf, cheapestEnough, type Decision } from './decide.ts';
 import type { Choice } from './policy.ts';
-import { goodEnough } from './standings.ts';
 import { modelCell, type Table } from './tables.ts';
+import { describeRouter, describeSaving, describeShort, PAYS } from './words.ts';
 
 export interface Advice {
   kind: 'budget' | 'floor' | 'task';
   /** What it is for: "From $163.80 to below $525.00 a month". */
   when: string;
-  /** Null where nothing can be advised. */
+  /** Null where nothing can be advised, and where it is several. */
   model: ModelNumbers | null;
+  /** What stands instead of a model. */
+  name?: string;
   reason: string;
   /** What speaks against relying on it; empty where nothing is known to. */
   uncertainty: string;
 }
 
-/** All of it: for the budget, if there is one, by budget, for the floor, by task. */
+/** Advice with the bill of a month that it means, where that is known. */
+export type Answer = Advice & { monthlyUsd: number | null };
+
+/** What the page is asked: the best model within the budget, the cheapest that is good enough, and what a router costs. */
+export function listAnswers(decision: Decision): Answer[] {
+  return [adviseBudget(decision), adviseFloor(decision), answerRouter(decision)];
+}
+
+/** What follows beyond that: by budget, for the floor, by task. */
 export function listAdvice(decision: Decision): Advice[] {
-  const { budget } = decision.inputs;
-  const own = budget === null ? [] : [adviseBudget(decision, budget)];
-  return [...own, ...adviseBudgets(decision), adviseFloor(decision), ...adviseTasks(decision)];
+  return [...adviseBudgets(decision), adviseFloor(decision), ...adviseTasks(decision)];
 }
 
 export function adviceTable(decision: Decision): Table {
@@ -48,34 +56,52 @@ export function adviceTable(decision: Decision): Table {
   };
 }
 
-/** The best model whose bill is within `budget`, in USD a month. */
-export function adviseBudget(decision: Decision, budget: number): Advice {
-  const { bills, numbers } = decision;
+/** The best model whose bill is within the budget. */
+export function adviseBudget(decision: Decision): Answer {
+  const {
+    bills: [lowest],
+    inputs: { budget },
+  } = decision;
   const steps = listSteps(decision);
-  const within = steps.filter(({ monthlyUsd }) => monthlyUsd <= budget);
-  const [best, next] = [within.at(-1), steps[within.length]];
-  const about = { kind: 'budget' as const, when: `With ${formatUsd(budget)} a month` };
-  if (!best) {
-    const [lowest] = bills;
-    const least =
-      lowest?.monthlyUsd == null ? '' : `: the lowest is ${formatUsd(lowest.monthlyUsd)}, with ${lowest.model.name}`;
-    return { ...about, model: null, reason: `No model with a score has a bill that low${least}.`, uncertainty: '' };
-  }
-  const better = next
-    ? ` The next better one, ${next.model.name} with ${scoreOf(next.model, numbers)}, costs ${formatUsd(next.monthlyUsd)}.`
-    : '';
-  return {
-    ...about,
-    model: best.model,
-    reason: `It scores ${scoreOf(best.model, numbers)} for ${formatUsd(best.monthlyUsd)}, the highest score at that price.${better}${describePolicy(decision, budget)}`,
-    uncertainty: describeDoubts(best.model, numbers),
-  };
+  const at = steps.findLastIndex(({ monthlyUsd }) => monthlyUsd <= (budget ?? Number.POSITIVE_INFINITY));
+  const when = budget === null ? 'The best at any price' : `The best within ${formatUsd(budget)} a month`;
+  const best = adviseBudgets(decision)[at];
+  if (best) return { ...best, when, monthlyUsd: steps[at]?.monthlyUsd ?? null };
+  const least =
+    lowest?.monthlyUsd == null ? '' : `: the lowest is ${formatUsd(lowest.monthlyUsd)}, with ${lowest.model.name}`;
+  const reason = `No model with a score has a known bill${budget === null ? '' : ' that low'}${least}.`;
+  return { kind: 'budget', when, model: null, reason, uncertainty: '', monthlyUsd: null };
 }
 
-function describePolicy({ policy, policyMonthlyUsd, numbers }: Decision, budget: number): string {
-  if (policyMonthlyUsd === null || policyMonthlyUsd > budget) return '';
-  const covered = policy.choices.filter(({ model }) => model !== null).length;
-  return ` The policy is within it too: ${formatUsd(policyMonthlyUsd)}, ${formatScoreInText(policy.score, numbers.scale)} on the ${countOf(covered, 'task')} that have scores.`;
+/** The model with the lowest bill of those that are good enough. */
+export function adviseFloor(decision: Decision): Answer {
+  const one = cheapestEnough(decision);
+  const { inputs, numbers } = decision;
+  const least = formatFloor(inputs.floor, numbers.scale);
+  const about = { kind: 'floor' as const, when: `The cheapest that scores ${least} or more` };
+  if (!one) {
+    const reason = `No model with a known ${numbers.paysBy} scores ${least} or more overall.`;
+    return { ...about, model: null, reason, uncertainty: '', monthlyUsd: null };
+  }
+  const { model, monthlyUsd, saving } = one;
+  const baseline = baselineOf(decision);
+  const less = model === baseline ? '' : describeSaving(saving, baseline);
+  const reason = `It scores ${scoreOf(model, numbers)} for ${formatUsd(monthlyUsd)} a month${less}.`;
+  return { ...about, model, reason, uncertainty: describeDoubts(model, numbers), monthlyUsd };
+}
+
+function answerRouter(decision: Decision): Answer {
+  const { policy, policyMonthlyUsd: monthlyUsd, numbers, inputs } = decision;
+  const about = { kind: 'task' as const, when: 'A router', model: null, monthlyUsd };
+  if (monthlyUsd === null) return { ...about, reason: 'What it costs is not known.', uncertainty: '' };
+  const asked = new Set(policy.choices.flatMap(({ model }) => model?.model ?? []));
+  const within = inputs.budget === null ? '' : `, ${monthlyUsd <= inputs.budget ? 'within' : 'above'} the budget`;
+  return {
+    ...about,
+    name: countOf(asked.size, 'model'),
+    reason: `Each task goes to the cheapest that is good enough on it: ${formatScoreInText(policy.score, numbers.scale)} for ${formatUsd(monthlyUsd)} a month${within}.`,
+    uncertainty: joinSentences([describeShort(decision), describeRouter(decision)]),
+  };
 }
 
 /** The models that no other beats on score for the same bill or a lower one, by rising bill. */
@@ -100,25 +126,10 @@ export function adviseBudgets(decision: Decision): Advice[] {
       kind: 'budget',
       when: `From ${formatUsd(monthlyUsd)}${next ? ` to below ${formatUsd(next.monthlyUsd)}` : ''} a month`,
       model,
-      reason: `It scores ${scoreOf(model, numbers)} at ${formatUsd(model.outputUsdPerMTok)} per million output tokens, the highest score at that price; ${better}`,
+      reason: `It scores ${scoreOf(model, numbers)} for ${formatUsd(monthlyUsd)} a month, at ${formatUsd(model.paysUsd)} ${PAYS[numbers.paysBy].per}, the highest score at that price; ${better}`,
       uncertainty: describeDoubts(model, numbers),
     };
   });
-}
-
-/** The cheapest model that is good enough overall. */
-export function adviseFloor({ inputs: { floor }, numbers }: Decision): Advice {
-  const [model = null] = goodEnough(numbers.models, floor);
-  const least = formatFloor(floor, numbers.scale);
-  return {
-    kind: 'floor',
-    when: `A score of at least ${least}`,
-    model,
-    reason: model
-      ? `It scores ${scoreOf(model, numbers)} and costs ${formatUsd(model.outputUsdPerMTok)}: no cheaper model reaches ${least}.`
-      : `No model with a known price scores ${least}.`,
-    uncertainty: model ? describeDoubts(model, numbers) : '',
-  };
 }
 
 export function adviseTasks({ policy, numbers, inputs }: Decision): Advice[] {
@@ -131,13 +142,13 @@ export function adviseTasks({ policy, numbers, inputs }: Decision): Advice[] {
   }));
 }
 
-function describeChoice({ model, cell, meetsFloor }: Choice, { scale }: BoardNumbers, floor: number): string {
+function describeChoice({ model, cell, meetsFloor }: Choice, { scale, paysBy }: BoardNumbers, floor: number): string {
   const least = formatFloor(floor, scale);
-  if (model === null || cell === null) return 'No model with a known price has a score on this task.';
+  if (model === null || cell === null) return `No model with a known ${paysBy} has a score on this task.`;
   const score = formatScoreInText(cell.score, scale);
   const price =
     cell.answerUsd === null
-      ? `${formatUsd(model.outputUsdPerMTok)} per million output tokens`
+      ? `${formatUsd(model.paysUsd)} ${PAYS[paysBy].per}`
       : `${formatUsd(cell.answerUsd)} an answer`;
   return meetsFloor
     ? `With ${score} it is the cheapest that reaches ${least}: ${price}.`
@@ -158,7 +169,7 @@ function describeDoubts(model: ModelNumbers, { kind }: BoardNumbers): string {
     model.approximate && 'Its score is approximate: it picks a model for each request.',
     tiedWith.length > 0 &&
       `Tied with ${tiedWith.length > 3 ? countOf(tiedWith.length, 'other') : joinWords(tiedWith)}.`,
-    kind === 'reported' && 'The score is as reported, without an interval.',
+    kind === 'reported' && 'The score is as reported.',
   ]);
 }
 

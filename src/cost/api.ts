@@ -3,6 +3,7 @@
  * Its names are published and stay, whatever the code calls them: `market` are the numbers of the board, `offers` its models.
  */
 import { API_SCHEMA_VERSION } from '../exports/index.ts';
+import { computeMonthlyTasks, countTasks } from './bill.ts';
 import type { BoardNumbers } from './board-numbers.ts';
 import type { Decision, Inputs } from './decide.ts';
 import type { Policy } from './policy.ts';
@@ -21,14 +22,14 @@ export function toCostJson({ actual, inputs, bills, mix, policy, policyMonthlyUs
       isOutputOnly,
       ...(missing === null ? {} : { missing }),
     })),
-    mix,
+    mix: mix && { ...mix, ...toPaidJson(mix, actual) },
     // Tasks without a choice are in the bill at the price of the first fallback.
     policy: {
-      ...toPolicyJson(policy),
+      ...toPolicyJson(policy, actual),
       monthlyUsd: policyMonthlyUsd,
       fallbacks: decision.fallbacks.map(({ id }) => id),
     },
-    routerFrontier: decision.routerFrontier.map(toPolicyJson),
+    routerFrontier: decision.routerFrontier.map((one) => toPolicyJson(one, actual)),
     lockIn: decision.lockIns.map(({ provider, models, bestLeft, scoreLost, cheapestLeft, priceRatio, tasksLost }) => ({
       provider,
       models,
@@ -50,9 +51,11 @@ export function fromCostJson({ market, inputs }: Pick<CostJson, 'market' | 'inpu
 } {
   const { offers, ...board } = market;
   const { dearer, ...scenario } = inputs.scenario;
+  const { workload } = inputs;
+  const tasksPerMonth = workload.tasksPerMonth === countTasks(workload) ? null : workload.tasksPerMonth;
   return {
     numbers: { ...board, models: offers },
-    inputs: { ...inputs, scenario: { priceChange: dearer, ...scenario } },
+    inputs: { ...inputs, workload: { ...workload, tasksPerMonth }, scenario: { priceChange: dearer, ...scenario } },
   };
 }
 
@@ -61,13 +64,19 @@ function toMarketJson({ models, ...board }: BoardNumbers) {
 }
 
 function toInputsJson({ scenario: { priceChange, ...scenario }, ...inputs }: Inputs) {
-  return { ...inputs, scenario: { dearer: priceChange, ...scenario } };
+  const workload = { ...inputs.workload, tasksPerMonth: computeMonthlyTasks(inputs.workload) };
+  return { ...inputs, workload, scenario: { dearer: priceChange, ...scenario } };
 }
 
-function toPolicyJson({ floor, outputUsdPerMTok, passUsd, score, choices }: Policy) {
+/** What the board's `paysBy` names; with the name that it had where only prices were known. */
+function toPaidJson({ paysUsd }: { paysUsd: number | null }, { paysBy }: BoardNumbers) {
+  return { outputUsdPerMTok: paysBy === 'price' ? paysUsd : null, paysUsd };
+}
+
+function toPolicyJson({ floor, passUsd, score, choices, ...policy }: Policy, numbers: BoardNumbers) {
   return {
     floor,
-    outputUsdPerMTok,
+    ...toPaidJson(policy, numbers),
     passUsd,
     score,
     choices: choices.map(({ task, model, cell, meetsFloor, scored }) => ({

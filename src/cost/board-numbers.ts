@@ -13,7 +13,7 @@ import {
 export interface TaskNumbers {
   /** On the scale of the board; null where it is unknown. */
   score: number | null;
-  /** What an answer cost in USD, and its output tokens: means over samples; null where they were not measured. */
+  /** What an answer cost in USD, and its output tokens: measured, as means over samples, or stated; null where unknown. */
   answerUsd: number | null;
   outputTokens: number | null;
   /** In the order of AXES; null on a board that does not have them. */
@@ -36,8 +36,12 @@ export interface ModelNumbers {
   interval: readonly [low: number, high: number] | null;
   /** The names of those that the difference of scores does not tell apart from it. */
   tiedWith: readonly string[];
+  /** What it is compared by, in USD: the price of a million output tokens, or what a task cost. */
+  paysUsd: number | null;
   outputUsdPerMTok: number | null;
   inputUsdPerMTok: number | null;
+  /** Of input that was read from a cache. */
+  cacheReadUsdPerMTok: number | null;
   /** In the order of the tasks of the board. */
   cells: readonly TaskNumbers[];
 }
@@ -45,12 +49,14 @@ export interface ModelNumbers {
 export interface BoardNumbers {
   board: string;
   kind: Board['kind'];
+  paysBy: Board['paysBy'];
   scale: Scale;
   tasks: readonly { id: string; name: string }[];
   /** By name: sorting by a number afterwards leaves equal ones in that order. */
   models: readonly ModelNumbers[];
 }
 
+type Rates = { inputUsdPerMTok?: number | null | undefined; cacheReadUsdPerMTok?: number | null | undefined };
 type WithModels = Pick<BoardNumbers, 'models'>;
 
 export function toBoardNumbers(board: Board): BoardNumbers {
@@ -58,6 +64,7 @@ export function toBoardNumbers(board: Board): BoardNumbers {
   return {
     board: board.id,
     kind: board.kind,
+    paysBy: board.paysBy,
     scale: { min, max, ...(unit === undefined ? {} : { unit }) },
     tasks: board.tasks.map(({ id, name }) => ({ id, name })),
     models: sortBy<BoardRow | MeasuredRow>(board.rows, ({ name }) => name, 'ascending').map((row) => ({
@@ -69,11 +76,17 @@ export function toBoardNumbers(board: Board): BoardNumbers {
       approximate: row.approximate,
       interval: 'interval' in row && row.interval ? [row.interval.low, row.interval.high] : null,
       tiedWith: row.tiedWith.map(({ name }) => name),
-      outputUsdPerMTok: row.outputUsdPerMTok,
-      inputUsdPerMTok: row.price?.inputUsdPerMTok ?? null,
+      paysUsd: row.paysUsd,
+      ...toPrices(row),
       cells: board.tasks.map((task) => toTaskNumbers(row.cells[task.id])),
     })),
   };
+}
+
+/** Null where unknown. */
+function toPrices({ outputUsdPerMTok, price }: BoardRow | MeasuredRow) {
+  const { inputUsdPerMTok = null, cacheReadUsdPerMTok = null }: Rates = price ?? {};
+  return { outputUsdPerMTok, inputUsdPerMTok, cacheReadUsdPerMTok };
 }
 
 function toTaskNumbers(cell: BoardCell | MeasuredCell | undefined): TaskNumbers {
@@ -81,7 +94,7 @@ function toTaskNumbers(cell: BoardCell | MeasuredCell | undefined): TaskNumbers 
   const axes = measured?.axes;
   return {
     score: cell?.score ?? null,
-    answerUsd: measured?.answerUsd ?? null,
+    answerUsd: measured?.answerUsd ?? cell?.costPerTaskUsd ?? null,
     outputTokens: measured?.outputTokens ?? null,
     axes: axes ? AXES.map((axis) => axes[axis]) : null,
     isAmbiguous: cell?.ambiguous != null,
@@ -111,9 +124,14 @@ export function wholeProvider(ids: readonly string[], numbers: WithModels): stri
   return own.length === ids.length && own.every((id) => ids.includes(id)) ? provider : null;
 }
 
-/** Whether the input price of some model is known. */
-export function hasInputPrices({ models }: WithModels): boolean {
-  return models.some(({ inputUsdPerMTok }) => inputUsdPerMTok !== null);
+/** Whether it is known of some model what it costs, be it nothing. */
+export function hasCosts({ models }: WithModels): boolean {
+  return models.some(({ paysUsd }) => paysUsd !== null);
+}
+
+/** Whether bills are of tokens and count input: some input price is known. */
+export function hasInputPrices({ models, paysBy }: Pick<BoardNumbers, 'models' | 'paysBy'>): boolean {
+  return paysBy === 'price' && models.some(({ inputUsdPerMTok }) => inputUsdPerMTok !== null);
 }
 
 /** Whether the output tokens of some model were measured on every task. */

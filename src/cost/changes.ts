@@ -66,7 +66,7 @@ function describeCheapest(before: Decision, after: Decision): string[] {
   const [was, is] = [cheapestEnough(before)?.model, cheapestEnough(after)?.model];
   if (was?.id === is?.id) return [];
   const floor = formatFloor(after.inputs.floor, after.numbers.scale);
-  if (!is) return [`No model with a known price scores ${floor} or more overall.`];
+  if (!is) return [`No model with a known ${after.numbers.paysBy} scores ${floor} or more overall.`];
   return [
     `The cheapest model that scores ${floor} or more overall is ${is.name} now${was ? `, no longer ${was.name}` : ''}.`,
   ];

@@ -1,4 +1,5 @@
 /** All that follows from the numbers of a board and what somebody asks: one function for the build, the browser and the API. */
+import { decimalsOf, withoutFloatNoise } from '../data/index.ts';
 import { sortBy } from '../scoring/index.ts';
 import { type Bill, computeBills, type Workload } from './bill.ts';
 import { type BoardNumbers, findModel, type ModelNumbers } from './board-numbers.ts';
@@ -65,9 +66,9 @@ export function decide(actual: BoardNumbers, inputs: Inputs): Decision {
     bills: computeBills(numbers, workload, baseline),
     mix: tiers.length === 0 ? null : computeMix(numbers, tiers, workload, baseline),
     policy,
-    policyMonthlyUsd: computePolicyMonthlyUsd(policy, workload, taskWeights, fallbacks[0]),
+    policyMonthlyUsd: computePolicyMonthlyUsd(policy, workload, taskWeights, fallbacks[0], numbers),
     fallbacks,
-    comparisons: comparePolicy(policy, ranked, taskWeights),
+    comparisons: comparePolicy(policy, ranked, numbers.paysBy, taskWeights),
     routerFrontier: computeRouterFrontier(numbers, taskWeights, options),
     lockIns: computeLockIns(numbers, floor, options),
   };
@@ -83,10 +84,12 @@ export function cheapestEnough({ bills, inputs: { floor } }: Decision): Bill | u
   return bills.find(({ model: { score }, monthlyUsd }) => monthlyUsd !== null && score !== null && score >= floor);
 }
 
-/** The floor to begin with: as good as the baseline, else the middle one of all scores; null where no score is known. */
+/** The floor to begin with: as good as the baseline, else the middle one of all scores, as it is shown; null where no score is known. */
 export function defaultFloor(numbers: BoardNumbers, baseline: string | null): number | null {
   const own = findModel(numbers, baseline)?.score ?? null;
   if (own !== null) return own;
   const known = numbers.models.flatMap(({ score }) => score ?? []);
-  return sortBy(known, (score) => score, 'ascending')[Math.floor((known.length - 1) / 2)] ?? null;
+  const middle = sortBy(known, (score) => score, 'ascending')[Math.floor((known.length - 1) / 2)] ?? null;
+  const steps = 10 ** decimalsOf(numbers.scale);
+  return middle === null ? null : Math.floor(withoutFloatNoise(middle * steps)) / steps;
 }

@@ -19,7 +19,7 @@ import {
 } from '../figures/index.ts';
 import { type Board, isRun } from '../scoring/index.ts';
 import { adviceTable } from './advice.ts';
-import { findModel } from './board-numbers.ts';
+import { findModel, hasCosts } from './board-numbers.ts';
 import { baselineOf, type Decision } from './decide.ts';
 import { type Start, toStartingDecision } from './defaults.ts';
 import { compareRecommended, listRecommended, recommendationsTable } from './recommendations.ts';
@@ -28,6 +28,8 @@ import { againstTable, billTable, lockInTable, mixTable, policyTable, routerTabl
 import {
   describeAssumed,
   describeBillFormula,
+  describeBlended,
+  describeBlending,
   describeCoverage,
   describeInput,
   describePolicy,
@@ -37,6 +39,7 @@ import {
   describeSigns,
   describeWorkload,
   NOTES,
+  PAYS,
 } from './words.ts';
 
 type Made = Start & { decision: Decision };
@@ -50,10 +53,11 @@ export function listAllFigures(data: FigureData): Figure[] {
   ]);
 }
 
-/** All figures of a decision; those that a board has nothing for are left out. */
+/** All figures of a decision; those that a board has nothing for are left out, and all where nothing is known of its costs. */
 export function decisionFigures(board: Board, dataset: Dataset): Figure[] {
   const made = toStartingDecision(board, dataset);
   const provenance = toDecisionProvenance(board, dataset, made);
+  if (!hasCosts(made.numbers)) return [];
   const drafts = [
     billDraft(made),
     ...(made.decision.mix ? [mixDraft(made)] : []),
@@ -85,7 +89,7 @@ function toDecisionProvenance(board: Board, dataset: Dataset, { workloadFile }: 
 }
 
 function billDraft({ decision, workloadFile }: Made): Draft {
-  const { inputs, bills } = decision;
+  const { bills } = decision;
   const known = bills.filter(({ monthlyUsd }) => monthlyUsd !== null);
   const [first, last] = [known[0], known.at(-1)];
   const baseline = baselineOf(decision);
@@ -96,11 +100,11 @@ function billDraft({ decision, workloadFile }: Made): Draft {
   return {
     id: 'bill',
     title: 'the bill',
-    alt: `What a month costs with each model, for ${describeWorkload(inputs.workload)}${span}.`,
+    alt: `What a month costs with each model, for ${describeWorkload(decision)}${span}.`,
     table: billTable(decision),
     notes: [
       describeBillFormula(decision),
-      describeAssumed(workloadFile.assumed, inputs.workload),
+      describeAssumed(workloadFile, decision),
       describeInput(decision),
       baseline ? `Saving is against ${baseline.name}.` : null,
     ],
@@ -115,9 +119,13 @@ function mixDraft({ decision, mixFile }: Made): Draft {
   return {
     id: 'mix',
     title: `the mix ${mixFile?.title ?? ''}`.trim(),
-    alt: `A mix of ${shares} costs ${formatBlendedUsd(mix?.outputUsdPerMTok ?? null)} per million output tokens${describeSaving(mix?.saving ?? null, baselineOf(decision))}.`,
+    alt: `A mix of ${shares} costs ${describeBlended(mix?.paysUsd ?? null, numbers)}${describeSaving(mix?.saving ?? null, baselineOf(decision))}.`,
     table: mixTable(decision),
-    notes: [NOTES.mix, mix?.missing ? `The mix has no blended score: ${mix.missing}.` : null, mixFile?.note ?? null],
+    notes: [
+      describeBlending(decision),
+      mix?.missing ? `The mix has no blended score: ${mix.missing}.` : null,
+      mixFile ? (mixFile.note ?? null) : NOTES.exampleMix,
+    ],
   };
 }
 
@@ -139,7 +147,7 @@ function againstDraft({ decision }: Made): Draft {
   return {
     id: 'policy-against-models',
     title: 'the policy against single models',
-    alt: `What the policy (${formatScoreInText(policy.score, numbers.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens) scores and costs against each single model.`,
+    alt: `What the policy (${formatScoreInText(policy.score, numbers.scale)} for ${describeBlended(policy.paysUsd, numbers)}) scores and costs against each single model.`,
     table: againstTable(decision),
     notes: [...NOTES.against],
   };
@@ -148,12 +156,12 @@ function againstDraft({ decision }: Made): Draft {
 function routerDraft({ decision }: Made): Draft {
   const { routerFrontier, numbers } = decision;
   const ends = [routerFrontier[0], routerFrontier.at(-1)].map((policy) =>
-    policy ? `${formatScoreInText(policy.score, numbers.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)}` : '',
+    policy ? `${formatScoreInText(policy.score, numbers.scale)} for ${formatBlendedUsd(policy.paysUsd)}` : '',
   );
   return {
     id: 'router',
     title: 'what a router could reach',
-    alt: `Score against output price, with what a router reaches that sends each task to another model: from ${ends.join(' to ')} per million output tokens.`,
+    alt: `Score against ${PAYS[numbers.paysBy].of}, with what a router reaches that sends each task to another model: from ${ends.join(' to ')} ${PAYS[numbers.paysBy].per}.`,
     table: routerTable(decision),
     notes: [NOTES.router, describeRouter(decision)],
     chart: routerChart(decision),
@@ -180,7 +188,7 @@ function adviceDraft({ decision }: Made): Draft {
     title: 'advice',
     alt: 'Which model for which budget, for a least score, and for each task, as the numbers have it.',
     table: adviceTable(decision),
-    notes: [NOTES.advice, `Bills are for ${describeWorkload(decision.inputs.workload)}.`],
+    notes: [NOTES.advice, `Bills are for ${describeWorkload(decision)}.`],
   };
 }
 

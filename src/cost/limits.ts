@@ -1,4 +1,6 @@
-/** The range of each input of the cost page; numbers outside it are refused. */
+/** The range of each input of the cost page, and numbers as people write them; what is outside is refused in words. */
+import { parseNumber } from '../client/index.ts';
+
 export interface Limits {
   min: number;
   max: number;
@@ -7,11 +9,13 @@ export interface Limits {
 }
 
 export const LIMITS = {
+  tasksPerMonth: { min: 1, max: 1_000_000_000, whole: false },
   engineers: { min: 1, max: 1_000_000, whole: true },
   callsPerDay: { min: 1, max: 1_000_000, whole: false },
   daysPerMonth: { min: 1, max: 31, whole: false },
   outputTokensPerCall: { min: 1, max: 10_000_000, whole: true },
   inputTokensPerCall: { min: 0, max: 100_000_000, whole: true },
+  cachedPercent: { min: 0, max: 100, whole: false },
   /** USD a month. */
   budget: { min: 0.01, max: 1_000_000_000, whole: false },
   /** Percent. */
@@ -24,12 +28,34 @@ export const LIMITS = {
 /** The part of the range of `times` that a slider covers. */
 export const TIMES_TO_TRY = { min: 0.5, max: 10 };
 
-export function isWithin(value: number, { min, max, whole }: Limits): boolean {
+/** Points in groups of three, which are decimals to some and thousands to others. */
+const POINTS = /^[1-9]\d{0,2}(\.\d{3})+$/;
+
+/** A number as somebody wrote it, or what is wrong with it in words. */
+export function readWithin(text: string, limits: Limits): { number: number } | { number: null; problem: string } {
+  const whole = text.trim();
+  const asThousands = Number(whole.replaceAll('.', ''));
+  if (POINTS.test(whole) && isWithin(asThousands, limits)) {
+    const asDecimal = Number.parseFloat(whole);
+    return { number: null, problem: `${whole} can be read in two ways: write ${asDecimal} or ${asThousands}.` };
+  }
+  const number = parseNumber(text);
+  if (number !== null && isWithin(number, limits)) return { number };
+  return { number: null, problem: `Write ${describeLimits(limits)}.` };
+}
+
+/** So that `readWithin` reads the same number. */
+export function writeNumber(number: number | null): string {
+  const text = String(number ?? '');
+  return POINTS.test(text) ? `${text}0` : text;
+}
+
+function isWithin(value: number, { min, max, whole }: Limits): boolean {
   return value >= min && value <= max && (!whole || Number.isInteger(value));
 }
 
 /** "a whole number from 1 to 31" */
-export function describeLimits({ min, max, whole }: Limits): string {
+function describeLimits({ min, max, whole }: Limits): string {
   const format = new Intl.NumberFormat('en');
   return `a ${whole ? 'whole ' : ''}number from ${format.format(min)} to ${format.format(max)}`;
 }

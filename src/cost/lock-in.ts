@@ -13,7 +13,7 @@ export interface LockIn {
   scoreLost: number | null;
   /** The cheapest model without the provider that scores at least the floor overall; null where there is none. */
   cheapestLeft: ModelNumbers | null;
-  /** Price of the cheapest model without ÷ its price now; 1 where it is another provider's; null where none is left, or one is free. */
+  /** What the cheapest model costs without ÷ what it costs now; 1 where it is another provider's; null where none is left, or one is free. */
   priceRatio: number | null;
   /** The ids of the tasks that have a choice now, and none without the provider. */
   tasksLost: string[];
@@ -27,7 +27,7 @@ export function computeLockIns(numbers: BoardNumbers, floor: number, options: re
     const isOther = (model: ModelNumbers) => model.provider !== provider;
     const [bestLeft, cheapestLeft] = [best.find(isOther) ?? null, enough.find(isOther) ?? null];
     const [scoreNow, scoreLeft] = [best[0]?.score ?? null, bestLeft?.score ?? null];
-    const [usdNow, usdLeft] = [enough[0]?.outputUsdPerMTok ?? null, cheapestLeft?.outputUsdPerMTok ?? null];
+    const [usdNow, usdLeft] = [enough[0]?.paysUsd ?? null, cheapestLeft?.paysUsd ?? null];
     return {
       provider,
       models: numbers.models.filter((model) => !isOther(model)).length,

@@ -1,18 +1,18 @@
 /** A mix of models: what it costs, what it scores and what it saves. */
 import { withoutFloatNoise } from '../data/index.ts';
 import { computeBlendedPrice, computeSaving } from '../scoring/index.ts';
-import { computeCallUsd, computeMonthlyCalls, type Workload } from './bill.ts';
+import { computeMonthlyTasks, toTaskUsd, type Workload } from './bill.ts';
 import { type BoardNumbers, findModel, type ModelNumbers } from './board-numbers.ts';
 
-/** Shares are of output tokens, above 0, and sum to 1. */
+/** Shares are above 0 and sum to 1: of output tokens, or of tasks where costs are of tasks. */
 export interface MixTier {
   model: string;
   share: number;
 }
 
 export interface MixResult {
-  /** USD per million output tokens; null where a price is unknown. */
-  outputUsdPerMTok: number | null;
+  /** USD per million output tokens or a task, as the board pays; null where that of a model is unknown. */
+  paysUsd: number | null;
   score: number | null;
   /** Why there is no score. */
   missing: string | null;
@@ -33,17 +33,17 @@ export function computeMix(
   const found = tiers.map(({ model, share }) => ({ model: findModel(numbers, model), share }));
   const known = found.filter((tier): tier is KnownTier => tier.model !== undefined);
   const isWhole = known.length === tiers.length;
-  const outputUsdPerMTok = computeBlendedPrice(
-    found.map(({ model, share }) => ({ share, outputUsdPerMTok: model?.outputUsdPerMTok ?? null })),
+  const paysUsd = computeBlendedPrice(
+    found.map(({ model, share }) => ({ share, outputUsdPerMTok: model?.paysUsd ?? null })),
   );
   const scored = isWhole
     ? blendScores(known, numbers)
     : { score: null, missing: 'a model of the mix is not on this board' };
   return {
-    outputUsdPerMTok,
+    paysUsd,
     ...scored,
-    saving: computeSaving(outputUsdPerMTok, findModel(numbers, baseline)?.outputUsdPerMTok ?? null),
-    monthlyUsd: isWhole ? blendMonthly(known, workload) : null,
+    saving: computeSaving(paysUsd, findModel(numbers, baseline)?.paysUsd ?? null),
+    monthlyUsd: isWhole ? blendMonthly(known, workload, numbers) : null,
   };
 }
 
@@ -69,14 +69,15 @@ function blendScores(tiers: readonly KnownTier[], { tasks }: BoardNumbers): Pick
   };
 }
 
-/** Each tier answers its share of the calls. */
-function blendMonthly(tiers: readonly KnownTier[], workload: Workload): number | null {
-  const calls = computeMonthlyCalls(workload);
+/** Each tier does its share of the tasks. */
+function blendMonthly(tiers: readonly KnownTier[], workload: Workload, numbers: BoardNumbers): number | null {
+  const tasks = computeMonthlyTasks(workload);
+  const taskUsdOf = toTaskUsd(numbers, workload);
   let usd = 0;
   for (const { model, share } of tiers) {
-    const callUsd = computeCallUsd(model, workload);
-    if (callUsd === null) return null;
-    usd += share * calls * callUsd;
+    const taskUsd = taskUsdOf(model);
+    if (taskUsd === null) return null;
+    usd += share * tasks * taskUsd;
   }
   return usd;
 }

@@ -4,12 +4,12 @@
  */
 import { withoutFloatNoise } from '../data/index.ts';
 import { computeFrontier, computeSaving, pickUndominated, sortBy } from '../scoring/index.ts';
-import { computeCallUsd, computeMonthlyCalls, type Workload } from './bill.ts';
+import { computeMonthlyTasks, toTaskUsd, type Workload } from './bill.ts';
 import type { BoardNumbers, ModelNumbers, TaskNumbers } from './board-numbers.ts';
 
 export interface Choice {
   task: string;
-  /** Null where no model with a known price has a score on the task. */
+  /** Null where no model of known cost has a score on the task. */
   model: ModelNumbers | null;
   cell: TaskNumbers | null;
   /** Whether it scores at least the floor; where none does, the best is taken. */
@@ -21,9 +21,9 @@ export interface Choice {
 export interface Policy {
   floor: number;
   choices: Choice[];
-  /** USD per million output tokens, blended over the tasks that have a choice; null where none has. */
-  outputUsdPerMTok: number | null;
-  /** What one answer to each task costs in USD; null where it was not measured. */
+  /** USD per million output tokens or a task, as the board pays, blended over the tasks that have a choice; null where none has. */
+  paysUsd: number | null;
+  /** What one answer to each task costs in USD; null where that is not known of each. */
   passUsd: number | null;
   /** The mean over the tasks that have a choice. */
   score: number | null;
@@ -38,7 +38,9 @@ export interface Comparison {
   scored: number;
   /** The policy's score less the model's. */
   gain: number | null;
-  /** The part of the model's price that the policy saves; negative where the policy is more expensive. */
+  /** What it costs on these tasks, as `Policy.paysUsd`. */
+  paysUsd: number | null;
+  /** The part of that which the policy saves; negative where the policy is more expensive. */
   saving: number | null;
 }
 
@@ -53,17 +55,17 @@ export interface TaskOptions {
 }
 
 /**
- * For each task its options. Their cost is what an answer was measured to cost, if that is known of all models with a score on
- * the task, else the list price of output: the two are never compared.
+ * For each task its options. Their cost is what an answer to it cost, if that is known of all models with a score on the task, else
+ * what the board pays by: the two are never compared.
  */
 export function listOptions({ models, tasks }: BoardNumbers): TaskOptions[] {
-  const byPrice = sortBy(models, ({ outputUsdPerMTok }) => outputUsdPerMTok, 'ascending');
+  const byPrice = sortBy(models, ({ paysUsd }) => paysUsd, 'ascending');
   return tasks.map((_, task) => {
     const scoreOf = ({ cells }: ModelNumbers) => cells[task]?.score ?? null;
     const answerUsdOf = ({ cells }: ModelNumbers) => cells[task]?.answerUsd ?? null;
     const scored = byPrice.filter((model) => scoreOf(model) !== null);
     const isMeasured = scored.every((model) => answerUsdOf(model) !== null);
-    const costOf = isMeasured ? answerUsdOf : ({ outputUsdPerMTok }: ModelNumbers) => outputUsdPerMTok;
+    const costOf = isMeasured ? answerUsdOf : ({ paysUsd }: ModelNumbers) => paysUsd;
     const known = sortBy(
       scored.filter((model) => costOf(model) !== null),
       costOf,
@@ -81,7 +83,7 @@ export function listOptions({ models, tasks }: BoardNumbers): TaskOptions[] {
  * equally good ones the cheapest. Weights are shares of the work by task; `options` are those of `listOptions`.
  */
 export function computePolicy(
-  { tasks }: BoardNumbers,
+  { tasks, paysBy }: BoardNumbers,
   floor: number,
   taskWeights: readonly number[],
   options: readonly TaskOptions[],
@@ -94,7 +96,7 @@ export function computePolicy(
   return {
     floor,
     choices,
-    outputUsdPerMTok: blendPrice(choices, taskWeights),
+    paysUsd: blendCost(choices, taskWeights, paysBy),
     passUsd: sumUsd(choices),
     score: weightedScore(choices, taskWeights),
   };
@@ -111,13 +113,8 @@ export function computeRouterFrontier(
   const policies = [...floors]
     .sort((a, b) => a - b)
     .map((floor) => computePolicy(numbers, floor, taskWeights, options))
-    .filter(
-      ({ score, outputUsdPerMTok }, i, all) =>
-        score !== all[i - 1]?.score || outputUsdPerMTok !== all[i - 1]?.outputUsdPerMTok,
-    );
-  const onFrontier = computeFrontier(
-    policies.map(({ score, outputUsdPerMTok }) => ({ score, price: outputUsdPerMTok })),
-  );
+    .filter(({ score, paysUsd }, i, all) => score !== all[i - 1]?.score || paysUsd !== all[i - 1]?.paysUsd);
+  const onFrontier = computeFrontier(policies.map(({ score, paysUsd }) => ({ score, price: paysUsd })));
   return policies.filter((_, i) => onFrontier[i]);
 }
 
@@ -125,12 +122,15 @@ export function computeRouterFrontier(
 export function comparePolicy(
   policy: Policy,
   models: readonly ModelNumbers[],
+  paysBy: BoardNumbers['paysBy'],
   taskWeights: readonly number[],
 ): Comparison[] {
   const covered = policy.choices.flatMap(({ model }, i) => (model === null ? [] : [i]));
   const weights = covered.map((i) => taskWeights[i] ?? 0);
   return models.map((model) => {
-    const on = covered.map((i) => ({ cell: model.cells[i] ?? null }));
+    const on = covered.map((i) => ({ model, cell: model.cells[i] ?? null }));
+    const isByTask = paysBy === 'cost' && on.every(({ cell }) => cell?.answerUsd != null);
+    const paysUsd = isByTask ? blendCost(on, weights, paysBy) : model.paysUsd;
     const scored = on.filter(({ cell }) => cell?.score != null).length;
     const score = scored === covered.length ? weightedScore(on, weights) : null;
     return {
@@ -138,13 +138,14 @@ export function comparePolicy(
       score,
       scored,
       gain: score === null || policy.score === null ? null : withoutFloatNoise(policy.score - score),
-      saving: computeSaving(policy.outputUsdPerMTok, model.outputUsdPerMTok),
+      paysUsd,
+      saving: computeSaving(policy.paysUsd, paysUsd),
     };
   });
 }
 
 /**
- * The bill of a policy in USD a month: calls are shared out over the tasks by their weights, each at what it costs with the choice
+ * The bill of a policy in USD a month: the work is shared out over the tasks by their weights, each at what it costs with the choice
  * of the policy, or with the fallback where there is none. Null where there is no choice at all, or a cost is unknown.
  */
 export function computePolicyMonthlyUsd(
@@ -152,20 +153,22 @@ export function computePolicyMonthlyUsd(
   workload: Workload,
   taskWeights: readonly number[],
   fallback: ModelNumbers | undefined,
+  numbers: BoardNumbers,
 ): number | null {
   if (choices.every(({ model }) => model === null)) return null;
+  const taskUsdOf = toTaskUsd(numbers, workload);
   let usd = 0;
   let total = 0;
-  for (const [i, { model }] of choices.entries()) {
+  for (const [i, { model, cell }] of choices.entries()) {
     const weight = taskWeights[i] ?? 0;
     const asked = model ?? fallback;
     if (asked === undefined || weight === 0) continue;
-    const callUsd = computeCallUsd(asked, workload);
-    if (callUsd === null) return null;
-    usd += weight * callUsd;
+    const taskUsd = taskUsdOf(asked, cell);
+    if (taskUsd === null) return null;
+    usd += weight * taskUsd;
     total += weight;
   }
-  return total === 0 ? null : (usd / total) * computeMonthlyCalls(workload);
+  return total === 0 ? null : (usd / total) * computeMonthlyTasks(workload);
 }
 
 function weightedScore(on: readonly { cell: TaskNumbers | null }[], weights: readonly number[]): number | null {
@@ -180,18 +183,31 @@ function weightedScore(on: readonly { cell: TaskNumbers | null }[], weights: rea
   return total === 0 ? null : withoutFloatNoise(sum / total);
 }
 
-/** By the tokens that were measured, where they were of all choices; else as if each task took equally many. */
-function blendPrice(choices: readonly Choice[], weights: readonly number[]): number | null {
-  const isMeasured = choices.every(({ cell }) => cell === null || cell.outputTokens !== null);
+/** What a model is compared by on a task: what that cost, where it is known and such costs are compared. */
+export function paysOn(model: ModelNumbers, cell: TaskNumbers | null, paysBy: BoardNumbers['paysBy']): number | null {
+  return (paysBy === 'cost' ? cell?.answerUsd : null) ?? model.paysUsd;
+}
+
+/**
+ * Costs of tasks, each as the task itself cost where that is known. Prices by the tokens that were measured, where they were of all
+ * choices; else as if each task took equally many.
+ */
+function blendCost(
+  choices: readonly Pick<Choice, 'model' | 'cell'>[],
+  weights: readonly number[],
+  paysBy: BoardNumbers['paysBy'],
+): number | null {
+  const isMeasured = paysBy === 'price' && choices.every(({ cell }) => cell === null || cell.outputTokens !== null);
   let usd = 0;
-  let tokens = 0;
+  let total = 0;
   for (const [i, { model, cell }] of choices.entries()) {
-    if (model === null || model.outputUsdPerMTok === null || cell === null) continue;
-    const written = (weights[i] ?? 0) * (isMeasured ? (cell.outputTokens ?? 0) : 1);
-    usd += written * model.outputUsdPerMTok;
-    tokens += written;
+    const pays = model && paysOn(model, cell, paysBy);
+    if (pays === null || cell === null) continue;
+    const part = (weights[i] ?? 0) * (isMeasured ? (cell.outputTokens ?? 0) : 1);
+    usd += part * pays;
+    total += part;
   }
-  return tokens === 0 ? null : withoutFloatNoise(usd / tokens);
+  return total === 0 ? null : withoutFloatNoise(usd / total);
 }
 
 function sumUsd(choices: readonly Choice[]): number | null {

@@ -1,10 +1,9 @@
 /** What somebody asks of the cost page as the query string of its address, which can be shared. */
-import { parseNumber } from '../client/index.ts';
 import { AXES, withoutFloatNoise } from '../data/index.ts';
 import { sumToOne } from '../scoring/index.ts';
 import { type BoardNumbers, findModel, hasMeasuredTokens, modelsOf, wholeProvider } from './board-numbers.ts';
 import type { Inputs } from './decide.ts';
-import { isWithin, LIMITS, type Limits } from './limits.ts';
+import { LIMITS, type Limits, readWithin, writeNumber } from './limits.ts';
 import type { Target } from './scenario.ts';
 
 const PERCENT = 100;
@@ -13,30 +12,42 @@ const PERCENT = 100;
 export const PROVIDER = 'provider:';
 
 /** What others add to addresses to see where readers come from: ignored in silence. */
-const TRACKING = /^(utm_.*|[a-z]{1,3}clid|ref)$/;
+const TRACKING = /^(utm_.*|[a-z]{1,3}clid|mc_[ce]id|_hs(enc|mi)|ref)$/;
 
 /** The numbers of a workload by their parameters, which are the names of their fields as well. */
 const WORKLOAD_PARAMETERS = {
+  month: 'tasksPerMonth',
   engineers: 'engineers',
   calls: 'callsPerDay',
   days: 'daysPerMonth',
   output: 'outputTokensPerCall',
   input: 'inputTokensPerCall',
+  cached: 'cachedPercent',
 } as const;
 
-/** What an address asks for, instead of `start`; and the parameters that are ignored, as the page does not have what they ask for. */
+/** Those that a board has which says what tasks cost. */
+const TASK_PARAMETERS = ['month', 'engineers', 'calls', 'days'];
+
+/** A parameter that is ignored, as the page does not have what it asks for; with what to write instead, where that is a number. */
+export interface Ignored {
+  name: string;
+  problem?: string;
+}
+
+/** What an address asks for, instead of `start`, and what of it is ignored. */
 export function parseInputs(
   search: string,
   start: Inputs,
   numbers: BoardNumbers,
-): { inputs: Inputs; ignored: string[] } {
+): { inputs: Inputs; ignored: Ignored[] } {
   let inputs = start;
-  const ignored: string[] = [];
+  const ignored: Ignored[] = [];
   const params = new URLSearchParams(search);
   for (const [name, value] of params) {
     if ((name === 'times' && params.has('price')) || TRACKING.test(name)) continue;
     const change = parseParameter(name, value, params.get('times'), inputs, numbers);
-    if (change === null) ignored.push(name);
+    if (change === null) ignored.push({ name });
+    else if (typeof change === 'string') ignored.push({ name, problem: change });
     else inputs = { ...inputs, ...change };
   }
   return { inputs, ignored };
@@ -57,15 +68,15 @@ export function serializeInputs(inputs: Inputs, start: Inputs, numbers: BoardNum
 export function toParameters(inputs: Inputs, numbers: BoardNumbers): Record<string, string> {
   const { workload, tiers, scenario } = inputs;
   const { priceChange } = scenario;
-  const texts = Object.entries(WORKLOAD_PARAMETERS).map(([name, key]) => [name, String(workload[key] ?? '')]);
+  const texts = Object.entries(WORKLOAD_PARAMETERS).map(([name, key]) => [name, writeNumber(workload[key])]);
   return {
     ...Object.fromEntries(texts),
     baseline: inputs.baseline ?? '',
-    budget: String(inputs.budget ?? ''),
-    floor: String(inputs.floor),
-    mix: tiers.map(({ model, share }) => `${model}:${withoutFloatNoise(share * PERCENT)}`).join(','),
+    budget: writeNumber(inputs.budget),
+    floor: writeNumber(inputs.floor),
+    mix: tiers.map(({ model, share }) => `${model}:${writeNumber(withoutFloatNoise(share * PERCENT))}`).join(','),
     price: priceChange === null ? '' : (priceChange.of === 'provider' ? PROVIDER : '') + priceChange.name,
-    times: String(priceChange?.times ?? ''),
+    times: writeNumber(priceChange?.times ?? null),
     without: toWithout(scenario.withdrawn, numbers),
     tasks: toWeights(taskIds(numbers), scenario.taskWeights),
     axes: toWeights(AXES, scenario.axisWeights),
@@ -76,7 +87,9 @@ const taskIds = ({ tasks }: BoardNumbers) => tasks.map(({ id }) => id);
 
 /** Those that are not 1, each with its name. */
 function toWeights(names: readonly string[], weights: readonly number[]): string {
-  return names.flatMap((name, i) => ((weights[i] ?? 1) === 1 ? [] : [`${name}:${weights[i]}`])).join(',');
+  return names
+    .flatMap((name, i) => ((weights[i] ?? 1) === 1 ? [] : [`${name}:${writeNumber(weights[i] ?? null)}`]))
+    .join(',');
 }
 
 /** A provider whose models are all withdrawn is named once. */
@@ -85,17 +98,20 @@ function toWithout(withdrawn: readonly string[], numbers: BoardNumbers): string 
   return provider === null ? withdrawn.join(',') : PROVIDER + provider;
 }
 
-/** What one parameter changes of the inputs so far; null where the page does not have what it asks for. */
+/** What one parameter changes of the inputs so far; what is wrong with its number; null where the page does not have what it asks for. */
 function parseParameter(
   name: string,
   value: string,
   times: string | null,
   { workload, scenario }: Inputs,
   numbers: BoardNumbers,
-): Partial<Inputs> | null {
-  const within = <T>(limits: Limits, toChange: (number: number) => T): T | null =>
-    ifKnown(parseWithin(value, limits), toChange);
+): Partial<Inputs> | string | null {
+  const within = (limits: Limits, toChange: (number: number) => Partial<Inputs>): Partial<Inputs> | string => {
+    const read = readWithin(value, limits);
+    return read.number === null ? read.problem : toChange(read.number);
+  };
   if (Object.hasOwn(WORKLOAD_PARAMETERS, name)) {
+    if (numbers.paysBy === 'cost' && !TASK_PARAMETERS.includes(name)) return null;
     const key = WORKLOAD_PARAMETERS[name as keyof typeof WORKLOAD_PARAMETERS];
     const isAsMeasured = key === 'outputTokensPerCall' && value === '' && hasMeasuredTokens(numbers);
     if (isAsMeasured) return { workload: { ...workload, outputTokensPerCall: null } };
@@ -112,7 +128,7 @@ function parseParameter(
     case 'mix':
       return ifKnown(parseMix(value, numbers), (tiers) => ({ tiers }));
     case 'price': {
-      const factor = parseWithin(times ?? '', LIMITS.times);
+      const { number: factor } = readWithin(times ?? '', LIMITS.times);
       if (factor === null) return null;
       return ifKnown(parseTarget(value, numbers), (target) => ({
         scenario: { ...scenario, priceChange: { ...target, times: factor } },
@@ -139,11 +155,6 @@ function ifKnown<T, R>(value: T | null, then: (value: T) => R): R | null {
   return value === null ? null : then(value);
 }
 
-function parseWithin(text: string, limits: Limits): number | null {
-  const number = parseNumber(text);
-  return number !== null && isWithin(number, limits) ? number : null;
-}
-
 /** "provider:DeepSeek" or the id of a model; null for what is not on the board. */
 export function parseTarget(value: string, numbers: BoardNumbers): Target | null {
   if (!value.startsWith(PROVIDER)) return findModel(numbers, value) ? { of: 'model', name: value } : null;
@@ -159,7 +170,7 @@ export function idsOf({ of, name }: Target, numbers: BoardNumbers): string[] {
 function parseMix(value: string, numbers: BoardNumbers): Inputs['tiers'] | null {
   if (value === '') return [];
   const tiers = value.split(',').map((part) => {
-    const [model, share] = splitPair(part);
+    const [model, share] = splitPair(part, LIMITS.share);
     return { model, share: (share ?? 0) / PERCENT };
   });
   const isKnown = tiers.every(({ model, share }) => findModel(numbers, model) !== undefined && share > 0);
@@ -170,16 +181,16 @@ function parseMix(value: string, numbers: BoardNumbers): Inputs['tiers'] | null 
 function parseWeights(value: string, names: readonly string[]): number[] | null {
   const weights = names.map(() => 1);
   for (const part of value.split(',')) {
-    const [name, weight] = splitPair(part);
+    const [name, weight] = splitPair(part, LIMITS.weight);
     const index = names.indexOf(name);
-    if (index < 0 || weight === null || !isWithin(weight, LIMITS.weight)) return null;
+    if (index < 0 || weight === null) return null;
     weights[index] = weight;
   }
   return weights.some((weight) => weight > 0) ? weights : null;
 }
 
-/** "glm-5:50" as a name and a number, which is null where it is none. */
-function splitPair(part: string): [name: string, number: number | null] {
+/** "glm-5:50" as a name and a number, which is null where it is none within the limits. */
+function splitPair(part: string, limits: Limits): [name: string, number: number | null] {
   const at = part.lastIndexOf(':');
-  return [part.slice(0, at), parseNumber(part.slice(at + 1))];
+  return [part.slice(0, at), readWithin(part.slice(at + 1), limits).number];
 }

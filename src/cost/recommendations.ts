@@ -62,7 +62,7 @@ export function compareRecommended(
   if (score < floor) return to(false, `${scores}, below the floor of ${formatFloor(floor, scale)}.`);
   return to(
     false,
-    `${scores} for ${formatUsd(theirs.outputUsdPerMTok)}; ${ours.name} reaches the floor for ${formatUsd(ours.outputUsdPerMTok)}.`,
+    `${scores} for ${formatUsd(theirs.paysUsd)}; ${ours.name} reaches the floor for ${formatUsd(ours.paysUsd)}.`,
   );
 }
 

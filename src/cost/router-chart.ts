@@ -20,7 +20,7 @@ export function routerChart(decision: Decision): ScatterChart | null {
     id: model.id,
     model: model.model,
     label: model.name,
-    x: model.outputUsdPerMTok,
+    x: model.paysUsd,
     y: model.score,
     approximate: model.approximate,
     onFrontier,
@@ -30,7 +30,8 @@ export function routerChart(decision: Decision): ScatterChart | null {
   const chart = toScatterChart(models, numbers.scale, { router: toRouterLine(decision) });
   if (chart === null) return null;
   const places = [...chart.points, ...(chart.router?.steps ?? [])];
-  return { ...chart, xRange: decadeRange(places.map(({ x }) => x)) };
+  const xLabel = numbers.paysBy === 'cost' ? { xLabel: 'Cost per task, USD (logarithmic)' } : {};
+  return { ...chart, ...xLabel, xRange: decadeRange(places.map(({ x }) => x)) };
 }
 
 /**
@@ -64,8 +65,8 @@ function rangeOf(values: readonly number[]): [number, number] {
 
 /** Undefined where no policy has a place on the axes. */
 function toRouterLine({ routerFrontier }: Decision): RouterLine | undefined {
-  const steps = routerFrontier.flatMap(({ score, outputUsdPerMTok }) =>
-    score === null || !outputUsdPerMTok ? [] : [{ x: outputUsdPerMTok, y: score }],
+  const steps = routerFrontier.flatMap(({ score, paysUsd }) =>
+    score === null || !paysUsd ? [] : [{ x: paysUsd, y: score }],
   );
   return steps.length > 0 ? { label: 'with a router', steps } : undefined;
 }

@@ -76,8 +76,10 @@ function multiplyPrices(model: ModelNumbers, times: number): ModelNumbers {
   const multiply = (usd: number | null) => (usd === null ? null : usd * times);
   return {
     ...model,
+    paysUsd: multiply(model.paysUsd),
     outputUsdPerMTok: multiply(model.outputUsdPerMTok),
     inputUsdPerMTok: multiply(model.inputUsdPerMTok),
+    cacheReadUsdPerMTok: multiply(model.cacheReadUsdPerMTok),
     cells: model.cells.map((cell) => ({ ...cell, answerUsd: multiply(cell.answerUsd) })),
   };
 }

@@ -1,18 +1,11 @@
 /** The sentences of the cost page that change with its inputs; build and browser write the same ones. */
-import {
-  formatBlendedUsd,
-  formatFloor,
-  formatPercent,
-  formatScoreInText,
-  formatUsd,
-  joinWords,
-} from '../data/index.ts';
-import { computeSaving } from '../scoring/index.ts';
-import { adviseBudget } from './advice.ts';
+import { capitalise, formatScoreInText, formatUsd, joinWords } from '../data/index.ts';
+import { listAnswers } from './advice.ts';
 import { findModel } from './board-numbers.ts';
-import { baselineOf, cheapestEnough, type Decision } from './decide.ts';
+import { baselineOf, type Decision } from './decide.ts';
 import { isPlain } from './scenario.ts';
 import {
+  describeBlended,
   describeCoverage,
   describeInput,
   describePolicy,
@@ -21,13 +14,15 @@ import {
   describeScenario,
   describeShort,
   describeSigns,
+  describeTasks,
+  describeUnpriced,
   describeWorkload,
 } from './words.ts';
 
 /** Each by the name of the element that shows it. */
 export const SENTENCES: Record<string, (decision: Decision) => string> = {
-  summary: describeSummary,
-  workload: (decision) => `${describeWorkload(decision.inputs.workload)}.`,
+  title: describeTitle,
+  workload: (decision) => `${describeWorkload(decision)}.`,
   input: describeInput,
   mix: describeMix,
   policy: describePolicy,
@@ -41,44 +36,22 @@ export const SENTENCES: Record<string, (decision: Decision) => string> = {
   signs: describeSigns,
 };
 
-/** The answer in a sentence or two, before all tables. */
-function describeSummary(decision: Decision): string {
-  const { bills, inputs, policyMonthlyUsd, numbers } = decision;
-  const baseline = bills.find(({ model }) => model.id === inputs.baseline);
-  const cheapest = cheapestEnough(decision);
-  const floor = formatFloor(inputs.floor, numbers.scale);
-  return [
-    baseline?.monthlyUsd != null ? `With ${baseline.model.name} a month costs ${formatUsd(baseline.monthlyUsd)}.` : '',
-    cheapest
-      ? `The cheapest model that scores ${floor} or more overall, ${cheapest.model.name}, costs ${formatUsd(cheapest.monthlyUsd)}.`
-      : `No model with a known price scores ${floor} or more overall.`,
-    policyMonthlyUsd === null
-      ? ''
-      : `A router that sends each task to the cheapest model that is good enough on it${describeExceptions(decision)} costs ${formatUsd(policyMonthlyUsd)}.`,
-    describeBudget(decision),
-    bills.some(({ isOutputOnly }) => isOutputOnly) ? 'All bills are for output tokens only.' : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+/** What is asked, for the heading and the title of the page. */
+function describeTitle(decision: Decision): string {
+  const { workload, budget } = decision.inputs;
+  if (describeUnpriced(decision)) return 'What a month costs is not known';
+  return `What ${describeTasks(workload)} cost${budget === null ? '' : `, within ${formatUsd(budget)}`}`;
 }
 
-/** How many tasks have no model that is good enough. */
-function describeExceptions({ policy: { choices } }: Decision): string {
-  const of = choices.length;
-  const unscored = choices.filter(({ model }) => model === null).length;
-  const short = choices.filter(({ model, meetsFloor }) => model !== null && !meetsFloor).length;
-  const exceptions = [
-    short > 0 ? `on ${short} of ${of} none is, so the best is taken` : '',
-    unscored > 0 ? `${unscored} of ${of} ${unscored === 1 ? 'has' : 'have'} no score` : '',
-  ].filter(Boolean);
-  return exceptions.length === 0 ? '' : ` (${exceptions.join('; ')})`;
-}
-
-function describeBudget(decision: Decision): string {
-  const { budget } = decision.inputs;
-  if (budget === null) return '';
-  const { when, model, reason } = adviseBudget(decision, budget);
-  return model ? `${when} the best is ${model.name}.` : `${when}: ${reason}`;
+/** The answers in a sentence, where there is no room for more. */
+export function describeSummary(decision: Decision): string {
+  const answers = listAnswers(decision).map(
+    ({ when, model, name, monthlyUsd }) =>
+      `${when}: ${model?.name ?? name ?? 'none'}${monthlyUsd === null ? '' : `, ${formatUsd(monthlyUsd)}`}.`,
+  );
+  return (
+    describeUnpriced(decision) || [`${capitalise(describeTasks(decision.inputs.workload))}.`, ...answers].join(' ')
+  );
 }
 
 function describeMix(decision: Decision): string {
@@ -94,28 +67,20 @@ function describeMix(decision: Decision): string {
     mix.score === null
       ? `It has no blended score: ${mix.missing}.`
       : `Its blended score is ${formatScoreInText(mix.score, numbers.scale)}.`;
-  if (mix.outputUsdPerMTok === null) return `Its price is unknown. ${score}`;
-  return `The mix costs ${formatBlendedUsd(mix.outputUsdPerMTok)} per million output tokens${describeSaving(mix.saving, baselineOf(decision))}. ${score}`;
+  if (mix.paysUsd === null) return `Its ${numbers.paysBy} is unknown. ${score}`;
+  return `The mix costs ${describeBlended(mix.paysUsd, numbers)}${describeSaving(mix.saving, baselineOf(decision))}. ${score}`;
 }
 
 function describePolicyResult(decision: Decision): string {
-  const { policy, policyMonthlyUsd, numbers } = decision;
-  if (policy.score === null) return 'No task has a score, so there is nothing to route by.';
+  const { policy, policyMonthlyUsd, numbers, comparisons } = decision;
+  if (policy.score === null) {
+    const isUnscored = policy.choices.every(({ scored }) => scored === 0);
+    const why = isUnscored ? 'No task has a score' : `No model with a score on a task has a known ${numbers.paysBy}`;
+    return `${why}, so there is nothing to route by.`;
+  }
   const baseline = baselineOf(decision);
-  const saving = computeSaving(policy.outputUsdPerMTok, baseline?.outputUsdPerMTok ?? null);
+  // On the same tasks, where each has a cost of its own.
+  const saving = comparisons.find(({ model }) => model === baseline)?.saving ?? null;
   const monthly = policyMonthlyUsd === null ? '' : `, or ${formatUsd(policyMonthlyUsd)} a month`;
-  return `The policy scores ${formatScoreInText(policy.score, numbers.scale)} for ${formatBlendedUsd(policy.outputUsdPerMTok)} per million output tokens${describeSaving(saving, baseline)}${monthly}.${describeAgainstOne(decision)}`;
-}
-
-/** The bill of the single model that a router has to beat. */
-function describeAgainstOne(decision: Decision): string {
-  const one = cheapestEnough(decision);
-  const { policyMonthlyUsd, inputs, numbers } = decision;
-  const saving = computeSaving(policyMonthlyUsd, one?.monthlyUsd ?? null);
-  if (!one || saving === null) return '';
-  const same = formatUsd(policyMonthlyUsd) === formatUsd(one.monthlyUsd);
-  const so = same
-    ? 'as much'
-    : `${formatUsd(one.monthlyUsd)}: routing ${saving < 0 ? 'costs' : 'saves'} ${formatPercent(Math.abs(saving))}${saving < 0 ? ' more' : ''}`;
-  return ` The cheapest single model that scores ${formatFloor(inputs.floor, numbers.scale)} or more overall, ${one.model.name}, costs ${so}.`;
+  return `The policy scores ${formatScoreInText(policy.score, numbers.scale)} for ${describeBlended(policy.paysUsd, numbers)}${describeSaving(saving, baseline)}${monthly}.`;
 }

@@ -6,7 +6,7 @@ export interface Standing {
   model: ModelNumbers;
   /** By score; null where it is unknown. */
   rank: number | null;
-  /** Score ÷ output price; null where either is unknown, or the model is free. */
+  /** Score ÷ what the board pays by; null where either is unknown, or the model is free. */
   value: number | null;
   onFrontier: boolean;
 }
@@ -18,11 +18,11 @@ export function computeStandings({ models }: Pick<BoardNumbers, 'models'>): Stan
     sorted.map(({ score }) => score),
     BEST_FIRST.score,
   );
-  const onFrontier = computeFrontier(sorted.map(({ score, outputUsdPerMTok }) => ({ score, price: outputUsdPerMTok })));
+  const onFrontier = computeFrontier(sorted.map(({ score, paysUsd }) => ({ score, price: paysUsd })));
   return sorted.map((model, i) => ({
     model,
     rank: ranks[i] ?? null,
-    value: computeValue(model.score, model.outputUsdPerMTok),
+    value: computeValue(model.score, model.paysUsd),
     onFrontier: onFrontier[i] ?? false,
   }));
 }
@@ -30,15 +30,13 @@ export function computeStandings({ models }: Pick<BoardNumbers, 'models'>): Stan
 /** The models with a score: the best first, of equal ones the cheapest. */
 export function byScore(models: readonly ModelNumbers[]): ModelNumbers[] {
   const scored = models.filter(({ score }) => score !== null);
-  return sortBy(sortBy(scored, priceOf, 'ascending'), scoreOf, 'descending');
+  return sortBy(sortBy(scored, costOf, 'ascending'), scoreOf, 'descending');
 }
 
-/** The models with a known price that score at least `floor` overall: the cheapest first, of equal ones the best. */
+/** The models of known cost that score at least `floor` overall: the cheapest first, of equal ones the best. */
 export function goodEnough(models: readonly ModelNumbers[], floor: number): ModelNumbers[] {
-  const enough = models.filter(
-    ({ score, outputUsdPerMTok }) => score !== null && score >= floor && outputUsdPerMTok !== null,
-  );
-  return sortBy(sortBy(enough, scoreOf, 'descending'), priceOf, 'ascending');
+  const enough = models.filter(({ score, paysUsd }) => score !== null && score >= floor && paysUsd !== null);
+  return sortBy(sortBy(enough, scoreOf, 'descending'), costOf, 'ascending');
 }
 
 /**
@@ -54,4 +52,4 @@ export function pickFallbacks(models: readonly ModelNumbers[], floor: number): M
 }
 
 const scoreOf = ({ score }: ModelNumbers) => score;
-const priceOf = ({ outputUsdPerMTok }: ModelNumbers) => outputUsdPerMTok;
+const costOf = ({ paysUsd }: ModelNumbers) => paysUsd;

@@ -4,6 +4,7 @@
  */
 
 import {
+  capitalise,
   formatBlendedUsd,
   formatFloor,
   formatPercent,
@@ -22,7 +23,6 @@ import {
   missingCell,
   modelColumn,
   modelHref,
-  priceColumn,
   type Row,
   rankCell,
   scoreHeading,
@@ -31,6 +31,8 @@ import {
 } from '../figures/index.ts';
 import { findModel, type ModelNumbers, type TaskNumbers } from './board-numbers.ts';
 import type { Decision } from './decide.ts';
+import { paysOn } from './policy.ts';
+import { PAYS } from './words.ts';
 
 export type Table = Pick<Figure, 'columns' | 'rows'>;
 
@@ -58,9 +60,20 @@ function toTable<T>(
   };
 }
 
+/** What models are compared by. */
+function paysPart<T>(
+  { numbers: { paysBy } }: Decision,
+  usdOf: (item: T) => number | null,
+  toCell: (usd: number | null, missing: string) => Cell = usdCell,
+): [Column, (item: T) => Cell] {
+  const { column } = PAYS[paysBy];
+  return [column, (item) => toCell(usdOf(item), `${paysBy} unknown`)];
+}
+
 export function billTable(decision: Decision): Table {
   const { baseline } = decision.inputs;
-  const whyNone = baseline === null ? 'there is no baseline' : 'its price, or that of the baseline, is unknown';
+  const whyNone =
+    baseline === null ? 'there is no baseline' : 'one of the two bills is unknown, or the baseline is free';
   return toTable(decision.bills, ({ model }) => model.id, [
     [modelColumn, ({ model }) => modelCell(model)],
     [monthlyColumn, ({ monthlyUsd, missing }) => usdCell(monthlyUsd, missing ?? '')],
@@ -74,13 +87,14 @@ export function billTable(decision: Decision): Table {
         model.id === baseline ? { ...textCell('baseline'), value: 0 } : percentCell(saving, whyNone),
     ],
     [overallColumn(decision), ({ model }) => overallCell(model, decision)],
-    [priceColumn, ({ model }) => usdCell(model.outputUsdPerMTok, 'price unknown')],
+    paysPart(decision, ({ model }) => model.paysUsd),
   ]);
 }
 
 /** One row for each tier, and one for all of them. */
 export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
-  const { scale } = numbers;
+  const { scale, paysBy } = numbers;
+  const { column } = PAYS[paysBy];
   const tiers = inputs.tiers.map(({ model, share }): Row => {
     const found = findModel(numbers, model);
     return {
@@ -88,7 +102,7 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
       cells: [
         found ? modelCell(found) : textCell(findModel(actual, model)?.name ?? model),
         percentCell(share, ''),
-        usdCell(found?.outputUsdPerMTok ?? null, found ? 'price unknown' : 'excluded'),
+        usdCell(found?.paysUsd ?? null, found ? `${paysBy} unknown` : 'excluded'),
         scoreCell(found?.score ?? null, scale, found?.approximate ?? false, found ? 'not known' : 'excluded'),
         missingCell('of the whole mix only', ''),
         missingCell('of the whole mix only', ''),
@@ -100,17 +114,17 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
     cells: [
       textCell('The mix'),
       percentCell(1, ''),
-      blendedCell(mix.outputUsdPerMTok, 'a price is unknown'),
+      blendedCell(mix.paysUsd, `a ${paysBy} is unknown`),
       scoreCell(mix.score, scale, false, mix.missing ?? ''),
-      percentCell(mix.saving, 'a price is unknown'),
-      usdCell(mix.monthlyUsd, 'a price is unknown'),
+      percentCell(mix.saving, `a ${paysBy} is unknown`),
+      usdCell(mix.monthlyUsd, `a ${paysBy} is unknown`),
     ],
   };
   return {
     columns: [
       modelColumn,
       { key: 'share', label: 'Share', kind: 'percent', unit: 'of the work' },
-      priceColumn,
+      column,
       { key: 'score', label: scoreHeading(scale), kind: 'score' },
       savingColumn,
       monthlyColumn,
@@ -122,16 +136,18 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
 /** Task by task: who answers it, and what the whole comes to. */
 export function policyTable(decision: Decision): Table {
   const { policy, numbers, inputs } = decision;
+  const { paysBy } = numbers;
+  const { column } = PAYS[paysBy];
   const isMeasured = numbers.kind === 'measured';
   const rows = policy.choices.map(({ task, model, cell, meetsFloor, scored }, i): Row => {
-    const whyNone = scored === 0 ? 'no score was published' : 'no model with a known price has a score';
+    const whyNone = scored === 0 ? 'no score was published' : `no model with a known ${paysBy} has a score`;
     return {
       id: task,
       cells: [
         { ...textCell(numbers.tasks[i]?.name ?? task), href: `/tasks/${task}/` },
         modelCell(model, whyNone),
         model ? taskScoreCell(cell, numbers.scale, meetsFloor) : missingCell(whyNone),
-        model ? usdCell(model.outputUsdPerMTok, 'price unknown') : missingCell(whyNone),
+        model ? usdCell(paysOn(model, cell, paysBy), `${paysBy} unknown`) : missingCell(whyNone),
         ...(isMeasured ? [usdCell(cell?.answerUsd ?? null, model ? 'the cost of an answer is unknown' : whyNone)] : []),
         { value: scored, text: `${scored} of ${numbers.models.length}` },
       ],
@@ -144,7 +160,7 @@ export function policyTable(decision: Decision): Table {
       textCell('The policy'),
       textCell(`${counted} of ${policy.choices.length} tasks`),
       scoreCell(policy.score, numbers.scale, false, 'no task has a choice'),
-      blendedCell(policy.outputUsdPerMTok, 'no task has a choice'),
+      blendedCell(policy.paysUsd, 'no task has a choice'),
       ...(isMeasured ? [usdCell(policy.passUsd, 'the cost of an answer is unknown')] : []),
       missingCell('of single tasks only', ''),
     ],
@@ -159,7 +175,7 @@ export function policyTable(decision: Decision): Table {
         kind: 'score',
         unit: `on the task; the floor is ${formatFloor(inputs.floor, numbers.scale)}`,
       },
-      priceColumn,
+      column,
       ...(isMeasured ? [{ key: 'answer', label: 'An answer', kind: 'usd', unit: 'USD, as measured' } as const] : []),
       { key: 'scored', label: 'Scored', kind: 'count', unit: 'models with a score on the task' },
     ],
@@ -168,7 +184,9 @@ export function policyTable(decision: Decision): Table {
 }
 
 /** The policy against each single model, on the tasks that the policy covers. */
-export function againstTable({ comparisons, numbers: { scale }, policy }: Decision): Table {
+export function againstTable(decision: Decision): Table {
+  const { comparisons, policy } = decision;
+  const { scale, paysBy } = decision.numbers;
   const covered = policy.choices.filter(({ model }) => model !== null).length;
   const whyNone = (scored: number) => `has a score on ${scored} of these ${covered} tasks`;
   return toTable(comparisons, ({ model }) => model.id, [
@@ -177,27 +195,28 @@ export function againstTable({ comparisons, numbers: { scale }, policy }: Decisi
       { key: 'score', label: scoreHeading(scale), kind: 'score', unit: 'mean over the same tasks' },
       ({ score, scored }) => scoreCell(score, scale, false, whyNone(scored)),
     ],
-    [priceColumn, ({ model }) => usdCell(model.outputUsdPerMTok, 'price unknown')],
+    paysPart(decision, ({ paysUsd }) => paysUsd),
     [
       { key: 'gain', label: 'Policy gains', kind: 'score', unit: 'points of score' },
       ({ gain, scored }) => scoreCell(gain, scale, false, whyNone(scored)),
     ],
     [
-      { key: 'ratio', label: 'Policy costs', kind: 'value', unit: 'times its output price' },
-      ({ saving }) => ratioCell(saving === null ? null : withoutFloatNoise(1 - saving), 'price unknown'),
+      { key: 'ratio', label: 'Policy costs', kind: 'value', unit: `times its ${PAYS[paysBy].of}` },
+      ({ saving }) => ratioCell(saving === null ? null : withoutFloatNoise(1 - saving), `${paysBy} unknown`),
     ],
   ]);
 }
 
 /** The policies that a router can reach, by rising price. */
-export function routerTable({ routerFrontier, numbers: { scale } }: Decision): Table {
-  return toTable(routerFrontier, ({ floor }) => `floor-${floor}`, [
+export function routerTable(decision: Decision): Table {
+  const { scale } = decision.numbers;
+  return toTable(decision.routerFrontier, ({ floor }) => `floor-${floor}`, [
     [{ key: 'item', label: 'Floor', kind: 'text' }, ({ floor }) => textCell(formatFloor(floor, scale))],
     [
       { key: 'score', label: scoreHeading(scale), kind: 'score', unit: 'mean over the tasks that have scores' },
       ({ score }) => scoreCell(score, scale, false, ''),
     ],
-    [priceColumn, ({ outputUsdPerMTok }) => blendedCell(outputUsdPerMTok, '')],
+    paysPart(decision, ({ paysUsd }) => paysUsd, blendedCell),
     [
       { key: 'models', label: 'Goes to', kind: 'text' },
       ({ choices }) => textCell([...new Set(choices.flatMap(({ model }) => model?.name ?? []))].join(', ')),
@@ -224,7 +243,12 @@ export function lockInTable({ lockIns, numbers, inputs }: Decision): Table {
       ({ cheapestLeft }) => modelCell(cheapestLeft, 'none reaches it'),
     ],
     [
-      { key: 'paid', label: 'Price', kind: 'value', unit: 'times what the cheapest costs now' },
+      {
+        key: 'paid',
+        label: capitalise(numbers.paysBy),
+        kind: 'value',
+        unit: 'times what the cheapest costs now',
+      },
       ({ priceRatio }) => ratioCell(priceRatio, 'none reaches it'),
     ],
     [
@@ -243,12 +267,12 @@ export function standingsTable(decision: Decision): Table {
     [{ key: 'rank', label: 'Rank', kind: 'rank', unit: 'by score' }, ({ rank }) => rankCell(rank)],
     [modelColumn, ({ model }) => modelCell(model)],
     [overallColumn(decision), ({ model }) => overallCell(model, decision)],
-    [priceColumn, ({ model }) => usdCell(model.outputUsdPerMTok, 'price unknown')],
+    paysPart(decision, ({ model }) => model.paysUsd),
     [
-      valueColumn,
+      { ...valueColumn, unit: `score ÷ ${PAYS[decision.numbers.paysBy].of}` },
       ({ value, model }) =>
         value === null
-          ? missingCell('score or price unknown, or free')
+          ? missingCell('score or cost unknown, or free')
           : { value, text: formatValue(value, scale, model.approximate) },
     ],
     [{ key: 'frontier', label: 'Frontier', kind: 'text' }, ({ onFrontier }) => textCell(onFrontier ? 'yes' : 'no')],

@@ -1,6 +1,8 @@
 /** The formulas and assumptions behind decisions in sentences: for notes of figures and for the page. */
 import {
+  capitalise,
   countOf,
+  formatBlendedUsd,
   formatCount,
   formatFloor,
   formatPercent,
@@ -8,23 +10,42 @@ import {
   joinWords,
   type WorkloadFile,
 } from '../data/index.ts';
-import { AMBIGUOUS_NOTE } from '../figures/index.ts';
-import type { Workload } from './bill.ts';
-import { findModel, hasInputPrices, type ModelNumbers, wholeProvider } from './board-numbers.ts';
+import { AMBIGUOUS_NOTE, type Column, priceColumn } from '../figures/index.ts';
+import { computeMonthlyTasks, type Workload } from './bill.ts';
+import {
+  type BoardNumbers,
+  findModel,
+  hasCosts,
+  hasInputPrices,
+  type ModelNumbers,
+  wholeProvider,
+} from './board-numbers.ts';
 import type { Decision } from './decide.ts';
+import type { Start } from './defaults.ts';
 import { isPlain } from './scenario.ts';
+
+/** What models are compared by, in words: the price of output, or what a task cost. */
+export const PAYS: Record<BoardNumbers['paysBy'], { of: string; per: string; column: Column }> = {
+  price: { of: 'output price', per: 'per million output tokens', column: priceColumn },
+  cost: {
+    of: 'cost per task',
+    per: 'a task',
+    column: { key: 'cost-per-task', label: 'Cost per task', kind: 'usd', unit: 'USD' },
+  },
+};
 
 /** Notes that are the same for all inputs. */
 export const NOTES = {
-  mix: 'Blended price = Σ share × output price, where shares are shares of output tokens. Saving = 1 − blended price ÷ price of the baseline.',
+  exampleMix:
+    'The mix is an example of ours: 80% of the work with the cheapest model that is good enough, the rest with the best.',
   router:
     'Each square is a policy: for every task the cheapest model that reaches the floor. A router is assumed to know the kind of task, and to cost nothing itself.',
   against: [
     'Scores are means over the tasks for which the policy has a model; a model without a score on one of them has none here.',
-    'Policy gains = score of the policy − score of the model. Policy costs = price of the policy ÷ price of the model.',
+    'Policy gains = score of the policy − score of the model. Policy costs = what it costs ÷ what the model costs.',
   ],
   lockIn:
-    'Score lost = best score now − best score without the provider. Price = price of the cheapest model that is good enough without the provider ÷ its price now.',
+    'Score lost = best score now − best score without the provider. Price = what the cheapest model that is good enough costs without the provider ÷ what it costs now.',
   advice: 'Each line follows from the numbers of this board by a rule; none is written by hand.',
 } as const;
 
@@ -34,38 +55,52 @@ const FIELD_NAMES: Record<Field, string> = {
   engineers: 'the number of engineers',
   callsPerDay: 'calls a day',
   daysPerMonth: 'working days a month',
-  outputTokensPerCall: 'output tokens per call',
-  inputTokensPerCall: 'input tokens per call',
+  outputTokensPerCall: 'output tokens per task',
+  inputTokensPerCall: 'input tokens per task',
 };
 
-/** "20 engineers, 500 calls each a day, 21 days a month, 1,000 output tokens per call". */
-export function describeWorkload(workload: Workload): string {
-  const { engineers, callsPerDay, daysPerMonth, outputTokensPerCall, inputTokensPerCall } = workload;
-  return [
-    countOf(engineers, 'engineer'),
-    `${formatCount(callsPerDay)} calls each a day`,
-    `${countOf(daysPerMonth, 'day')} a month`,
+/** "$0.3875 per million output tokens", "$0.0970 a task". */
+export function describeBlended(paysUsd: number | null, { paysBy }: Pick<BoardNumbers, 'paysBy'>): string {
+  return `${formatBlendedUsd(paysUsd)} ${PAYS[paysBy].per}`;
+}
+
+export const describeTasks = (workload: Workload) => `${countOf(computeMonthlyTasks(workload), 'task')} a month`;
+
+/** "210,000 tasks a month (20 engineers × 500 a day × 21 days), 1,000 output tokens each". */
+export function describeWorkload({ inputs: { workload }, actual }: Pick<Decision, 'inputs' | 'actual'>): string {
+  const { outputTokensPerCall, inputTokensPerCall, cachedPercent, ...people } = workload;
+  const { engineers, callsPerDay, daysPerMonth, tasksPerMonth } = people;
+  const counted = ` (${engineers} engineers × ${formatCount(callsPerDay)} a day × ${countOf(daysPerMonth, 'day')})`;
+  const tasks = describeTasks(workload) + (tasksPerMonth === null && engineers > 1 ? counted : '');
+  if (actual.paysBy === 'cost') return tasks;
+  const output =
     outputTokensPerCall === null
       ? 'output tokens as measured'
-      : `${formatCount(outputTokensPerCall)} output tokens per call`,
-    ...(inputTokensPerCall > 0 ? [`${formatCount(inputTokensPerCall)} input tokens per call`] : []),
-  ].join(', ');
+      : `${formatCount(outputTokensPerCall)} output tokens each`;
+  if (inputTokensPerCall === 0 || !hasInputPrices(actual)) return `${tasks}, ${output}`;
+  return `${tasks}, ${formatCount(inputTokensPerCall)} input tokens each (${formatPercent(cachedPercent / 100)} cached), ${output}`;
 }
 
 /** Which numbers of a workload no source states; empty where all are stated. Measured tokens are no assumption. */
-export function describeAssumed(fields: readonly Field[], { outputTokensPerCall }: Workload): string {
-  const assumed = fields.filter((field) => field !== 'outputTokensPerCall' || outputTokensPerCall !== null);
-  if (assumed.length === 0) return '';
-  const list = joinWords(assumed.map((field) => FIELD_NAMES[field]));
-  return `No source states ${list}: ${assumed.length === 1 ? 'that is' : 'those are'} our assumption.`;
+export function describeAssumed(
+  { sources, assumed }: Start['workloadFile'],
+  { inputs: { workload } }: Decision,
+): string {
+  if (sources.length === 0)
+    return 'No source states a workload for this board: the one at the start is our assumption.';
+  const fields = assumed.filter((field) => field !== 'outputTokensPerCall' || workload.outputTokensPerCall !== null);
+  if (fields.length === 0) return '';
+  const list = joinWords(fields.map((field) => FIELD_NAMES[field]));
+  return `No source states ${list}: ${fields.length === 1 ? 'that is' : 'those are'} our assumption.`;
 }
 
 /** How a bill is computed; with input where some input price is known. */
 export function describeBillFormula({ actual }: Decision): string {
+  if (actual.paysBy === 'cost') return 'A month = tasks a month × what a task cost on this board.';
   const tokens = hasInputPrices(actual)
-    ? '(output tokens × output price + input tokens × input price)'
+    ? '(output, input and cached tokens, each × its price)'
     : 'output tokens × output price';
-  return `A month = engineers × calls a day × days × ${tokens} ÷ 1,000,000.`;
+  return `A month = tasks a month × ${tokens} ÷ 1,000,000.`;
 }
 
 /** "What if DeepSeek cost 3.0× as much and GLM-5 was excluded"; empty where nothing is otherwise than it is. */
@@ -87,26 +122,56 @@ export function describeScenario({ inputs: { scenario }, actual }: Decision): st
   return `What if ${joinWords(ifs)}`;
 }
 
+/** Of how many models there is no bill, what bills leave out, and what of them is not known. */
+export function describeInput({ inputs: { workload }, numbers }: Decision): string {
+  const { models, paysBy } = numbers;
+  const known = models.filter(({ paysUsd }) => paysUsd !== null);
+  const unknown = models.length - known.length;
+  const none =
+    unknown === 0
+      ? ''
+      : `The ${paysBy} of ${unknown} of ${countOf(models.length, 'model')} is unknown: they have no bill.`;
+  if (paysBy === 'cost') return none;
+  if (!hasInputPrices(numbers)) return `The bill is for output only: no input price is known. ${none}`.trim();
+  if (workload.inputTokensPerCall === 0) return `The bill is for output only. ${none}`.trim();
+  const unpriced = known.filter(({ inputUsdPerMTok }) => inputUsdPerMTok === null);
+  const uncached = known.filter(
+    ({ inputUsdPerMTok: input, cacheReadUsdPerMTok: read }) => input !== null && read === null,
+  );
+  return [
+    unpriced.length > 0 && `Without a bill, as the input price is unknown: ${nameOrCount(unpriced)}.`,
+    uncached.length > 0 &&
+      workload.cachedPercent > 0 &&
+      `Cached input is billed as any other, as its price is unknown: ${nameOrCount(uncached)}.`,
+    none,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** More models than this are counted, not named. */
 const MAX_NAMED = 10;
 
-/** What the bill leaves out. */
-export function describeInput({ bills, inputs }: Decision): string {
-  if (bills.every(({ model }) => model.inputUsdPerMTok === null)) {
-    return 'The bill is for output only: no input price is known.';
-  }
-  if (inputs.workload.inputTokensPerCall === 0) return 'The bill is for output only.';
-  const without = bills.filter(({ isOutputOnly, monthlyUsd }) => isOutputOnly && monthlyUsd !== null);
-  if (without.length === 0) return '';
-  const who =
-    without.length > MAX_NAMED ? countOf(without.length, 'model') : joinWords(without.map(({ model }) => model.name));
-  return `The bill of ${who} is for output only: the input price is unknown.`;
+function nameOrCount(models: readonly ModelNumbers[]): string {
+  return models.length > MAX_NAMED ? countOf(models.length, 'model') : joinWords(models.map(({ name }) => name));
+}
+
+/** Why no month can be computed from a board; empty where one can. */
+export function describeUnpriced({ actual }: Decision): string {
+  if (hasCosts(actual)) return '';
+  return 'What a month costs cannot be computed: this board does not say what a task cost, and no price of its models is known.';
+}
+
+/** Shares of what, and how they become one cost. */
+export function describeBlending({ actual: { paysBy } }: Decision): string {
+  const shares = paysBy === 'cost' ? 'tasks' : 'output tokens';
+  return `Blended ${paysBy} = Σ share × ${PAYS[paysBy].of}, where shares are shares of ${shares}. Saving = 1 − blended ${paysBy} ÷ ${paysBy} of the baseline.`;
 }
 
 /** How a policy is made and what it counts. */
 export function describePolicy({ policy, numbers, inputs }: Decision): string {
   const floor = formatFloor(inputs.floor, numbers.scale);
-  const cheap = policy.passUsd === null ? 'by output price' : 'by what an answer cost';
+  const cheap = `by ${policy.passUsd === null ? PAYS[numbers.paysBy].of : 'what an answer cost'}`;
   return `For each task the cheapest model, ${cheap}, that scores at least ${floor} on it; where none does, the best.`;
 }
 
@@ -127,20 +192,20 @@ export function describeSigns({ policy }: Decision): string {
 /** What the blended numbers of a policy are over, and which model is asked where it has none. */
 export function describeCoverage({ policy, numbers, fallbacks: [fallback] }: Decision): string {
   const without = policy.choices.flatMap(({ model }, i) => (model === null ? (numbers.tasks[i]?.name ?? []) : []));
-  const over = `Price and score of the policy are means over ${without.length === 0 ? 'all' : 'the other'} tasks, each with the weight of its share of the work.`;
+  const over = `${capitalise(numbers.paysBy)} and score of the policy are means over ${without.length === 0 ? 'all' : 'the other'} tasks, each with the weight of its share of the work.`;
   if (without.length === 0) return over;
   const [has, goes] = without.length === 1 ? ['has', 'it goes'] : ['have', 'they go'];
   const asked = fallback ? `; in the bill and in the code ${goes} to the fallback, ${fallback.name}` : '';
   return `${joinWords(without)} ${has} no score${asked}. ${over}`;
 }
 
-/** Two kinds of score on one axis, where a board does not have all scores on tasks. */
+/** Two kinds of score, where a board does not have all scores on tasks. */
 export function describeRouter({ numbers, policy }: Decision): string {
   const covered = policy.choices.filter(({ model }) => model !== null).length;
   if (numbers.kind === 'measured' && covered === policy.choices.length) return '';
   const scored = numbers.models.flatMap(({ cells }) => cells).filter(({ score }) => score !== null).length;
   const all = numbers.models.length * numbers.tasks.length;
-  return `Points are overall scores; squares are means over the ${covered} tasks that have scores, ${scored} of ${all}. They are not quite the same thing.`;
+  return `A single model has its overall score, a router the mean over the ${covered} tasks that have scores, ${scored} of ${all}: not quite the same thing.`;
 }
 
 /** ", 87.1% less than Kimi K2.5"; empty where there is nothing to compare. */

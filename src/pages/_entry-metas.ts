@@ -1,6 +1,6 @@
 /** What the page of one board, model, task, run, receipt, figure, release or article says of itself. */
 import type { Article } from '../articles/index.ts';
-import { SENTENCES, toStartingDecision } from '../cost/index.ts';
+import { describeSummary, SENTENCES, toStartingDecision } from '../cost/index.ts';
 import {
   countInWords,
   countOf,
@@ -108,22 +108,22 @@ export function boardMeta(board: Board | Calibration): PageMeta {
   });
 }
 
-export const COST_TITLE = 'What it costs, and what to route where';
-
 export function boardCostMeta(board: Board): PageMeta {
+  const { title, description } = describeCost(board);
   return toMeta({
     path: ownCostPath(board),
-    title: `${COST_TITLE}: ${board.title}`,
-    description: `${board.title}. ${describeCost(board)}`,
+    title: `${title}: ${board.title}`,
+    description: `${board.title}. ${description}`,
     canonical: costPath(board),
     figure: [board.id, 'bill'],
     lines: [],
   });
 }
 
-export function describeCost(board: Board): string {
+/** As the page says it before anybody asks for something else. */
+export function describeCost(board: Board): Pick<PageMeta, 'title' | 'description'> {
   const { decision } = toStartingDecision(board, siteData().dataset);
-  return `The monthly bill of each model, a mix, a router for each task, and what if prices change. ${SENTENCES.summary?.(decision)}`;
+  return { title: SENTENCES.title?.(decision) ?? '', description: describeSummary(decision) };
 }
 
 export function modelMeta({ id, name, provider }: Model): PageMeta {

@@ -33,7 +33,6 @@ import {
   articleMeta,
   boardCostMeta,
   boardMeta,
-  COST_TITLE,
   describeCost,
   figureMeta,
   modelMeta,
@@ -205,10 +204,12 @@ export function articleListMeta(): PageMeta {
 /** Of the page that has the first board, if there is one. */
 export function costMeta(): PageMeta {
   const [board] = costBoards();
-  const none = 'The monthly bill of each model, a mix, and a router for each task, once a board has numbers.';
-  const description = board ? describeCost(board) : none;
+  const none = {
+    title: 'What a month costs',
+    description: 'The monthly bill of each model, a mix, and a router for each task, once a board has numbers.',
+  };
   return toMeta({
-    ...{ path: COST_PATH, title: COST_TITLE, description },
+    ...{ path: COST_PATH, ...(board ? describeCost(board) : none) },
     figure: [board?.id, 'bill'],
     lines: [['Your bill', MISSING]],
   });

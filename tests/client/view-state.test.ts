@@ -123,6 +123,8 @@ describe('parseView', () => {
 });
 
 test('numbers as people type them', () => {
-  expect(['8.5', ' 8,5 ', '0', '.5', '1.'].map(parseNumber)).toEqual([8.5, 8.5, 0, 0.5, 1]);
-  expect(['', '  ', 'x', '-1', '1.2.3', '8 5', 'Infinity'].map(parseNumber)).toEqual(Array(7).fill(null));
+  expect(['8.5', ' 8,5 ', '0', '.5', '1.', '10,000', '1,234,567.5'].map(parseNumber)).toEqual([
+    8.5, 8.5, 0, 0.5, 1, 10_000, 1_234_567.5,
+  ]);
+  expect(['', '  ', 'x', '-1', '1.2.3', '8 5', 'Infinity', '1,23,456'].map(parseNumber)).toEqual(Array(8).fill(null));
 });

@@ -16,7 +16,7 @@ describe('policies', () => {
       fc.property(anyNumbers, fc.double({ min: 0, max: 10, noNaN: true }), more, (numbers, floor, by) => {
         const [low, high] = [policyAt(numbers, floor), policyAt(numbers, floor + by)];
         expect(high.score ?? 0).toBeGreaterThanOrEqual(low.score ?? 0);
-        expect(high.outputUsdPerMTok ?? 0).toBeGreaterThanOrEqual(low.outputUsdPerMTok ?? 0);
+        expect(high.paysUsd ?? 0).toBeGreaterThanOrEqual(low.paysUsd ?? 0);
       }),
     );
   });
@@ -25,7 +25,7 @@ describe('policies', () => {
     fc.assert(
       fc.property(fc.oneof(anyNumbers, coarse), floors, (numbers, floor) => {
         for (const [i, { model, cell, meetsFloor }] of policyAt(numbers, floor).choices.entries()) {
-          const able = numbers.models.flatMap(({ cells, outputUsdPerMTok: usd }) => {
+          const able = numbers.models.flatMap(({ cells, paysUsd: usd }) => {
             const score = cells[i]?.score ?? null;
             return usd === null || score === null ? [] : [{ usd, score }];
           });
@@ -34,7 +34,7 @@ describe('policies', () => {
             enough.length > 0 ? a.usd - b.usd || b.score - a.score : b.score - a.score || a.usd - b.usd,
           );
           expect(meetsFloor).toBe(enough.length > 0);
-          expect([model?.outputUsdPerMTok, cell?.score]).toEqual([wanted?.usd, wanted?.score]);
+          expect([model?.paysUsd, cell?.score]).toEqual([wanted?.usd, wanted?.score]);
         }
       }),
     );
@@ -47,7 +47,7 @@ describe('policies', () => {
     ]);
     const policy = policyAt(numbers, 7);
     expect(policy.choices.map(({ model }) => model?.id ?? null)).toEqual(['a', null]);
-    expect(policy).toMatchObject({ score: 8, outputUsdPerMTok: 1 });
+    expect(policy).toMatchObject({ score: 8, paysUsd: 1 });
   });
 
   test('no policy of the frontier is beaten by another, and no single model with all scores beats the whole frontier', () => {
@@ -56,7 +56,7 @@ describe('policies', () => {
         const frontier = computeRouterFrontier(numbers, [1, 1, 1], listOptions(numbers));
         for (const [i, next] of frontier.slice(1).entries()) {
           expect(next.score ?? 0).toBeGreaterThan(frontier[i]?.score ?? 0);
-          expect(next.outputUsdPerMTok ?? 0).toBeGreaterThan(frontier[i]?.outputUsdPerMTok ?? 0);
+          expect(next.paysUsd ?? 0).toBeGreaterThan(frontier[i]?.paysUsd ?? 0);
         }
         for (const { outputUsdPerMTok, cells } of numbers.models) {
           if (outputUsdPerMTok === null || cells.some(({ score }) => score === null)) continue;
@@ -79,7 +79,7 @@ describe('policies', () => {
     const policy = policyAt(numbers, 8);
     expect(policy.choices.map(({ model }) => model?.id)).toEqual(['terse', 'wordy']);
     expect(policy.passUsd).toBeCloseTo(0.03, 12);
-    expect(policy.outputUsdPerMTok).toBe(1.5);
+    expect(policy.paysUsd).toBe(1.5);
   });
 
   test.each([

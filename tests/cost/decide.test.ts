@@ -39,7 +39,7 @@ describe('the published numbers', () => {
 
   test('70/25/5 costs $0.3875 and saves 87.1 %, and has no score: the tasks have too few', () => {
     const mix = computeMix(field, TIERS, WORKLOAD, 'kimi-k2.5');
-    expect(mix.outputUsdPerMTok).toBeCloseTo(0.3875, 12);
+    expect(mix.paysUsd).toBeCloseTo(0.3875, 12);
     expect(mix.saving).toBeCloseTo(0.8708, 4);
     expect(mix.monthlyUsd).toBeCloseTo(210 * 0.3875, 8);
     expect(mix.score).toBeNull();
@@ -52,7 +52,7 @@ describe('the published numbers', () => {
     const ids = ['deepseek-v4-flash', 'deepseek-v4-flash', 'deepseek-r1', null, 'deepseek-v4-pro'];
     expect(policy.choices.map(({ model }) => model?.id ?? null)).toEqual(ids);
     expect(policy.choices.map(({ scored }) => scored)).toEqual([5, 4, 1, 0, 1]);
-    expect(policy).toMatchObject({ score: 9.15, outputUsdPerMTok: 0.945, passUsd: null });
+    expect(policy).toMatchObject({ score: 9.15, paysUsd: 0.945, passUsd: null });
   });
 });
 
@@ -67,15 +67,25 @@ describe('bills', () => {
     ]);
   });
 
-  test('input tokens count where their price is known, and are marked as left out where it is not', () => {
+  test('input and cached tokens have their own prices; without one of input there is no bill beside those that have', () => {
     const numbers = makeNumbers([
       { id: 'a', ...priced },
       { id: 'b', ...priced, inputUsdPerMTok: 1 },
+      { id: 'c', ...priced, inputUsdPerMTok: 1, cacheReadUsdPerMTok: 0.1 },
     ]);
-    expect(computeBills(numbers, { ...WORKLOAD, inputTokensPerCall: 1000 }, null)).toMatchObject([
-      { model: { id: 'a' }, monthlyUsd: 420, isOutputOnly: true },
-      { model: { id: 'b' }, monthlyUsd: 630, isOutputOnly: false },
+    const workload = { ...WORKLOAD, inputTokensPerCall: 1000, cachedPercent: 50 };
+    expect(computeBills(numbers, workload, null)).toMatchObject([
+      { model: { id: 'c' }, monthlyUsd: 420 + 105 + 10.5, isOutputOnly: false },
+      { model: { id: 'b' }, monthlyUsd: 420 + 210 },
+      { model: { id: 'a' }, monthlyUsd: null, missing: 'input price unknown' },
     ]);
+    const outputOnly = computeBills(makeNumbers([{ id: 'a', ...priced }]), workload, null);
+    expect(outputOnly).toMatchObject([{ monthlyUsd: 420, isOutputOnly: true }]);
+  });
+
+  test('a number of tasks goes before the people who count them', () => {
+    const [bill] = computeBills(makeNumbers([{ id: 'a', ...priced }]), { ...WORKLOAD, tasksPerMonth: 10_000 }, null);
+    expect(bill?.monthlyUsd).toBe(20);
   });
 
   test('a price rise never lowers a bill, whoever it is of', () => {
@@ -132,9 +142,9 @@ describe('mixes', () => {
     fc.assert(
       fc.property(anyNumbers, anyWorkload, (numbers, workload) => {
         for (const { model, monthlyUsd } of computeBills(numbers, workload, null)) {
-          const { outputUsdPerMTok, score } = model;
+          const { paysUsd, score } = model;
           const mix = computeMix(numbers, [{ model: model.id, share: 1 }], workload, null);
-          expect(mix).toMatchObject({ outputUsdPerMTok, score, monthlyUsd });
+          expect(mix).toMatchObject({ paysUsd, score, monthlyUsd });
         }
       }),
     );
@@ -146,13 +156,13 @@ describe('mixes', () => {
       { id: 'b', score: 5, outputUsdPerMTok: 3, cells: [4, 6] },
     ]);
     const halves = ['a', 'b'].map((model) => ({ model, share: 0.5 }));
-    expect(computeMix(numbers, halves, WORKLOAD, 'b')).toMatchObject({ outputUsdPerMTok: 2, score: 7, missing: null });
+    expect(computeMix(numbers, halves, WORKLOAD, 'b')).toMatchObject({ paysUsd: 2, score: 7, missing: null });
   });
 
   test('a model that is not on the board leaves the mix unknown, and says so', () => {
     const numbers = makeNumbers([{ id: 'a', score: 9, outputUsdPerMTok: 1 }]);
     const mix = computeMix(numbers, [{ model: 'gone', share: 1 }], WORKLOAD, null);
-    expect(mix).toMatchObject({ outputUsdPerMTok: null, score: null, monthlyUsd: null });
+    expect(mix).toMatchObject({ paysUsd: null, score: null, monthlyUsd: null });
     expect(mix.missing).toContain('not on this board');
   });
 

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toBoardNumbers } from '../../src/cost/board-numbers.ts';
 import { decide } from '../../src/cost/decide.ts';
+import { toStartingDecision } from '../../src/cost/defaults.ts';
 import { decisionFigures } from '../../src/cost/figures.ts';
 import { MAX_TRACES, routerChart, routerChartAfter } from '../../src/cost/router-chart.ts';
 import type { Scenario } from '../../src/cost/scenario.ts';
+import { describeUnpriced } from '../../src/cost/words.ts';
 import { toInlineSvg } from '../../src/exports/index.ts';
 import type { Figure } from '../../src/figures/index.ts';
 import { dataset, makeBoard, reportedBoard } from '../helpers.ts';
@@ -29,7 +31,7 @@ describe('of the published numbers', () => {
 
   test('the bill says what it assumes, and the policy what it asks where there is no score', () => {
     const notes = figureOf('bill').notes.join(' ');
-    for (const said of ['working days a month', 'output tokens per call', 'output only']) expect(notes).toContain(said);
+    for (const said of ['working days a month', 'output tokens per task', 'output only']) expect(notes).toContain(said);
     expect(figureOf('policy').rows[3]?.cells[1]?.missing).toBe('no score was published');
     expect(figureOf('policy').notes.join(' ')).toMatch(/Code review has no score.* DeepSeek V4 Pro/);
   });
@@ -118,11 +120,15 @@ describe('the chart under a scenario', () => {
   });
 });
 
-test('a board without workload, mix or prices has a bill of unknowns, and no policy', () => {
+test('a board without prices or costs has no tables of unknowns, and says what is missing; a free model has its bill', () => {
   const { board: made, dataset: own } = makeBoard([{ id: 'a', score: 5 }]);
-  const list = decisionFigures(made, own);
-  expect(list.map(({ id }) => id)).toEqual(['bill', 'advice']);
-  expect(list[0]?.rows[0]?.cells.map(({ text }) => text)).toEqual(['a', '—', '—', '—', '5.0', '—']);
+  expect(decisionFigures(made, own)).toEqual([]);
+  const { decision } = toStartingDecision(made, own);
+  expect(describeUnpriced(decision)).toMatch(/no price of its models is known/);
+  const free = makeBoard([{ id: 'a', score: 5, price: 0 }]);
+  const [bill] = decisionFigures(free.board, free.dataset);
+  expect(bill?.rows[0]?.cells.map(({ text }) => text)).toEqual(['a', '$0.00', '$0.00', 'baseline', '5.0', '$0.00']);
+  expect(describeUnpriced(toStartingDecision(free.board, free.dataset).decision)).toBe('');
 });
 
 test('on a measured board bills are of real tokens, and answers have a price', () => {
@@ -133,7 +139,7 @@ test('on a measured board bills are of real tokens, and answers have a price', (
   const made = makeMeasured({ models: [{ id: 'a', price: 20 }], runs: [{ id: 'one', results }] });
   const [bill, policy] = decisionFigures(made.board, made.dataset);
   expect(bill?.alt).toContain('output tokens as measured');
-  // 1 engineer × 100 calls × 21 days × 1,000 tokens at $20 per million.
-  expect(bill?.rows[0]?.cells[1]?.value).toBeCloseTo(42, 10);
+  // 1,000 tasks × 1,000 tokens at $20 per million.
+  expect(bill?.rows[0]?.cells[1]?.value).toBeCloseTo(20, 10);
   expect(policy?.columns.map(({ key }) => key)).toContain('answer');
 });

@@ -7,15 +7,18 @@ import { computePolicy, listOptions } from '../../src/cost/policy.ts';
 import { toPlainScenario } from '../../src/cost/scenario.ts';
 
 export const WORKLOAD: Workload = {
+  tasksPerMonth: null,
   engineers: 20,
   callsPerDay: 500,
   daysPerMonth: 21,
   outputTokensPerCall: 1000,
   inputTokensPerCall: 0,
+  cachedPercent: 0,
 };
 
 type Made = Partial<Omit<ModelNumbers, 'cells'>> & { id: string; cells?: (Partial<TaskNumbers> | number | null)[] };
 
+/** Compared by its price, unless it says something else. */
 function makeModel({ id, cells = [], ...rest }: Made): ModelNumbers {
   return {
     id,
@@ -26,8 +29,10 @@ function makeModel({ id, cells = [], ...rest }: Made): ModelNumbers {
     approximate: false,
     interval: null,
     tiedWith: [],
+    paysUsd: rest.outputUsdPerMTok ?? null,
     outputUsdPerMTok: null,
     inputUsdPerMTok: null,
+    cacheReadUsdPerMTok: null,
     ...rest,
     cells: cells.map((cell) => ({
       score: null,
@@ -46,6 +51,7 @@ export function makeNumbers(models: readonly Made[], more: Partial<BoardNumbers>
   return {
     board: 'made',
     kind: 'reported',
+    paysBy: 'price',
     scale: { min: 1, max: 10 },
     tasks: Array.from({ length: tasks }, (_, i) => ({ id: `task-${i}`, name: `Task ${i}` })),
     models: made,
@@ -101,11 +107,13 @@ export const anyMeasured: fc.Arbitrary<BoardNumbers> = fc
   }));
 
 export const anyWorkload: fc.Arbitrary<Workload> = fc.record({
+  tasksPerMonth: fc.constant(null),
   engineers: fc.integer({ min: 1, max: 500 }),
   callsPerDay: fc.integer({ min: 1, max: 2000 }),
   daysPerMonth: fc.integer({ min: 1, max: 31 }),
   outputTokensPerCall: fc.integer({ min: 1, max: 100_000 }),
   inputTokensPerCall: fc.constantFrom(0, 1, 5000),
+  cachedPercent: fc.constantFrom(0, 50),
 });
 
 export const anyTimes = fc.integer({ min: 100, max: 900 }).map((hundredths) => hundredths / 100);
@@ -118,13 +126,18 @@ export const policyAt = (numbers: BoardNumbers, floor: number) =>
     numbers.tasks.map(() => 1),
     listOptions(numbers),
   );
+const toCoarsePrice = ({ outputUsdPerMTok: price }: ModelNumbers) => {
+  const usd = price && Math.ceil(price / 20);
+  return { paysUsd: usd, outputUsdPerMTok: usd };
+};
+
 /** Few prices and scores, so that ties are common. */
 export const coarse = anyNumbers.map((numbers) => ({
   ...numbers,
   models: numbers.models.map((model) => ({
     ...model,
     score: model.score && Math.ceil(model.score / 3),
-    outputUsdPerMTok: model.outputUsdPerMTok && Math.ceil(model.outputUsdPerMTok / 20),
+    ...toCoarsePrice(model),
     cells: model.cells.map((cell) => ({ ...cell, score: cell.score && Math.ceil(cell.score / 3) })),
   })),
 }));

@@ -1,6 +1,7 @@
 /** The address of the cost page: what is asked goes in and comes out again, and nothing else does. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { computeMonthlyTasks } from '../../src/cost/bill.ts';
 import type { Inputs } from '../../src/cost/decide.ts';
 import { toStart } from '../../src/cost/defaults.ts';
 import { parseInputs, serializeInputs } from '../../src/cost/query.ts';
@@ -8,6 +9,7 @@ import { dataset, reportedBoard } from '../helpers.ts';
 
 const { numbers, inputs: start } = toStart(reportedBoard(dataset, 'field-report'), dataset);
 const parse = (search: string) => parseInputs(search, start, numbers);
+const namesIgnored = (search: string) => parse(search).ignored.map(({ name }) => name);
 
 describe('an address', () => {
   test('is empty at the start', () => {
@@ -53,7 +55,10 @@ describe('an address', () => {
     ['days=32', ['days']],
     ['floor=11', ['floor']],
     ['budget=0', ['budget']],
-    ['utm_source=x&fbclid=y', []],
+    ['utm_source=x&fbclid=y&gclid=z&mc_cid=1&mc_eid=2&_hsenc=3', []],
+    ['month=-1', ['month']],
+    ['month=10.000', ['month']],
+    ['cached=101', ['cached']],
     ['baseline=nobody', ['baseline']],
     ['mix=kimi-k2.5:90', ['mix']],
     ['mix=kimi-k2.5:50,kimi-k2.5:50', ['mix']],
@@ -67,11 +72,34 @@ describe('an address', () => {
     ['output=', ['output']],
     ['fresh=1&engineers=3', ['fresh']],
   ])('%s is ignored, and told', (search, ignored) => {
-    expect(parse(`?${search}`).ignored).toEqual(ignored);
+    expect(namesIgnored(`?${search}`)).toEqual(ignored);
+  });
+
+  test('tasks a month go before the people who count them, wherever they stand', () => {
+    for (const search of ['?month=10,000&engineers=3', '?engineers=3&month=10000']) {
+      const { inputs } = parse(search);
+      expect(computeMonthlyTasks(inputs.workload)).toBe(10_000);
+      expect(serializeInputs(inputs, start, numbers)).toBe('?engineers=3&month=10000');
+    }
+    expect(computeMonthlyTasks(parse('?engineers=3').inputs.workload)).toBe(3 * 500 * 21);
+  });
+
+  test('a number that can be read in two ways is refused in words, and one with a wrong value told its range', () => {
+    expect(parse('?budget=10.000').ignored[0]?.problem).toMatch(/10\.000 .* 10 or 10000/);
+    expect(parse('?floor=8.125').inputs.floor).toBe(8.125);
+    expect(parse('?days=-1').ignored[0]?.problem).toContain('a number from 1 to 31');
+  });
+
+  test('of tokens asks nobody where a board says what a task cost', () => {
+    const costs = toStart(reportedBoard(dataset, 'claw-swe-bench'), dataset);
+    const { inputs, ignored } = parseInputs('?output=5&month=70&input=3&cached=1', costs.inputs, costs.numbers);
+    expect(ignored.map(({ name }) => name)).toEqual(['output', 'input', 'cached']);
+    expect(computeMonthlyTasks(inputs.workload)).toBe(70);
   });
 
   test('whatever is in it, inputs stay within their limits', () => {
     const name = fc.constantFrom(
+      'month',
       'engineers',
       'calls',
       'days',
@@ -86,12 +114,17 @@ describe('an address', () => {
     const value = fc.oneof(
       fc.string(),
       fc.double().map(String),
-      fc.constantFrom('1e999', '-0', 'glm-5:100', '__proto__'),
+      fc.constantFrom('1e999', '-0', 'glm-5:100', '__proto__', '1.1250', '10.000', '9.0625'),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value), { maxLength: 6 }), (pairs) => {
         const { inputs } = parse(`?${new URLSearchParams(pairs)}`);
-        const values = [...Object.values(inputs.workload), inputs.floor, ...inputs.scenario.taskWeights];
+        const tasks = { tasksPerMonth: computeMonthlyTasks(inputs.workload) };
+        const values = [
+          ...Object.values({ ...inputs.workload, ...tasks }),
+          inputs.floor,
+          ...inputs.scenario.taskWeights,
+        ];
         for (const number of values) expect(Number.isFinite(number)).toBe(true);
         expect(parse(serializeInputs(inputs, start, numbers))).toEqual({ inputs, ignored: [] });
       }),

@@ -1,6 +1,13 @@
 /** What is said of a decision: what a scenario changes, how locked in one is, and the advice. */
 import { describe, expect, test } from 'vitest';
-import { type Advice, adviseBudget, adviseBudgets, adviseFloor, adviseTasks } from '../../src/cost/advice.ts';
+import {
+  type Advice,
+  adviseBudget,
+  adviseBudgets,
+  adviseFloor,
+  adviseTasks,
+  listAnswers,
+} from '../../src/cost/advice.ts';
 import { toBoardNumbers } from '../../src/cost/board-numbers.ts';
 import { describeChanges, toReference } from '../../src/cost/changes.ts';
 import { type Decision, decide, type Inputs } from '../../src/cost/decide.ts';
@@ -103,28 +110,37 @@ describe('advice', () => {
     expect(steps.map(({ model }) => model?.id)).toEqual(ids);
     expect(steps[0]?.uncertainty).toContain('approximate');
     expect(steps[2]?.when).toBe('From $73.50 to below $163.80 a month');
-    expect(steps[2]?.reason).toMatch(/8\.8 at \$0\.35 .* DeepSeek V4 Pro with 9\.1, costs \$163\.80/);
+    expect(steps[2]?.reason).toMatch(/8\.8 .* at \$0\.35 .* DeepSeek V4 Pro with 9\.1, costs \$163\.80/);
     expect(steps.at(-1)?.reason).not.toContain('next');
   });
 
   test.each<[budget: number, model: string | null, reason: RegExp]>([
-    [
-      200,
-      'deepseek-v4-pro',
-      /9\.1 for \$163\.80.* DeepSeek-R1 with 9\.4, costs \$525\.00.* policy .* \$191\.52, 9\.2 on the 4 tasks/,
-    ],
-    [163.8, 'deepseek-v4-pro', /^((?!policy).)*$/],
+    [200, 'deepseek-v4-pro', /9\.1 for \$163\.80.* DeepSeek-R1 with 9\.4, costs \$525\.00/],
+    [163.8, 'deepseek-v4-pro', /9\.1/],
     [163.79, 'qwen3-coder-30b', /8\.8/],
-    [1e6, 'deepseek-r1', /9\.4 for \$525\.00, the highest score at that price\. The policy/],
+    [1e6, 'deepseek-r1', /9\.4 for \$525\.00 a month.*nothing scores higher/],
     [1, null, /the lowest is \$42\.00, with Ga-Standard/],
-  ])('%d USD a month: the best model within it, and the policy where that is within it too', (budget, id, reason) => {
-    const { model, reason: given } = adviseBudget(plain, budget);
+  ])('%d USD a month: the best model within it', (budget, id, reason) => {
+    const { model, reason: given } = adviseBudget(decideField({}, { budget }));
     expect(model?.id ?? null).toBe(id);
     expect(given).toMatch(reason);
   });
 
+  test('the answers are the best within the budget, the cheapest that is good enough, and a router', () => {
+    const [best, cheapest, router] = listAnswers(decideField({}, { budget: 180 }));
+    expect([best?.model?.id, best?.monthlyUsd]).toEqual(['deepseek-v4-pro', expect.closeTo(163.8, 8)]);
+    expect([cheapest?.model?.id, cheapest?.monthlyUsd]).toEqual(['deepseek-v4-pro', expect.closeTo(163.8, 8)]);
+    expect([router?.name, router?.monthlyUsd]).toEqual(['3 models', expect.closeTo(191.52, 8)]);
+    expect(router?.reason).toMatch(/9\.2 for \$191\.52 a month, above the budget/);
+    const [any] = listAnswers(plain);
+    expect([any?.model?.id, any?.monthlyUsd]).toEqual(['deepseek-r1', 525]);
+  });
+
   test('a floor names the cheapest that reaches it', () => {
-    expect(adviseFloor(plain)).toMatchObject({ when: 'A score of at least 9.0', model: { id: 'deepseek-v4-pro' } });
+    expect(adviseFloor(plain)).toMatchObject({
+      when: 'The cheapest that scores 9.0 or more',
+      model: { id: 'deepseek-v4-pro' },
+    });
     expect(adviseFloor(decideField({}, { floor: 9.9 })).model).toBeNull();
   });
 
@@ -146,14 +162,13 @@ describe('advice', () => {
 });
 
 test.each([
-  [0, ''],
-  [2, 'M0 and M1'],
-  [11, '11 models'],
+  [0, 'Cached input is billed as any other, as its price is unknown: KNOWN.'],
+  [2, 'input price is unknown: M0 and M1.'],
+  [11, 'input price is unknown: 11 models.'],
 ])('%i models whose input price is unknown are named, or counted where they are many', (unknown, said) => {
   const without = Array.from({ length: unknown }, (_, i) => ({ id: `m${i}`, outputUsdPerMTok: 1 }));
   const made = makeNumbers([{ id: 'known', outputUsdPerMTok: 1, inputUsdPerMTok: 1 }, ...without]);
   const { workload } = makeInputs(made);
-  const text = describeInput(decide(made, makeInputs(made, { workload: { ...workload, inputTokensPerCall: 100 } })));
-  expect(text).toContain(said);
-  expect(text === '').toBe(said === '');
+  const asked = { ...workload, inputTokensPerCall: 100, cachedPercent: 50 };
+  expect(describeInput(decide(made, makeInputs(made, { workload: asked })))).toContain(said);
 });

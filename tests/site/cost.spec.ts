@@ -1,4 +1,4 @@
-/** The cost page: complete without scripts, the same numbers in build, browser and API, and no mistake in an input comes out. */
+/** The cost page of a board with prices, and of one with costs: complete without scripts, the same numbers in build, browser and API, and no mistake in an input comes out. */
 import { expect, type Page, test } from '@playwright/test';
 import { type CostJson, fromCostJson, toCostJson } from '../../src/cost/api.ts';
 import { decide } from '../../src/cost/decide.ts';
@@ -7,8 +7,9 @@ import { findFaultsAt } from './axe.ts';
 import { openDetails, siteUrl, watchPage } from './helpers.ts';
 
 const readyPage = async (page: Page, search = '') => {
-  await page.goto(`cost/${search}`);
+  await page.goto(`cost/field-report/${search}`);
   await page.locator('[data-cost][data-ready]').waitFor();
+  await page.getByText('Count the tasks by people and days').click();
 };
 
 const rowsOf = (page: Page, name: string) =>
@@ -30,7 +31,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
   test('it is complete for the published workload', async ({ page }) => {
-    await page.goto('cost/');
+    await page.goto('cost/field-report/');
     const kimi = ['Kimi K2.5', '$630.00', '$7,560.00', 'baseline', '9.0', '$3.00'];
     expect((await rowsOf(page, 'bill')).at(-1)).toEqual(kimi);
     await expect(say(page, 'mix')).toContainText('$0.3875 per million output tokens, 87.1% less than Kimi K2.5');
@@ -42,11 +43,11 @@ test.describe('without scripts', () => {
 });
 
 test('build, browser and API have the same numbers', async ({ page }) => {
-  const built = await (await page.request.get('cost/')).text();
+  const built = await (await page.request.get('cost/field-report/')).text();
   await readyPage(page, '?engineers=21');
   // Back to the start, as the browser computes it.
   await page.getByLabel('Engineers').fill('20');
-  await expect(page).toHaveURL(/cost\/$/);
+  await expect(page).toHaveURL(/cost\/field-report\/$/);
   const cost = await readCost(page);
   const shown = await rowsOf(page, 'bill');
   expect(shown.map(([, monthly]) => monthly)).toEqual(cost.bills.map(({ monthlyUsd }) => formatUsd(monthlyUsd)));
@@ -73,7 +74,7 @@ test('what is asked is computed at once, is in the address, and comes back from 
   expect({ bill: await rowsOf(page, 'bill'), policy: await rowsOf(page, 'policy') }).toEqual(before);
   expect(await page.getByLabel('Engineers').inputValue()).toBe('40');
   await reset(page);
-  await expect(page).toHaveURL(/cost\/$/);
+  await expect(page).toHaveURL(/cost\/field-report\/$/);
   expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$630.00');
   expect(seen).toEqual([]);
 });
@@ -121,12 +122,14 @@ test('a budget a month has its answer, and a mix of four tiers all its rows', as
   const names = ['DeepSeek V4 Flash', 'DeepSeek V4 Pro', 'DeepSeek-R1', 'GLM-5', 'The mix'];
   expect((await rowsOf(page, 'mix')).map(([name]) => name)).toEqual(names);
   const budget = page.getByLabel('Budget, USD a month');
-  const first = page.locator('[data-advice] > div').first();
-  await budget.fill('200');
-  await expect(first).toContainText('DeepSeek V4 Pro It scores 9.1 for $163.80');
-  await expect(say(page, 'summary')).toContainText('With $200.00 a month the best is DeepSeek V4 Pro.');
+  const answers = page.locator('[data-advice="answers"] > div');
+  await budget.fill('180');
+  await expect(answers.first()).toContainText('DeepSeek V4 Pro It scores 9.1 for $163.80');
+  await expect(answers.nth(2)).toContainText('$191.52 a month, above the budget');
+  await expect(page).toHaveTitle(/^What 210,000 tasks a month cost, within \$180\.00/);
   await budget.fill('');
-  await expect(first).toContainText('From $42.00');
+  await expect(answers.first()).toContainText('DeepSeek-R1 It scores 9.4 for $525.00');
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('$');
 });
 
 test('half of a number that is wrong in the end counts for nothing', async ({ page }) => {
@@ -137,7 +140,7 @@ test('half of a number that is wrong in the end counts for nothing', async ({ pa
   await expect(days).toHaveAttribute('aria-invalid', 'true');
   expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$630.00');
   await days.blur();
-  await expect(page).toHaveURL(/cost\/$/);
+  await expect(page).toHaveURL(/cost\/field-report\/$/);
   await days.fill('10');
   expect((await rowsOf(page, 'bill')).at(-1)?.[1]).toBe('$300.00');
 });
@@ -149,7 +152,7 @@ test('after a change and a reset the page is as it was built, with its chart', a
       .evaluateAll((all) => all.map((one) => one.textContent.replace(/[ \n]+/g, '')));
   const chartOf = (of: Page) => of.locator('[data-router-chart]').evaluate((holder) => holder.innerHTML);
   const plain = await (await browser.newContext({ javaScriptEnabled: false, baseURL: siteUrl })).newPage();
-  await plain.goto('cost/');
+  await plain.goto('cost/field-report/');
   for (const search of ['?engineers=21', '?without=glm-5', '?price=provider:DeepSeek&times=10']) {
     await readyPage(page, search);
     expect(await textsOf(page)).not.toEqual(await textsOf(plain));
@@ -161,6 +164,36 @@ test('after a change and a reset the page is as it was built, with its chart', a
   await readyPage(page, '?price=provider:DeepSeek&times=1');
   expect(await chartOf(page)).toBe(await chartOf(plain));
   await plain.context().close();
+});
+
+test('tasks a month are a number, or people who count them', async ({ page }) => {
+  await readyPage(page);
+  const [month, lowest] = [
+    page.getByLabel('Tasks a month', { exact: true }),
+    async () => (await rowsOf(page, 'bill'))[0]?.[1],
+  ];
+  await month.fill('10,000');
+  expect(await lowest()).toBe('$2.00');
+  await expect(page).toHaveURL(/\?month=10000$/);
+  await page.getByLabel('Engineers').fill('40');
+  await expect(month).toHaveValue('420000');
+  expect(await lowest()).toBe('$84.00');
+  await expect(page).toHaveURL(/\?engineers=40$/);
+});
+
+test('a board that says what a task cost asks for no tokens, and one that knows no cost says so', async ({ page }) => {
+  const seen = watchPage(page, siteUrl);
+  await page.goto('cost/claw-swe-bench/?month=2000');
+  await page.locator('[data-cost][data-ready]').waitFor();
+  await expect(page.locator('[data-advice="answers"] > div').first()).toContainText(
+    'GPT-5.5 It scores 78.0 % for $7,994.86 a month',
+  );
+  expect(await page.locator('main').innerText()).not.toMatch(/tokens?\b|output price/i);
+  await page.goto('cost/supabase-evals/');
+  await page.locator('[data-cost][data-ready]').waitFor();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('not known');
+  expect(await page.locator('table, input').count()).toBe(0);
+  expect(seen).toEqual([]);
 });
 
 test('the floor is a slider and a field, by keyboard as well', async ({ page }) => {
@@ -183,7 +216,10 @@ test('a mistake is refused in words, and nothing is computed from it', async ({ 
   for (const [label, value, limits] of [
     ['Engineers', '0', 'a whole number from 1 to 1,000,000'],
     ['Working days a month', '40', 'a number from 1 to 31'],
-    ['Output tokens per call', '', 'a whole number from 1 to 10,000,000'],
+    ['Output tokens per task', '', 'a whole number from 1 to 10,000,000'],
+    ['Tasks a month', '-1', 'a number from 1 to 1,000,000,000'],
+    ['Tasks a month', 'many', 'a number from 1 to 1,000,000,000'],
+    ['Tasks a month', '10.000', 'write 10 or 10000'],
   ] as const) {
     const field = page.getByLabel(label, { exact: true });
     const kept = await field.inputValue();
@@ -208,8 +244,9 @@ test('a mistake is refused in words, and nothing is computed from it', async ({ 
 
 test('an address that asks for what there is not is told so, and its text stays out of the page', async ({ page }) => {
   const seen = watchPage(page, siteUrl);
-  await readyPage(page, '?baseline=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&engineers=7&x=1');
-  await expect(page.getByRole('status').filter({ hasText: /./ })).toContainText('2 of its parts');
+  await readyPage(page, '?baseline=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&engineers=7&days=40&x=1');
+  await expect(page.getByRole('status').filter({ hasText: /./ })).toContainText('3 of its parts');
+  await expect(page.getByRole('status').filter({ hasText: /./ })).toContainText('days: Write a number from 1 to 31.');
   expect(await page.getByLabel('Engineers').inputValue()).toBe('7');
   expect(await page.locator('body').innerText()).not.toContain('onerror');
   expect(seen).toEqual([]);

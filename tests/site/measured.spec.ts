@@ -212,7 +212,7 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
   await open(page, 'cost/made/');
   await page.locator('[data-cost][data-ready]').waitFor();
   await expect(page.locator('[data-say="workload"]')).toContainText('output tokens as measured');
-  await expect(page.getByLabel('Output tokens per call')).toHaveAttribute('placeholder', 'as measured');
+  await expect(page.getByLabel('Output tokens per task')).toHaveAttribute('placeholder', 'as measured');
   const texts = async (name: string) => {
     await page.locator('[data-cost]:not([data-busy])').waitFor();
     return page.locator(`[data-table="${name}"] tbody tr`).evaluateAll((rows) => rows.map((row) => row.textContent));
@@ -230,7 +230,7 @@ test('costs go by real tokens and by what answers cost, and weights of axes and 
   await expect(page.getByText('One weight at least must be above 0.')).toBeVisible();
   expect(await texts('standings'), 'of nonsense nothing is computed').toEqual(ranked);
   const bills = await texts('bill');
-  await page.getByLabel('Output tokens per call').fill('2000');
+  await page.getByLabel('Output tokens per task').fill('2000');
   expect(await texts('bill'), 'nonsense in one place holds up no other').not.toEqual(bills);
   await page.getByLabel(api.market.tasks[0].name, { exact: true }).fill('1');
   await expect(page).toHaveURL(/tasks=.*:0/);

@@ -1,8 +1,11 @@
 /** The form of the cost page: its fields as inputs, and what is wrong with them in words. */
+import { parseNumber } from '../../client/index.ts';
 import { AXES, formatPercent, withoutFloatNoise } from '../../data/index.ts';
 import { sumToOne } from '../../scoring/index.ts';
+import { computeMonthlyTasks, countTasks, type Workload } from '../bill.ts';
 import { type BoardNumbers, providersOf } from '../board-numbers.ts';
 import type { Inputs } from '../decide.ts';
+import { readWithin, writeNumber } from '../limits.ts';
 import { idsOf, PROVIDER, parseTarget, toParameters } from '../query.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -21,17 +24,18 @@ export function fillChoices(form: HTMLFormElement, numbers: BoardNumbers): void 
   }
 }
 
-/** A field with a mistake counts as in `last`, and says so; so does a mix with a mistake, as a whole. */
-export function readInputs(form: HTMLFormElement, last: Inputs, numbers: BoardNumbers): Inputs {
-  const { workload } = last;
+/**
+ * A field with a mistake counts as in `last`, and says so; so does a mix with a mistake, as a whole. People and days, where
+ * `changed` is one of their fields, count the tasks of a month anew.
+ */
+export function readInputs(
+  form: HTMLFormElement,
+  last: Inputs,
+  numbers: BoardNumbers,
+  changed: EventTarget | null = null,
+): Inputs {
   return {
-    workload: {
-      engineers: readNumber(form, 'engineers', workload.engineers),
-      callsPerDay: readNumber(form, 'calls', workload.callsPerDay),
-      daysPerMonth: readNumber(form, 'days', workload.daysPerMonth),
-      outputTokensPerCall: readOptional(form, 'output', workload.outputTokensPerCall),
-      inputTokensPerCall: readNumber(form, 'input', workload.inputTokensPerCall),
-    },
+    workload: readWorkload(form, last.workload, changed),
     baseline: readChoice(form, 'baseline') || null,
     tiers: readTiers(form, last),
     floor: readNumber(form, 'floor', last.floor),
@@ -40,18 +44,36 @@ export function readInputs(form: HTMLFormElement, last: Inputs, numbers: BoardNu
   };
 }
 
+function readWorkload(form: HTMLFormElement, last: Workload, changed: EventTarget | null): Workload {
+  const workload: Workload = {
+    tasksPerMonth: null,
+    engineers: readNumber(form, 'engineers', last.engineers),
+    callsPerDay: readNumber(form, 'calls', last.callsPerDay),
+    daysPerMonth: readNumber(form, 'days', last.daysPerMonth),
+    outputTokensPerCall: readOptional(form, 'output', last.outputTokensPerCall),
+    inputTokensPerCall: readNumber(form, 'input', last.inputTokensPerCall),
+    cachedPercent: readNumber(form, 'cached', last.cachedPercent),
+  };
+  const counted = countTasks(workload);
+  const isCounting = changed instanceof HTMLInputElement && COUNTING_FIELDS.includes(changed.name);
+  if (isCounting) write(form, 'month', writeNumber(counted));
+  const tasksPerMonth = readNumber(form, 'month', computeMonthlyTasks(last));
+  return { ...workload, tasksPerMonth: tasksPerMonth === counted ? null : tasksPerMonth };
+}
+
 export function writeInputs(form: HTMLFormElement, inputs: Inputs, numbers: BoardNumbers): void {
   const { tiers, scenario } = inputs;
   const { times, ...texts } = toParameters(inputs, numbers);
   for (const [name, text] of Object.entries(texts)) write(form, name, text);
   if (times) write(form, 'times', times);
+  write(form, 'month', writeNumber(computeMonthlyTasks(inputs.workload)));
   for (const i of tierIndices(form)) {
     const tier = tiers[i];
     write(form, `tier-${i}`, tier?.model ?? '');
-    write(form, `share-${i}`, tier ? String(withoutFloatNoise(tier.share * 100)) : '');
+    write(form, `share-${i}`, tier ? writeNumber(withoutFloatNoise(tier.share * 100)) : '');
   }
-  for (const [i, name] of taskNames(numbers).entries()) write(form, name, String(scenario.taskWeights[i] ?? 1));
-  for (const [i, name] of AXIS_FIELDS.entries()) write(form, name, String(scenario.axisWeights[i] ?? 1));
+  for (const [i, name] of taskNames(numbers).entries()) write(form, name, writeNumber(scenario.taskWeights[i] ?? 1));
+  for (const [i, name] of AXIS_FIELDS.entries()) write(form, name, writeNumber(scenario.axisWeights[i] ?? 1));
 }
 
 /** A slider and its field show the same number. */
@@ -59,9 +81,11 @@ export function syncSlider(form: HTMLFormElement, target: EventTarget | null): v
   if (!(target instanceof HTMLInputElement)) return;
   const { sliderOf } = target.dataset;
   const other = sliderOf === undefined ? findSlider(target.name) : findField(form, sliderOf);
-  if (other) other.value = target.value;
+  const number = parseNumber(target.value);
+  if (other && number !== null) other.value = String(number);
 }
 
+const COUNTING_FIELDS = ['engineers', 'calls', 'days'];
 const AXIS_FIELDS = AXES.map((axis) => `axis-${axis}`);
 const taskNames = ({ tasks }: BoardNumbers) => tasks.map(({ id }) => `task-${id}`);
 
@@ -79,7 +103,7 @@ function readTiers(form: HTMLFormElement, last: Inputs): Inputs['tiers'] {
   }));
   const tiers = asked.filter(({ model, share }) => model !== '' && share > 0);
   const problem = findMixProblem(asked, tiers);
-  complain('mix', problem);
+  complain(form, 'mix', problem);
   return problem === '' ? tiers : last.tiers;
 }
 
@@ -100,7 +124,7 @@ function readScenario(form: HTMLFormElement, last: Scenario, numbers: BoardNumbe
   const taskWeights = taskNames(numbers).map((name, i) => readNumber(form, name, last.taskWeights[i] ?? 1));
   const axisWeights = AXIS_FIELDS.map((name, i) => readNumber(form, name, last.axisWeights[i] ?? 1));
   const isZero = [taskWeights, axisWeights].some((weights) => weights.every((weight) => weight === 0));
-  complain('weights', isZero ? 'One weight at least must be above 0.' : '');
+  complain(form, 'weights', isZero ? 'One weight at least must be above 0.' : '');
   return {
     priceChange: changed && { ...changed, times },
     withdrawn: excluded ? idsOf(excluded, numbers) : [],
@@ -122,21 +146,23 @@ function readNumber(form: HTMLFormElement, name: string, last: number): number {
 function readOptional(form: HTMLFormElement, name: string, last: number | null): number | null {
   const field = findField(form, name);
   if (!(field instanceof HTMLInputElement)) return last;
-  const { validity, dataset, value } = field;
-  const isEmpty = value === '' && !validity.badInput;
-  const isWrong = !validity.valid || (isEmpty && dataset.optional === undefined);
-  if (isWrong) field.setAttribute('aria-invalid', 'true');
-  else field.removeAttribute('aria-invalid');
-  complain(name, isWrong ? `Write ${dataset.limits}. The page still counts with the number before.` : '');
-  if (isWrong) return last;
-  return isEmpty ? null : field.valueAsNumber;
+  const { optional, limits = '' } = field.dataset;
+  const isEmpty = optional !== undefined && field.value.trim() === '';
+  const read = isEmpty ? { number: null, problem: '' } : readWithin(field.value, JSON.parse(limits));
+  const problem = read.number === null ? read.problem : '';
+  complain(form, name, problem && `${problem} The page still counts with the number before.`);
+  return problem ? last : read.number;
 }
 
 function write(form: HTMLFormElement, name: string, text: string): void {
   for (const field of [findField(form, name), findSlider(name)]) if (field) field.value = text;
 }
 
-function complain(about: string, problem: string): void {
+/** Beside the field of that name, if there is one, which is marked as well. */
+function complain(form: HTMLFormElement, about: string, problem: string): void {
+  const field = findField(form, about);
+  if (problem) field?.setAttribute('aria-invalid', 'true');
+  else field?.removeAttribute('aria-invalid');
   const place = document.getElementById(`cost-${about}-error`);
   if (!place || place.textContent === problem) return;
   place.textContent = problem;

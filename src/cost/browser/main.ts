@@ -3,7 +3,7 @@ import { copyOnClick } from '../../client/index.ts';
 import { type CostJson, fromCostJson } from '../api.ts';
 import { toReference } from '../changes.ts';
 import { decide, type Inputs } from '../decide.ts';
-import { parseInputs, serializeInputs } from '../query.ts';
+import { type Ignored, parseInputs, serializeInputs } from '../query.ts';
 import { fillChoices, readInputs, syncSlider, writeInputs } from './form.ts';
 import { type Given, render } from './render.ts';
 
@@ -47,7 +47,7 @@ async function start(form: HTMLFormElement): Promise<void> {
   form.addEventListener('input', ({ target }) => {
     syncSlider(form, target);
     // Half of a number that turns out wrong was never asked for: such a field counts as when somebody was last done with it.
-    asked = readInputs(form, settled, numbers);
+    asked = readInputs(form, settled, numbers, target);
     show(asked);
   });
   form.addEventListener('change', () => {
@@ -71,11 +71,11 @@ function openWhereSet(form: HTMLFormElement, { scenario: { taskWeights, axisWeig
   if (details && [...taskWeights, ...axisWeights].some((weight) => weight !== 1)) details.open = true;
 }
 
-function tellIgnored(form: HTMLFormElement, { length: many }: readonly string[]): void {
+function tellIgnored(form: HTMLFormElement, ignored: readonly Ignored[]): void {
   const status = form.querySelector('[data-status]');
   if (!status) return;
-  status.textContent =
-    many === 0
-      ? ''
-      : `The link asked for what this page does not have: ${many} of its parts ${many === 1 ? 'is' : 'are'} left out.`;
+  const many = ignored.length;
+  const problems = ignored.flatMap(({ name, problem }) => (problem ? `${name}: ${problem}` : []));
+  const left = `The link asked for what this page does not have: ${many} of its parts ${many === 1 ? 'is' : 'are'} left out.`;
+  status.textContent = many === 0 ? '' : [left, ...problems].join(' ');
 }

@@ -1,7 +1,7 @@
 /** Writes what follows from a decision into the page: sentences, tables, chart, changes, advice and the exported policy. */
 import { CHART_WIDTHS, type ChartWidth, toInlineSvg } from '../../exports/index.ts';
 import { alignedColumns, type Cell } from '../../figures/index.ts';
-import { listAdvice } from '../advice.ts';
+import { type Advice, listAdvice, listAnswers } from '../advice.ts';
 import { describeChanges } from '../changes.ts';
 import type { Decision } from '../decide.ts';
 import { POLICY_FORMS } from '../policy/forms.ts';
@@ -41,7 +41,9 @@ export function render(
   { decision, before, search }: Shown,
   { base, context, recommended }: Given,
 ): void {
-  for (const element of page.querySelectorAll<HTMLElement>('[data-say]')) {
+  const heading = document.querySelector('[data-say="title"]')?.textContent ?? '';
+  document.title = document.title.replace(heading, () => SENTENCES.title?.(decision) ?? '');
+  for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) {
     setText(element, SENTENCES[element.dataset.say ?? '']?.(decision) ?? '');
   }
   const firstRows: Decision = {
@@ -68,7 +70,10 @@ export function render(
   for (const list of page.querySelectorAll('[data-changes]')) {
     list.replaceChildren(...describeChanges(before, decision).map((sentence) => withText('li', sentence)));
   }
-  for (const list of page.querySelectorAll('[data-advice]')) renderAdvice(list, decision, base);
+  const advice: Record<string, readonly Advice[]> = { answers: listAnswers(decision), advice: listAdvice(decision) };
+  for (const list of page.querySelectorAll<HTMLElement>('[data-advice]')) {
+    renderAdvice(list, advice[list.dataset.advice ?? ''] ?? [], base);
+  }
   const routes = toRoutes(decision, { ...context, address: context.address + search });
   for (const { id, make } of POLICY_FORMS) {
     for (const code of page.querySelectorAll(`[data-policy-form="${id}"] code`)) setText(code, make(routes));
@@ -122,13 +127,13 @@ function renderChart(holder: Element, before: Decision, decision: Decision): voi
   }
 }
 
-function renderAdvice(list: Element, decision: Decision, base: string): void {
+function renderAdvice(list: Element, advice: readonly Advice[], base: string): void {
   const [template] = list.children;
   if (!template) return;
-  const items = listAdvice(decision).map(({ when, model, reason, uncertainty }) => {
+  const items = advice.map(({ when, model, name: instead = '—', reason, uncertainty }) => {
     const item = template.cloneNode(true) as Element;
     const [term, text] = item.children;
-    const name = withText(model ? 'a' : 'span', model?.name ?? '—');
+    const name = withText(model ? 'a' : 'span', model?.name ?? instead);
     if (model) name.setAttribute('href', `${base}/models/${model.model}/`);
     const doubt = withText('span', uncertainty);
     doubt.className = 'note';

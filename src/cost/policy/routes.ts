@@ -41,11 +41,12 @@ export interface Routes {
 /** Tasks without a choice, or without words to know them by, go to the fallbacks of the decision. */
 export function toRoutes(decision: Decision, context: RouterContext): Routes {
   const { policy } = decision;
-  const fallbacks = decision.fallbacks.map(({ id }) => id);
+  // A router asks for a model: how it was run is no part of its name.
+  const fallbacks = [...new Set(decision.fallbacks.map(({ model }) => model))];
   const nameOf = (id: string) => (Object.hasOwn(context.names, id) ? (context.names[id] ?? id) : id);
   const chosen = policy.choices.flatMap(({ task, model }) => {
     const keywords = Object.hasOwn(context.keywords, task) ? (context.keywords[task] ?? []) : [];
-    return model && keywords.length > 0 ? [{ task, keywords, id: model.id }] : [];
+    return model && keywords.length > 0 ? [{ task, keywords, id: model.model }] : [];
   });
   const used = [...new Set([...chosen.map(({ id }) => id), ...fallbacks])];
   const scenario = describeScenario(decision);
