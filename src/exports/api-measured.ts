@@ -16,7 +16,6 @@ export function toMeasuredRowJson(row: MeasuredRow) {
     solved: row.rate,
     passAtK: row.passAtK,
     tiedWith: row.tiedWith.map(({ id }) => id),
-    rankRange: row.rankRange,
     passUsd,
     answerUsd,
     passOutputTokens,

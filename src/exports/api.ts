@@ -24,6 +24,7 @@ export function toBoardJson(board: Board) {
     asOf: board.asOf,
     ...(board.kind === 'measured' ? { runs: board.runs.map((run) => run.id) } : toReportJson(board.report)),
     tasks: board.tasks.map((task) => task.id),
+    ...(board.comparedBy.length > 0 ? { comparedBy: board.comparedBy } : {}),
     rows: board.rows.map((row) => ({
       ...toStanding(board, row),
       tasks: Object.fromEntries(board.tasks.map((task) => [task.id, toCellJson(row.cells[task.id])])),
@@ -96,6 +97,7 @@ function toStanding(board: Board, row: BoardRow | ReportedRow | MeasuredRow) {
     value,
     onFrontier,
     published,
+    ...(row.rankRange === null ? {} : { rankRange: row.rankRange }),
     ...('costUsd' in row && board.kind === 'reported' && hasCosts(board) ? { costUsd: row.costUsd } : {}),
     ...('from' in row && row.from !== null ? { from: row.from } : {}),
     ...('passUsd' in row ? { measured: toMeasuredRowJson(row) } : {}),

@@ -146,15 +146,23 @@ export function passAtKCell({ passAtK, missing }: MeasuredRow): Cell {
 /** More names than this, or longer ones, are no help. */
 const MAX_TIED = 3;
 const MAX_TIED_LENGTH = 24;
+/** Files have more of them, but not a hundred in each row. */
+const MAX_TIED_FILED = 12;
 
 /** Which rows may as well be the better one; empty text for none. */
 export function tiedCell({ tiedWith, isCompared }: BoardRow): Cell {
   if (tiedWith.length === 0 && !isCompared) return missingCell('too little to compare it by');
   const names = tiedWith.map(({ name }) => name);
   const fit = names.filter((_, i) => i < MAX_TIED && names.slice(0, i + 1).join(', ').length <= MAX_TIED_LENGTH);
-  const more = names.length - Math.max(1, fit.length);
-  const isWhole = names.length <= 2 || (more < 2 && joinWords(names).length <= MAX_TIED_LENGTH);
-  return { value: joinWords(names), text: joinWords(isWhole ? names : [...names.slice(0, -more), `${more} more`]) };
+  const isWhole = names.length <= 2 || (names.length - fit.length < 2 && joinWords(names).length <= MAX_TIED_LENGTH);
+  const shown = isWhole ? names.length : Math.max(1, fit.length);
+  return { value: listFirst(names, MAX_TIED_FILED), text: listFirst(names, shown) };
+}
+
+/** "A, B and 3 more". */
+function listFirst(names: readonly string[], count: number): string {
+  const more = names.length - count;
+  return joinWords(more > 0 ? [...names.slice(0, count), `${more} more`] : names);
 }
 
 /** "1–4". */

@@ -69,6 +69,19 @@ export const intervalPart: Part<MeasuredRow | MeasuredCell> = [
   { key: 'interval', label: '95 %', kind: 'text', unit: 'the 95 % interval of the score' },
   intervalCell,
 ];
+/** For programs: the ends of both intervals as numbers, those of the solve rate from 0 to 1. */
+export const intervalEndParts = (
+  [
+    ['interval-low', 'Interval from', ({ interval }) => interval?.low],
+    ['interval-high', 'Interval to', ({ interval }) => interval?.high],
+    ['solved-low', 'Solved from', ({ rate }) => rate?.low],
+    ['solved-high', 'Solved to', ({ rate }) => rate?.high],
+  ] satisfies [key: string, label: string, endOf: (row: MeasuredRow) => number | undefined][]
+).map(([key, label, endOf]): Part<MeasuredRow> => {
+  const cellOf = (end: number | undefined) =>
+    end === undefined ? missingCell('no interval') : { value: end, text: String(end) };
+  return [{ key, label, kind: 'value', isForPrograms: true }, (row) => cellOf(endOf(row))];
+});
 export const solvedPart: Part<Pick<MeasuredRow | MeasuredCell, 'rate' | 'missing'>> = [
   { key: 'solved', label: 'Solved', kind: 'percent', unit: 'share of the answers that pass all correctness checks' },
   solvedCell,

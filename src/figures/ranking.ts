@@ -15,6 +15,7 @@ import { costCell, rankCell } from './cells.ts';
 import { niceRange } from './chart.ts';
 import {
   answersPart,
+  intervalEndParts,
   intervalPart,
   listPricePart,
   makerParts,
@@ -143,6 +144,7 @@ function measuredTable(board: MeasuredBoard): Table {
     solvedIntervalPart,
     answersPart,
     ...(board.k === null ? [] : [passAtKPart(board.k)]),
+    ...intervalEndParts,
     listPricePart,
     spentPart,
     tokensPart,

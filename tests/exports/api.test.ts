@@ -1,6 +1,7 @@
 /** The API: the published shape, key by key, and numbers that are not rounded. */
 import { describe, expect, test } from 'vitest';
 import { toBoardJson, toIndexJson, toModelJson, toTaskJson } from '../../src/exports/api.ts';
+import { computeBoard } from '../../src/scoring/boards.ts';
 import { EXPECTED_ROWS, EXPECTED_SCORES } from '../field-report.ts';
 import { board, dataset, makeBoard } from '../helpers.ts';
 
@@ -91,6 +92,12 @@ describe('a board', () => {
     const unknown = ['rank', 'valueRank', 'priceRank', 'score', 'outputUsdPerMTok', 'value', 'published'];
     expect(row).toMatchObject({ onFrontier: false, ...Object.fromEntries(unknown.map((key) => [key, null])) });
   });
+});
+
+test('a board whose source tells counts says how rows were compared, and the ranks that they may have', () => {
+  const { comparedBy, rows } = toBoardJson(computeBoard(dataset, 'claw-swe-bench'));
+  expect(comparedBy).toEqual(['wholes']);
+  expect(rows[0]).toMatchObject({ model: 'gpt-5.5', rank: 1, rankRange: { best: 1, worst: 4 } });
 });
 
 test('a model: its facts and where it stands on each board', () => {
