@@ -3,11 +3,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { listAllFigures } from '../../../src/cost/index.ts';
 import { toOembed } from '../../../src/exports/embed/oembed.ts';
-import { computeBoards, computeCalibrations } from '../../../src/scoring/boards.ts';
-import { dataset } from '../../helpers.ts';
 import { context, hostileText, madeFigure } from '../made-figure.ts';
+import { someFigures } from '../our-figures.ts';
 import { parseHtml } from '../xml.ts';
 
 const pixels = z.int().positive();
@@ -36,10 +34,8 @@ const richResponse = z
     return new Set([url, width, height].map((part) => part === undefined)).size === 1;
   }, 'a thumbnail has an address, a width and a height, or none of them');
 
-const figures = listAllFigures({ dataset, boards: computeBoards(dataset), calibrations: computeCalibrations(dataset) });
-
 test('every figure has a response that is valid', () => {
-  for (const figure of figures) {
+  for (const figure of someFigures) {
     for (const release of [null, '2026-11-26']) {
       const response = JSON.parse(JSON.stringify(toOembed(figure, { ...context, release })));
       expect(richResponse.safeParse(response).error, figure.id).toBeUndefined();
