@@ -7,27 +7,37 @@ export function addPrices(program: Command): void {
   program
     .command('prices')
     .description('add the prices of a published list to our models; old prices stay, and nothing is guessed')
-    .argument('<file>', 'a price list of LiteLLM, models.dev or OpenRouter, as downloaded')
-    .option('--format <format>', 'litellm, models-dev or openrouter (default: by the shape of the file)')
+    .argument(
+      '<file>',
+      'a price list, as downloaded: of genai-prices, LiteLLM, models.dev, OpenRouter or simonw/llm-prices',
+    )
+    .option(
+      '--format <format>',
+      'genai-prices, litellm, models-dev, openrouter or llm-prices (default: by the shape of the file)',
+    )
     .option('--source <id>', 'a file in data/sources/ that the prices come from (default: one for each format)')
     .option('--date <day>', 'the day of the prices, as YYYY-MM-DD (default: today in UTC)')
     .option('--map <name=model>', 'a name in the list, and which of our models it is; repeatable', list)
-    .option('--provider <name>', 'whose price counts where they differ, or MODEL=NAME for one model; repeatable', list)
+    .option(
+      '--provider <name>',
+      'whose price counts before the vendor’s, or MODEL=NAME for one model; repeatable',
+      list,
+    )
     .option('--free <model>', 'a price of 0 means that it is really free; repeatable', list)
     .option(
       '--unknown-input <model>',
       'an input price of 0 means unknown: take only the output price; repeatable',
       list,
     )
-    .option('--round <model>', 'digits beyond what a number keeps are noise: take the rounded price; repeatable', list)
     .option('--skip <model>', 'leave this model out; repeatable', list)
+    .option('--vendors-only', 'leave out models that only resellers sell')
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--json', 'print a summary as JSON')
     .addHelpText(
       'after',
       `
-A model is found by its id, name, alias or name at an endpoint, exactly as written, also behind "provider/". Where the file
-leaves a question open, nothing is written, and the option that answers it is named. More: docs/prices.md.
+A model is found by its id, name, alias or name at an endpoint, also behind "provider/". The price of its vendor goes before those of
+resellers. Where the file leaves a question open, nothing is written, and the option that answers it is named. More: docs/prices.md.
 
 Examples:
   npm run bench -- prices openrouter-models.json --dry-run

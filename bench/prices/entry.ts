@@ -1,17 +1,24 @@
 /** What all price lists are read into: their entries, and how one is shown. */
 import { formatUsd, MISSING, type Source, toOneLine, toShown } from '../../src/data/index.ts';
-import { type Amount, type PerTokens, toUsdPerMTok } from './usd-per-mtok.ts';
+import type { Reading, Table } from './rates.ts';
 
-/** One model of one provider in a price list. */
+/** One model of one seller in a price list. */
 export interface PriceEntry {
-  /** Its names, exactly as written: its key first. */
+  /** Its names, exactly as written: its key, then with its seller in front. */
   names: string[];
+  /** Its key without what is in front of it, where that says nothing of the price. */
+  lastName: string | null;
+  /** What the list calls the model in words; it counts where none of its names is one of ours. */
+  title: string | null;
+  /** Who sells it. */
   provider: string | null;
   /** Its place in the file, safe to be printed and stored. */
   path: string;
-  output: Amount;
-  /** Null where the list states none. */
-  input: Amount | null;
+  /** By date, oldest first; empty where there is none. */
+  tables: Table[];
+  notPrices: string[];
+  notRead: string[];
+  doubt: string | null;
 }
 
 export interface PriceFormat {
@@ -21,6 +28,8 @@ export interface PriceFormat {
   /** The id of its file in data/sources/, and what that file says when it is made. */
   sourceId: string;
   source: Omit<Source, 'id'>;
+  /** Where the newest list can be downloaded. */
+  downloadUrl: string;
   /** Whether the data looks like this format. */
   isShapeOf: (data: unknown) => boolean;
   readEntries: (data: unknown) => PriceEntry[];
@@ -28,33 +37,41 @@ export interface PriceFormat {
 
 interface RawEntry {
   key: string;
-  /** Beside the key. */
-  names: unknown[];
+  title?: unknown;
   provider: string | null;
   path: (string | number)[];
-  output: unknown;
-  input: unknown;
-  per: PerTokens;
-  /** Why its prices are none of text, where they are not. */
-  notText?: string | null;
+  reading: Reading;
+  tables: (Table | null)[];
 }
 
 /** Anything longer is a text in the place of a name. */
 const MAX_NAME = 300;
+/** Quantised, free, batched or regional: sold at other prices, so nothing but such a name of its own says which model it is. */
+const OTHER_PRICE =
+  /(?::[\w-]+|[-_.@](?:fp\d+|mxfp\d|nvfp\d|int\d|bf16|awq|gptq|gguf|free|batch|flex|priority|fast))$|(?:^|\/)(?:us|eu|au|jp|apac|global|us-gov|(?:us|eu|ap|ca|sa|me|af)-[a-z]+-\d)[./]/i;
+
+const BEDROCK_VERSION = /-v\d+:\d+$/;
+const VENDOR_BEFORE_DOT = /^[a-z][a-z\d-]*\.(?=[a-z])/;
 
 /** A list of one entry, or of none where it has no usable name. */
-export function toEntries({ key, names, provider, path, output, input, per, notText }: RawEntry): PriceEntry[] {
+export function toEntries({ key, title, provider, path, reading, tables }: RawEntry): PriceEntry[] {
   if (key.trim() === '' || key.length > MAX_NAME || (provider?.length ?? 0) > MAX_NAME) return [];
-  const others = names.filter((name): name is string => typeof name === 'string' && name.length <= MAX_NAME);
-  // "deepseek-r1" of "deepseek/deepseek-r1", if that is how the provider is called.
-  const afterProvider = provider !== null && key.startsWith(`${provider}/`) ? [key.slice(provider.length + 1)] : [];
+  const plain = key.replace(BEDROCK_VERSION, '');
+  const isOther = OTHER_PRICE.test(plain);
+  // "deepseek-r1" of "deepseek/deepseek-r1", of "nebius/deepseek-ai/deepseek-r1" and of "deepseek.deepseek-r1-v1:0".
+  const lastName = plain.slice(plain.lastIndexOf('/') + 1).replace(VENDOR_BEFORE_DOT, '');
+  const withSeller = provider === null || key.startsWith(`${provider}/`) ? [] : [`${provider}/${key}`];
   return [
     {
-      names: [...new Set([key, ...afterProvider, ...others])],
+      names: [key, ...withSeller],
+      lastName: isOther || lastName === key ? null : lastName,
+      title: typeof title === 'string' && title.length <= MAX_NAME && !isOther ? title : null,
       provider,
       path: toOneLine(path.join('.')),
-      output: notText ? { kind: 'none', why: notText } : toUsdPerMTok(output, per),
-      input: input === undefined || input === null ? null : toUsdPerMTok(input, per),
+      tables: tables.flatMap((table) => table ?? []),
+      notPrices: reading.notPrices,
+      notRead: reading.notRead.map(toOneLine),
+      doubt: reading.doubt,
     },
   ];
 }
@@ -73,6 +90,22 @@ export function fieldsOf(value: unknown): Fields {
 /** A field of its own: "constructor" is none, whatever its prototype has. */
 export function fieldOf(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The names of fields that state something else than 0 and that nobody reads. */
+export function namesNotRead(fields: Fields, isRead: (name: string) => boolean): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const isNothing = value === null || value === false || Number(value) === 0;
+    return isNothing || isRead(name) ? [] : name;
+  });
 }
 
 /** All digits: where $0.252 became $0.25, a change could not be seen. */

@@ -2,11 +2,13 @@
 import { quote, usageError } from '../../src/data/index.ts';
 import { fail } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
+import { genaiPrices } from './genai-prices.ts';
 import { litellm } from './litellm.ts';
+import { llmPrices } from './llm-prices.ts';
 import { modelsDev } from './models-dev.ts';
 import { openrouter } from './openrouter.ts';
 
-export const PRICE_FORMATS: readonly PriceFormat[] = [litellm, modelsDev, openrouter];
+export const PRICE_FORMATS: readonly PriceFormat[] = [genaiPrices, litellm, modelsDev, openrouter, llmPrices];
 
 /** Whether some format of price lists has this shape. */
 export const isPriceList = (data: unknown): boolean => PRICE_FORMATS.some(({ isShapeOf }) => isShapeOf(data));

@@ -1,6 +1,6 @@
-/** Which entries of a price list are which of our models: by exactly the same name, or by --map. */
-import type { Dataset, Model } from '../../src/data/index.ts';
-import { namesOf, toOwners } from '../ingest/index.ts';
+/** Which entries of a price list are which of our models: by the names that our files claim, or by --map. Never by a list's own rules. */
+import { type Dataset, indexModelNames, type Model, toNameKey } from '../../src/data/index.ts';
+import { namesOf } from '../ingest/index.ts';
 import type { PriceEntry } from './entry.ts';
 
 export interface Matches {
@@ -20,42 +20,73 @@ export function matchEntries(
   const mapped = new Set(map.values());
   const entriesOf: Matches['entriesOf'] = new Map();
   const ambiguous: Matches['ambiguous'] = [];
+  const ownersOf = (names: readonly string[]) => names.flatMap((name) => owners.get(toNameKey(name)) ?? []);
+  const keys = new Set(entries.map(({ names: [key] }) => key));
   for (const entry of entries) {
-    const byMap = entry.names.flatMap((name) => map.get(name) ?? []);
-    const byName = entry.names.flatMap((name) => [...(owners.get(name)?.keys() ?? [])]).filter((id) => !mapped.has(id));
-    const models = [...new Set(byMap.length > 0 ? byMap : byName)];
+    // A key names its own entry before it names another one with its seller in front.
+    const byMap = entry.names.flatMap((name, i) => (i === 0 || !keys.has(name) ? (map.get(name) ?? []) : []));
+    const byId =
+      byMap.length > 0 ? byMap : ownersOf([...entry.names, ...(entry.lastName === null ? [] : [entry.lastName])]);
+    const named = byId.length > 0 || entry.title === null ? byId : ownersOf([entry.title]);
+    const models = [...new Set(byMap.length > 0 ? byMap : named.filter((id) => !mapped.has(id)))];
     if (models.length > 1) ambiguous.push({ entry, models });
     else if (models[0] !== undefined) entriesOf.set(models[0], [...(entriesOf.get(models[0]) ?? []), entry]);
   }
   return { entriesOf, ambiguous };
 }
 
-/** The keys of entries that look like one of these models without having its name, by model id: what differs only in case and marks, then longer names. */
+/** The model of each name; a name that says how a model was run as well is none of a price. */
+function toOwners({ models, endpoints }: Dataset): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const endpoint of endpoints.values())
+    for (const [id, name] of Object.entries(endpoint.models)) owners.set(toNameKey(name), id);
+  for (const [key, { model, variant }] of indexModelNames(models.values())) {
+    if (variant === null) owners.set(key, model);
+    else owners.delete(key);
+  }
+  return owners;
+}
+
+/** The keys of entries whose names begin with a name of one of these models, by model id. */
 export function findNear(
   models: readonly Model[],
   dataset: Dataset,
   entries: readonly PriceEntry[],
 ): Map<string, string[]> {
   // Each name also without the folders in front of it, as in "accounts/name-of-a-user/models/name".
-  const lookalikes = entries.map(({ names }) => ({
-    key: names[0] ?? '',
-    letters: names.flatMap((name) => [name, name.slice(name.lastIndexOf('/') + 1)]).map(toLetters),
-  }));
+  const lookalikes = entries
+    .flatMap(({ names: [key = ''], title }) =>
+      [key, key.slice(key.lastIndexOf('/') + 1), title ?? key].map((name) => ({ key, letters: toLetters(name) })),
+    )
+    .sort((a, b) => compare(a.letters, b.letters));
   return new Map(
     models.map((model) => {
-      const ours = namesOf(model, dataset)
-        .map(({ name }) => toLetters(name))
-        .filter((own) => own !== '');
-      const keysWhere = (test: (theirs: string, own: string) => boolean) =>
-        lookalikes.filter(({ letters }) => letters.some((theirs) => ours.some((own) => test(theirs, own))));
-      const near = [
-        ...keysWhere((theirs, own) => theirs === own),
-        ...keysWhere((theirs, own) => theirs.startsWith(own)),
-      ];
-      return [model.id, [...new Set(near.map(({ key }) => key))]];
+      const ours = new Set(namesOf(model, dataset).map(({ name }) => toLetters(name)));
+      const near = [...ours].filter(Boolean).flatMap((own) => startingWith(own, lookalikes));
+      return [model.id, [...new Set(near)]];
     }),
   );
 }
+
+interface Lookalike {
+  key: string;
+  letters: string;
+}
+
+/** They are in order, so those that begin alike stand together; the shortest first. */
+function startingWith(own: string, ordered: readonly Lookalike[]): string[] {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(ordered[middle]?.letters ?? '', own) < 0) low = middle + 1;
+    else high = middle;
+  }
+  const keys: string[] = [];
+  for (let i = low; ordered[i]?.letters.startsWith(own); i += 1) keys.push(ordered[i]?.key ?? '');
+  return keys;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function toLetters(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

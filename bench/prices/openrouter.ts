@@ -1,5 +1,18 @@
-/** OpenRouter's list of models: ids with their vendor in front, USD per token as text. */
-import { fieldOf, fieldsOf, isFields, type PriceFormat, toEntries } from './entry.ts';
+/** OpenRouter's list of models: ids with their vendor in front, USD per token as text. OpenRouter itself sells them all. */
+import {
+  type Fields,
+  fieldOf,
+  fieldsOf,
+  isFields,
+  listOf,
+  namesNotRead,
+  type PriceFormat,
+  toEntries,
+} from './entry.ts';
+import { hoursWhere, isBetween, type RawRates, Reading, type Table, toMinuteOfDay } from './rates.ts';
+
+const READ = /^(?:prompt|completion|input_cache_read|input_cache_write|internal_reasoning|overrides)$/;
+const CONDITIONS = /^(?:min_prompt_tokens|utc_start|utc_end)$/;
 
 export const openrouter: PriceFormat = {
   id: 'openrouter',
@@ -12,27 +25,54 @@ export const openrouter: PriceFormat = {
     publishedAt: null,
     url: 'https://openrouter.ai/models',
   },
-  isShapeOf: (data) => listOf(data).some((model) => isFields(fieldOf(fieldsOf(model), 'pricing'))),
-  readEntries: (data) => listOf(data).flatMap(readEntry),
+  downloadUrl: 'https://openrouter.ai/api/v1/models',
+  isShapeOf: (data) => modelsOf(data).some((model) => isFields(fieldOf(fieldsOf(model), 'pricing'))),
+  readEntries: (data) => modelsOf(data).flatMap(readEntry),
 };
 
-function listOf(data: unknown): unknown[] {
-  const list = fieldOf(fieldsOf(data), 'data');
-  return Array.isArray(list) ? list : [];
-}
+const modelsOf = (data: unknown) => listOf(fieldOf(fieldsOf(data), 'data'));
 
 function readEntry(value: unknown, index: number) {
   const model = fieldsOf(value);
   const id = fieldOf(model, 'id');
-  const key = typeof id === 'string' ? id : '';
   const pricing = fieldsOf(fieldOf(model, 'pricing'));
-  return toEntries({
-    key,
-    names: [fieldOf(model, 'name')],
-    provider: key.includes('/') ? key.slice(0, key.indexOf('/')) : null,
-    path: ['data', index, 'pricing'],
-    output: fieldOf(pricing, 'completion'),
-    input: fieldOf(pricing, 'prompt'),
-    per: 'token',
-  });
+  const reading = new Reading('token');
+  reading.notRead.push(...namesNotRead(pricing, (name) => READ.test(name)).map((name) => `pricing.${name}`));
+  const tables = [reading.table(ratesOf(pricing), readOverrides(listOf(fieldOf(pricing, 'overrides')), reading))];
+  const path = ['data', index, 'pricing'];
+  const key = typeof id === 'string' ? id : '';
+  return toEntries({ key, title: fieldOf(model, 'name'), provider: 'openrouter', path, reading, tables });
+}
+
+function ratesOf(pricing: Fields): RawRates {
+  const [output, input, cacheRead, cacheWrite, reasoning] = [
+    'completion',
+    'prompt',
+    'input_cache_read',
+    'input_cache_write',
+    'internal_reasoning',
+  ].map((name) => fieldOf(pricing, name));
+  return { output, input, cacheRead, cacheWrite, reasoning };
+}
+
+/** Each holds where all of its conditions do: from so many tokens on, or in some hours. Both in one are not read. */
+function readOverrides(overrides: readonly unknown[], reading: Reading): Pick<Table, 'tiers' | 'hours'> {
+  const tiers = new Map<number, RawRates>();
+  const hours: NonNullable<Table['hours']> = [];
+  for (const override of overrides.map(fieldsOf)) {
+    const least = fieldOf(override, 'min_prompt_tokens') ?? null;
+    const [from, to] = [toMinuteOfDay(fieldOf(override, 'utc_start')), toMinuteOfDay(fieldOf(override, 'utc_end'))];
+    const isKnown = namesNotRead(override, (name) => READ.test(name) || CONDITIONS.test(name)).length === 0;
+    const isTimed = from !== null && to !== null;
+    // "From 200,001 on" is "above 200,000".
+    if (isKnown && Number(least) > 1 && Number.isSafeInteger(least) && !isTimed)
+      tiers.set(Number(least) - 1, ratesOf(override));
+    else if (isKnown && least === null && isTimed)
+      hours.push({
+        utc: hoursWhere((minute) => isBetween(minute, from, to)),
+        ...reading.rates(ratesOf(override), ' in some hours'),
+      });
+    else reading.notRead.push('pricing.overrides');
+  }
+  return { ...reading.tiers(tiers), ...(hours.length > 0 && { hours }) };
 }

@@ -11,8 +11,8 @@ export interface PriceOptions {
   provider?: readonly string[];
   free?: readonly string[];
   unknownInput?: readonly string[];
-  round?: readonly string[];
   skip?: readonly string[];
+  vendorsOnly?: boolean;
 }
 
 export interface Choices {
@@ -27,9 +27,9 @@ export interface Choices {
   providerOf: ReadonlyMap<string, string>;
   free: ReadonlySet<string>;
   unknownInput: ReadonlySet<string>;
-  /** Models whose prices are rounded to as many digits as can be kept. */
-  round: ReadonlySet<string>;
   skip: ReadonlySet<string>;
+  /** Whether a model that only resellers sell is left out. */
+  vendorsOnly: boolean;
 }
 
 /** `today` is YYYY-MM-DD in UTC. Throws HarnessError for wrong usage. */
@@ -58,8 +58,8 @@ export function toChoices(options: PriceOptions, dataset: Dataset, today: string
     ),
     free,
     unknownInput,
-    round: models('--round', options.round),
     skip,
+    vendorsOnly: options.vendorsOnly ?? false,
   };
 }
 

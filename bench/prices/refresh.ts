@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsonc from 'jsonc-parser';
 import { type Dataset, HarnessError, type Price } from '../../src/data/index.ts';
+import { readJson } from '../../src/data/node.ts';
 import { type Applied, applyChanges, parseLaxJson, readSourceFile, type SourceFile } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { findPriceFormat } from './formats.ts';
@@ -31,7 +32,9 @@ export function planRefresh(
   today: string,
 ): RefreshPlan {
   const choices = toChoices(options, dataset, today);
-  const data = parseLaxJson(text, path);
+  // Lists are strict JSON, which is read several times as fast; the scanner finds out where one is not.
+  const strict = readJson(text, path);
+  const data = strict.problem === null ? strict.data : parseLaxJson(text, path);
   const format = findPriceFormat(data, options.format, path);
   const { source = format.sourceId } = options;
   const entries = format.readEntries(data);
@@ -64,7 +67,8 @@ export function refreshPrices(
   }
   for (const { model, price } of added) {
     const file = `models/${model.id}.json`;
-    changes.set(file, addPrice(readFileSync(join(dataDir, file), 'utf8'), price));
+    const text = changes.get(file) ?? readFileSync(join(dataDir, file), 'utf8');
+    changes.set(file, addPrice(text, price));
   }
   return { ...plan, ...applyChanges(dataDir, changes, { dryRun }), dryRun };
 }
@@ -90,8 +94,14 @@ export function addPrice(text: string, price: Price): string {
   return `${text.slice(0, list.offset)}[${kept}${added}${end}${indent}]${after}`;
 }
 
-/** Indented, with the list of sources on one line, as the files in data/ are. */
+const MAX_LINE = 120;
+/** A list of texts, each on a line of its own. */
+const TEXTS = /^(\s*"\w+": )\[\n((?:\s+"(?:[^"\\]|\\.)*",?\n)+)\s*\](,?)$/gm;
+
+/** Indented, with lists of texts on one line where they fit, as the files in data/ are. */
 function toText(price: Price, indent: string): string {
-  const sources = `[${price.sources.map((source) => JSON.stringify(source)).join(', ')}]`;
-  return JSON.stringify(price, null, indent).replace(/("sources": )\[[^\]]*\]/, (_, name: string) => name + sources);
+  return JSON.stringify(price, null, indent).replace(TEXTS, (whole, name: string, texts: string, comma: string) => {
+    const line = `${name}[${texts.trim().replaceAll(/,\n\s+/g, ', ')}]${comma}`;
+    return line.length + 2 * indent.length > MAX_LINE ? whole : line;
+  });
 }

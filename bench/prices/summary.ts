@@ -1,5 +1,6 @@
 /** What a refresh of prices did, or would do: for people, and for programs. */
 import { countOf, type Price, toOneLine, toShown } from '../../src/data/index.ts';
+import { showConditions } from './choose.ts';
 import { showPlace, toExactUsd, toMapOption } from './entry.ts';
 import type { NewPrice } from './plan.ts';
 import type { Refresh } from './refresh.ts';
@@ -7,7 +8,9 @@ import type { Refresh } from './refresh.ts';
 const SHOWN_HINTS = 3;
 
 export function formatRefresh(refresh: Refresh): string {
-  const { added, unchanged, notPrices, unpriced, skipped, notes, dryRun } = refresh;
+  const { added, unchanged, notPrices, unpriced, vanished, resold, skipped, notes, dryRun } = refresh;
+  const names = (models: readonly { id: string }[]) =>
+    models.length > 0 ? [models.map(({ id }) => id).join(', ')] : [];
   const verb = dryRun ? ' would be added' : ' added';
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
@@ -15,11 +18,13 @@ export function formatRefresh(refresh: Refresh): string {
     ...toHead(refresh),
     ...section(`${countOf(added.length, 'price')}${verb}:`, added.map(toChangeLine)),
     ...section('Please note:', notes),
-    ...section('Unchanged:', unchanged.length > 0 ? [unchanged.map(({ id }) => id).join(', ')] : []),
+    ...section('Unchanged:', names(unchanged)),
     ...section(
       'Not a price, so left out:',
       notPrices.map(({ model, entry, why }) => `${model}: ${showPlace(entry)}: ${toOneLine(why)}`),
     ),
+    ...section('Sold by resellers only, so left out:', names(resold)),
+    ...section('No longer in this list; what is stored stays:', names(vanished)),
     ...section('Left out with --skip:', skipped.length > 0 ? [skipped.join(', ')] : []),
     ...section('Our models without a price in this file:', unpriced.map(toUnpricedLine)),
     ...(added.length === 0 ? ['', 'Nothing to add.'] : []),
@@ -42,7 +47,14 @@ function toChangeLine({ model, old, price, chosen }: NewPrice): string {
     `${toExactUsd(before ?? null)} → ${toExactUsd(after ?? null)}`;
   const output = change(old?.outputUsdPerMTok, price.outputUsdPerMTok);
   const input = change(old?.inputUsdPerMTok, price.inputUsdPerMTok);
-  return `${model.id}: output ${output}, input ${input} per million tokens, from ${showPlace(chosen.entry)}`;
+  const others = chosen.otherSellers.map(
+    ({ seller, outputUsdPerMTok }) => `${toShown(seller)} ${toExactUsd(outputUsdPerMTok)}`,
+  );
+  return [
+    `${model.id}: output ${output}, input ${input} per million tokens${showConditions(price)}, from ${showPlace(chosen.entry)}`,
+    ...(others.length > 0 ? [`    output elsewhere: ${others.join(', ')}`] : []),
+    ...(price.notRead ? [`    not read: ${price.notRead.map(toShown).join('; ')}`] : []),
+  ].join('\n');
 }
 
 function toUnpricedLine({ model, near }: Refresh['unpriced'][number]): string {
@@ -70,11 +82,17 @@ export function toRefreshJson(refresh: Refresh): object {
       new: toNumbers(price),
       path: chosen.entry.path,
       alsoAt: chosen.alsoAt.map(({ path }) => path),
+      conditions: showConditions(price).slice(2),
+      isReseller: chosen.isReseller,
+      otherSellers: chosen.otherSellers,
+      notRead: price.notRead ?? [],
     })),
     unchanged: refresh.unchanged.map(({ id }) => id),
     notPrices: refresh.notPrices.map(({ model, entry: { path, provider }, why }) => {
       return { model, path, provider: toInert(provider), why: toOneLine(why) };
     }),
+    resold: refresh.resold.map(({ id }) => id),
+    vanished: refresh.vanished.map(({ id }) => id),
     unpriced: refresh.unpriced.map(({ model, near }) => ({ model: model.id, near: near.map(toOneLine) })),
     skipped,
     notes,

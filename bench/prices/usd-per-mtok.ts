@@ -1,12 +1,11 @@
 /** A number of a price list as USD per million tokens: exact, worked out on its decimal digits. */
 import { quote } from '../../src/data/index.ts';
 
-/** `exact` is a price, `none` is none, and `doubtful` is a number that a person must look at first. */
+/** `exact` is a price, `none` is none, and `doubtful` is a number that a person must look at first: too high or too low. */
 export type Amount =
   | { kind: 'exact'; usdPerMTok: number }
   | { kind: 'none'; why: string }
-  /** `roundedUsdPerMTok` where it is only a matter of too many digits, as a sum of binary fractions leaves them behind. */
-  | { kind: 'doubtful'; why: string; roundedUsdPerMTok?: number };
+  | { kind: 'doubtful'; why: string };
 
 /** What the numbers of a list are per: the power of ten that makes them per million. */
 export type PerTokens = 'token' | 'million';
@@ -14,8 +13,8 @@ export type PerTokens = 'token' | 'million';
 const SHIFTS = { token: 6, million: 0 } as const;
 /** As JSON writes numbers. */
 const DECIMAL = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
-/** Every decimal number of so many digits comes back from a double as it went in. */
-const MAX_DIGITS = 15;
+/** Digits beyond are what sums of binary fractions leave behind: 0.1000000000001 is 0.1. */
+const MAX_DIGITS = 12;
 /** Beyond these a price per token was read as one per million, or the other way round. */
 const MAX_USD = 100_000;
 const MIN_USD = 0.0001;
@@ -28,13 +27,8 @@ export function toUsdPerMTok(raw: unknown, per: PerTokens): Amount {
   const digits = (whole + fraction).replace(/^0+/, '');
   if (digits === '') return { kind: 'exact', usdPerMTok: 0 };
   if (sign === '-') return { kind: 'none', why: `${toFound(raw)} is negative` };
-  const usdPerMTok = Number(`${digits}e${BigInt(exponent) - BigInt(fraction.length) + BigInt(SHIFTS[per])}`);
-  if (digits.replace(/0+$/, '').length > MAX_DIGITS) {
-    const why = `${toFound(raw)} has more digits than can be kept exactly`;
-    const rounded = Number(usdPerMTok.toPrecision(MAX_DIGITS));
-    const isLikely = rounded <= MAX_USD && rounded >= MIN_USD;
-    return { kind: 'doubtful', why, ...(isLikely ? { roundedUsdPerMTok: rounded } : {}) };
-  }
+  const unrounded = Number(`${digits}e${BigInt(exponent) - BigInt(fraction.length) + BigInt(SHIFTS[per])}`);
+  const usdPerMTok = Number(unrounded.toPrecision(MAX_DIGITS));
   if (usdPerMTok > MAX_USD || usdPerMTok < MIN_USD) {
     return {
       kind: 'doubtful',

@@ -26,8 +26,10 @@ function spansOf(hours: string): { from: number; to: number }[] {
   });
 }
 
-export function isInHours(utc: readonly string[], minute: number): boolean {
-  return utc.flatMap(spansOf).some(({ from, to }) => from <= minute && minute < to);
+/** Whether a minute of the week is in these hours. */
+export function isInHours(utc: readonly string[]): (minute: number) => boolean {
+  const spans = utc.flatMap(spansOf);
+  return (minute) => spans.some(({ from, to }) => from <= minute && minute < to);
 }
 
 /** How many of the 168 hours of a week these are. */

@@ -1,7 +1,7 @@
 /** Which of the dated prices of a model is meant: on a day, at an endpoint, or the newest that is known. */
 import type { Price, UsedPrice } from '../data/index.ts';
 
-type DatedPrice = Pick<Price, 'asOf' | 'validFrom' | 'validTo' | 'endpoint' | 'isReseller'>;
+type DatedPrice = Pick<Price, 'asOf' | 'validFrom' | 'validTo' | 'endpoint' | 'seller' | 'isReseller'>;
 
 /** Whether it holds on a day: from the day on which it was seen, unless its list says from when and to when. */
 export function isInForce({ asOf, validFrom, validTo }: DatedPrice, day: string): boolean {
@@ -12,7 +12,7 @@ export function isInForce({ asOf, validFrom, validTo }: DatedPrice, day: string)
 
 /**
  * The price of a model at an endpoint at an instant or on a day: the newest in force. One of this very endpoint goes before one that
- * names none; one of another endpoint is no price here. A reseller's is taken where there is no other. Null where none is known.
+ * names none; one of another endpoint is no price here. The vendor's own goes before any other. Null where none is known.
  */
 export function findPrice<P extends DatedPrice>(prices: readonly P[], at: string, endpoint: string | null): P | null {
   const inForce = prices.filter((price) => isInForce(price, at.slice(0, 10)));
@@ -26,7 +26,7 @@ export function newestPrice<P extends DatedPrice>(prices: readonly P[]): P | nul
 }
 
 function preferVendor<P extends DatedPrice>(prices: readonly P[]): P | null {
-  return prices.findLast(({ isReseller }) => !isReseller) ?? prices.at(-1) ?? null;
+  return prices.findLast(({ seller, isReseller }) => seller !== undefined && !isReseller) ?? prices.at(-1) ?? null;
 }
 
 /** The same as an answer's file keeps it. */

@@ -61,7 +61,7 @@ export function ratesOf(price: PriceTable, promptTokens: number, at: string | nu
   if (price.hours && at === null) return null;
   const minute = at === null ? 0 : minuteOfWeek(at);
   const blocks = rateBlocks(price);
-  const inHours = blocks.filter(({ utc }) => utc !== null && isInHours(utc, minute));
+  const inHours = blocks.filter(({ utc }) => utc !== null && isInHours(utc)(minute));
   const own = inHours.length > 0 ? inHours : blocks.filter(({ utc }) => utc === null);
   return own.findLast(({ abovePromptTokens: above }) => above === 0 || promptTokens > above)?.rates ?? null;
 }

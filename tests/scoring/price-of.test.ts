@@ -148,9 +148,9 @@ describe('whatever the price', () => {
   it('hours of the week come back as they went in', () => {
     fc.assert(
       fc.property(windows, fc.integer({ min: 0, max: MINUTES_OF_WEEK - 1 }), (utc, minute) => {
-        expect(toHours((m) => isInHours(utc, m))).toEqual(utc);
-        const others = toHours((m) => !isInHours(utc, m));
-        expect(isInHours(others, minute)).toBe(!isInHours(utc, minute));
+        expect(toHours((m) => isInHours(utc)(m))).toEqual(utc);
+        const others = toHours((m) => !isInHours(utc)(m));
+        expect(isInHours(others)(minute)).toBe(!isInHours(utc)(minute));
       }),
       { numRuns: 20 },
     );
@@ -185,10 +185,10 @@ describe('the price of a day', () => {
     expect(newestPrice(prices)?.outputUsdPerMTok).toBe(2);
   });
 
-  it('is a reseller’s only where no other is known', () => {
-    const own = of('2026', 2);
-    const resold = of('2026-12-01', 1, { isReseller: true });
-    expect([newestPrice([own, resold]), newestPrice([resold])]).toEqual([own, resold]);
+  it('is the vendor’s own before a newer one of others', () => {
+    const own = of('2026', 2, { seller: 'labs' });
+    const resold = of('2026-12-01', 1, { seller: 'shop', isReseller: true });
+    expect([newestPrice([own, resold]), newestPrice([of('2026', 3), resold])]).toEqual([own, resold]);
     expect(onDay([own, resold], NOON)).toBe(2);
   });
 });

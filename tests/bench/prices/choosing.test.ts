@@ -109,7 +109,7 @@ describe('a price of 0', () => {
     const { message, exitCode } = project.refuse(free);
     expect(exitCode).toBe(1);
     expect(message).toMatch(
-      /^invented-one: the input and output price are 0 at .*data\.0\.pricing \(labs\): .*--free invented-one .*--skip invented-one /,
+      /^invented-one: the input and output price are 0 at .*data\.0\.pricing \(openrouter\): .*--free invented-one .*--skip invented-one /,
     );
     expect(project.refuse(inputOnly).message).toContain('the input price is 0');
     expect(project.refuse(openRouter({ id: 'labs/invented-one', completion: '0.0' })).message).toContain(
@@ -137,12 +137,13 @@ describe('a price of 0', () => {
     expect(project.refuse(free, { unknownInput: ['invented-one'] }).message).toContain('free or unknown?');
   });
 
-  test('beside another price is one of several', () => {
+  test('beside another price is none, unless its provider is named', () => {
     const two = modelsDev({
       gift: { 'invented-one': { input: 0, output: 0 } },
       labs: { 'invented-one': { input: 1, output: 2 } },
     });
-    expect(project.refuse(two, { free: ['invented-one'] }).message).toContain('2 different prices');
+    project.refresh(two, { free: ['invented-one'] });
+    expect(newest('invented-one')).toMatchObject({ outputUsdPerMTok: 2, seller: 'labs' });
     expect(project.refuse(two, { provider: ['gift'] }).message).toContain('free or unknown?');
   });
 
@@ -150,7 +151,6 @@ describe('a price of 0', () => {
     { free: ['invented-won'] },
     { unknownInput: ['invented-won'] },
     { skip: ['invented-won'] },
-    { round: ['invented-won'] },
     { free: ['invented-one'], skip: ['invented-one'] },
     { free: ['invented-one'], unknownInput: ['invented-one'] },
     { unknownInput: ['invented-one'], skip: ['invented-one'] },
@@ -208,17 +208,18 @@ describe('a doubtful number', () => {
     ]) {
       const { message, exitCode } = project.refuse(openRouter({ id: 'labs/invented-one', ...prices }));
       expect(exitCode).toBe(1);
-      expect(message).toMatch(/^invented-one: .*data\.0\.pricing \(labs\): .*--format.*--skip invented-one\.$/);
+      expect(message).toMatch(/^invented-one: .*data\.0\.pricing \(openrouter\): .*--format.*--skip invented-one\.$/);
       expect(message).toContain(`"${value}"`);
     }
     const list = openRouter({ id: 'labs/invented-one', completion: value });
     expect(project.refresh(list, { skip: ['invented-one'] }).added).toEqual([]);
   });
 
-  test('with more digits than can be kept stops, and --round takes the price that is shown', () => {
-    const list = { 'invented-one': { ...liteLlm(9.000000000000001e-7), input_cost_per_token: 3.0000000000000004e-7 } };
-    expect(project.refuse(list).message).toMatch(/\$0\.90 .*--round invented-one; .*--skip invented-one\.$/);
-    project.refresh(list, { round: ['invented-one'] });
+  test('is none where only the noise of a binary fraction tells two apart', () => {
+    project.refresh({
+      'a/invented-one': liteLlm(9.000000000000001e-7, 3.0000000000000004e-7, 'a'),
+      'b/invented-one': liteLlm(9e-7, 3e-7, 'b'),
+    });
     expect(newest('invented-one')).toMatchObject({ outputUsdPerMTok: 0.9, inputUsdPerMTok: 0.3 });
   });
 
@@ -228,9 +229,7 @@ describe('a doubtful number', () => {
 
   test('does not stop where another provider was chosen', () => {
     const list = modelsDev({ labs: { 'invented-one': { output: 2 } }, cloud: { 'invented-one': { output: 2e6 } } });
-    expect(project.refuse(list).message).toContain(
-      'cloud.models.invented-one.cost (cloud): output 2000000 per million',
-    );
+    expect(project.refuse(list).message).toContain('cloud.models.invented-one.cost (cloud): 2000000 per million');
     expect(project.refresh(list, { provider: ['labs'] }).added).toHaveLength(1);
   });
 });

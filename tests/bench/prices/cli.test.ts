@@ -6,6 +6,7 @@ import { bench } from '../run/process.ts';
 import { GOLDEN, liteLlm, makeFolder } from './project.ts';
 
 const LIST = readFileSync(join(GOLDEN, 'openrouter/models.json'));
+const NEGATIVE = { model: 'invented-four', path: 'data.5.pricing', provider: 'openrouter' };
 const prices = (dataDir: string, ...args: string[]) => bench(['prices', ...args], { DATA_DIR: dataDir }).exit;
 
 test('with --dry-run and --json prints what a program can read, and writes nothing', async () => {
@@ -24,17 +25,24 @@ test('with --dry-run and --json prints what a program can read, and writes nothi
     added: [
       {
         model: 'invented-one',
-        provider: 'labs',
+        provider: 'openrouter',
         old: { asOf: '2001', outputUsdPerMTok: 2.5, inputUsdPerMTok: null },
         new: { asOf: '2001-06-01', outputUsdPerMTok: 2.19, inputUsdPerMTok: 0.55 },
         path: 'data.1.pricing',
         alsoAt: [],
+        conditions: '',
+        isReseller: true,
+        otherSellers: [],
+        notRead: [],
       },
     ],
     unchanged: [],
     notPrices: [
-      { model: 'invented-four', path: 'data.5.pricing', provider: 'other', why: 'output price: "-1" is negative' },
+      { ...NEGATIVE, why: 'output price: "-1" is negative' },
+      { ...NEGATIVE, why: 'input price, left out: "-1" is negative' },
     ],
+    resold: [],
+    vanished: [],
     unpriced: [{ model: 'invented-four', near: [] }],
     skipped: ['invented-two', 'invented-three'],
     notes: [expect.stringContaining('2001-06-01')],

@@ -17,7 +17,8 @@ beforeEach(() => {
 });
 
 const LIST = { 'invented-one': liteLlm(2e-6, 1e-6, 'labs', 'chat') };
-const NO_LIST = 'list.json: expected a price list of LiteLLM, models.dev, OpenRouter, found none of them.';
+const NO_LIST =
+  'list.json: expected a price list of genai-prices, LiteLLM, models.dev, OpenRouter, simonw/llm-prices, found none of them.';
 
 describe('a file', () => {
   test.each([
@@ -40,7 +41,9 @@ describe('a file', () => {
     const both = { ...LIST, ...modelsDev({ labs: { 'invented-two': { output: 3 } } }) };
     const { message, exitCode } = project.refuse(both);
     expect(exitCode).toBe(1);
-    expect(message).toMatch(/LiteLLM or models\.dev\. .*--format: litellm, models-dev, openrouter\.$/);
+    expect(message).toMatch(
+      /LiteLLM or models\.dev\. .*--format: genai-prices, litellm, models-dev, openrouter, llm-prices\.$/,
+    );
     expect(project.refresh(both, { format: 'models-dev' }).added.map(({ model }) => model.id)).toEqual([
       'invented-two',
     ]);
@@ -126,7 +129,7 @@ describe.each(HOSTILE)('the name %.30j', (name) => {
   test('in every question is shown inert, and pasted safely', () => {
     const two = `{${entry(`${name}/invented-one`, liteLlm(1e-6, 1e-6, name))}, ${entry('b/invented-one', liteLlm(2e-6, 1e-6, 'b'))}}`;
     if (name.length < 300) shownWell(project.refuse(two).message);
-    const near = project.refresh({ [`${name.slice(0, 50)}/INVENTED-ONE`]: liteLlm(1e-6, 1e-6) });
+    const near = project.refresh({ [`${name.slice(0, 50)}/INVENTED-ONE-PLUS`]: liteLlm(1e-6, 1e-6) });
     shownWell(formatRefresh(near));
     shownWell(JSON.stringify(toRefreshJson(near), null, 2));
     expect(near.unpriced.flatMap((one) => one.near)).toHaveLength(1);
@@ -152,8 +155,8 @@ test('a provider whose name is a text has no models', () => {
 });
 
 test('an option to paste is quoted for the shell', () => {
-  const text = formatRefresh(project.refresh({ "a'b $(id)/INVENTED-ONE": liteLlm(1e-6, 1e-6) }));
-  expect(text).toContain("--map 'a'\\''b $(id)/INVENTED-ONE=invented-one'");
+  const text = formatRefresh(project.refresh({ "a'b $(id)/INVENTED-ONE-PLUS": liteLlm(1e-6, 1e-6) }));
+  expect(text).toContain("--map 'a'\\''b $(id)/INVENTED-ONE-PLUS=invented-one'");
 });
 
 test('the name of a file that shows nothing of its folder, and nothing hidden, is stored', () => {

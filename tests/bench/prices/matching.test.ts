@@ -22,6 +22,9 @@ describe('a match', () => {
     ['the name at an endpoint', 'three-large', 'invented-three'],
     ['the id behind its provider', 'labs/invented-one', 'invented-one'],
     ['the name behind its provider', 'labs/Invented One', 'invented-one'],
+    ['another case and other marks', 'INVENTED_ONE', 'invented-one'],
+    ['the id behind any folders', 'cloud/accounts/x/models/invented-one', 'invented-one'],
+    ['the id as Bedrock writes it', 'labs.invented-one-v1:0', 'invented-one'],
   ])('is %s', (_what, key, id) => {
     expect(added({ [key]: liteLlm(2e-6, 1e-6, 'labs') })).toEqual([id]);
   });
@@ -38,32 +41,33 @@ describe('a match', () => {
 
 describe('no match', () => {
   test.each([
-    ['another case', 'INVENTED-ONE'],
-    ['a prefix that is no provider', 'cloud/invented-one'],
-    ['a prefix that is as long as its provider', 'lobs/invented-one'],
-    ['only the last of several prefixes', 'labs/region/invented-one'],
-    ['a longer name', 'invented-one:free'],
-    ['a space', ' invented-one'],
+    ['a longer name', 'invented-one-turbo'],
+    ['a free one', 'labs/invented-one:free'],
+    ['one in batches', 'labs/invented-one:batch'],
+    ['a quantised one', 'labs/x/invented-one-fp8'],
+    ['one of a region', 'us.invented-one'],
+    ['one of another region', 'labs/eu-west-1/invented-one'],
+    ['one of a large region', 'azure/eu/invented-one'],
     ['a field that every object has', 'constructor'],
   ])('is %s', (_what, key) => {
     expect(added({ [key]: liteLlm(2e-6, 1e-6, 'labs') })).toEqual([]);
   });
 
-  test('but a hint is what differs in case and marks, then what is longer; with the option to paste', () => {
+  test('but a hint is what is longer, with the option to paste', () => {
     const list = {
       'labs/invented-one-turbo': liteLlm(1e-6, 1e-6, 'labs'),
-      'x/INVENTED_ONE': liteLlm(2e-6, 1e-6, 'labs'),
+      'x/INVENTED_ONE:free': liteLlm(2e-6, 1e-6, 'labs'),
       'invented-eleven': liteLlm(3e-6, 1e-6, 'labs'),
     };
-    expect(nearOf(list, 'invented-one')).toEqual(['x/INVENTED_ONE', 'labs/invented-one-turbo']);
+    expect(nearOf(list, 'invented-one')).toEqual(['x/INVENTED_ONE:free', 'labs/invented-one-turbo']);
     expect(nearOf(list, 'invented-four')).toEqual([]);
     const text = formatRefresh(project.refresh(list));
     expect(text).toContain(
-      '  invented-one; is it one of these? --map x/INVENTED_ONE=invented-one or --map labs/invented-one-turbo=invented-one\n',
+      '  invented-one; is it one of these? --map x/INVENTED_ONE:free=invented-one or --map labs/invented-one-turbo=invented-one\n',
     );
     expect(text).toContain('Nothing to add.');
     expect(text).not.toContain('invented-eleven');
-    expect(added(list, { map: ['x/INVENTED_ONE=invented-one'] })).toEqual(['invented-one']);
+    expect(added(list, { map: ['x/INVENTED_ONE:free=invented-one'] })).toEqual(['invented-one']);
   });
 
   test('is hinted at with what is another model of ours', () => {
@@ -105,20 +109,21 @@ describe('--map', () => {
 });
 
 describe('an entry that could be two of ours', () => {
-  const list = openRouter({ id: 'labs/invented-one', name: 'Invented Two', completion: '0.000002' });
+  const list = { 'invented-two/invented-one': liteLlm(2e-6) };
+  beforeEach(() => project.model('invented-two', { aliases: ['Invented Two/Invented One'] }));
 
   test('stops, shows both, and says which options decide', () => {
     const { message, exitCode } = project.refuse(list);
     expect(exitCode).toBe(1);
-    expect(message).toContain('"labs/invented-one", "invented-one" and "Invented Two"');
+    expect(message).toContain('"invented-two/invented-one"');
     expect(message).toMatch(
-      /--map labs\/invented-one=invented-one, or --map labs\/invented-one=invented-two, or --skip invented-one --skip invented-two\.$/,
+      /--map invented-two\/invented-one=invented-\w+, or --map invented-two\/invented-one=invented-\w+, or --skip invented-\w+ --skip invented-\w+\.$/,
     );
     expect(project.refuse(list, { skip: ['invented-one'] }).message).toBe(message);
   });
 
   test('is decided by them', () => {
     expect(added(list, { skip: ['invented-one', 'invented-two'] })).toEqual([]);
-    expect(added(list, { map: ['labs/invented-one=invented-two'] })).toEqual(['invented-two']);
+    expect(added(list, { map: ['invented-two/invented-one=invented-one'] })).toEqual(['invented-one']);
   });
 });

@@ -34,7 +34,7 @@ export function makeProject() {
     const { added, source, format } = plan;
     const created = added.length > 0 && !dataset.sources.has(source) ? [`sources/${source}.json`] : [];
     if (created.length > 0) dataset.sources.set(source, { id: source, ...format.source });
-    for (const { model: one, price } of added) model(one.id, { prices: [...one.prices, price] });
+    for (const { model: one, price } of added) model(one.id, { prices: [...prices(one.id), price] });
     return { ...plan, created, updated: added.map((one) => `models/${one.model.id}.json`), dryRun: false };
   };
   /** The error of a refresh that must fail. */

@@ -11,7 +11,10 @@ describe('an exact price', () => {
     [0.00000219, 'token', 2.19],
     ['0.00003', 'token', 30],
     [' 0.0000001 ', 'token', 0.1],
-    ['0.000000123456789012345', 'token', 0.123456789012345],
+    ['0.000000123456789012', 'token', 0.123456789012],
+    [9.000000000000001e-7, 'token', 0.9],
+    [0.1000000000001, 'million', 0.1],
+    [0.1 + 0.2, 'million', 0.3],
     ['0.1000000000000000000000', 'token', 100_000],
     [0.55, 'million', 0.55],
     ['2.190', 'million', 2.19],
@@ -33,9 +36,6 @@ test.each([
 });
 
 test.each<[unknown, PerTokens]>([
-  ['0.0000001234567890123456', 'token'],
-  [0.1234567890123456, 'million'],
-  [0.1 + 0.2, 'million'],
   ['0.100001', 'token'],
   [0.55, 'token'],
   [100_000.01, 'million'],
@@ -59,7 +59,7 @@ function toFraction(decimal: string): [numerator: bigint, denominator: bigint] {
 
 /** Digits and an exponent, written in one of the ways in which lists write numbers. */
 const decimal = fc
-  .tuple(fc.bigInt(1n, 10n ** 15n - 1n), fc.integer({ min: -24, max: 4 }), fc.integer({ min: 0, max: 2 }))
+  .tuple(fc.bigInt(1n, 10n ** 12n - 1n), fc.integer({ min: -24, max: 4 }), fc.integer({ min: 0, max: 2 }))
   .map(([digits, exponent, way]) => {
     if (way === 0 || exponent > 0) return `${digits}e${exponent}`;
     const padded = String(digits).padStart(1 - exponent, '0');
