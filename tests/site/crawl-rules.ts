@@ -136,6 +136,8 @@ export const rules: Record<string, Rule> = {
         'prefer-native-element': 'off',
         // A name is allowed on these elements, if not recommended.
         'aria-label-misuse': ['error', { allowAnyNamable: true }],
+        // HTML allows any id without blanks, and ids of models have points.
+        'valid-id': ['error', { relaxed: true }],
         // The forms filter while one types; there is nothing to submit.
         'wcag/h32': 'off',
       },
