@@ -40,17 +40,17 @@ Examples:
   npm run bench -- try ts-dijkstra data/runs/calibration/answers/ts-dijkstra/good-class-heap/1.md --json`,
     )
     .action(async (taskId: string, file: string, { json, seed = randomBytes(8).toString('hex') }: TryOptions) => {
-      const [{ loadData }, { gradeAnswer }, { createSandbox }, { toReceipt }] = await Promise.all([
+      const [{ loadData }, { createGuard }, { toReceipt }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/index.ts'),
-        import('../sandbox/index.ts'),
         import('./receipt.ts'),
       ]);
       const task = findTask(loadData(), taskId);
       const answer = file.endsWith('.json')
         ? readStored(file)
         : { content: readText(file), outcome: 'answered' as const };
-      const grade = await gradeAnswer({ model: 'answer', sample: 1, seed, ...answer }, task, createSandbox());
+      const guard = createGuard();
+      const grade = await guard.grade({ model: 'answer', sample: 1, seed, ...answer }, task).finally(guard.end);
       const { outcome, why, extraction, axes, score, checks, sandbox } = grade;
       const result = {
         task: task.id,

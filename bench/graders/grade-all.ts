@@ -1,8 +1,8 @@
 /** Grades every answer of a run afresh, a few at a time. */
 import { availableParallelism } from 'node:os';
 import { type Grade, HarnessError, type RunResult } from '../../src/data/index.ts';
-import { createSandbox } from '../sandbox/index.ts';
-import { type AnswerToGrade, gradeAnswer, reasonOf } from './grade-answer.ts';
+import { type AnswerToGrade, reasonOf } from './grade-answer.ts';
+import { createGuard } from './guard.ts';
 import type { OpenRun } from './open-run.ts';
 
 /** The seed of a run that was made before runs had one. */
@@ -16,7 +16,7 @@ export async function gradeAll(
   { run, tasks }: OpenRun,
   onGrade: (result: RunResult, grade: Grade) => void | Promise<void>,
 ): Promise<void> {
-  const sandbox = createSandbox();
+  const guard = createGuard();
   const queue = run.results.values();
   const failures: string[] = [];
   const work = async () => {
@@ -25,14 +25,18 @@ export async function gradeAll(
       if (!task)
         throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", which is no task in data/tasks/.`);
       try {
-        await onGrade(result, await gradeAnswer({ ...toAnswer(result), seed: run.seed ?? UNSEEDED }, task, sandbox));
+        await onGrade(result, await guard.grade({ ...toAnswer(result), seed: run.seed ?? UNSEEDED }, task));
       } catch (error) {
         if (error instanceof HarnessError) throw error;
         failures.push(`${result.task}/${result.model}/${result.sample}: the grader failed: ${(error as Error).stack}`);
       }
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  try {
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+  } finally {
+    guard.end();
+  }
   if (failures.length > 0) throw new HarnessError(failures.join('\n'));
 }
 

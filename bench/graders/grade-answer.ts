@@ -5,7 +5,7 @@ import { computeGradeScores } from '../../src/scoring/index.ts';
 import { EXTRACTOR_VERSION, extractCode, setReasoningAside } from '../extract/index.ts';
 import { type Sandbox, SandboxError } from '../sandbox/index.ts';
 import { findGrader } from './find-grader.ts';
-import type { GradableTask, Grader, Subject, Verdict } from './grader.ts';
+import type { GradableTask, Grader, Steps, Subject, Verdict } from './grader.ts';
 
 export interface AnswerToGrade {
   model: string;
@@ -29,8 +29,17 @@ export function reasonOf(attempts: readonly Attempt[]): Pick<AnswerToGrade, 'why
 /** Several times what the most output tokens can hold: reading more would only take time. */
 const MAX_LENGTH = 400_000;
 const SHOWN_LENGTH = 160;
+/** The step in which code is found and examined; then each check is one, by its id. */
+const READING = 'reading';
 
-export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sandbox): Promise<Grade> {
+const ALL_STEPS: Steps = { begin: () => {}, skip: new Set() };
+
+export async function gradeAnswer(
+  answer: AnswerToGrade,
+  task: Task,
+  sandbox: Sandbox,
+  steps = ALL_STEPS,
+): Promise<Grade> {
   if (!task.grading) throw new Error(`task "${task.id}" has no "grading" in its task.json`);
   const gradable = { ...task, grading: task.grading };
   const grader = await findGrader(gradable);
@@ -43,6 +52,8 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
     versions: await versionsOf(gradable),
   };
   if (answer.outcome !== 'answered') return { ...base, ...ungraded(answer.outcome, answer.why) };
+  if (steps.skip.has(READING)) return { ...base, ...ungraded('no_code', 'Reading it did not come to an end.') };
+  steps.begin(READING);
   const { text, isCutOff } = setReasoningAside(answer.content ?? '');
   if (isCutOff) return { ...base, ...ungraded('truncated', 'The reasoning never ended.') };
   if (text.trim() === '') return { ...base, ...ungraded('empty', 'Nothing was said.') };
@@ -51,7 +62,7 @@ export async function gradeAnswer(answer: AnswerToGrade, task: Task, sandbox: Sa
   if (extracted === null) return { ...base, ...ungraded('no_code', 'The answer has no code.') };
   const { code, prose, extraction } = extracted;
   try {
-    const checks = await runChecks(grader, { code, prose, text, task: gradable, seed: answer.seed }, sandbox);
+    const checks = await runChecks(grader, { code, prose, text, task: gradable, seed: answer.seed }, sandbox, steps);
     const outcome = 'graded';
     return {
       ...base,
@@ -83,8 +94,8 @@ function ungraded(outcome: Exclude<Outcome, 'graded'>, why?: string) {
 }
 
 /** Every check of the grader, in its order. */
-async function runChecks(grader: Grader, subject: Subject, sandbox: Sandbox): Promise<CheckResult[]> {
-  const verdicts = await grader.grade(subject, sandbox);
+async function runChecks(grader: Grader, subject: Subject, sandbox: Sandbox, steps: Steps): Promise<CheckResult[]> {
+  const verdicts = await grader.grade(subject, sandbox, steps);
   return Object.entries(grader.checks).map(([id, { axis, weight = 1 }]) => {
     const { result, expected, got, share } = verdicts[id] as Verdict;
     return {

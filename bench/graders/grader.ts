@@ -33,6 +33,12 @@ export interface CheckSpec {
 
 export type Check<Examined> = CheckSpec & { judge: Judge<Examined> };
 
+/** What reading an answer is at, one thing after the other, and what is left out as it did not come to its end before. */
+export interface Steps {
+  begin: (step: string) => void;
+  skip: ReadonlySet<string>;
+}
+
 interface GraderOptions<Examined> {
   /** Raise it with every change of what a check says: grades of an older version then do not verify. */
   version: number;
@@ -49,7 +55,7 @@ export interface Grader {
   needsSandbox: boolean;
   checks: Record<string, CheckSpec>;
   /** The verdict of each check, by its id. */
-  grade: (subject: Subject, sandbox: Sandbox) => Promise<Record<string, Verdict>>;
+  grade: (subject: Subject, sandbox: Sandbox, steps?: Steps) => Promise<Record<string, Verdict>>;
 }
 
 /** What a check expects beside itself that silence passes. */
@@ -57,9 +63,13 @@ export const ORDINARY_CASE = 'the ordinary case beside it as well';
 
 /** A grader whose checks all judge what one examination of the answer found. */
 export function makeGrader<Examined>({ version, needsSandbox, checks, examine }: GraderOptions<Examined>): Grader {
-  const grade = async (subject: Subject, sandbox: Sandbox) => {
+  const grade = async (subject: Subject, sandbox: Sandbox, steps?: Steps) => {
     const examined = await examine(subject, sandbox);
-    const verdicts = mapValues(checks, ({ judge }) => judge(examined));
+    const verdicts = mapValues(checks, ({ judge }, id) => {
+      if (steps?.skip.has(id)) return fail('code that can be read', 'reading it did not come to an end');
+      steps?.begin(id);
+      return judge(examined);
+    });
     return mapValues(checks, ({ needs }, id) => {
       const verdict = verdicts[id] as Verdict;
       if (needs === undefined || verdict.result !== 'pass' || verdicts[needs]?.result === 'pass') return verdict;

@@ -28,7 +28,7 @@ interface Examined extends Subject {
 const on = onAxis<Examined>;
 
 export const grader = makeGrader<Examined>({
-  version: 2,
+  version: 3,
   checks: {
     ...on('correctness', ofBehaviour(CORRECTNESS)),
     ...on('edgeCases', ofBehaviour(Object.keys(EDGE_CALLS)), {

@@ -94,6 +94,43 @@ function untrap(rows) {
     expect(results[0]?.statements).toContainEqual(seen);
   });
 
+  test.each([
+    [
+      'in one cell',
+      "JSON.parse(db.prepare('SELECT json_group_array(json_array(id, name, email)) AS a FROM users').get().a)",
+      '',
+    ],
+    [
+      'by a function of its own',
+      "(db.prepare('SELECT sum(keep(id, name, email)) FROM users').get(), KEPT)",
+      "db.function('keep', (id, name, email) => KEPT.push([id, name, email]));",
+    ],
+    [
+      'by an aggregate of its own',
+      "db.prepare('SELECT gather(id) AS a FROM users').get().a.split(' ')",
+      "db.aggregate('gather', { start: '', step: (all, id) => [all, id].join(' ') });",
+    ],
+    ['as a file', 'Array.from(db.serialize())', ''],
+  ])('cannot hide that it reads the whole table %s', async (_, load, first) => {
+    const handler = '(req, res) => res.json({ data: [], page: 1, limit: 10, total: read(db).length, totalPages: 6 })';
+    const code = app(handler, `const KEPT = [];\nconst read = (db) => ${load};`).replace(
+      '  const app',
+      `  ${first}\n  const app`,
+    );
+    const results = await askSteps(code, [alone('/users?page=1&limit=10')], sandbox);
+    expect(results[0]?.replies[0]).toMatchObject({ status: 200 });
+    const seen = results[0]?.statements ?? [];
+    expect(Math.max(...seen.map(({ rows, letters }) => Math.max(rows, letters / 50)))).toBeGreaterThanOrEqual(57 / 1.5);
+  });
+
+  test('tells statements apart beyond what of them is kept', async () => {
+    const handler =
+      "(req, res) => res.json(db.prepare('SELECT'.padEnd(3000) + Number(req.query.page) + ' AS a').get())";
+    const results = await askSteps(app(handler), [alone('/users?page=1'), alone('/users?page=2')], sandbox);
+    const hashes = results.flatMap(({ statements }) => statements.map(({ hash }) => hash));
+    expect(new Set(hashes).size).toBe(2);
+  });
+
   test('cannot hide a dropped table behind another one of the name', async () => {
     const handler = `(req, res) => {
     db.exec('DROP TABLE users; CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, email TEXT, role TEXT, created_at TEXT)');

@@ -23,7 +23,7 @@ async function outcomes(code: string, calls: PythonCall[] = [{ arguments: [[1, [
   return called.outcomes.map(describeOutcome);
 }
 
-const failed = (graded: Grade) => graded.checks.filter(({ result }) => result === 'fail').map(({ id }) => id);
+const failed = (graded: Grade) => graded.checks.flatMap(({ id, result }) => (result === 'fail' ? [id] : []));
 const RIGHT = `def flatten(nested):
     flat = []
     for item in nested:
@@ -55,7 +55,6 @@ builtins.list = Same
 
 def flatten(nested):
     print('{"call": 0, "returned": [1, 2, 3, 4, 5]}')
-    print("PASSED")
     return Same()
 `);
     const of = (axis: string) => graded.checks.filter((check) => check.axis === axis && check.result === 'pass');
@@ -106,7 +105,7 @@ def flatten(attack):
       run_js: "ModuleNotFoundError: No module named 'js'",
       input: 'EOFError: EOF when reading a line',
       silent: 'Silent',
-      file: "FileNotFoundError: [Errno 44] No such file or directory: '/etc/passwd'",
+      file: 'FileNotFoundError: No such file or directory',
       meta: 'other(Fake)',
       memory: 'MemoryError',
       output: '"output"',
@@ -114,45 +113,6 @@ def flatten(attack):
     };
     const calls = Object.keys(expected).map((attack) => ({ arguments: [attack] }));
     expect(await outcomes(code, calls)).toEqual(Object.values(expected));
-  });
-
-  test('a tracer neither sees nor changes what is sent', async () => {
-    const code = `
-import sys
-from sys import monitoring
-events = monitoring.events
-def tracer(frame, event, argument):
-    for name in ("returned", "value", "out", "text"):
-        if name in frame.f_locals:
-            frame.f_locals[name] = [1, 2]
-    return tracer
-sys.settrace(tracer)
-def flatten(nested):
-    sys.settrace(tracer)
-    sys.setprofile(tracer)
-    monitoring.use_tool_id(1, "tool")
-    monitoring.register_callback(1, events.CALL, lambda *_: tracer(sys._getframe(1), None, None))
-    monitoring.set_events(1, events.CALL)
-    return ["wrong"]
-`;
-    expect(await outcomes(code)).toEqual(['["wrong"]']);
-  });
-
-  test('neither frames nor the collector hold a right answer', async () => {
-    const code = `
-import gc, sys
-def flatten(nested):
-    frame, found = sys._getframe(1), []
-    while frame:
-        found += [key for key in frame.f_locals]
-        frame = frame.f_back
-    texts = [one for one in gc.get_objects() if type(one) is str and "waiting.append(iter" in one]
-    functions = [one.__name__ for one in gc.get_objects() if type(one) is type(flatten) and one.__code__.co_filename == "reference.py"]
-    return [sorted(set(found)), texts, functions]
-`;
-    const reference = 'def reference(nested):\n    waiting = []\n    waiting.append(iter(nested))\n';
-    const [told] = await outcomes(code, [{ arguments: [[1]], against: reference }]);
-    expect(told).toMatch(/^\[\["arguments", .*"wants_arguments"\], \[\], \[\]\]$/);
   });
 });
 

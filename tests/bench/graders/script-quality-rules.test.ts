@@ -18,6 +18,9 @@ describe('types', () => {
     ['const f = (x: Array<any>) => x;', 'fail'],
     ['const any = 1; // any', 'pass'],
     ['const a: unknown = 1;', 'pass'],
+    ['type A = ReturnType<typeof JSON.parse>;', 'fail'],
+    ['const a = JSON.parse(b);', 'fail'],
+    ['const a = Reflect.get(b, c);', 'fail'],
   ])('finds any: %s', (code, result) => expect(checkNoAny(code).result).toBe(result));
 
   it.each([
@@ -30,6 +33,10 @@ describe('types', () => {
   it.each([
     ['const a = b as number;', 'fail'],
     ['const a = <number>b;', 'fail'],
+    ['function cast<T>(value: unknown): T;\nfunction cast(value: unknown): unknown { return value; }', 'fail'],
+    ['function isA(value: unknown): value is A { return value !== undefined; }', 'fail'],
+    ["function isA(value: unknown): value is A { return typeof value === 'object'; }", 'pass'],
+    ['function first<T>(list: readonly T[]): T | undefined { return list[0]; }', 'pass'],
     ['const a = b as unknown as number;', 'fail'],
     ['const a = {} as Point;', 'fail'],
     ['const a = [1] as const;', 'pass'],
