@@ -1,18 +1,27 @@
 /** A figure as CSV (RFC 4180), harmless in a spreadsheet. */
 import { stringify } from 'csv-stringify/sync';
 import type { Cell, Figure } from '../figures/index.ts';
+import { describeSources } from './context.ts';
 
 /** What a spreadsheet would run as a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;
 
-/** Numbers unrounded; a missing value is an empty field; a column `…_note` for what a cell says beside its number. */
+/**
+ * Numbers unrounded; a missing value is an empty field; a column `…_note` for what a cell says beside its number, and `credit`
+ * where a licence of the sources wants them named.
+ */
 export function toCsv(figure: Figure): string {
   const noted = figure.columns.map((_, i) => figure.rows.some((row) => remark(row.cells[i]) !== ''));
   const header = figure.columns.flatMap(({ key }, i) => (noted[i] ? [key, `${key}_note`] : [key]));
   const lines = figure.rows.map((row) =>
     row.cells.flatMap((cell, i) => (noted[i] ? [toField(cell), remark(cell)] : [toField(cell)])),
   );
-  const all = [['id', ...header], ...lines.map((line, i) => [figure.rows[i]?.id ?? '', ...line])];
+  const isLicensed = figure.provenance.sources.some(({ licence }) => licence !== undefined);
+  const credit = isLicensed ? [['credit'], [describeSources(figure)]] : [[], []];
+  const all = [
+    ['id', ...header, ...(credit[0] ?? [])],
+    ...lines.map((line, i) => [figure.rows[i]?.id ?? '', ...line, ...(credit[1] ?? [])]),
+  ];
   return stringify(
     all.map((line) => line.map(toHarmless)),
     { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },

@@ -62,7 +62,7 @@ export function toFigureJsonLd(
   const released = release ?? published;
   return {
     '@context': CONTEXT,
-    ...toDataset(address, title, [alt, provenance.summary], publisher),
+    ...toDataset(address, title, [alt, provenance.summary], publisher, figure),
     ...toVersion(release ?? provenance.asOf),
     ...(released === null ? {} : { datePublished: released }),
     ...(release === null ? {} : { dateModified: release }),
@@ -79,7 +79,7 @@ export function toBoardJsonLd(board: DataOfBoard, publisher: Publisher): JsonLd 
   const summary = main?.provenance.summary ?? '';
   return {
     '@context': CONTEXT,
-    ...toDataset(address, title, [description, summary], publisher),
+    ...toDataset(address, title, [description, summary], publisher, main),
     ...toVersion(main?.provenance.asOf ?? null),
     ...(main ? toOrigin(main) : {}),
     ...(parts.length === 0 ? {} : { hasPart: parts.map((part) => ({ '@id': datasetId(part) })) }),
@@ -123,13 +123,19 @@ export function toScriptText(data: JsonLd | readonly JsonLd[]): string {
   return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, toEscape);
 }
 
-function toDataset(address: string, name: string, about: readonly string[], publisher: Publisher): JsonLd {
+function toDataset(
+  address: string,
+  name: string,
+  about: readonly string[],
+  publisher: Publisher,
+  figure: Figure | undefined,
+): JsonLd {
   return {
     ...{ '@type': 'Dataset', '@id': datasetId(address) },
     name,
     description: describe([`${name}.`, ...about].filter(Boolean).join(' '), publisher.name),
     ...{ url: address, identifier: address, inLanguage: 'en', isAccessibleForFree: true },
-    ...toRights(publisher),
+    ...toRights(publisher, figure && licencesOf(figure)),
     includedInDataCatalog: toCatalogue(publisher),
     measurementTechnique: publisher.methodology,
   };
@@ -141,10 +147,18 @@ function describe(text: string, publisher: string): string {
   return text.length < MIN_DESCRIPTION ? text + more : text;
 }
 
-function toRights({ name, home, licence }: Publisher): JsonLd {
+/** The numbers of others are under their licences, and under none of ours; undefined for what is ours. */
+function licencesOf(figure: Figure): string[] | undefined {
+  if (figure.provenance.kind !== 'reported') return undefined;
+  return [...new Set(namedSources(figure).flatMap(({ licence }) => licence?.url ?? []))];
+}
+
+function toRights({ name, home, licence }: Publisher, others?: readonly string[]): JsonLd {
   const organisation = { '@type': 'Organization', '@id': `${home}#publisher`, name, url: home };
+  const licences = others ?? (licence === null ? [] : [licence]);
+  const [only, ...more] = licences;
   return {
-    ...(licence === null ? {} : { license: licence }),
+    ...(only === undefined ? {} : { license: more.length > 0 ? [...licences] : only }),
     creator: organisation,
     publisher: { '@id': organisation['@id'] },
   };
@@ -161,12 +175,14 @@ function toVersion(date: string | null): JsonLd {
 /** Of when and of what the numbers are, and whose. */
 function toOrigin(figure: Figure): JsonLd {
   const measured = figure.columns.filter(({ kind }) => kind !== 'text').map(toVariable);
-  const sources = namedSources(figure).map(toSource);
+  const named = namedSources(figure);
+  const sources = named.map(toSource);
+  const credits = named.flatMap(({ credit }) => credit ?? []);
   const { asOf, kind } = figure.provenance;
   return {
     ...(asOf === null ? {} : { temporalCoverage: asOf }),
     ...(sources.length === 0 ? {} : { isBasedOn: sources }),
-    ...(kind === 'reported' ? { creditText: 'The numbers belong to the sources that published them.' } : {}),
+    ...(kind === 'reported' ? { creditText: credits.length > 0 ? joinWords(credits) : 'The numbers belong to the sources that published them.' } : {}),
     ...(measured.length === 0 ? {} : { variableMeasured: measured }),
   };
 }

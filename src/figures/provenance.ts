@@ -105,10 +105,11 @@ export function describeSampling({ sampling }: Source): string {
   return parts.length > 0 ? `Settings as stated: ${parts.join(', ')}.` : '';
 }
 
-/** What is known of a source, to follow its title: author where signed, publisher, date; empty where nothing is. */
-export function describeSource({ author, publisher, publishedAt }: Source): string {
-  const known = [author, publisher, publishedAt && formatPartialDate(publishedAt)].filter(Boolean);
-  return known.length > 0 ? ` (${known.join(', ')})` : '';
+/** What is known of a source, to follow its title: author where signed, publisher, date, licence and credit; empty where nothing is. */
+export function describeSource({ author, publisher, publishedAt, licence, credit }: Source): string {
+  const who = [author, publisher, publishedAt && formatPartialDate(publishedAt)].filter(Boolean).join(', ');
+  const known = [who, licence && `licence: ${licence.name}`, credit && `credit: ${credit}`].filter(Boolean);
+  return known.length > 0 ? ` (${known.join('; ')})` : '';
 }
 
 /** "results.0.score in results.json"; null for what was copied by hand. */

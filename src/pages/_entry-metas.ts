@@ -102,7 +102,6 @@ export function boardMeta(board: Board | Calibration): PageMeta {
     path,
     title: `${title}: ${isUnrun ? 'not run yet' : `${models} ranked`}`,
     description: `${description} ${what}`,
-    ...(board === siteData().board && { canonical: '/' }),
     figure: [id, isUnrun ? 'tasks-grid' : 'ranking'],
     lines: toScoreLines(board),
   });

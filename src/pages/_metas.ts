@@ -10,11 +10,13 @@ import {
   joinWords,
   MISSING,
 } from '../data/index.ts';
-import { checkedClaims } from '../figures/index.ts';
+import { checkedClaims, PAYS } from '../figures/index.ts';
 import { sortBy } from '../scoring/index.ts';
 import {
   ARTICLES_PATH,
+  boardsWithNumbers,
   COST_PATH,
+  claimsBoard,
   costBoards,
   countBound,
   countClaims,
@@ -72,7 +74,7 @@ export function frontMeta(): PageMeta {
   return toMeta({
     path: '/',
     title: 'AI coding models ranked by score, price and value',
-    description: `${board.description} ${inWords(board.rows.length)} models on ${countInWords(board.tasks.length)} tasks, each number with its source.`,
+    description: `The best, the cheapest that may be as good, and the frontier of ${countOf(boardsWithNumbers().length, 'board')}, each number with its source. ${board.description}`,
     figure: [board.id, 'ranking'],
     lines: toScoreLines(board),
   });
@@ -85,7 +87,7 @@ export function valueMeta(): PageMeta {
   return toMeta({
     path: '/value/',
     title: 'Score against price: which model is worth its price',
-    description: `Score against output price of ${board.rows.length} AI coding models, with the frontier that no model beats, value (score per dollar) and price in bars.`,
+    description: `${board.title}: score against ${PAYS[board.paysBy].word} of ${board.rows.length} AI coding models, with the frontier that no model beats, value (score per dollar) and ${board.paysBy} in bars.`,
     figure: [board.id, 'value-chart'],
     lines: toPreviewLines(byValue, (row) => [row.name, formatValue(row.value, board.scale, row.approximate)]),
   });
@@ -107,7 +109,8 @@ export function compareMeta(): PageMeta {
 }
 
 export function claimsMeta(): PageMeta {
-  const { board, dataset } = siteData();
+  const { dataset } = siteData();
+  const board = claimsBoard();
   const claims = checkedClaims(board, dataset);
   return toMeta({
     path: '/claims/',

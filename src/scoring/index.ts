@@ -1,5 +1,6 @@
 /** The door of this room: what others may use. */
 export { type Agreement, computeAgreement } from './agreement.ts';
+export { type Answer, budgetsOf, computeAnswer } from './answer.ts';
 export { AXIS_NAMES, type AxisScores, computeGradeScores, MEASURED_SCALE } from './axis-score.ts';
 export {
   type BoardCell,

@@ -1,6 +1,6 @@
 /** Lists of boards: those of reported numbers, which the masthead names or a page of their own, and those that tasks stand under. */
 import type { Task } from '../data/index.ts';
-import type { Board } from '../scoring/index.ts';
+import { type Board, isRun } from '../scoring/index.ts';
 import { siteData } from './data.ts';
 
 /** More names than these make a masthead of two lines. */
@@ -8,6 +8,18 @@ const MAX_IN_MASTHEAD = 2;
 
 export function reportedBoards(): Board[] {
   return siteData().boards.filter(({ kind }) => kind === 'reported');
+}
+
+/** Those that have numbers: reported, or measured by a run; the default one first. */
+export function boardsWithNumbers(): Board[] {
+  return siteData().boards.filter((board) => board.kind === 'reported' || isRun(board));
+}
+
+/** The first board of which a source claims something; the default one where none does. */
+export function claimsBoard(): Board {
+  const { boards, board, dataset } = siteData();
+  const claimed = new Set([...dataset.claims.values()].map((file) => file.board));
+  return boards.find(({ id }) => claimed.has(id)) ?? board;
 }
 
 /** Those that have no link of their own otherwise: the default one is the front page. */

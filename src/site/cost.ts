@@ -2,12 +2,15 @@
 
 import type { RouterContext } from '../cost/index.ts';
 import type { Dataset } from '../data/index.ts';
-import { type Board, isRun } from '../scoring/index.ts';
-import { siteData } from './data.ts';
+import type { Board } from '../scoring/index.ts';
+import { boardsWithNumbers } from './board-list.ts';
 
-/** Those of which anything is known; the default one first. */
+/** Those of which anything is known; first the default one, if list prices make its value, else the first of which they do. */
 export function costBoards(): Board[] {
-  return siteData().boards.filter((board) => board.kind === 'reported' || isRun(board));
+  const boards = boardsWithNumbers();
+  const isPriced = ({ rows }: Board) =>
+    rows.some(({ price, paysUsd }) => price !== null && price.outputUsdPerMTok === paysUsd);
+  return [...boards.filter(isPriced), ...boards.filter((board) => !isPriced(board))];
 }
 
 export const COST_PATH = '/cost/';

@@ -15,6 +15,8 @@ export {
 export { badgePath, rankingOf, rankings } from './badges.ts';
 export { absolute, href } from './base.ts';
 export {
+  boardsWithNumbers,
+  claimsBoard,
   hasBoardList,
   otherReportedBoards,
   reportedBoards,

@@ -65,7 +65,6 @@ function dataOf(board: Board | Calibration, figures: readonly Figure[]) {
   };
 }
 
-/** The default board is the front page. */
-function boardAddress(board: Board | Calibration): string {
-  return absolute(board === siteData().board ? '/' : `/boards/${board.id}/`);
+function boardAddress({ id }: Board | Calibration): string {
+  return absolute(`/boards/${id}/`);
 }
