@@ -147,10 +147,11 @@ function describe(text: string, publisher: string): string {
   return text.length < MIN_DESCRIPTION ? text + more : text;
 }
 
-/** The numbers of others are under their licences, and under none of ours; undefined for what is ours. */
+/** The numbers of others are under their licences; undefined for what is ours, and where their sources state none. */
 function licencesOf(figure: Figure): string[] | undefined {
   if (figure.provenance.kind !== 'reported') return undefined;
-  return [...new Set(namedSources(figure).flatMap(({ licence }) => licence?.url ?? []))];
+  const licences = new Set(namedSources(figure).flatMap(({ licence }) => licence?.url ?? []));
+  return licences.size > 0 ? [...licences] : undefined;
 }
 
 function toRights({ name, home, licence }: Publisher, others?: readonly string[]): JsonLd {
@@ -182,7 +183,12 @@ function toOrigin(figure: Figure): JsonLd {
   return {
     ...(asOf === null ? {} : { temporalCoverage: asOf }),
     ...(sources.length === 0 ? {} : { isBasedOn: sources }),
-    ...(kind === 'reported' ? { creditText: credits.length > 0 ? joinWords(credits) : 'The numbers belong to the sources that published them.' } : {}),
+    ...(kind === 'reported'
+      ? {
+          creditText:
+            credits.length > 0 ? joinWords(credits) : 'The numbers belong to the sources that published them.',
+        }
+      : {}),
     ...(measured.length === 0 ? {} : { variableMeasured: measured }),
   };
 }

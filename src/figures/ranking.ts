@@ -90,9 +90,10 @@ function reportedTable(board: ReportedBoard): Table {
     ...(paysBy === 'cost' ? pricing : []),
     ...(hasCosts(board) ? [costPart] : []),
     ...otherTaskParts(board),
-    ...(board.comparedBy.length > 0 ? [rankRangePart, tiedPart] : []),
+    ...(board.comparedBy.length > 0 ? [rankRangePart] : []),
     ...secondsParts(rows),
     ...runParts(board),
+    ...(board.comparedBy.length > 0 ? [tiedPart] : []),
     ...makerParts(board),
     ...(rows.some((row) => row.published !== null) ? [printedPart] : []),
   ];

@@ -1,5 +1,5 @@
 /** What must be said beside the numbers of others and at the foot of their tables: gaps, contradictions, and what looks wrong. */
-import { countOf, joinWords } from '../data/index.ts';
+import { capitalise, countOf, joinWords } from '../data/index.ts';
 import type { Board, Details, ReportedBoard, ReportedRow, Suspicion } from '../scoring/index.ts';
 import { describeHarnesses } from './details.ts';
 import type { Cell } from './figure.ts';
@@ -25,7 +25,7 @@ export function remarkOnScore(board: Board, row: string, task: string | null, de
     ],
     [
       ...(short === null ? [] : [`Only ${[short, board.results?.countsAre].filter(Boolean).join(' ')}.`]),
-      ...disagreements.map(describeDisagreement),
+      ...disagreements.map((one) => capitalise(describeDisagreement(one))),
       ...suspicions.map(({ reason }) => reason),
     ],
   );
@@ -91,13 +91,9 @@ export function taskRemarks(board: Board): string[] {
     ...suspicions.filter(({ task }) => task !== null).map(toUnusual),
     ...[...byWhat].map(
       ([what, cells]) =>
-        `${what} does not follow in ${countOf(cells.length, 'cell')} as stated: ${whyOf(cells)}. It is not shown.`,
+        `In ${countOf(cells.length, 'cell')} ${what} as stated does not follow, and is not shown: each cell says why.`,
     ),
   ];
-}
-
-function whyOf(cells: readonly { why: string }[]): string {
-  return listSome([...new Set(cells.map(({ why }) => why))]);
 }
 
 const toUnusual = ({ reason }: Suspicion) => `Unusual: ${reason}`;

@@ -1,10 +1,13 @@
-/** Measures what is the same in every run: the bytes of the front page, whom it asks, and how far its layout shifts. */
+/** Measures what is the same in every run: the bytes of the front page and of boards, whom they ask, and how far their layout shifts. */
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { phone, withPage } from './browser.ts';
 import { atMost, type Figure } from './figures.ts';
 
 /** In bytes as sent: compressed, with headers. */
-const limits = { total: 40_000, script: 6_000, chart: 75_000 };
+const limits = { front: 40_000, script: 6_000, board: 70_000, chart: 75_000 };
+/** The longest board, and one with a chart. */
+const LONG_BOARD = 'boards/svelte-bench/';
+const CHARTED_BOARD = 'boards/claw-swe-bench/';
 const widthsPx = [320, 412, 768, 1440];
 const restMs = 700;
 
@@ -15,44 +18,56 @@ interface Sent {
 }
 
 export async function measureBytes(browser: Browser, url: string): Promise<Figure[]> {
-  const figures = await withPage(browser, phone, (page, cdp) => measureWeight(page, cdp, url));
+  const figures = await withPage(browser, phone, (page, cdp) => measureWeight(page, cdp, url, '`/`', limits.front));
+  const long = (page: Page, cdp: CDPSession) =>
+    measureWeight(page, cdp, url + LONG_BOARD, 'the longest board', limits.board);
+  figures.push(...(await withPage(browser, phone, long)));
+  figures.push(...(await withPage(browser, phone, (page, cdp) => measureChart(page, cdp, url + CHARTED_BOARD))));
   for (const width of widthsPx) {
     const viewport = { width, height: 823 };
     figures.push(...(await withPage(browser, { viewport }, (page) => measureShift(page, url, width))));
+    const charted = (page: Page) => measureShift(page, url + CHARTED_BOARD, width, true);
+    figures.push(...(await withPage(browser, { viewport }, charted)));
   }
   return figures;
 }
 
-async function measureWeight(page: Page, cdp: CDPSession, url: string): Promise<Figure[]> {
+const toBytes = (what: string, of: readonly Sent[], limit: number) =>
+  atMost({ what, value: of.reduce((sum, one) => sum + one.bytes, 0), limit, unit: 'bytes', isDeterministic: true });
+const scriptsOf = (sent: readonly Sent[]) => sent.filter(({ isScript }) => isScript);
+
+async function measureWeight(page: Page, cdp: CDPSession, url: string, what: string, limit: number): Promise<Figure[]> {
   const sent = await recordRequests(cdp);
   await page.goto(url, { waitUntil: 'networkidle' });
   await page.waitForTimeout(restMs);
-  const atFirst = [...sent];
-  await scrollToChart(page);
-  const later = sent.slice(atFirst.length);
   const foreign = sent.filter((one) => new URL(one.url).origin !== new URL(url).origin);
-  const bytes = (what: string, of: Sent[], limit: number) =>
-    atMost({ what, value: of.reduce((sum, one) => sum + one.bytes, 0), limit, unit: 'bytes', isDeterministic: true });
-  const scripts = (of: Sent[]) => of.filter(({ isScript }) => isScript);
   return [
-    bytes('`/` as sent before a chart comes into view', atFirst, limits.total),
-    bytes('of it JavaScript', scripts(atFirst), limits.script),
-    bytes('JavaScript of a chart that comes into view', scripts(later), limits.chart),
+    toBytes(`${what} as sent before a chart comes into view`, sent, limit),
+    toBytes('of it JavaScript', scriptsOf(sent), limits.script),
     atMost({ what: 'Requests to anyone else', value: foreign.length, limit: 0, isDeterministic: true }),
   ];
 }
 
-async function measureShift(page: Page, url: string, width: number): Promise<Figure[]> {
+async function measureChart(page: Page, cdp: CDPSession, url: string): Promise<Figure[]> {
+  const sent = await recordRequests(cdp);
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.waitForTimeout(restMs);
+  const atFirst = sent.length;
+  await scrollToChart(page);
+  return [toBytes('JavaScript of a chart that comes into view', scriptsOf(sent.slice(atFirst)), limits.chart)];
+}
+
+async function measureShift(page: Page, url: string, width: number, isCharted = false): Promise<Figure[]> {
   await page.addInitScript(observeShifts);
   await page.goto(url, { waitUntil: 'networkidle' });
   await page.waitForTimeout(restMs);
   const readShift = () => page.evaluate(() => Number(Reflect.get(globalThis, 'layoutShift')));
-  const atLoad = await readShift();
-  await scrollToChart(page);
-  const afterwards = (await readShift()) - atLoad;
   const shift = (when: string, value: number) =>
     atMost({ what: `Layout shift at ${width} px, ${when}`, value, limit: 0, isDeterministic: true });
-  return [shift('load', atLoad), shift('to the chart and its swap', afterwards)];
+  const atLoad = await readShift();
+  if (!isCharted) return [shift('load', atLoad)];
+  await scrollToChart(page);
+  return [shift('load of a board', atLoad), shift('to the chart and its swap', (await readShift()) - atLoad)];
 }
 
 async function recordRequests(cdp: CDPSession): Promise<Sent[]> {

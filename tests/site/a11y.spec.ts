@@ -139,7 +139,7 @@ test('on paper charts are pictures, controls are gone, and the ranking fits the 
     expect(await controls.filter({ visible: true }).count()).toBe(0);
     await page.emulateMedia({ media: 'screen' });
   }
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await page.emulateMedia({ media: 'print' });
   const sheet = page.viewportSize()?.width ?? 0;
   const cells = page.locator('[data-ranking] tr > *');

@@ -28,7 +28,7 @@ test('nothing of the chart is fetched before it comes into view, and it moves no
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto('./', { waitUntil: 'networkidle' });
+  await page.goto('boards/field-report/', { waitUntil: 'networkidle' });
   await expect(chartOf(page)).not.toBeInViewport();
   const isOfChart = (url: string) => isLibrary(url) || url.includes('/figures/');
   expect(requests.filter(isOfChart)).toEqual([]);
@@ -52,7 +52,7 @@ test('the chart covers what the picture covered, with the same points', async ({
     await measured.promise;
     await route.continue();
   });
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   const picture = chartOf(page).locator('svg').filter({ visible: true });
   await picture.evaluate((svg) => svg.scrollIntoView({ block: 'end' }));
   const drawnBox = await picture.boundingBox();
@@ -66,7 +66,7 @@ test('the chart covers what the picture covered, with the same points', async ({
 });
 
 test('the keyboard walks the points by price, reads them out and follows them', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await enlivenCharts(page);
   await page.getByRole('link', { name: 'Value and price in bars' }).focus();
   await page.keyboard.press('Tab');
@@ -88,7 +88,7 @@ test('the keyboard walks the points by price, reads them out and follows them', 
 });
 
 test('the points of a chart are one stop of the tab key', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await enlivenCharts(page);
   await expect(chartOf(page).locator('a.point[tabindex="0"]')).toHaveCount(1);
   await chartOf(page).locator('a.point[tabindex="0"]').focus();
@@ -100,7 +100,7 @@ test('the points of a chart are one stop of the tab key', async ({ page }) => {
 });
 
 test('the mouse reads points and follows them', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await enlivenCharts(page);
   const [row] = byPrice;
   const point = page.getByRole('link', { name: labels[0] ?? '', exact: true });
@@ -135,7 +135,7 @@ test('bars can be walked as well', async ({ page }) => {
 
 test('a change of theme draws the chart anew in its colours', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await enlivenCharts(page);
   const choose = (theme: string) => page.getByLabel('Light or dark').selectOption(theme);
   const light = await inkOf(page);
@@ -156,7 +156,7 @@ test('a change of theme draws the chart anew in its colours', async ({ page }) =
 
 test('after a change of width the points still lie on the chart, and it still works', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await enlivenCharts(page);
   for (const width of [360, 700, 1280]) {
     await page.setViewportSize({ width, height: 900 });
@@ -178,7 +178,7 @@ test('after a change of width the points still lie on the chart, and it still wo
 });
 
 test('the data of every chart is a table one click away', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await chartOf(page).getByRole('link', { name: 'Its data as a table' }).click();
   await expect(page.locator('[data-ranking]')).toBeInViewport();
   await page.goto('value/');
@@ -196,7 +196,7 @@ test('the picture stays where the library or the data cannot be had', async ({ p
   for (const lost of [/\/_astro\/chart\.[^/]+\.js$/, /value-chart\.json$/]) {
     const failed = page.waitForEvent('requestfailed');
     await page.route(lost, (route) => route.abort());
-    await page.goto('./');
+    await page.goto('boards/field-report/');
     await chartOf(page).scrollIntoViewIfNeeded();
     await failed;
     await expect(chartOf(page).locator('svg').filter({ visible: true })).toHaveCount(1);

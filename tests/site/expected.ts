@@ -1,4 +1,4 @@
-/** Works the default board out again from the files in data/, without the code under test, so that its mistakes show. */
+/** Works a board out again from the files in data/, without the code under test, so that its mistakes show. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataDir } from '../../bench/paths.ts';
@@ -71,8 +71,12 @@ export const idsOf = (rows: readonly ExpectedRow[]): string[] => rows.map(({ id 
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** The board of reported prices, whose every feature is worked out again here. */
+const FIELD_REPORT = 'field-report';
+
 export function readBoard(dir = dataDir): ExpectedBoard {
-  const { defaultBoard } = readJson<{ defaultBoard: string }>(join(dir, 'site.json'));
+  const { defaultBoard: first } = readJson<{ defaultBoard: string }>(join(dir, 'site.json'));
+  const defaultBoard = dir === dataDir ? FIELD_REPORT : first;
   const board = readJson<{ title: string; report: string; models: string[]; tasks: string[] }>(
     join(dir, 'boards', `${defaultBoard}.json`),
   );

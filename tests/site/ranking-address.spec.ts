@@ -10,7 +10,7 @@ const query = (page: Page) => new URL(page.url()).search;
 test('a sorted view survives reload, and back and forward walk through views', async ({ page }) => {
   const byScoreUp = idsOf(sortRows(board.rows, 'score', 'ascending'));
   const byPrice = idsOf(sortRows(board.rows, 'price', 'ascending'));
-  await page.goto('./?sort=score');
+  await page.goto('boards/field-report/?sort=score');
   expect(await shownIds(page)).toEqual(byScoreUp);
   await page.reload();
   expect(await shownIds(page)).toEqual(byScoreUp);
@@ -29,7 +29,7 @@ test('a sorted view survives reload, and back and forward walk through views', a
 });
 
 test('back from a model page finds the view as it was left', async ({ page }) => {
-  await page.goto('./?sort=price');
+  await page.goto('boards/field-report/?sort=price');
   await page.getByLabel('Score at least').fill('8.6');
   const left = await shownIds(page);
   await expect.poll(() => query(page)).toBe('?min-score=8.6&sort=price');
@@ -41,7 +41,7 @@ test('back from a model page finds the view as it was left', async ({ page }) =>
 });
 
 test('ignores what it does not know in the address, and says so', async ({ page }) => {
-  await page.goto('./?foo=1&provider=Nobody&rank=nonsense&sort=-nope&max-price=2');
+  await page.goto('boards/field-report/?foo=1&provider=Nobody&rank=nonsense&sort=-nope&max-price=2');
   const fits = board.rows.filter((row) => row.price !== null && row.price <= 2);
   expect(await shownIds(page)).toEqual(idsOf(fits));
   for (const name of ['foo', 'provider', 'rank', 'sort']) await expect(status(page)).toContainText(name);
@@ -67,11 +67,11 @@ const hostile = [
 test('hostile addresses do nothing, and the page stays as wide as the screen', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const seen = watchPage(page, siteUrl);
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   const elements = () => page.locator('script, img, svg').count();
   const usual = await elements();
   for (const search of hostile) {
-    await page.goto(`./${search}`);
+    await page.goto(`boards/field-report/${search}`);
     await expect(status(page), search).toContainText('models, ranked by score.');
     expect(await elements(), search).toBe(usual);
     expect(await overflow(page), search).toBeLessThanOrEqual(0);
@@ -80,12 +80,12 @@ test('hostile addresses do nothing, and the page stays as wide as the screen', a
 });
 
 test('a number that is none changes nothing, in the address and typed', async ({ page }) => {
-  await page.goto('./?max-price=NaN&min-score=1e999');
+  await page.goto('boards/field-report/?max-price=NaN&min-score=1e999');
   expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect(status(page)).toContainText('max-price, min-score');
   await expect(page.getByLabel('Price at most')).toHaveValue('');
   await expect(page.getByLabel('Score at least')).toHaveValue('');
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await page.getByLabel('Price at most').pressSequentially('-3e');
   expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect.poll(() => query(page)).toBe('');
@@ -93,12 +93,12 @@ test('a number that is none changes nothing, in the address and typed', async ({
 
 test('copies the address of the view, and says when the browser refuses', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await headerButton(page, 'value').click();
   await expect.poll(() => query(page)).toBe('?sort=-value');
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${siteUrl}?sort=-value`);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${siteUrl}boards/field-report/?sort=-value`);
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
   });

@@ -20,14 +20,14 @@ const columns: [key: ColumnKey, first: 'ascending' | 'descending'][] = [
 const opposite = { ascending: 'descending', descending: 'ascending' } as const;
 
 test('begins by rank, and says so', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect(status(page)).toHaveText(`${board.rows.length} models, ranked by score.`);
   expect(await sortedBy(page)).toEqual(['rank ascending']);
 });
 
 test('marks the best score and the best value, for eyes and ears', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   for (const [kind, rank] of [
     ['score', 'rank'],
     ['value', 'valueRank'],
@@ -35,7 +35,7 @@ test('marks the best score and the best value, for eyes and ears', async ({ page
     const best = board.rows.filter((row) => row[rank] === 1);
     const marked = page.locator(`[data-ranking] td.best-${kind}`);
     const rows = page.locator('[data-ranking] tbody tr').filter({ has: page.locator(`td.best-${kind}`) });
-    expect(await rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.id))).toEqual(idsOf(best));
+    expect(await rows.evaluateAll((all) => all.map((row) => row.id))).toEqual(idsOf(best));
     await expect(marked.first()).toContainText(`best ${kind}`);
     const plain = page.locator('[data-ranking] tbody td.n:not(.best-score, .best-value)').first();
     const colourOf = (cell: typeof plain) => cell.evaluate((element) => getComputedStyle(element).color);
@@ -48,7 +48,7 @@ test('marks the best score and the best value, for eyes and ears', async ({ page
 });
 
 test('says which scores are approximate, and why', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   const section = page.getByRole('region', { name: 'The ranking', exact: true });
   const approximate = board.rows.filter((row) => row.approximate);
   for (const row of approximate) await expect(section).toContainText(`~ approximate. ${row.name}`);
@@ -57,7 +57,7 @@ test('says which scores are approximate, and why', async ({ page }) => {
 
 for (const how of ['click', 'Enter', 'Space'] as const) {
   test(`sorts every column in three states by ${how}`, async ({ page }) => {
-    await page.goto('./');
+    await page.goto('boards/field-report/');
     // The keys press the same buttons.
     for (const [key, first] of how === 'click' ? columns : columns.slice(1, 3)) {
       const button = headerButton(page, key);
@@ -81,19 +81,19 @@ for (const how of ['click', 'Enter', 'Space'] as const) {
 test('the rank column turns round and back, and a column that sorts is named beside what the ranks are by', async ({
   page,
 }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await headerButton(page, 'rank').click();
   expect(await shownIds(page)).toEqual(idsOf(sortRows(board.rows, 'rank', 'descending')));
   expect(await sortedBy(page)).toEqual(['rank descending']);
   await headerButton(page, 'rank').click();
   expect(await shownIds(page)).toEqual(idsOf(board.rows));
   await expect.poll(() => query(page)).toBe('');
-  await page.goto('./?rank=value&sort=-score');
+  await page.goto('boards/field-report/?rank=value&sort=-score');
   await expect(status(page)).toHaveText(`${board.rows.length} models, sorted by score; ranks are by value.`);
 });
 
 test('filters by text, provider, category, highest price and lowest score', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   const [row] = board.rows;
   const price = median(board.rows.flatMap(({ price }) => price ?? []));
   const score = median(board.rows.flatMap(({ score }) => score ?? []));
@@ -127,7 +127,7 @@ test('filters by text, provider, category, highest price and lowest score', asyn
 
 test('conditions add up, and one that nothing meets says so', async ({ page }) => {
   const [cheap] = sortRows(board.rows, 'price', 'ascending');
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await page.getByLabel('Price at most').fill(String(cheap?.price));
   await page.getByLabel('Score at least').fill('10');
   expect(await shownIds(page)).toEqual([]);
@@ -139,7 +139,7 @@ test('conditions add up, and one that nothing meets says so', async ({ page }) =
 
 test('names the cheapest model that scores at least so much', async ({ page }) => {
   for (const least of someOf([...new Set(board.rows.flatMap(({ score }) => score ?? []))], 4)) {
-    await page.goto(`./?min-score=${least}`);
+    await page.goto(`boards/field-report/?min-score=${least}`);
     const fitting = board.rows.filter((row) => row.score !== null && row.score >= least && row.price !== null);
     const lowest = Math.min(...fitting.map((row) => row.price as number));
     const cheapest = fitting.filter((row) => row.price === lowest);
@@ -157,7 +157,7 @@ test('ranks by value and by price with competition ranks', async ({ page }) => {
     ['value', 'valueRank', 'descending'],
     ['price', 'priceRank', 'ascending'],
   ] as const) {
-    await page.goto('./');
+    await page.goto('boards/field-report/');
     await page.getByLabel('Rank numbers by').selectOption(by);
     await expect.poll(() => query(page)).toBe(`?rank=${by}`);
     const cells = await shownCells(page);
@@ -174,13 +174,13 @@ test('ranks by value and by price with competition ranks', async ({ page }) => {
 
 test('ranks count all models, whatever is filtered', async ({ page }) => {
   const [, second] = board.rows;
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   await page.getByLabel('Find').fill(second?.name ?? '');
   expect((await shownCells(page)).get(second?.id ?? '')?.rank).toBe(String(second?.rank));
 });
 
 test('a number can be typed with its point, and 0 is a number', async ({ page }) => {
-  await page.goto('./');
+  await page.goto('boards/field-report/');
   const field = page.getByLabel('Price at most');
   const steps = await page.evaluate(() => history.length);
   await field.pressSequentially('0.2');
@@ -204,7 +204,7 @@ test('on a phone the model and the figure that sorts stay put', async ({ page })
     ['?rank=value', 'value'],
     ['?rank=price', 'price'],
   ] as const) {
-    await page.goto(`./${search}`);
+    await page.goto(`boards/field-report/${search}`);
     const region = page.locator('.ranking-scroll');
     await region.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
     const before = await placesOf(page, lead);
