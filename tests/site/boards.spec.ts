@@ -9,7 +9,7 @@ test.describe('without scripts', () => {
     await page.goto('./');
     const answers = page.locator('main section section');
     await expect(answers).toHaveCount(6);
-    const claw = page.getByRole('region', { name: 'Claw-SWE-Bench' });
+    const claw = page.getByRole('region', { name: 'Claw-SWE-Bench', exact: true });
     for (const text of ['78.0 %', '$4.00', '$0.023', '17 July 2026']) await expect(claw).toContainText(text);
     await expect(claw.getByRole('link', { name: 'Claw-SWE-Bench' }).last()).toHaveAttribute('href', /^https:/);
     await expect(page.getByRole('region', { name: 'Two articles of 2026' })).toContainText('DeepSeek-R1');
@@ -28,7 +28,7 @@ test.describe('without scripts', () => {
 
 test('a budget is one click from the front page, and a model two', async ({ page }) => {
   await page.goto('./');
-  await page.getByRole('region', { name: 'Claw-SWE-Bench' }).getByRole('link', { name: '$0.50 a task' }).click();
+  await page.getByRole('link', { name: '$0.50 a task' }).first().click();
   await expect(page.getByRole('status')).toContainText('5 of 15 models');
   const ids = await shownIds(page);
   expect(ids[0]).toBe('deepseek-v4-pro--openclaw');

@@ -78,9 +78,7 @@ export function watchPage(page: Page, siteUrl: string): string[] {
 
 /** The ids of the rows that are shown, from top to bottom. */
 export function shownIds(page: Page): Promise<string[]> {
-  return page
-    .locator('[data-ranking] tbody tr:not([hidden])')
-    .evaluateAll((rows) => rows.map((row) => row.id));
+  return page.locator('[data-ranking] tbody tr:not([hidden])').evaluateAll((rows) => rows.map((row) => row.id));
 }
 
 /** The shown rows as a reader sees them: by id, the text of each cell by its column's key. */
