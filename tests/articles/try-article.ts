@@ -6,7 +6,10 @@ import { type Article, loadArticles } from '../../src/articles/load.ts';
 import { listAllFigures } from '../../src/cost/index.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import { computeBoards, computeCalibrations } from '../../src/scoring/boards.ts';
-import { dataset } from '../helpers.ts';
+import { dataset as real } from '../helpers.ts';
+
+/** The board of articles that name none is the one of reported prices. */
+const dataset = { ...real, site: { ...real.site, defaultBoard: 'field-report' } };
 
 const figures = listAllFigures({
   dataset,
