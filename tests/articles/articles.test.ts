@@ -190,7 +190,10 @@ describe('what may stand in an article', () => {
 
 test('an article is pinned: what the data says later changes none of its numbers', () => {
   const dir = mkdtempSync(join(tmpdir(), 'receipts-articles-'));
-  writeFileSync(join(dir, 'made.mdx'), `---\n${HEAD}board: field-report\nrelease: ${release}\n---\n<Num of="deepseek-r1.price" />\n`);
+  writeFileSync(
+    join(dir, 'made.mdx'),
+    `---\n${HEAD}board: field-report\nrelease: ${release}\n---\n<Num of="deepseek-r1.price" />\n`,
+  );
   const { articles } = loadArticles(dir, dataset, () => {
     throw new Error('the figures of this build were asked for');
   });
