@@ -88,6 +88,7 @@ export {
 export { COST_COLUMN, costPerTaskCell, describeHarnesses } from './details.ts';
 export * from './figure.ts';
 export { describeGap } from './gap.ts';
+export { describeDisagreement, listPriceRemarks, listRates, summarisePrice } from './price-words.ts';
 export { describeFiles, describeSampling, describeSource, sourcesOf, toProvenance } from './provenance.ts';
 export { rankingFigure } from './ranking.ts';
 export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';

@@ -2,6 +2,7 @@
 
 import { joinWords } from '../data/index.ts';
 import { type Board, CONFIDENCE, type Comparison, type MeasuredBoard } from '../scoring/index.ts';
+import { priceNotes } from './price-words.ts';
 
 const SURE = `${CONFIDENCE * 100} %`;
 
@@ -32,6 +33,10 @@ const MAX_NOTES = 3;
 
 /** What the signs in a table mean, as far as they occur in it. */
 export function signNotes(board: Board): string[] {
+  return [...approximateNotes(board), ...priceNotes(board)];
+}
+
+function approximateNotes(board: Board): string[] {
   const approximate = board.rows.filter((row) => row.approximate);
   if (approximate.length > MAX_NOTES)
     return [`~ approximate: ${approximate.length} scores; each model's page says why.`];
