@@ -223,19 +223,24 @@ const CHECKS = {
   documentation: ['says-who', 'says-why'],
 } as const;
 
+/** What an axis must score by itself to come out as given where correctness gates it. */
+function toUngated(score: number, correctness: number): number {
+  return correctness === 1 ? score : 1 + ((score - 1) * 9) / (correctness - 1);
+}
+
 /** On each axis a check that passes and one that fails, which weigh so much that the axis comes out as given; and one that does not apply. */
 function toChecks(axes: Axes): CheckResult[] {
   const said: Partial<CheckResult> = { expected: '<b>why</b>', got: '</dd><i>' };
   const checks = AXES.flatMap((axis, i): CheckResult[] => {
     const [passed, failed] = CHECKS[axis];
-    const score = axes[i] ?? 1;
+    const score = toUngated(axes[i] ?? 1, axis === 'correctness' ? 10 : axes[0]);
     return [
       { id: passed, axis, weight: score - 1, result: 'pass' },
       { id: failed, axis, weight: 10 - score, result: 'fail', ...said },
     ];
   });
   return [
-    ...checks.filter(({ weight }) => weight > 0),
+    ...checks.filter(({ weight }) => weight > 1e-9),
     { id: 'takes-nothing', axis: 'edgeCases', weight: 1, result: 'n/a' },
   ];
 }
