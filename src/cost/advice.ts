@@ -6,7 +6,7 @@ import type { BoardNumbers, ModelNumbers } from './board-numbers.ts';
 import { baselineOf, cheapestEnough, type Decision } from './decide.ts';
 import type { Choice } from './policy.ts';
 import { modelCell, type Table } from './tables.ts';
-import { describeRouter, describeSaving, describeShort, PAYS } from './words.ts';
+import { describePaid, describeRouter, describeSaving, describeShort, joinSentences } from './words.ts';
 
 export interface Advice {
   kind: 'budget' | 'floor' | 'task';
@@ -126,7 +126,7 @@ export function adviseBudgets(decision: Decision): Advice[] {
       kind: 'budget',
       when: `From ${formatUsd(monthlyUsd)}${next ? ` to below ${formatUsd(next.monthlyUsd)}` : ''} a month`,
       model,
-      reason: `It scores ${scoreOf(model, numbers)} for ${formatUsd(monthlyUsd)} a month, at ${formatUsd(model.paysUsd)} ${PAYS[numbers.paysBy].per}, the highest score at that price; ${better}`,
+      reason: `It scores ${scoreOf(model, numbers)} for ${formatUsd(monthlyUsd)} a month, at ${describePaid(model.paysUsd, numbers.paysBy)}, the highest score at that price; ${better}`,
       uncertainty: describeDoubts(model, numbers),
     };
   });
@@ -147,9 +147,7 @@ function describeChoice({ model, cell, meetsFloor }: Choice, { scale, paysBy }: 
   if (model === null || cell === null) return `No model with a known ${paysBy} has a score on this task.`;
   const score = formatScoreInText(cell.score, scale);
   const price =
-    cell.answerUsd === null
-      ? `${formatUsd(model.paysUsd)} ${PAYS[paysBy].per}`
-      : `${formatUsd(cell.answerUsd)} an answer`;
+    cell.answerUsd === null ? describePaid(model.paysUsd, paysBy) : `${formatUsd(cell.answerUsd)} an answer`;
   return meetsFloor
     ? `With ${score} it is the cheapest that reaches ${least}: ${price}.`
     : `None reaches ${least}; it comes closest with ${score}, for ${price}.`;
@@ -172,8 +170,6 @@ function describeDoubts(model: ModelNumbers, { kind }: BoardNumbers): string {
     kind === 'reported' && 'The score is as reported.',
   ]);
 }
-
-const joinSentences = (sentences: readonly (string | false | undefined)[]) => sentences.filter(Boolean).join(' ');
 
 function scoreOf({ score, approximate }: ModelNumbers, { scale }: BoardNumbers): string {
   return formatScoreInText(score, scale, approximate);

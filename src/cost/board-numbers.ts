@@ -56,7 +56,6 @@ export interface BoardNumbers {
   models: readonly ModelNumbers[];
 }
 
-type Rates = { inputUsdPerMTok?: number | null | undefined; cacheReadUsdPerMTok?: number | null | undefined };
 type WithModels = Pick<BoardNumbers, 'models'>;
 
 export function toBoardNumbers(board: Board): BoardNumbers {
@@ -77,16 +76,12 @@ export function toBoardNumbers(board: Board): BoardNumbers {
       interval: 'interval' in row && row.interval ? [row.interval.low, row.interval.high] : null,
       tiedWith: row.tiedWith.map(({ name }) => name),
       paysUsd: row.paysUsd,
-      ...toPrices(row),
+      outputUsdPerMTok: row.outputUsdPerMTok,
+      inputUsdPerMTok: row.price?.inputUsdPerMTok ?? null,
+      cacheReadUsdPerMTok: row.price?.cacheReadUsdPerMTok ?? null,
       cells: board.tasks.map((task) => toTaskNumbers(row.cells[task.id])),
     })),
   };
-}
-
-/** Null where unknown. */
-function toPrices({ outputUsdPerMTok, price }: BoardRow | MeasuredRow) {
-  const { inputUsdPerMTok = null, cacheReadUsdPerMTok = null }: Rates = price ?? {};
-  return { outputUsdPerMTok, inputUsdPerMTok, cacheReadUsdPerMTok };
 }
 
 function toTaskNumbers(cell: BoardCell | MeasuredCell | undefined): TaskNumbers {

@@ -1,18 +1,11 @@
 /** Decisions as figures, for the workload, the mix and the floor that the page begins with. */
-import {
-  type Dataset,
-  formatBlendedUsd,
-  formatFloor,
-  formatPercent,
-  formatScoreInText,
-  formatUsd,
-  joinWords,
-} from '../data/index.ts';
+import { type Dataset, formatFloor, formatPercent, formatScoreInText, formatUsd, joinWords } from '../data/index.ts';
 import {
   boardFigures,
   type Figure,
   type FigureData,
   listFigures,
+  PAYS,
   type Provenance,
   sourcesOf,
   toProvenance,
@@ -39,7 +32,6 @@ import {
   describeSigns,
   describeWorkload,
   NOTES,
-  PAYS,
 } from './words.ts';
 
 type Made = Start & { decision: Decision };
@@ -156,12 +148,12 @@ function againstDraft({ decision }: Made): Draft {
 function routerDraft({ decision }: Made): Draft {
   const { routerFrontier, numbers } = decision;
   const ends = [routerFrontier[0], routerFrontier.at(-1)].map((policy) =>
-    policy ? `${formatScoreInText(policy.score, numbers.scale)} for ${formatBlendedUsd(policy.paysUsd)}` : '',
+    policy ? `${formatScoreInText(policy.score, numbers.scale)} for ${describeBlended(policy.paysUsd, numbers)}` : '',
   );
   return {
     id: 'router',
     title: 'what a router could reach',
-    alt: `Score against ${PAYS[numbers.paysBy].of}, with what a router reaches that sends each task to another model: from ${ends.join(' to ')} ${PAYS[numbers.paysBy].per}.`,
+    alt: `Score against ${PAYS[numbers.paysBy].word}, with what a router reaches that sends each task to another model: from ${ends.join(' to ')}.`,
     table: routerTable(decision),
     notes: [NOTES.router, describeRouter(decision)],
     chart: routerChart(decision),

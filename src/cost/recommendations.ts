@@ -1,10 +1,11 @@
 /** What the sources of a board recommend, beside what its numbers give. */
-import { capitalise, type Dataset, formatFloor, formatScoreInText, formatUsd } from '../data/index.ts';
+import { capitalise, type Dataset, formatFloor, formatScoreInText } from '../data/index.ts';
 import { textCell } from '../figures/index.ts';
 import { findModel, type ModelNumbers } from './board-numbers.ts';
 import type { Decision } from './decide.ts';
 import { goodEnough } from './standings.ts';
 import { modelCell, type Table } from './tables.ts';
+import { formatPaid } from './words.ts';
 
 /** What a source recommends, with the names that a table of it needs. */
 export interface Recommended {
@@ -62,7 +63,7 @@ export function compareRecommended(
   if (score < floor) return to(false, `${scores}, below the floor of ${formatFloor(floor, scale)}.`);
   return to(
     false,
-    `${scores} for ${formatUsd(theirs.paysUsd)}; ${ours.name} reaches the floor for ${formatUsd(ours.paysUsd)}.`,
+    `${scores} for ${formatPaid(theirs.paysUsd, numbers.paysBy)}; ${ours.name} reaches the floor for ${formatPaid(ours.paysUsd, numbers.paysBy)}.`,
   );
 }
 

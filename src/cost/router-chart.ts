@@ -27,11 +27,10 @@ export function routerChart(decision: Decision): ScatterChart | null {
     best: rank === 1 ? ('score' as const) : value === bestValue ? ('value' as const) : null,
     value,
   }));
-  const chart = toScatterChart(models, numbers.scale, { router: toRouterLine(decision) });
+  const chart = toScatterChart(models, numbers.scale, { router: toRouterLine(decision), paysBy: numbers.paysBy });
   if (chart === null) return null;
   const places = [...chart.points, ...(chart.router?.steps ?? [])];
-  const xLabel = numbers.paysBy === 'cost' ? { xLabel: 'Cost per task, USD (logarithmic)' } : {};
-  return { ...chart, ...xLabel, xRange: decadeRange(places.map(({ x }) => x)) };
+  return { ...chart, xRange: decadeRange(places.map(({ x }) => x)) };
 }
 
 /**

@@ -23,6 +23,7 @@ import {
   missingCell,
   modelColumn,
   modelHref,
+  PAYS,
   type Row,
   rankCell,
   scoreHeading,
@@ -32,7 +33,7 @@ import {
 import { findModel, type ModelNumbers, type TaskNumbers } from './board-numbers.ts';
 import type { Decision } from './decide.ts';
 import { paysOn } from './policy.ts';
-import { PAYS } from './words.ts';
+import { formatPaid, payColumn } from './words.ts';
 
 export type Table = Pick<Figure, 'columns' | 'rows'>;
 
@@ -64,10 +65,9 @@ function toTable<T>(
 function paysPart<T>(
   { numbers: { paysBy } }: Decision,
   usdOf: (item: T) => number | null,
-  toCell: (usd: number | null, missing: string) => Cell = usdCell,
+  format = (usd: number | null) => formatPaid(usd, paysBy),
 ): [Column, (item: T) => Cell] {
-  const { column } = PAYS[paysBy];
-  return [column, (item) => toCell(usdOf(item), `${paysBy} unknown`)];
+  return [payColumn(paysBy), (item) => usdCell(usdOf(item), `${paysBy} unknown`, format)];
 }
 
 export function billTable(decision: Decision): Table {
@@ -94,7 +94,6 @@ export function billTable(decision: Decision): Table {
 /** One row for each tier, and one for all of them. */
 export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
   const { scale, paysBy } = numbers;
-  const { column } = PAYS[paysBy];
   const tiers = inputs.tiers.map(({ model, share }): Row => {
     const found = findModel(numbers, model);
     return {
@@ -102,7 +101,7 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
       cells: [
         found ? modelCell(found) : textCell(findModel(actual, model)?.name ?? model),
         percentCell(share, ''),
-        usdCell(found?.paysUsd ?? null, found ? `${paysBy} unknown` : 'excluded'),
+        usdCell(found?.paysUsd ?? null, found ? `${paysBy} unknown` : 'excluded', (usd) => formatPaid(usd, paysBy)),
         scoreCell(found?.score ?? null, scale, found?.approximate ?? false, found ? 'not known' : 'excluded'),
         missingCell('of the whole mix only', ''),
         missingCell('of the whole mix only', ''),
@@ -124,7 +123,7 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
     columns: [
       modelColumn,
       { key: 'share', label: 'Share', kind: 'percent', unit: 'of the work' },
-      column,
+      payColumn(paysBy),
       { key: 'score', label: scoreHeading(scale), kind: 'score' },
       savingColumn,
       monthlyColumn,
@@ -137,7 +136,6 @@ export function mixTable({ inputs, mix, numbers, actual }: Decision): Table {
 export function policyTable(decision: Decision): Table {
   const { policy, numbers, inputs } = decision;
   const { paysBy } = numbers;
-  const { column } = PAYS[paysBy];
   const isMeasured = numbers.kind === 'measured';
   const rows = policy.choices.map(({ task, model, cell, meetsFloor, scored }, i): Row => {
     const whyNone = scored === 0 ? 'no score was published' : `no model with a known ${paysBy} has a score`;
@@ -147,7 +145,9 @@ export function policyTable(decision: Decision): Table {
         { ...textCell(numbers.tasks[i]?.name ?? task), href: `/tasks/${task}/` },
         modelCell(model, whyNone),
         model ? taskScoreCell(cell, numbers.scale, meetsFloor) : missingCell(whyNone),
-        model ? usdCell(paysOn(model, cell, paysBy), `${paysBy} unknown`) : missingCell(whyNone),
+        model
+          ? usdCell(paysOn(model, cell, paysBy), `${paysBy} unknown`, (usd) => formatPaid(usd, paysBy))
+          : missingCell(whyNone),
         ...(isMeasured ? [usdCell(cell?.answerUsd ?? null, model ? 'the cost of an answer is unknown' : whyNone)] : []),
         { value: scored, text: `${scored} of ${numbers.models.length}` },
       ],
@@ -175,7 +175,7 @@ export function policyTable(decision: Decision): Table {
         kind: 'score',
         unit: `on the task; the floor is ${formatFloor(inputs.floor, numbers.scale)}`,
       },
-      column,
+      payColumn(paysBy),
       ...(isMeasured ? [{ key: 'answer', label: 'An answer', kind: 'usd', unit: 'USD, as measured' } as const] : []),
       { key: 'scored', label: 'Scored', kind: 'count', unit: 'models with a score on the task' },
     ],
@@ -201,7 +201,7 @@ export function againstTable(decision: Decision): Table {
       ({ gain, scored }) => scoreCell(gain, scale, false, whyNone(scored)),
     ],
     [
-      { key: 'ratio', label: 'Policy costs', kind: 'value', unit: `times its ${PAYS[paysBy].of}` },
+      { key: 'ratio', label: 'Policy costs', kind: 'value', unit: `times its ${PAYS[paysBy].word}` },
       ({ saving }) => ratioCell(saving === null ? null : withoutFloatNoise(1 - saving), `${paysBy} unknown`),
     ],
   ]);
@@ -216,7 +216,7 @@ export function routerTable(decision: Decision): Table {
       { key: 'score', label: scoreHeading(scale), kind: 'score', unit: 'mean over the tasks that have scores' },
       ({ score }) => scoreCell(score, scale, false, ''),
     ],
-    paysPart(decision, ({ paysUsd }) => paysUsd, blendedCell),
+    paysPart(decision, ({ paysUsd }) => paysUsd, formatBlendedUsd),
     [
       { key: 'models', label: 'Goes to', kind: 'text' },
       ({ choices }) => textCell([...new Set(choices.flatMap(({ model }) => model?.name ?? []))].join(', ')),
@@ -269,7 +269,7 @@ export function standingsTable(decision: Decision): Table {
     [overallColumn(decision), ({ model }) => overallCell(model, decision)],
     paysPart(decision, ({ model }) => model.paysUsd),
     [
-      { ...valueColumn, unit: `score ÷ ${PAYS[decision.numbers.paysBy].of}` },
+      { ...valueColumn, unit: PAYS[decision.numbers.paysBy].value },
       ({ value, model }) =>
         value === null
           ? missingCell('score or cost unknown, or free')
@@ -302,13 +302,11 @@ function taskScoreCell(cell: TaskNumbers | null, scale: Scale, meetsFloor: boole
   };
 }
 
-function usdCell(usd: number | null, missing: string): Cell {
-  return usd === null ? missingCell(missing) : { value: usd, text: formatUsd(usd) };
+function usdCell(usd: number | null, missing: string, format = formatUsd): Cell {
+  return usd === null ? missingCell(missing) : { value: usd, text: format(usd) };
 }
 
-function blendedCell(usd: number | null, missing: string): Cell {
-  return usd === null ? missingCell(missing) : { value: usd, text: formatBlendedUsd(usd) };
-}
+const blendedCell = (usd: number | null, missing: string) => usdCell(usd, missing, formatBlendedUsd);
 
 function ratioCell(ratio: number | null, missing: string): Cell {
   return ratio === null ? missingCell(missing) : { value: ratio, text: formatRatio(ratio) };

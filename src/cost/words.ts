@@ -7,10 +7,12 @@ import {
   formatFloor,
   formatPercent,
   formatRatio,
+  formatTaskUsd,
+  formatUsd,
   joinWords,
   type WorkloadFile,
 } from '../data/index.ts';
-import { AMBIGUOUS_NOTE, type Column, priceColumn } from '../figures/index.ts';
+import { AMBIGUOUS_NOTE, COST_COLUMN, type Column, PAYS, priceColumn } from '../figures/index.ts';
 import { computeMonthlyTasks, type Workload } from './bill.ts';
 import {
   type BoardNumbers,
@@ -24,15 +26,24 @@ import type { Decision } from './decide.ts';
 import type { Start } from './defaults.ts';
 import { isPlain } from './scenario.ts';
 
-/** What models are compared by, in words: the price of output, or what a task cost. */
-export const PAYS: Record<BoardNumbers['paysBy'], { of: string; per: string; column: Column }> = {
-  price: { of: 'output price', per: 'per million output tokens', column: priceColumn },
-  cost: {
-    of: 'cost per task',
-    per: 'a task',
-    column: { key: 'cost-per-task', label: 'Cost per task', kind: 'usd', unit: 'USD' },
-  },
-};
+type PaysBy = BoardNumbers['paysBy'];
+
+/** The column of what models are compared by, and how an amount of it is written. */
+export const payColumn = (paysBy: PaysBy): Column => (paysBy === 'cost' ? COST_COLUMN : priceColumn);
+export const formatPaid = (usd: number | null, paysBy: PaysBy) =>
+  paysBy === 'cost' && usd !== null ? formatTaskUsd(usd) : formatUsd(usd);
+
+const PER: Record<PaysBy, string> = { price: 'per million output tokens', cost: 'a task' };
+
+/** "$0.35 per million output tokens", "$0.023 a task". */
+export function describePaid(paysUsd: number | null, paysBy: PaysBy): string {
+  return `${formatPaid(paysUsd, paysBy)} ${PER[paysBy]}`;
+}
+
+/** The same of several models together, with the decimals of an intermediate result. */
+export function describeBlended(paysUsd: number | null, { paysBy }: Pick<BoardNumbers, 'paysBy'>): string {
+  return `${formatBlendedUsd(paysUsd)} ${PER[paysBy]}`;
+}
 
 /** Notes that are the same for all inputs. */
 export const NOTES = {
@@ -59,26 +70,21 @@ const FIELD_NAMES: Record<Field, string> = {
   inputTokensPerCall: 'input tokens per task',
 };
 
-/** "$0.3875 per million output tokens", "$0.0970 a task". */
-export function describeBlended(paysUsd: number | null, { paysBy }: Pick<BoardNumbers, 'paysBy'>): string {
-  return `${formatBlendedUsd(paysUsd)} ${PAYS[paysBy].per}`;
-}
-
 export const describeTasks = (workload: Workload) => `${countOf(computeMonthlyTasks(workload), 'task')} a month`;
 
 /** "210,000 tasks a month (20 engineers × 500 a day × 21 days), 1,000 output tokens each". */
-export function describeWorkload({ inputs: { workload }, actual }: Pick<Decision, 'inputs' | 'actual'>): string {
-  const { outputTokensPerCall, inputTokensPerCall, cachedPercent, ...people } = workload;
-  const { engineers, callsPerDay, daysPerMonth, tasksPerMonth } = people;
+export function describeWorkload({ inputs: { workload }, actual }: Decision): string {
+  const { engineers, callsPerDay, daysPerMonth, outputTokensPerCall: output, inputTokensPerCall: input } = workload;
+  const isCounted = workload.tasksPerMonth === null && engineers > 1;
   const counted = ` (${engineers} engineers × ${formatCount(callsPerDay)} a day × ${countOf(daysPerMonth, 'day')})`;
-  const tasks = describeTasks(workload) + (tasksPerMonth === null && engineers > 1 ? counted : '');
-  if (actual.paysBy === 'cost') return tasks;
-  const output =
-    outputTokensPerCall === null
-      ? 'output tokens as measured'
-      : `${formatCount(outputTokensPerCall)} output tokens each`;
-  if (inputTokensPerCall === 0 || !hasInputPrices(actual)) return `${tasks}, ${output}`;
-  return `${tasks}, ${formatCount(inputTokensPerCall)} input tokens each (${formatPercent(cachedPercent / 100)} cached), ${output}`;
+  const cached = `${formatPercent(workload.cachedPercent / 100)} cached`;
+  const parts = [
+    describeTasks(workload) + (isCounted ? counted : ''),
+    input > 0 && hasInputPrices(actual) && `${formatCount(input)} input tokens each (${cached})`,
+    actual.paysBy === 'price' &&
+      (output === null ? 'output tokens as measured' : `${formatCount(output)} output tokens each`),
+  ];
+  return parts.filter(Boolean).join(', ');
 }
 
 /** Which numbers of a workload no source states; empty where all are stated. Measured tokens are no assumption. */
@@ -122,39 +128,36 @@ export function describeScenario({ inputs: { scenario }, actual }: Decision): st
   return `What if ${joinWords(ifs)}`;
 }
 
-/** Of how many models there is no bill, what bills leave out, and what of them is not known. */
+/** What bills leave out, and of how many models they are not known or not exact. */
 export function describeInput({ inputs: { workload }, numbers }: Decision): string {
   const { models, paysBy } = numbers;
-  const known = models.filter(({ paysUsd }) => paysUsd !== null);
-  const unknown = models.length - known.length;
-  const none =
-    unknown === 0
-      ? ''
-      : `The ${paysBy} of ${unknown} of ${countOf(models.length, 'model')} is unknown: they have no bill.`;
-  if (paysBy === 'cost') return none;
-  if (!hasInputPrices(numbers)) return `The bill is for output only: no input price is known. ${none}`.trim();
-  if (workload.inputTokensPerCall === 0) return `The bill is for output only. ${none}`.trim();
-  const unpriced = known.filter(({ inputUsdPerMTok }) => inputUsdPerMTok === null);
-  const uncached = known.filter(
-    ({ inputUsdPerMTok: input, cacheReadUsdPerMTok: read }) => input !== null && read === null,
-  );
-  return [
-    unpriced.length > 0 && `Without a bill, as the input price is unknown: ${nameOrCount(unpriced)}.`,
-    uncached.length > 0 &&
+  const isPriced = hasInputPrices(numbers);
+  const isOfInput = isPriced && workload.inputTokensPerCall > 0;
+  const tell = (before: string, isMeant: (model: ModelNumbers) => boolean, after: string) => {
+    const many = models.filter(isMeant).length;
+    return many > 0 && `${before} of ${many} of ${countOf(models.length, 'model')} ${after}`;
+  };
+  return joinSentences([
+    paysBy === 'price' && !isOfInput && `The bill is for output only${isPriced ? '' : ': no input price is known'}.`,
+    tell(`The ${paysBy}`, ({ paysUsd }) => paysUsd === null, 'is unknown: they have no bill.'),
+    isOfInput &&
+      tell(
+        'The input price',
+        (one) => one.paysUsd !== null && one.inputUsdPerMTok === null,
+        'is unknown: they have no bill.',
+      ),
+    isOfInput &&
       workload.cachedPercent > 0 &&
-      `Cached input is billed as any other, as its price is unknown: ${nameOrCount(uncached)}.`,
-    none,
-  ]
-    .filter(Boolean)
-    .join(' ');
+      tell(
+        'Cached input',
+        (one) => one.inputUsdPerMTok !== null && one.cacheReadUsdPerMTok === null,
+        'is billed as any other: its price is unknown.',
+      ),
+  ]);
 }
 
-/** More models than this are counted, not named. */
-const MAX_NAMED = 10;
-
-function nameOrCount(models: readonly ModelNumbers[]): string {
-  return models.length > MAX_NAMED ? countOf(models.length, 'model') : joinWords(models.map(({ name }) => name));
-}
+export const joinSentences = (sentences: readonly (string | false | undefined)[]) =>
+  sentences.filter(Boolean).join(' ');
 
 /** Why no month can be computed from a board; empty where one can. */
 export function describeUnpriced({ actual }: Decision): string {
@@ -165,13 +168,13 @@ export function describeUnpriced({ actual }: Decision): string {
 /** Shares of what, and how they become one cost. */
 export function describeBlending({ actual: { paysBy } }: Decision): string {
   const shares = paysBy === 'cost' ? 'tasks' : 'output tokens';
-  return `Blended ${paysBy} = Σ share × ${PAYS[paysBy].of}, where shares are shares of ${shares}. Saving = 1 − blended ${paysBy} ÷ ${paysBy} of the baseline.`;
+  return `Blended ${paysBy} = Σ share × ${PAYS[paysBy].word}, where shares are shares of ${shares}. Saving = 1 − blended ${paysBy} ÷ ${paysBy} of the baseline.`;
 }
 
 /** How a policy is made and what it counts. */
 export function describePolicy({ policy, numbers, inputs }: Decision): string {
   const floor = formatFloor(inputs.floor, numbers.scale);
-  const cheap = `by ${policy.passUsd === null ? PAYS[numbers.paysBy].of : 'what an answer cost'}`;
+  const cheap = `by ${policy.passUsd === null ? PAYS[numbers.paysBy].word : 'what an answer cost'}`;
   return `For each task the cheapest model, ${cheap}, that scores at least ${floor} on it; where none does, the best.`;
 }
 

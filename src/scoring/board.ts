@@ -93,7 +93,10 @@ export interface BoardRow extends RowIdentity, Details {
   /** What its sources say of it as a whole, in our words. */
   note: string | null;
   /** The list price. */
-  price: Pick<Price, 'asOf' | 'outputUsdPerMTok' | 'inputUsdPerMTok' | 'tiers' | 'hours'> | null;
+  price: Pick<
+    Price,
+    'asOf' | 'outputUsdPerMTok' | 'inputUsdPerMTok' | 'cacheReadUsdPerMTok' | 'tiers' | 'hours'
+  > | null;
   outputUsdPerMTok: number | null;
   /** What value and frontier go by, in USD: the list price or the cost per task. */
   paysUsd: number | null;

@@ -162,13 +162,11 @@ describe('advice', () => {
 });
 
 test.each([
-  [0, 'Cached input is billed as any other, as its price is unknown: KNOWN.'],
-  [2, 'input price is unknown: M0 and M1.'],
-  [11, 'input price is unknown: 11 models.'],
-])('%i models whose input price is unknown are named, or counted where they are many', (unknown, said) => {
+  [0, 'Cached input of 1 of 1 model is billed as any other'],
+  [2, 'The input price of 2 of 3 models is unknown: they have no bill.'],
+])('of how many models a price of input is unknown is told: %i', (unknown, said) => {
   const without = Array.from({ length: unknown }, (_, i) => ({ id: `m${i}`, outputUsdPerMTok: 1 }));
   const made = makeNumbers([{ id: 'known', outputUsdPerMTok: 1, inputUsdPerMTok: 1 }, ...without]);
-  const { workload } = makeInputs(made);
-  const asked = { ...workload, inputTokensPerCall: 100, cachedPercent: 50 };
-  expect(describeInput(decide(made, makeInputs(made, { workload: asked })))).toContain(said);
+  const workload = { ...makeInputs(made).workload, inputTokensPerCall: 100, cachedPercent: 50 };
+  expect(describeInput(decide(made, makeInputs(made, { workload })))).toContain(said);
 });

@@ -8,7 +8,7 @@ const turnCount = 20;
 
 /** What fields are set to in turns, so that each change is one; of a choice, which of its options. */
 const inputs: { name: string; values: readonly [string | number, string | number] }[] = [
-  { name: 'engineers', values: ['21', '35'] },
+  { name: 'month', values: ['21000', '35000'] },
   { name: 'baseline', values: [2, 3] },
   { name: 'floor', values: ['5', '8'] },
   { name: 'price', values: [1, 2] },
