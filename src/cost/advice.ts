@@ -121,7 +121,7 @@ export function adviseBudgets(decision: Decision): Advice[] {
     const next = steps[i + 1];
     const better = next
       ? `the next better one, ${next.model.name} with ${scoreOf(next.model, numbers)}, costs ${formatUsd(next.monthlyUsd)}.`
-      : 'nothing scores higher at any price.';
+      : `nothing with a known ${numbers.paysBy} scores higher.`;
     return {
       kind: 'budget',
       when: `From ${formatUsd(monthlyUsd)}${next ? ` to below ${formatUsd(next.monthlyUsd)}` : ''} a month`,
