@@ -19,13 +19,12 @@ export interface Advice {
   reason: string;
   /** What speaks against relying on it; empty where nothing is known to. */
   uncertainty: string;
+  /** The bill of a month that it means; null where that is unknown or it means none. */
+  monthlyUsd: number | null;
 }
 
-/** Advice with the bill of a month that it means, where that is known. */
-export type Answer = Advice & { monthlyUsd: number | null };
-
 /** What the page is asked: the best model within the budget, the cheapest that is good enough, and what a router costs. */
-export function listAnswers(decision: Decision): Answer[] {
+export function listAnswers(decision: Decision): Advice[] {
   return [adviseBudget(decision), adviseFloor(decision), answerRouter(decision)];
 }
 
@@ -57,24 +56,21 @@ export function adviceTable(decision: Decision): Table {
 }
 
 /** The best model whose bill is within the budget. */
-export function adviseBudget(decision: Decision): Answer {
-  const {
-    bills: [lowest],
-    inputs: { budget },
-  } = decision;
-  const steps = listSteps(decision);
-  const at = steps.findLastIndex(({ monthlyUsd }) => monthlyUsd <= (budget ?? Number.POSITIVE_INFINITY));
+export function adviseBudget(decision: Decision): Advice {
+  const { budget } = decision.inputs;
+  const steps = adviseBudgets(decision);
+  const best = steps.findLast(({ monthlyUsd }) => Number(monthlyUsd) <= (budget ?? Number.POSITIVE_INFINITY));
   const when = budget === null ? 'The best at any price' : `The best within ${formatUsd(budget)} a month`;
-  const best = adviseBudgets(decision)[at];
-  if (best) return { ...best, when, monthlyUsd: steps[at]?.monthlyUsd ?? null };
-  const least =
-    lowest?.monthlyUsd == null ? '' : `: the lowest is ${formatUsd(lowest.monthlyUsd)}, with ${lowest.model.name}`;
-  const reason = `No model with a score has a known bill${budget === null ? '' : ' that low'}${least}.`;
+  if (best) return { ...best, when };
+  const [lowest] = steps;
+  const reason = lowest
+    ? `No model with a score has a bill that low: the lowest is ${formatUsd(lowest.monthlyUsd)}, with ${lowest.model?.name}.`
+    : 'No model with a score has a known bill.';
   return { kind: 'budget', when, model: null, reason, uncertainty: '', monthlyUsd: null };
 }
 
 /** The model with the lowest bill of those that are good enough. */
-export function adviseFloor(decision: Decision): Answer {
+export function adviseFloor(decision: Decision): Advice {
   const one = cheapestEnough(decision);
   const { inputs, numbers } = decision;
   const least = formatFloor(inputs.floor, numbers.scale);
@@ -90,7 +86,7 @@ export function adviseFloor(decision: Decision): Answer {
   return { ...about, model, reason, uncertainty: describeDoubts(model, numbers), monthlyUsd };
 }
 
-function answerRouter(decision: Decision): Answer {
+function answerRouter(decision: Decision): Advice {
   const { policy, policyMonthlyUsd: monthlyUsd, numbers, inputs } = decision;
   const about = { kind: 'task' as const, when: 'A router', model: null, monthlyUsd };
   if (monthlyUsd === null) return { ...about, reason: 'What it costs is not known.', uncertainty: '' };
@@ -128,6 +124,7 @@ export function adviseBudgets(decision: Decision): Advice[] {
       model,
       reason: `It scores ${scoreOf(model, numbers)} for ${formatUsd(monthlyUsd)} a month, at ${describePaid(model.paysUsd, numbers.paysBy)}, the highest score at that price; ${better}`,
       uncertainty: describeDoubts(model, numbers),
+      monthlyUsd,
     };
   });
 }
@@ -139,6 +136,7 @@ export function adviseTasks({ policy, numbers, inputs }: Decision): Advice[] {
     model: choice.model,
     reason: describeChoice(choice, numbers, inputs.floor),
     uncertainty: choice.model === null ? '' : describeTaskDoubts(choice, numbers),
+    monthlyUsd: null,
   }));
 }
 

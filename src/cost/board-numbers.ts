@@ -120,9 +120,7 @@ export function wholeProvider(ids: readonly string[], numbers: WithModels): stri
 }
 
 /** Whether it is known of some model what it costs, be it nothing. */
-export function hasCosts({ models }: WithModels): boolean {
-  return models.some(({ paysUsd }) => paysUsd !== null);
-}
+export const hasCosts = ({ models }: WithModels) => models.some(({ paysUsd }) => paysUsd !== null);
 
 /** Whether bills are of tokens and count input: some input price is known. */
 export function hasInputPrices({ models, paysBy }: Pick<BoardNumbers, 'models' | 'paysBy'>): boolean {

@@ -12,7 +12,7 @@ const PERCENT = 100;
 export const PROVIDER = 'provider:';
 
 /** What others add to addresses to see where readers come from: ignored in silence. */
-const TRACKING = /^(utm_.*|[a-z]{1,3}clid|mc_[ce]id|_hs(enc|mi)|ref)$/;
+const TRACKING = /^(utm_.*|[a-z]{1,3}clid|[gw]braid|mc_[ce]id|_hs(enc|mi)|_g[al]|igshid|srsltid|ref)$/;
 
 /** The numbers of a workload by their parameters, which are the names of their fields as well. */
 const WORKLOAD_PARAMETERS = {
