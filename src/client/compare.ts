@@ -1,57 +1,73 @@
-/** Puts the models named in the address side by side, taken from the table of all models in the page. */
+/** Puts the models named in the address side by side, board by board, and says who is ahead where. */
+import {
+  formatAge,
+  formatPartialDate,
+  formatScore,
+  formatSeconds,
+  formatTaskUsd,
+  formatUsd,
+  joinWords,
+  MISSING,
+  matchesSearch,
+} from '../data/index.ts';
+import {
+  bestOn,
+  type Chosen,
+  type CompareData,
+  type ComparedBoard,
+  type ComparedRow,
+  findNamed,
+  whole,
+} from './compare-data.ts';
+import { toRecords } from './compare-records.ts';
 import { copyOnClick } from './copy.ts';
+import { element } from './element.ts';
 
 const MAX_MODELS = 4;
-
-type Row = HTMLTableRowElement;
+/** More than these are no help to choose from. */
+const MAX_NAMED = 6;
 
 const root = document.querySelector<HTMLElement>('[data-compare]');
-const all = document.querySelector<HTMLTableElement>('[data-compare-all]');
-if (root && all) enhance(root, all);
+const data = document.querySelector('#compared')?.textContent;
+if (root && data) enhance(root, JSON.parse(data) as CompareData);
 
-function enhance(root: HTMLElement, all: HTMLTableElement): void {
+function enhance(root: HTMLElement, data: CompareData): void {
   const form = root.querySelector('form') as HTMLFormElement;
   const input = form.elements.namedItem('model') as HTMLInputElement;
   const status = root.querySelector('[data-compare-status]') as HTMLElement;
   const result = root.querySelector('[data-compare-result]') as HTMLElement;
-  const rows = new Map([...(all.tBodies[0]?.rows ?? [])].map((row) => [row.dataset.id ?? '', row]));
-  const labels = [...(all.tHead?.rows[0]?.cells ?? [])].slice(1);
+  const records = root.querySelector('[data-compare-records]') as HTMLElement;
+  const modelsHref = root.dataset.models ?? '';
 
   const show = () => {
-    const { chosen, notes } = readAddress(rows);
+    const { chosen, notes } = readAddress(data);
     const remove = (id: string) => {
-      go(chosen.filter((other) => other !== id));
+      go(chosen.filter((other) => other.id !== id));
       input.focus();
     };
     result.hidden = chosen.length === 0;
-    result.replaceChildren(
-      sideBySide(
-        chosen.map((id) => rows.get(id) as Row),
-        labels,
-        remove,
-      ),
-    );
+    result.replaceChildren(sideBySide(chosen, data.boards, modelsHref, remove));
+    records.replaceChildren(...(chosen.length < 2 ? [] : toRecords(chosen, data.boards)));
     status.textContent = [...notes, ...(chosen.length === 0 ? ['Add models by name, two to four of them.'] : [])].join(
       ' ',
     );
   };
-  const go = (ids: readonly string[]) => {
-    const query = ids.length > 0 ? `?models=${[...ids].sort().join(',')}` : '';
-    history.pushState(null, '', location.pathname + query);
+  const go = (chosen: readonly Chosen[]) => {
+    const ids = chosen.map(({ id }) => encodeURIComponent(id)).sort();
+    history.pushState(null, '', location.pathname + (ids.length > 0 ? `?models=${ids.join(',')}` : ''));
     show();
   };
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const name = input.value.trim().toLowerCase();
-    const found = [...rows.keys()].find((id) => id === name || nameOf(rows.get(id) as Row).toLowerCase() === name);
-    const { chosen } = readAddress(rows);
-    if (!found) status.textContent = `No model is called “${input.value}”; choose one from the list.`;
-    else if (chosen.length >= MAX_MODELS && !chosen.includes(found))
-      status.textContent = `At most ${MAX_MODELS}; remove one first.`;
+    const { found, note } = resolve(input.value, data);
+    const { chosen } = readAddress(data);
+    const isThere = chosen.some(({ id }) => id === found?.id);
+    if (!found) status.textContent = note;
+    else if (chosen.length >= MAX_MODELS && !isThere) status.textContent = `At most ${MAX_MODELS}; remove one first.`;
     else {
       input.value = '';
-      go([...new Set([...chosen, found])]);
+      go(isThere ? chosen : [...chosen, found]);
     }
   });
   copyOnClick('[data-copy-link]', () => location.href);
@@ -59,73 +75,177 @@ function enhance(root: HTMLElement, all: HTMLTableElement): void {
   show();
 }
 
-/** The ids of the address; unknown ones and models beyond the fourth are left out, and the reader is told. */
-function readAddress(rows: ReadonlyMap<string, Row>): { chosen: string[]; notes: string[] } {
-  const asked = new URLSearchParams(location.search).get('models')?.split(',').filter(Boolean) ?? [];
-  const unique = [...new Set(asked)];
-  const known = unique.filter((id) => rows.has(id));
-  const unknown = unique.filter((id) => !rows.has(id));
-  const notes = [];
-  if (unknown.length > 0) notes.push(`Not on this board and ignored: ${unknown.join(', ')}.`);
-  if (known.length > MAX_MODELS) notes.push(`Only the first ${MAX_MODELS} are shown.`);
-  return { chosen: known.slice(0, MAX_MODELS), notes };
+/** What a name stands for; where it is none, what a search for it finds if that is one, and else a note. */
+function resolve(typed: string, data: CompareData): { found: Chosen | undefined; note: string } {
+  const named = findNamed(typed, data);
+  if (named) return { found: named, note: '' };
+  const searched = data.models.filter(({ find }) => /[\p{L}\p{N}]/u.test(typed) && matchesSearch(find, typed));
+  if (searched[0] && searched.length === 1) return { found: whole(searched[0]), note: '' };
+  const names = searched.slice(0, MAX_NAMED).map(({ name }) => name);
+  const note =
+    names.length > 0
+      ? `“${typed}” may be ${joinWords(searched.length > MAX_NAMED ? [...names, `${searched.length - MAX_NAMED} more`] : names)}: say which.`
+      : `No model is called “${typed}”; choose one from the list.`;
+  return { found: undefined, note };
+}
+
+/** What the address names; unknown names and models beyond the fourth are left out, and the reader is told. */
+function readAddress(data: CompareData): { chosen: Chosen[]; notes: string[] } {
+  const asked =
+    new URLSearchParams(location.search)
+      .get('models')
+      ?.split(',')
+      .filter((name) => name.trim() !== '') ?? [];
+  const chosen = new Map<string, Chosen>();
+  const notes: string[] = [];
+  for (const { found, note } of [...new Set(asked)].map((name) => resolve(name, data))) {
+    if (found) chosen.set(found.id, found);
+    else notes.push(note);
+  }
+  if (chosen.size > MAX_MODELS) notes.push(`Only the first ${MAX_MODELS} are shown.`);
+  return { chosen: [...chosen.values()].slice(0, MAX_MODELS), notes };
+}
+
+/** A line of the table: what it is, which end is best, and for each model the number, its text and what stands beneath. */
+interface Line {
+  label: string;
+  /** Whether it says more of what the line above is about. */
+  isMore: boolean;
+  best: 'most' | 'least' | null;
+  cells: { value: number | null; text: string; under?: string; href?: string }[];
 }
 
 function sideBySide(
-  rows: readonly Row[],
-  labels: readonly HTMLTableCellElement[],
+  chosen: readonly Chosen[],
+  boards: readonly ComparedBoard[],
+  modelsHref: string,
   remove: (id: string) => void,
-): HTMLTableElement {
+) {
   const table = element('table', 'table side', '');
-  table.style.setProperty('--models', String(rows.length));
+  table.style.setProperty('--models', String(chosen.length));
   table.append(element('caption', 'sr', 'Side by side'));
-  table
-    .createTHead()
-    .insertRow()
-    .append(element('td', 'head', ''), ...rows.map((row) => header(row, remove)));
+  const head = table.createTHead().insertRow();
+  head.append(element('td', 'head', ''), ...chosen.map((one) => header(one, modelsHref, remove)));
   const body = table.createTBody();
-  for (const [i, label] of labels.entries()) {
-    const name = element('th', 'head', label.textContent ?? '');
+  for (const { label, isMore, best, cells } of toLines(chosen, boards, modelsHref)) {
+    const name = element('th', 'head', label);
     name.scope = 'row';
-    const cells = rows.map((row) => row.cells[i + 1]?.cloneNode(true) as HTMLTableCellElement);
-    markBest(cells, label.dataset.best);
-    body.insertRow().append(name, ...cells);
+    const shown = cells.map(({ text, under, href }) => {
+      const cell = element('td', text === MISSING ? 'missing' : '', href ? '' : text);
+      if (href) cell.append(Object.assign(element('a', '', text), { href }));
+      if (under) cell.append(element('small', '', under));
+      return cell;
+    });
+    markBest(
+      shown,
+      cells.map(({ value }) => value),
+      best,
+    );
+    const row = body.insertRow();
+    if (isMore) row.className = 'same';
+    row.append(name, ...shown);
   }
   return table;
 }
 
-function header(row: Row, remove: (id: string) => void): HTMLTableCellElement {
+function toLines(chosen: readonly Chosen[], boards: readonly ComparedBoard[], modelsHref: string): Line[] {
+  const today = new Date().toISOString().slice(0, 10);
+  const line = (label: string, best: Line['best'], cellOf: (one: Chosen) => Line['cells'][number]): Line => ({
+    label,
+    isMore: false,
+    best,
+    cells: chosen.map(cellOf),
+  });
+  const more = (own: Line): Line => ({ ...own, isMore: true });
+  const usd = (value: number | null) => ({ value, text: formatUsd(value) });
+  return [
+    ...boards.flatMap((board): Line[] => {
+      const rows = chosen.map((one) => bestOn(one, board));
+      if (rows.every((row) => row === undefined)) return [];
+      const lineOf = (
+        label: string,
+        best: Line['best'],
+        cellOf: (row: ComparedRow, one: Chosen) => Line['cells'][number],
+      ) =>
+        line(label, best, (one) => {
+          const row = bestOn(one, board);
+          return row ? cellOf(row, one) : { value: null, text: MISSING };
+        });
+      const unit = board.scale.unit ?? `of ${board.scale.max}`;
+      return [
+        lineOf(`${board.title}, ${unit}`, 'most', (row, { model }) => ({
+          value: row.score,
+          text: formatScore(row.score, board.scale, row.approximate),
+          under: describeRow(row, board),
+          href: `${modelsHref}${model.id}/#${board.id}/${row.id}`,
+        })),
+        ...(rows.some((row) => row?.cost != null)
+          ? [
+              more(
+                lineOf('$ a task', 'least', ({ cost }) => ({
+                  value: cost,
+                  text: cost === null ? MISSING : formatTaskUsd(cost),
+                })),
+              ),
+            ]
+          : []),
+        ...(rows.some((row) => row?.seconds != null)
+          ? [
+              more(
+                lineOf('Time a task', 'least', ({ seconds }) => ({
+                  value: seconds,
+                  text: seconds === null ? MISSING : formatSeconds(seconds * 1000),
+                })),
+              ),
+            ]
+          : []),
+      ];
+    }),
+    line('Output price, $/M', 'least', ({ model }) => usd(model.output)),
+    line('Input price, $/M', 'least', ({ model }) => usd(model.input)),
+    line('Vendor', null, ({ model }) => ({ value: null, text: model.vendor ?? MISSING })),
+    line('Released', null, ({ model: { releasedAt } }) =>
+      releasedAt === null
+        ? { value: null, text: MISSING }
+        : { value: null, text: formatPartialDate(releasedAt), under: formatAge(releasedAt, today) },
+    ),
+  ];
+}
+
+/** "3 of 15, ranks 1–4, 72.5–81.2, high": its rank, those it may have, its interval, and how it was run. */
+function describeRow({ rank, rankRange, interval, variant }: ComparedRow, { rows, scale }: ComparedBoard): string {
+  const parts = [
+    rank === null ? '' : `${rank} of ${rows}`,
+    rankRange === null ? '' : `ranks ${rankRange.best}–${rankRange.worst}`,
+    interval === null ? '' : `${formatScore(interval.low, scale)}–${formatScore(interval.high, scale)}`,
+    variant ?? '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function header({ id, name, model }: Chosen, modelsHref: string, remove: (id: string) => void): HTMLTableCellElement {
   const head = element('th', '', '');
   head.scope = 'col';
   const button = element('button', 'no-print', '×');
   button.type = 'button';
-  button.ariaLabel = `Remove ${nameOf(row)}`;
-  button.addEventListener('click', () => remove(row.dataset.id ?? ''));
-  head.append(row.cells[0]?.querySelector('a')?.cloneNode(true) ?? '', ' ', button);
+  button.ariaLabel = `Remove ${name}`;
+  button.addEventListener('click', () => remove(id));
+  head.append(Object.assign(element('a', '', name), { href: `${modelsHref}${model.id}/` }), ' ', button);
   return head;
 }
 
 /** The best of at least two known numbers, ties included. */
-function markBest(cells: readonly HTMLTableCellElement[], best: string | undefined): void {
-  const known = cells.filter((cell) => cell.dataset.v !== undefined);
-  if (!best || known.length < 2) return;
-  const numbers = known.map((cell) => Number(cell.dataset.v));
-  const target = best === 'most' ? Math.max(...numbers) : Math.min(...numbers);
-  for (const [i, cell] of known.entries()) {
-    if (numbers[i] !== target) continue;
+function markBest(
+  cells: readonly HTMLTableCellElement[],
+  values: readonly (number | null)[],
+  best: Line['best'],
+): void {
+  const known = values.filter((value) => value !== null);
+  if (best === null || known.length < 2) return;
+  const target = best === 'most' ? Math.max(...known) : Math.min(...known);
+  for (const [i, cell] of cells.entries()) {
+    if (values[i] !== target) continue;
     cell.classList.add('best');
     cell.append(element('span', 'sr', ' best of these'));
   }
-}
-
-function nameOf(row: Row): string {
-  return row.cells[0]?.textContent?.trim() ?? '';
-}
-
-function element<T extends keyof HTMLElementTagNameMap>(
-  tag: T,
-  className: string,
-  text: string,
-): HTMLElementTagNameMap[T] {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
 }

@@ -191,3 +191,18 @@ export function formatPartialDate(date: string): string {
 export function formatWhen(date: string): string {
   return `${date.split('-').length === 3 ? 'on' : 'in'} ${formatPartialDate(date)}`;
 }
+
+const DAY_MS = 86_400_000;
+
+/** How long before `today`, YYYY-MM-DD, a date was, as exactly as it is known: "today", "12 days ago", "13 months ago", "3 years ago". */
+export function formatAge(date: string, today: string): string {
+  const [year = 0, month, day] = date.split('-').map(Number);
+  const [thisYear = 0, thisMonth = 1, thisDay = 1] = today.split('-').map(Number);
+  if (month === undefined) return thisYear === year ? 'this year' : `${countOf(thisYear - year, 'year')} ago`;
+  const months = (thisYear - year) * 12 + thisMonth - month - (day !== undefined && thisDay < day ? 1 : 0);
+  if (months >= 24) return `${countOf(Math.floor(months / 12), 'year')} ago`;
+  if (months > 0) return `${countOf(months, 'month')} ago`;
+  if (day === undefined) return 'this month';
+  const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS);
+  return days === 0 ? 'today' : `${countOf(days, 'day')} ago`;
+}

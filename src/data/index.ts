@@ -69,6 +69,7 @@ export {
   type Usage,
 } from './schema-run.ts';
 export type { taskSchema } from './schema-task.ts';
+export * from './search-names.ts';
 export * from './validate.ts';
 export * from './visible.ts';
 export * from './vocabulary.ts';

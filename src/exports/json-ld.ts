@@ -118,7 +118,7 @@ export function toSiteJsonLd({ name, tagline, home }: Publisher): JsonLd {
 }
 
 /** The text of a script element: nothing in it can close the element, and every reader of JSON takes it. */
-export function toScriptText(data: JsonLd | readonly JsonLd[]): string {
+export function toScriptText(data: object): string {
   const toEscape = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, toEscape);
 }

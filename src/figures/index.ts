@@ -91,7 +91,7 @@ export { describeGap } from './gap.ts';
 export { describeDisagreement, listPriceRemarks, listRates, summarisePrice } from './price-words.ts';
 export { describeFiles, describeSampling, describeSource, sourcesOf, toProvenance } from './provenance.ts';
 export { rankingFigure } from './ranking.ts';
-export { mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';
+export { describeRun, mainLines, RECEIPT_GROUPS, RECEIPT_PREFIX, type ReceiptGroup } from './receipt.ts';
 export { RUN_FIGURE, runFigure } from './run.ts';
 export * from './scatter.ts';
 export { spendingFigure } from './spending.ts';

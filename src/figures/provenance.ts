@@ -113,7 +113,10 @@ export function describeSource({ author, publisher, publishedAt, licence, credit
 }
 
 /** "results.0.score in results.json"; null for what was copied by hand. */
-export function describeOrigin(from: Origin | null, { files = [] }: Pick<Published, 'files'>): string | null {
+export function describeOrigin(
+  from: Origin | null,
+  { files = [] }: { files?: readonly Pick<ReportFile, 'name' | 'sha256'>[] | undefined },
+): string | null {
   if (from === null) return null;
   const file = files.find(({ sha256 }) => sha256 === from.file);
   return toVisible(file ? `${from.path} in ${file.name}` : from.path);

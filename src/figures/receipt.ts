@@ -1,9 +1,20 @@
 /** A model's receipt on a board: its tasks, its total, its price and its value, line by line. */
 
-import { AXES, capitalise, type Dataset, formatPartialDate } from '../data/index.ts';
+import {
+  AXES,
+  capitalise,
+  type Dataset,
+  formatPartialDate,
+  formatScore,
+  formatSeconds,
+  formatTaskUsd,
+  formatWhen,
+  toVisible,
+} from '../data/index.ts';
 import {
   AXIS_NAMES,
   type Board,
+  type BoardCell,
   type BoardRow,
   hasCosts,
   type MeasuredBoard,
@@ -11,6 +22,7 @@ import {
   type Origin,
   type ReportedBoard,
   type ReportedRow,
+  scoreInterval,
 } from '../scoring/index.ts';
 import {
   axisCell,
@@ -35,8 +47,10 @@ import {
   valueCell,
 } from './cells.ts';
 import { isComputedMean } from './columns.ts';
+import { costPerTaskCell } from './details.ts';
 import type { Cell, Column, Figure, Provenance, Row } from './figure.ts';
 import { describeOrigin, measuredProvenance, toProvenance } from './provenance.ts';
+import { remarkOnCost, remarkOnScore } from './remarks.ts';
 
 /** How the ids of receipts begin. */
 export const RECEIPT_PREFIX = 'receipt-';
@@ -67,33 +81,50 @@ export function receiptFigure(board: Board, row: BoardRow, dataset: Dataset): Fi
 type Receipt = Omit<Figure, 'id' | 'board' | 'columns' | 'chart'>;
 
 function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Dataset): Receipt {
-  const { scale, report } = board;
+  const { scale, report, paysBy, results } = board;
   const from = (cell: Cell, origin: Origin | null): Cell => {
-    const described = describeOrigin(origin, report);
+    const described = describeOrigin(origin, { files: report.files ?? results?.files });
     return described === null ? cell : { ...cell, from: described };
   };
   const scored = board.tasks.filter((task) => row.cells[task.id]?.score != null).length;
   const isMean = isComputedMean(board);
+  const stated = (cell: Cell, details: ReportedRow | BoardCell, task: string | null): Cell => {
+    const said = [cell.note, ...describeDetails(details, board, row.id, task)].filter((part) => part !== undefined);
+    return said.length === 0 ? cell : { ...cell, note: said.join(' ') };
+  };
   const note = isMean && row.score !== null ? { note: 'Computed here from the published task scores.' } : {};
   return {
     title: `${row.name}: receipt`,
-    alt: `Receipt of ${row.name}: score ${scoreCell(row, scale).text}, price ${priceCell(row).text}, value ${valueCell(row, scale).text}; ${scored} of ${board.tasks.length} task scores published.`,
+    alt: `Receipt of ${row.name}: score ${scoreCell(row, scale).text}, price ${priceCell(row).text}, value ${valueCell(row, scale, board.paysBy).text}; ${scored} of ${board.tasks.length} task scores published.`,
     rows: [
       ...board.tasks.map((task) => {
         const cell = row.cells[task.id];
-        const shown = cell ? from(taskCell(cell, scale), cell.from) : missingCell('not published');
+        const shown = cell
+          ? from(stated(taskCell(cell, scale), cell, task.id), cell.from)
+          : missingCell('not published');
         return line('tasks', task.id, task.name, shown, taskHref(task.id));
       }),
       line(
         'total',
         'score',
-        isMean ? 'Score, mean of the tasks' : 'Score, as reported',
-        from({ ...scoreCell(row, scale), ...note }, row.from),
+        isMean ? 'Score, mean of the tasks' : results?.scoreIs ? capitalise(results.scoreIs) : 'Score, as reported',
+        from(stated({ ...scoreCell(row, scale), ...note }, row, null), row.from),
       ),
+      ...(paysBy === 'cost'
+        ? [line('total', 'cost-per-task', 'Cost per task', { ...costPerTaskCell(row), ...remarkOnCost(board, row) })]
+        : []),
+      ...(row.secondsPerTask === null
+        ? []
+        : [line('total', 'seconds', 'Time per task', textCell(formatSeconds(row.secondsPerTask * 1000)))]),
       ...(hasCosts(board) ? [line('total', 'cost', 'Cost, as reported', costCell(row))] : []),
       line('total', 'price', 'Output price, $/M tokens', priceCell(row)),
       line('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
-      line('total', 'value', 'Value: score ÷ price', valueCell(row, scale)),
+      line(
+        'total',
+        'value',
+        `Value: score ÷ ${paysBy === 'cost' ? 'cost per task' : 'price'}`,
+        valueCell(row, scale, paysBy),
+      ),
       ...rankLines(board, row),
       ...(row.published?.rank == null
         ? []
@@ -103,6 +134,7 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
       ...approximateNote(row),
       ...tiedNotes(board, row),
       ...(row.note ? [row.note] : []),
+      ...[describeRun(row)].filter(Boolean),
       ...(row.price ? [`Price as of ${formatPartialDate(row.price.asOf)}.`] : []),
     ],
     provenance: withOwnFiles(toProvenance(board, dataset), row),
@@ -141,6 +173,41 @@ function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
   };
 }
 
+/** What is known beyond a score, in sentences: of how many, the interval, time, cost, harness, and what does not follow from its parts. */
+function describeDetails(
+  details: ReportedRow | BoardCell,
+  board: ReportedBoard,
+  row: string,
+  task: string | null,
+): string[] {
+  const { scale, results } = board;
+  const { rate, secondsPerTask, costPerTaskUsd } = details;
+  const interval = scoreInterval(details, scale);
+  const ends =
+    interval && `, ${formatScore(interval.low, scale)}–${formatScore(interval.high, scale)} with 95 % confidence`;
+  const run = task !== null && 'harnessVersion' in details ? details : null;
+  const parts = [
+    rate && `${rate.solved} of ${rate.n} ${results?.countsAre ?? 'trials'}${ends}`,
+    run && secondsPerTask !== null && `${formatSeconds(secondsPerTask * 1000)} each`,
+    run && costPerTaskUsd !== null && `${formatTaskUsd(costPerTaskUsd)} each`,
+    run?.harnessVersion && `harness version ${run.harnessVersion}`,
+  ].filter((part) => part !== null && part !== false && part !== '' && part !== undefined);
+  return [parts.length === 0 ? '' : `${parts.join('; ')}.`, remarkOnScore(board, row, task, details).note ?? ''].filter(
+    Boolean,
+  );
+}
+
+/** "Run with aider 0.86.2.dev, diff, on 23 August 2025."; empty where nothing of it is known. */
+export function describeRun({ harness, provider, ranAt }: BoardRow): string {
+  const parts = [
+    harness &&
+      `with ${[[harness.name, harness.version].filter(Boolean).join(' '), harness.mode].filter(Boolean).join(', ')}`,
+    provider && `served by ${provider}`,
+    ranAt && formatWhen(ranAt),
+  ].filter(Boolean);
+  return parts.length === 0 ? '' : toVisible(`Run ${parts.join(', ')}.`);
+}
+
 function line(group: ReceiptGroup, id: string, label: string, cell: Cell, href?: string): Row {
   return { id, cells: [textCell(group), { ...textCell(label), ...(href ? { href } : {}) }, cell] };
 }
@@ -156,6 +223,7 @@ function rankLines(board: Board, row: BoardRow | MeasuredRow): Row[] {
     ...('solvedRank' in row ? [line('ranks', 'solved-rank', 'Rank by solve rate', ranked(row.solvedRank))] : []),
     line('ranks', 'value-rank', 'Rank by value', ranked(row.valueRank)),
     line('ranks', 'price-rank', 'Rank by price', ranked(row.priceRank)),
+    ...(board.paysBy === 'cost' ? [line('ranks', 'cost-rank', 'Rank by cost per task', ranked(row.costRank))] : []),
   ];
 }
 

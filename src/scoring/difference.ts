@@ -2,12 +2,11 @@
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { CONFIDENCE, type Range } from './interval.ts';
+import type { Difference } from './difference-of.ts';
+import { CONFIDENCE } from './interval.ts';
 import { quantileOf, resampleMeans } from './resample.ts';
 
-export interface Difference extends Range {
-  mean: number;
-}
+export { type Difference, differenceOf } from './difference-of.ts';
 
 /** With fewer tasks a pair that is better on every one of them may be so by chance, more often than the interval admits. */
 export const MIN_PAIRED_TASKS = 5;
@@ -47,18 +46,4 @@ export function bootstrapDifference(differences: readonly number[]): Difference 
  */
 export function tailOf(n: number): number {
   return normalCdf(-Math.sqrt(n / (n - 1)) * tQuantile((1 + CONFIDENCE) / 2, n - 1), 0, 1);
-}
-
-/**
- * The interval of the difference of two independent means from the interval of each, by squares and sums. For rates with Wilson's intervals
- * it is Newcombe's (R. G. Newcombe, "Interval estimation for the difference between independent proportions", Statistics in
- * Medicine 17, 1998, 873–890, method 10; for other means: G. Y. Zou and A. Donner, Statistics in Medicine 27, 2008, 1693–1702).
- */
-export function differenceOf(a: Difference, b: Difference): Difference {
-  const mean = a.mean - b.mean;
-  return {
-    mean,
-    low: mean - Math.hypot(a.mean - a.low, b.high - b.mean),
-    high: mean + Math.hypot(a.high - a.mean, b.mean - b.low),
-  };
 }

@@ -1,4 +1,5 @@
 /** The door of this room: what others may use. */
+export { bestOfBoards, cheapestOf, type Standing, scoreInterval, standingsByModel } from './across-boards.ts';
 export { type Agreement, computeAgreement } from './agreement.ts';
 export { type Answer, budgetsOf, computeAnswer } from './answer.ts';
 export { AXIS_NAMES, type AxisScores, computeGradeScores, MEASURED_SCALE } from './axis-score.ts';
@@ -15,15 +16,11 @@ export { type Board, computeBoards, computeCalibrations } from './boards.ts';
 export type { Calibration, CalibrationAnswer } from './calibration.ts';
 export { checkMeaning, findGradeProblems } from './check.ts';
 export { checkClaim } from './claims.ts';
-export {
-  bootstrapDifference,
-  type Difference,
-  differenceOf,
-  exactMcNemar,
-  MIN_PAIRED_TASKS,
-} from './difference.ts';
+export { bootstrapDifference, exactMcNemar, MIN_PAIRED_TASKS } from './difference.ts';
+export { type Difference, differenceOf } from './difference-of.ts';
 export { findPrice, isInForce, newestPrice, toUsedPrice } from './find-price.ts';
 export { computeFrontier, pickUndominated } from './frontier.ts';
+export { countVerdicts, type Meeting, meet, type Opponent } from './head-to-head.ts';
 export { CONFIDENCE, type Interval, type Range } from './interval.ts';
 export { isRun, type MeasuredBoard, type MeasuredRow } from './measured-board.ts';
 export type { MeasuredCell } from './measured-cell.ts';

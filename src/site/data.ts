@@ -2,7 +2,14 @@
 
 import { type Dataset, formatProblem } from '../data/index.ts';
 import { loadDataset } from '../releases/index.ts';
-import { type Board, type BoardRow, type Calibration, computeBoards, computeCalibrations } from '../scoring/index.ts';
+import {
+  type Board,
+  type Calibration,
+  computeBoards,
+  computeCalibrations,
+  type Standing,
+  standingsByModel,
+} from '../scoring/index.ts';
 
 export interface SiteData {
   dataset: Dataset;
@@ -31,10 +38,8 @@ export function oncePerData<T>(compute: (data: SiteData) => T): () => T {
   };
 }
 
-export interface Standing {
-  board: Board;
-  row: BoardRow;
-}
+/** Where each model stands on every board, by its id. */
+export const siteStandings = oncePerData(({ boards }) => standingsByModel(boards));
 
 /** Where each model stands on the first board that has it; boards of the default one's kind go first. */
 export const firstStandings: () => Map<string, Standing> = oncePerData(({ boards, board: { kind } }) => {

@@ -25,7 +25,7 @@ export {
   taskGroups,
 } from './board-list.ts';
 export { COST_PATH, costBoards, costPath, ownCostPath, toRouterContext } from './cost.ts';
-export { dataDir, firstStandings, oncePerData, type Standing, siteData } from './data.ts';
+export { dataDir, firstStandings, oncePerData, siteData, siteStandings } from './data.ts';
 export { figureOwner, figurePath, findFigure, siteFigures } from './figures.ts';
 export { toFile, toJsonFile } from './file-response.ts';
 export { articleJsonLd, boardJsonLd, catalogueJsonLd, figureJsonLd, frontJsonLd } from './json-ld.ts';
@@ -57,4 +57,4 @@ export {
   releases,
   withoutDeadLinks,
 } from './releases.ts';
-export { answerFile, sourceHref } from './source.ts';
+export { answerFile, reportHref, sourceHref } from './source.ts';

@@ -1,6 +1,6 @@
 /** Where the files behind a page are: for commands, and in the repository where it is known. */
 
-import type { Run, RunResult } from '../data/index.ts';
+import { type Run, type RunResult, toVisible } from '../data/index.ts';
 import { isUnanswered } from '../scoring/index.ts';
 import { dataDir, siteData } from './data.ts';
 
@@ -13,6 +13,15 @@ export function answerFile(run: Run, { task, model, sample, asked }: RunResult):
 
 /** The address of a file of the project in its repository; null where that is unknown. */
 export function sourceHref(file: string): string | null {
+  return repositoryHref(`blob/HEAD/${file}`);
+}
+
+/** Where one tells us that something is wrong, with the words to begin with; null where the repository is unknown. */
+export function reportHref(title: string, body: string): string | null {
+  return repositoryHref(`issues/new?${new URLSearchParams({ title: toVisible(title), body: toVisible(body) })}`);
+}
+
+function repositoryHref(path: string): string | null {
   const { repository } = siteData().dataset.site;
-  return repository === null ? null : `${repository.replace(/\/$/, '')}/blob/HEAD/${file}`;
+  return repository === null ? null : `${repository.replace(/\/$/, '')}/${path}`;
 }

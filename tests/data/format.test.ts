@@ -7,6 +7,7 @@ import {
   countInWords,
   countOf,
   decimalsOf,
+  formatAge,
   formatCount,
   formatInstant,
   formatPartialDate,
@@ -173,3 +174,15 @@ test.each<[what: string, shown: string[], expected: string[]]>([
   ['durations', [1234, 50, 600_000].map(formatSeconds), ['1.2 s', '0.1 s', '600.0 s']],
   ['instants', ['2026-11-25T09:00:01.123Z'].map(formatInstant), ['25 November 2026, 09:00:01 UTC']],
 ])('%s', (_, shown, expected) => expect(shown).toEqual(expected));
+
+test.each([
+  ['2025-10-03', '13 months ago'],
+  ['2026-11-02', '29 days ago'],
+  ['2026-11-30', '1 day ago'],
+  ['2026-12-01', 'today'],
+  ['2024-12-01', '2 years ago'],
+  ['2026-11', '1 month ago'],
+  ['2026-12', 'this month'],
+  ['2024', '2 years ago'],
+  ['2026', 'this year'],
+])('on 1 December 2026, %s was %s', (date, age) => expect(formatAge(date, '2026-12-01')).toBe(age));

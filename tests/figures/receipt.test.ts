@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../src/figures/figure.ts';
 import { describeGap } from '../../src/figures/gap.ts';
 import { receiptFigure } from '../../src/figures/receipt.ts';
-import { board, dataset, makeBoard, rowOf } from '../helpers.ts';
+import type { BoardRow } from '../../src/scoring/index.ts';
+import { board, dataset, makeBoard, reportedBoard, rowOf } from '../helpers.ts';
 import { cellOf, idsOf, lacking } from './cell-of.ts';
 
 const TEN = { min: 1, max: 10 };
@@ -22,6 +23,28 @@ describe('a receipt', () => {
       ranks: ['rank 1 of 10', 'value-rank 9 of 10', 'price-rank 9 of 10', 'printed-rank 5'],
     });
     expect(figure.notes).toEqual(['Price as of 2026.']);
+  });
+
+  test('one of published results has successes with their interval, cost, time, harness, paths, and what does not follow', () => {
+    const of = (id: string, row: string) => {
+      const published = reportedBoard(dataset, id);
+      return receiptFigure(published, published.rows.find((one) => one.id === row) as BoardRow, dataset);
+    };
+    const claw = of('claw-swe-bench', 'deepseek-v4-flash--openclaw');
+    expect(lineOf(claw, 'score')).toMatchObject({
+      text: '70.3',
+      note: '246 of 350 issues, 65.3–74.8 with 95 % confidence.',
+      from: "$['sections']['openclaw']['rows'][6]['total_pass1'] in leaderboard.json",
+    });
+    expect(lineOf(claw, 'cost-per-task').text).toBe('$0.023');
+    expect(lineOf(claw, 'seconds').text).toBe('430.0 s');
+    expect(claw.notes).toContain('Run with OpenClaw.');
+    expect(claw.provenance.sources[0]?.licence?.name).toBe('MIT');
+    const versions = of('openhands-index', 'claude-opus-4-7--openhands');
+    const notes = versions.rows.map(({ cells }) => cells[2]?.note ?? '');
+    expect(notes.filter((note) => /harness version \S+/.test(note)).length).toBeGreaterThan(2);
+    const o1 = reportedBoard(dataset, 'aider-polyglot').rows.find((row) => row.model.id === 'o1');
+    expect(lineOf(of('aider-polyglot', o1?.id ?? ''), 'score').note).toContain('139 of 225');
   });
 
   test('missing lines say why', () => {

@@ -18,16 +18,17 @@ const add = async (page: Page, name: string) => {
 test('shows the models of the address with their figures, and marks the best', async ({ page }) => {
   await page.goto(`compare/?models=${a.id},${b.id}`);
   expect(await chosen(page)).toEqual([a.name, b.name]);
-  const cells = (name: string) =>
+  const cells = (name: string | RegExp) =>
     table(page)
       .getByRole('row')
-      .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+      .filter({ has: page.getByRole('rowheader', { name, exact: typeof name === 'string' }) })
       .getByRole('cell');
-  await expect(cells('Score')).toContainText([a, b].map((row) => showScore(row.score, row.approximate)));
+  const score = new RegExp(`^${RegExp.escape(board.title)},`);
+  await expect(cells(score)).toContainText([a, b].map((row) => showScore(row.score, row.approximate)));
   await expect(cells('Output price, $/M')).toContainText([a, b].map((row) => showUsd(row.price)));
-  const best = (name: string) => cells(name).filter({ hasText: 'best of these' });
-  await expect(best('Score')).toHaveCount(a.score === b.score ? 2 : 1);
-  await expect(best('Score').first()).toContainText(showScore(Math.max(a.score ?? 0, b.score ?? 0)));
+  const best = (name: string | RegExp) => cells(name).filter({ hasText: 'best of these' });
+  await expect(best(score)).toHaveCount(a.score === b.score ? 2 : 1);
+  await expect(best(score).first()).toContainText(showScore(Math.max(a.score ?? 0, b.score ?? 0)));
   await expect(best('Output price, $/M').first()).toContainText(showUsd(Math.min(a.price ?? 0, b.price ?? 0)));
   await expect(table(page).locator('thead a').first()).toHaveAttribute('href', new RegExp(`/models/${a.id}/$`));
 });
@@ -85,6 +86,18 @@ test('an unknown id is ignored with a note, an unknown name refused with one', a
   await add(page, 'Nobody');
   await expect(status(page)).toContainText('Nobody');
   expect(await chosen(page)).toEqual([a.name]);
+});
+
+test('takes any name, and says who is ahead on the boards that ran both, and at what cost', async ({ page }) => {
+  await page.goto('compare/?models=GPT-5.5,deepseek flash');
+  expect(await chosen(page)).toEqual(['GPT-5.5', 'DeepSeek V4 Flash']);
+  const record = page.getByRole('heading', { name: 'GPT-5.5 and DeepSeek V4 Flash' }).locator('..');
+  await expect(record.getByRole('listitem').filter({ hasText: 'Claw-SWE-Bench' })).toContainText(
+    /GPT-5\.5 by 7\.7 points \(1\.2 to 14\.1\).*\$4\.00.*\$0\.02/,
+  );
+  await page.goto('compare/?models=claude-opus-4-7-thinking (high),opus 4.7,opus');
+  expect(await chosen(page)).toHaveLength(2);
+  await expect(status(page)).toContainText('“opus” may be');
 });
 
 test('a model page leads to its neighbours side by side', async ({ page }) => {
