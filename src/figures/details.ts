@@ -10,7 +10,7 @@ import {
   MISSING,
   type Scale,
 } from '../data/index.ts';
-import type { BoardRow, Details, ReportedBoard, ReportedRow, SolveRate } from '../scoring/index.ts';
+import type { Details, ReportedBoard, ReportedRow, SolveRate } from '../scoring/index.ts';
 import type { Part } from './columns.ts';
 import type { Cell } from './figure.ts';
 
@@ -30,7 +30,7 @@ export function costPerTaskCell({ costPerTaskUsd: usd }: Details): Cell {
   return usd === null ? missingCell('no cost stated') : { value: usd, text: formatTaskUsd(usd) };
 }
 
-export const costPerTaskPart: Part<BoardRow> = [COST_COLUMN, costPerTaskCell];
+export const costPerTaskPart: Part<Details> = [COST_COLUMN, costPerTaskCell];
 
 /** The ends of an interval of successes, on the scale of the scores. */
 export function rangeOf({ rate }: Pick<Details, 'rate'>, { min, max }: Scale): [low: number, high: number] | null {

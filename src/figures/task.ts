@@ -7,12 +7,14 @@ import {
   type BoardCell,
   type BoardRow,
   computeRanks,
+  type Details,
   type MeasuredBoard,
   type MeasuredCell,
   type ReportedBoard,
+  type ReportedCell,
   sortBy,
 } from '../scoring/index.ts';
-import { countCell, modelCell, rankCell, taskCell, textCell } from './cells.ts';
+import { countCell, missingCell, modelCell, rankCell, taskCell, textCell } from './cells.ts';
 import {
   answerCostPart,
   axisParts,
@@ -26,8 +28,10 @@ import {
   tokensPart,
   toTable,
 } from './columns.ts';
+import { costPerTaskPart, intervalParts, secondsParts } from './details.ts';
 import type { Figure } from './figure.ts';
 import { toProvenance } from './provenance.ts';
+import { remarkOnScore } from './remarks.ts';
 
 export function taskFigure(board: Board, task: Task, dataset: Dataset): Figure {
   const measured = board.kind === 'measured';
@@ -46,33 +50,48 @@ export function taskFigure(board: Board, task: Task, dataset: Dataset): Figure {
 type Table = Pick<Figure, 'columns' | 'rows'>;
 
 /** Place, model and score of a standing; what is said of the score has a column of its own. */
-function standingParts(scale: Scale, unit: string): Part<TaskStanding>[] {
+function standingParts<S extends TaskStanding>(
+  scale: Scale,
+  unit: string,
+  besideOf: (standing: S) => string | undefined = () => undefined,
+): Part<S>[] {
   return [
     [{ ...rankPart[0], unit: 'by score on this task' }, ({ rank }) => rankCell(rank)],
     [modelColumn, ({ row }) => modelCell(row)],
     [
       { key: 'score', label: scoreHeading(scale), kind: 'score', unit },
-      ({ cell }) => {
-        const { note: _, ...score } = taskCell(cell, scale);
-        return score;
+      (standing) => {
+        const { note: _, ...score } = taskCell(standing.cell, scale);
+        const beside = besideOf(standing);
+        return beside === undefined ? score : { ...score, beside };
       },
     ],
   ];
 }
 
-function notePart(scale: Scale, label: string): Part<TaskStanding> {
-  return [{ key: 'note', label, kind: 'text' }, ({ cell }) => textCell(taskCell(cell, scale).note ?? '')];
+function notePart<S extends TaskStanding>(label: string, saidOf: (standing: S) => string): Part<S> {
+  return [{ key: 'note', label, kind: 'text' }, (standing) => textCell(saidOf(standing))];
 }
 
 function reportedTable(board: ReportedBoard, task: string): Table {
-  const { scale } = board;
+  type Standing = TaskStanding<ReportedCell>;
+  const { scale, report, results } = board;
   const standings = taskStandings(board, task);
+  const cells = standings.map(({ cell }) => cell);
   const unit = ['score on this task as reported', ...(scale.unit === undefined ? [] : [formatScale(scale)])].join(', ');
+  const remarkOf = ({ row, cell }: Standing) => remarkOnScore(board, row.id, task, cell);
+  const saidOf = (standing: Standing) =>
+    [taskCell(standing.cell, scale).note, remarkOf(standing).note].filter(Boolean).join(' ');
+  const ofCell = ([column, cellOf]: Part<Details>): Part<Standing> => [column, ({ cell }) => cellOf(cell)];
   // Files of results carry numbers and no remarks: an empty column would help no one.
-  const isSaid = board.report.files === undefined || standings.some(({ cell }) => taskCell(cell, scale).note);
-  return toTable(standings, [
-    ...standingParts(scale, unit),
-    ...(isSaid ? [notePart(scale, 'What the sources say')] : []),
+  const isSaid = (report.files === undefined && results === null) || standings.some(saidOf);
+  return toTable<Standing>(standings, [
+    ...standingParts<Standing>(scale, unit, (standing) => remarkOf(standing).beside),
+    ...intervalParts(cells, scale, results?.countsAre).map(ofCell),
+    ...(cells.some(({ costPerTaskUsd }) => costPerTaskUsd !== null) ? [ofCell(costPerTaskPart)] : []),
+    ...secondsParts(cells).map(ofCell),
+    ...(cells.some(({ harnessVersion }) => harnessVersion !== null) ? [versionPart] : []),
+    ...(isSaid ? [notePart(results === null ? 'What the sources say' : 'Remarks', saidOf)] : []),
   ]);
 }
 
@@ -90,10 +109,14 @@ function measuredTable(board: MeasuredBoard, task: string): Table {
       tokensOfAnswerPart,
       answerCostPart,
     ].map(ofCell),
-    notePart(board.scale, 'Of its samples'),
+    notePart('Of its samples', ({ cell }) => taskCell(cell, board.scale).note ?? ''),
   ]);
 }
 
+const versionPart: Part<TaskStanding<ReportedCell>> = [
+  { key: 'harness-version', label: 'Harness version', kind: 'text' },
+  ({ cell }) => (cell.harnessVersion === null ? missingCell('not stated') : textCell(cell.harnessVersion)),
+];
 const samplesPart: Part<MeasuredCell> = [
   { key: 'samples', label: 'Samples', kind: 'count', unit: 'that have a score' },
   ({ rate }) => ({ value: rate?.n ?? 0, text: String(rate?.n ?? 0) }),

@@ -20,7 +20,7 @@ import { allMetas } from './_metas.ts';
 const NOTES = [
   'Numbers are reported, which is copied from a source that is named, or measured by runs whose answers are kept. The two are never mixed, and each table says which it holds.',
   'A number that is unknown stands as “—” in text and is null or empty in data. It is never 0.',
-  'Value is the score divided by the output price in USD per million tokens. Scores of boards with different scales cannot be compared.',
+  'Value is the score divided by the cost per task in USD where a board states it, else by the output price in USD per million tokens. Scores of boards with different scales cannot be compared.',
   '“~” before a number says that it is approximate. Intervals say whether they are over answers or over tasks.',
   'Every page is there as Markdown: /models/a/ as /models/a.md. Tables and charts are figures: /figures/board/figure.md, likewise .csv and .json with unrounded numbers.',
   'To show a figure elsewhere: /embed/board/figure/ is a frame of it, /oembed/board/figure.json says how to frame it, /badges/board/model.svg is a badge. Changes of numbers are in /feed.xml and /feed.json.',

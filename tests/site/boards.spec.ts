@@ -28,7 +28,7 @@ test.describe('without scripts', () => {
 
 test('a budget is one click from the front page, and a model two', async ({ page }) => {
   await page.goto('./');
-  await page.getByRole('link', { name: '$0.50 a task' }).first().click();
+  await page.getByRole('link', { name: '$0.50', exact: true }).first().click();
   await expect(page.getByRole('status')).toContainText('5 of 15 models');
   const ids = await shownIds(page);
   expect(ids[0]).toBe('deepseek-v4-pro--openclaw');
