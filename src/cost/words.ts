@@ -104,7 +104,7 @@ export function describeAssumed(
 export function describeBillFormula({ actual }: Decision): string {
   if (actual.paysBy === 'cost') return 'A month = tasks a month × what a task cost on this board.';
   const tokens = hasInputPrices(actual)
-    ? '(output, input and cached tokens, each × its price)'
+    ? '(output, input and cached tokens, each × its price, that of short prompts and most hours)'
     : 'output tokens × output price';
   return `A month = tasks a month × ${tokens} ÷ 1,000,000.`;
 }

@@ -181,7 +181,9 @@ test('tasks a month are a number, or people who count them', async ({ page }) =>
   await expect(page).toHaveURL(/\?engineers=40$/);
 });
 
-test('a board that says what a task cost asks for no tokens, and one that knows no cost says so', async ({ page }) => {
+test('a board that says what a task cost asks for no tokens, and one of prices for all kinds of them', async ({
+  page,
+}) => {
   const seen = watchPage(page, siteUrl);
   await page.goto('cost/claw-swe-bench/?month=2000');
   await page.locator('[data-cost][data-ready]').waitFor();
@@ -189,10 +191,15 @@ test('a board that says what a task cost asks for no tokens, and one that knows 
     'GPT-5.5 It scores 78.0 % for $7,994.86 a month',
   );
   expect(await page.locator('main').innerText()).not.toMatch(/tokens?\b|output price/i);
-  await page.goto('cost/supabase-evals/');
+  await page.goto('cost/supabase-evals/?month=1&input=0&output=1000000');
   await page.locator('[data-cost][data-ready]').waitFor();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('not known');
-  expect(await page.locator('table, input').count()).toBe(0);
+  const first = async () => (await rowsOf(page, 'bill'))[0];
+  const [outputUsd, price] = [(await first())?.[1], (await first())?.[5]];
+  expect(outputUsd).toBe(price);
+  await page.getByLabel('Input tokens per task').fill('1,000,000');
+  const uncached = Number((await first())?.[1]?.slice(1));
+  await page.getByLabel('Of them cached, %').fill('100');
+  expect(Number((await first())?.[1]?.slice(1))).toBeLessThan(uncached);
   expect(seen).toEqual([]);
 });
 
