@@ -1,5 +1,6 @@
 /** `prices`: adds what a published price list says to the dated prices of our models. */
 import type { Command } from 'commander';
+import { EXIT } from '../../src/data/index.ts';
 import type { PriceOptions } from '../prices/index.ts';
 
 export function addPrices(program: Command): void {
@@ -9,7 +10,7 @@ export function addPrices(program: Command): void {
     .description('add the prices of a published list to our models; old prices stay, and nothing is guessed')
     .argument(
       '<file>',
-      'a price list, as downloaded: of genai-prices, LiteLLM, models.dev, OpenRouter or simonw/llm-prices',
+      '"refresh", which downloads the lists that are sources of ours, or a list as downloaded: of genai-prices, LiteLLM, models.dev, OpenRouter or simonw/llm-prices',
     )
     .option(
       '--format <format>',
@@ -31,6 +32,7 @@ export function addPrices(program: Command): void {
     )
     .option('--skip <model>', 'leave this model out; repeatable', list)
     .option('--vendors-only', 'leave out models that only resellers sell')
+    .option('--leave-open', 'leave out models with an open question, and list them')
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--json', 'print a summary as JSON')
     .addHelpText(
@@ -40,18 +42,33 @@ A model is found by its id, name, alias or name at an endpoint, also behind "pro
 resellers. Where the file leaves a question open, nothing is written, and the option that answers it is named. More: docs/prices.md.
 
 Examples:
+  npm run bench -- prices refresh --dry-run
   npm run bench -- prices openrouter-models.json --dry-run
   npm run bench -- prices model_prices_and_context_window.json --provider deepseek --skip glm-5
   npm run bench -- prices api.json --provider kimi-k2.5=moonshotai --map "Some Model=glm-5" --date 2026-11-25`,
     )
     .action(async (file: string, { json, ...options }: PriceOptions & { dryRun?: boolean; json?: true }) => {
-      const [{ loadData }, { withData }, { formatRefresh, refreshPrices, toRefreshJson }, { dataDir }] =
-        await Promise.all([
-          import('../load-data.ts'),
-          import('../ingest/index.ts'),
-          import('../prices/index.ts'),
-          import('../paths.ts'),
-        ]);
+      const [
+        { loadData },
+        { withData },
+        { downloadList, formatRefresh, refreshAllPrices, refreshPrices, toRefreshJson },
+        { dataDir },
+      ] = await Promise.all([
+        import('../load-data.ts'),
+        import('../ingest/index.ts'),
+        import('../prices/index.ts'),
+        import('../paths.ts'),
+      ]);
+      if (file === 'refresh') {
+        const dryRun = options.dryRun ?? false;
+        const context = { loadData, dataDir, now: new Date(), dryRun, download: downloadList };
+        const { done, failed } = await refreshAllPrices(context);
+        const texts = done.map((one) => formatRefresh(one, { isShort: true }));
+        console.log(json ? JSON.stringify(done.map(toRefreshJson), null, 2) : texts.join('\n\n'));
+        for (const line of failed) console.error(line);
+        if (failed.length > 0) process.exitCode = EXIT.problem;
+        return;
+      }
       const work = () => refreshPrices(file, options, { dataset: loadData(), dataDir, now: new Date() });
       const refresh = options.dryRun ? work() : withData(dataDir, work);
       console.log(json ? JSON.stringify(toRefreshJson(refresh), null, 2) : formatRefresh(refresh));

@@ -15,6 +15,8 @@ export interface NameReport {
   mapping: string;
   rows: number;
   matched: number;
+  /** The models of the matched rows, one for each row. */
+  models: string[];
   unmatched: UnmatchedName[];
 }
 
@@ -34,6 +36,7 @@ export function reportNames(dataDir: string, dataset: Dataset, id: string | unde
         mapping: mapping.id,
         rows: all.length,
         matched: all.filter((name) => names.has(toNameKey(name))).length,
+        models: all.flatMap((name) => names.get(toNameKey(name))?.model ?? []),
         unmatched: unknown.map((name) => ({ mapping: mapping.id, name, proposals: propose(name, dataset) })),
       };
     });

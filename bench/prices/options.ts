@@ -13,6 +13,8 @@ export interface PriceOptions {
   unknownInput?: readonly string[];
   skip?: readonly string[];
   vendorsOnly?: boolean;
+  /** Whether models with an open question are left out and listed, instead of that nothing is written. */
+  leaveOpen?: boolean;
 }
 
 export interface Choices {

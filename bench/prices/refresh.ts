@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsonc from 'jsonc-parser';
-import { type Dataset, HarnessError, type Price } from '../../src/data/index.ts';
+import { type Dataset, HarnessError, type Price, type Source } from '../../src/data/index.ts';
 import { readJson } from '../../src/data/node.ts';
 import { type Applied, applyChanges, parseLaxJson, readSourceFile, type SourceFile } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
@@ -40,7 +40,7 @@ export function planRefresh(
   const entries = format.readEntries(data);
   if (entries.length === 0) throw new HarnessError(`${file.name}: no model in it, read as a list of ${format.name}.`);
   const plan = planPrices(dataset, { entries, file, source }, choices);
-  if (plan.questions.length > 0) throw new HarnessError(plan.questions.join('\n'));
+  if (plan.questions.length > 0 && !options.leaveOpen) throw new HarnessError(plan.questions.join('\n'));
   const { asOf, isToday } = choices;
   return { file, format, source, asOf, isToday, entryCount: entries.length, ...plan };
 }
@@ -57,7 +57,9 @@ export function refreshPrices(
   { dryRun = false, ...options }: PriceOptions & { dryRun?: boolean },
   { dataset, dataDir, now }: RefreshContext,
 ): Refresh {
-  const plan = planRefresh(readSourceFile(path), path, options, dataset, now.toISOString().slice(0, 10));
+  const today = now.toISOString().slice(0, 10);
+  const read = readSourceFile(path);
+  const plan = planRefresh(read, path, options, dataset, today);
   const { added, source, format } = plan;
   // The source first, so that nothing ever names one that is not there.
   const changes = new Map<string, string>();
@@ -65,12 +67,31 @@ export function refreshPrices(
     const content = { $schema: '../../schema/source.schema.json', ...format.source };
     changes.set(`sources/${source}.json`, `${JSON.stringify(content, null, 2)}\n`);
   }
+  const copied = toNewCopy(dataset.sources.get(source), read, format, today);
+  for (const [path, text] of copied) changes.set(path, text);
   for (const { model, price } of added) {
     const file = `models/${model.id}.json`;
     const text = changes.get(file) ?? readFileSync(join(dataDir, file), 'utf8');
     changes.set(file, addPrice(text, price));
   }
   return { ...plan, ...applyChanges(dataDir, changes, { dryRun }), dryRun };
+}
+
+/** Where we hold a copy of the list: the newer one in its place, and its source with the new hash and day. */
+function toNewCopy(
+  source: Source | undefined,
+  { name, sha256, text }: SourceFile,
+  { downloadUrl }: PriceFormat,
+  today: string,
+): [path: string, text: string][] {
+  const held = source?.files?.find((file) => file.name === name);
+  if (source === undefined || held === undefined || held.sha256 === sha256) return [];
+  const { id, commit: _, ...kept } = source;
+  const files = source.files?.map((file) => (file === held ? { ...file, url: downloadUrl, sha256 } : file));
+  return [
+    [`files/${id}/${name}`, text],
+    [`sources/${id}.json`, `${JSON.stringify({ ...kept, copiedAt: today, files }, null, 2)}\n`],
+  ];
 }
 
 /** Adds a price to the text of a model's file, one that loads, and leaves every other character as it is. */

@@ -7,26 +7,34 @@ import type { Refresh } from './refresh.ts';
 
 const SHOWN_HINTS = 3;
 
-export function formatRefresh(refresh: Refresh): string {
-  const { added, unchanged, notPrices, unpriced, vanished, resold, skipped, notes, dryRun } = refresh;
+/** What changed and what is open; the rest, which mostly stays as it was, on demand. */
+export function formatRefresh(refresh: Refresh, { isShort = false } = {}): string {
+  const { added, unchanged, notPrices, unpriced, vanished, resold, skipped, notes, questions, dryRun } = refresh;
   const names = (models: readonly { id: string }[]) =>
     models.length > 0 ? [models.map(({ id }) => id).join(', ')] : [];
   const verb = dryRun ? ' would be added' : ' added';
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
-  return [
-    ...toHead(refresh),
-    ...section(`${countOf(added.length, 'price')}${verb}:`, added.map(toChangeLine)),
-    ...section('Please note:', notes),
+  const rest = () => [
     ...section('Unchanged:', names(unchanged)),
     ...section(
       'Not a price, so left out:',
       notPrices.map(({ model, entry, why }) => `${model}: ${showPlace(entry)}: ${toOneLine(why)}`),
     ),
     ...section('Sold by resellers only, so left out:', names(resold)),
-    ...section('No longer in this list; what is stored stays:', names(vanished)),
     ...section('Left out with --skip:', skipped.length > 0 ? [skipped.join(', ')] : []),
     ...section('Our models without a price in this file:', unpriced.map(toUnpricedLine)),
+  ];
+  return [
+    ...toHead(refresh),
+    ...section(`${countOf(added.length, 'price')}${verb}:`, added.map(toChangeLine)),
+    ...section(
+      'Left out, as they are open:',
+      questions.flatMap((question) => question.split('\n')),
+    ),
+    ...section('Please note:', notes),
+    ...section('No longer in this list; what is stored stays:', names(vanished)),
+    ...(isShort ? [] : rest()),
     ...(added.length === 0 ? ['', 'Nothing to add.'] : []),
     ...(dryRun ? ['', 'A dry run: nothing was written.'] : []),
   ].join('\n');
@@ -96,6 +104,7 @@ export function toRefreshJson(refresh: Refresh): object {
     unpriced: refresh.unpriced.map(({ model, near }) => ({ model: model.id, near: near.map(toOneLine) })),
     skipped,
     notes,
+    questions: refresh.questions,
     created,
     updated,
   };

@@ -45,6 +45,7 @@ test('with --dry-run and --json prints what a program can read, and writes nothi
     vanished: [],
     unpriced: [{ model: 'invented-four', near: [] }],
     skipped: ['invented-two', 'invented-three'],
+    questions: [],
     notes: [expect.stringContaining('2001-06-01')],
     created: ['sources/openrouter-prices.json'],
     updated: ['models/invented-one.json'],
