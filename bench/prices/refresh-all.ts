@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Dataset, HarnessError } from '../../src/data/index.ts';
+import { withData } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { PRICE_FORMATS } from './formats.ts';
 import { type Refresh, refreshPrices } from './refresh.ts';
@@ -53,12 +54,12 @@ export async function refreshAllPrices(context: RefreshAllContext): Promise<{ do
 
 async function refreshOne(format: PriceFormat, folder: string, context: RefreshAllContext): Promise<Refresh> {
   const { loadData, dataDir, now, dryRun, download } = context;
-  const dataset = loadData();
   const bytes = await download(format.downloadUrl);
   // Under the name of our copy, whose place it takes where there is one.
-  const [held] = dataset.sources.get(format.sourceId)?.files ?? [];
+  const [held] = loadData().sources.get(format.sourceId)?.files ?? [];
   const path = join(folder, basename(held?.name ?? new URL(format.downloadUrl).pathname));
   writeFileSync(path, bytes);
   const options = { format: format.id, vendorsOnly: true, leaveOpen: true, dryRun };
-  return refreshPrices(path, options, { dataset, dataDir, now });
+  const work = () => refreshPrices(path, options, { dataset: loadData(), dataDir, now });
+  return dryRun ? work() : withData(dataDir, work);
 }
