@@ -128,7 +128,7 @@ export function describeCost(board: Board): Pick<PageMeta, 'title' | 'descriptio
 export function modelMeta({ id, name, provider }: Model): PageMeta {
   const standing = firstStandings().get(id);
   const by = provider === null ? name : `${name} by ${provider}`;
-  const receipt = standing && findFigure(standing.board.id, RECEIPT_PREFIX + id);
+  const receipt = standing && findFigure(standing.board.id, RECEIPT_PREFIX + standing.row.id);
   let numbers = 'not on a board yet';
   if (standing) {
     const { score, value, approximate, outputUsdPerMTok } = standing.row;

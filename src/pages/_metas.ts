@@ -98,7 +98,7 @@ export function compareMeta(): PageMeta {
   return withLines({
     path: '/compare/',
     title: 'Compare models side by side',
-    description: `Put up to four of ${countInWords(rows.length)} AI coding models side by side: score, price, value, ranks and every published task score.`,
+    description: `Put up to four of ${countInWords(rows.length)} AI coding models side by side: scores with intervals, ranks, prices, costs per task, and who is ahead where both ran.`,
     lines: rows
       .slice(0, 4)
       .map(({ model, score, approximate, outputUsdPerMTok }) => [
@@ -236,7 +236,7 @@ export function modelsMeta(): PageMeta {
   return withLines({
     path: '/models/',
     title: 'All models, each with its receipt',
-    description: `${inWords(dataset.models.size)} AI coding models by provider: price, score, value, and a receipt that itemises where each number comes from.`,
+    description: `${inWords(dataset.models.size)} AI coding models on every board: scores and ranks side by side, list price, lowest cost per task, and a receipt for each number.`,
     lines: toScoreLines(board),
   });
 }
