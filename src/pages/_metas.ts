@@ -94,11 +94,12 @@ export function valueMeta(): PageMeta {
 }
 
 export function compareMeta(): PageMeta {
-  const { rows, scale } = siteData().board;
+  const { board, dataset } = siteData();
+  const { rows, scale } = board;
   return withLines({
     path: '/compare/',
     title: 'Compare models side by side',
-    description: `Put up to four of ${countInWords(rows.length)} AI coding models side by side: scores with intervals, ranks, prices, costs per task, and who is ahead where both ran.`,
+    description: `Put up to four of ${countInWords(dataset.models.size)} AI coding models side by side: scores with intervals, ranks, prices, costs per task, and who is ahead where both ran.`,
     lines: rows
       .slice(0, 4)
       .map(({ model, score, approximate, outputUsdPerMTok }) => [
