@@ -40,6 +40,11 @@ interface RawEntry {
   title?: unknown;
   provider: string | null;
   path: (string | number)[];
+  /** Asked once, and only for an entry that is one of ours: of thousands few are. */
+  read: () => Listed;
+}
+
+export interface Listed {
   reading: Reading;
   tables: (Table | null)[];
 }
@@ -54,8 +59,13 @@ const BEDROCK_VERSION = /-v\d+:\d+$/;
 const VENDOR_BEFORE_DOT = /^[a-z][a-z\d-]*\.(?=[a-z])/;
 
 /** A list of one entry, or of none where it has no usable name. */
-export function toEntries({ key, title, provider, path, reading, tables }: RawEntry): PriceEntry[] {
+export function toEntries({ key, title, provider, path, read }: RawEntry): PriceEntry[] {
   if (key.trim() === '' || key.length > MAX_NAME || (provider?.length ?? 0) > MAX_NAME) return [];
+  let once: Listed | null = null;
+  const listed = () => {
+    once ??= read();
+    return once;
+  };
   const plain = key.replace(BEDROCK_VERSION, '');
   const isOther = OTHER_PRICE.test(plain);
   // "deepseek-r1" of "deepseek/deepseek-r1", of "nebius/deepseek-ai/deepseek-r1" and of "deepseek.deepseek-r1-v1:0".
@@ -68,10 +78,18 @@ export function toEntries({ key, title, provider, path, reading, tables }: RawEn
       title: typeof title === 'string' && title.length <= MAX_NAME && !isOther ? title : null,
       provider,
       path: toOneLine(path.join('.')),
-      tables: tables.flatMap((table) => table ?? []),
-      notPrices: reading.notPrices,
-      notRead: reading.notRead.map(toOneLine),
-      doubt: reading.doubt,
+      get tables() {
+        return listed().tables.flatMap((table) => table ?? []);
+      },
+      get notPrices() {
+        return listed().reading.notPrices;
+      },
+      get notRead() {
+        return listed().reading.notRead.map(toOneLine);
+      },
+      get doubt() {
+        return listed().reading.doubt;
+      },
     },
   ];
 }

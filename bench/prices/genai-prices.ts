@@ -47,20 +47,23 @@ export const genaiPrices: PriceFormat = {
 const modelsOf = (seller: unknown) => listOf(fieldOf(fieldsOf(seller), 'models'));
 
 function readEntry(seller: Fields, model: Fields, [i, j]: [number, number]) {
-  const reading = new Reading('million');
   const comment = textOf(fieldOf(model, 'price_comments'));
-  for (const own of [comment, textOf(fieldOf(seller, 'price_comments'))]) if (own !== null) reading.notRead.push(own);
-  if (Object.hasOwn(model, 'price_variants')) reading.notRead.push('price_variants');
-  const prices = fieldOf(model, 'prices');
-  const parts = Array.isArray(prices) ? prices.map(fieldsOf) : [{ prices }];
   return toEntries({
     key: textOf(fieldOf(model, 'id')) ?? '',
     title: fieldOf(model, 'name'),
     provider: comment !== null && FROM_OPENROUTER.test(comment) ? 'openrouter' : textOf(fieldOf(seller, 'id')),
     path: [i, 'models', j, 'prices'],
-    reading,
-    tables: readParts(parts, reading),
+    read: () => readPrices(seller, model, comment),
   });
+}
+
+function readPrices(seller: Fields, model: Fields, comment: string | null) {
+  const reading = new Reading('million');
+  for (const own of [comment, textOf(fieldOf(seller, 'price_comments'))]) if (own !== null) reading.notRead.push(own);
+  if (Object.hasOwn(model, 'price_variants')) reading.notRead.push('price_variants');
+  const prices = fieldOf(model, 'prices');
+  const parts = Array.isArray(prices) ? prices.map(fieldsOf) : [{ prices }];
+  return { reading, tables: readParts(parts, reading) };
 }
 
 /** The last part whose constraint holds is the price, so each start date ends what was before it. */

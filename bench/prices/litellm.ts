@@ -4,6 +4,7 @@ import {
   fieldOf,
   fieldsOf,
   isFields,
+  type Listed,
   listOf,
   namesNotRead,
   type PriceFormat,
@@ -50,14 +51,23 @@ export const litellm: PriceFormat = {
   readEntries: (data) =>
     Object.entries(fieldsOf(data)).flatMap(([key, value]) => {
       if (key === SAMPLE || !isFields(value)) return [];
-      const reading = new Reading('token');
-      const mode = fieldOf(value, 'mode');
-      const isText = mode === undefined || mode === null || TEXT_MODES.has(String(mode));
-      if (!isText) reading.notPrices.push(`its mode is ${toFound(mode)}, so it has no price per token of text`);
-      const tables = isText ? [readTable(value, reading)] : [];
-      return toEntries({ key, provider: textOf(fieldOf(value, 'litellm_provider')), path: [key], reading, tables });
+      return toEntries({
+        key,
+        provider: textOf(fieldOf(value, 'litellm_provider')),
+        path: [key],
+        read: () => read(value),
+      });
     }),
 };
+
+function read(fields: Fields): Listed {
+  const reading = new Reading('token');
+  const mode = fieldOf(fields, 'mode');
+  if (mode === undefined || mode === null || TEXT_MODES.has(String(mode)))
+    return { reading, tables: [readTable(fields, reading)] };
+  reading.notPrices.push(`its mode is ${toFound(mode)}, so it has no price per token of text`);
+  return { reading, tables: [] };
+}
 
 function readTable(fields: Fields, reading: Reading): Table | null {
   const { standard, batches, priority } = readRates(fields);

@@ -101,7 +101,7 @@ function readEntry(listed: Listed, longer: readonly Listed[]) {
       ...reading.tiers(i === ordered.length - 1 ? tiers : new Map()),
     });
   });
-  return toEntries({ key: id, title: size.plain, provider: vendor, path, reading, tables });
+  return toEntries({ key: id, title: size.plain, provider: vendor, path, read: () => ({ reading, tables }) });
 }
 
 const toDay = (value: unknown) => (DAY.test(String(value)) ? String(value) : null);

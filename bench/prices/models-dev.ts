@@ -41,20 +41,17 @@ function modelsOf(provider: unknown): Fields | null {
 
 function readEntry(provider: string, key: string, model: unknown) {
   if (!isFields(model)) return [];
+  const read = () => readCost(model);
+  return toEntries({ key, title: fieldOf(model, 'name'), provider, path: [provider, 'models', key, 'cost'], read });
+}
+
+function readCost(model: Fields) {
   const cost = fieldsOf(fieldOf(model, 'cost'));
   const reading = new Reading('million');
   const tiers = reading.tiers(readTiers(cost, reading));
   reading.notRead.push(...namesNotRead(cost, (name) => READ.test(name)).map((name) => `cost.${name}`));
   if (isFields(fieldOf(fieldsOf(fieldOf(model, 'experimental')), 'modes'))) reading.notRead.push('experimental.modes');
-  const tables = [reading.table(ratesOf(cost), tiers)];
-  return toEntries({
-    key,
-    title: fieldOf(model, 'name'),
-    provider,
-    path: [provider, 'models', key, 'cost'],
-    reading,
-    tables,
-  });
+  return { reading, tables: [reading.table(ratesOf(cost), tiers)] };
 }
 
 function ratesOf(cost: Fields): RawRates {

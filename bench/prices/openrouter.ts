@@ -41,7 +41,13 @@ function readEntry(value: unknown, index: number) {
   const tables = [reading.table(ratesOf(pricing), readOverrides(listOf(fieldOf(pricing, 'overrides')), reading))];
   const path = ['data', index, 'pricing'];
   const key = typeof id === 'string' ? id : '';
-  return toEntries({ key, title: fieldOf(model, 'name'), provider: 'openrouter', path, reading, tables });
+  return toEntries({
+    key,
+    title: fieldOf(model, 'name'),
+    provider: 'openrouter',
+    path,
+    read: () => ({ reading, tables }),
+  });
 }
 
 function ratesOf(pricing: Fields): RawRates {
