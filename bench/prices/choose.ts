@@ -1,6 +1,6 @@
 /** What a price list says one of our models costs, where it says so beyond doubt; else the question that must be answered. */
-import { countOf, type Model, type Price, toOneLine, toShown } from '../../src/data/index.ts';
-import { type PriceEntry, showPlace, toExactUsd, toMapOption, toOption } from './entry.ts';
+import { countOf, formatExactUsd, type Model, type Price, toOneLine, toShown } from '../../src/data/index.ts';
+import { type PriceEntry, showPlace, toMapOption, toOption } from './entry.ts';
 import type { Choices } from './options.ts';
 import { chargeTheSame, type Table } from './rates.ts';
 import { vendorPlace } from './vendors.ts';
@@ -108,8 +108,8 @@ function showPrices({ tables, doubt }: PriceEntry): string {
   const table = tables.at(-1);
   if (doubt !== null || table === undefined) return toOneLine(doubt ?? 'none');
   const { outputUsdPerMTok, inputUsdPerMTok = null, cacheReadUsdPerMTok: cached } = table;
-  const reading = cached === undefined ? '' : `, cached ${toExactUsd(cached)}`;
-  return `output ${toExactUsd(outputUsdPerMTok)}, input ${toExactUsd(inputUsdPerMTok)}${reading}${showConditions(table)}`;
+  const reading = cached === undefined ? '' : `, cached ${formatExactUsd(cached)}`;
+  return `output ${formatExactUsd(outputUsdPerMTok)}, input ${formatExactUsd(inputUsdPerMTok)}${reading}${showConditions(table)}`;
 }
 
 /** ", 2 tiers, other prices Mon-Fri 01:00-04:00" */

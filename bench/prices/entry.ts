@@ -1,5 +1,5 @@
 /** What all price lists are read into: their entries, and how one is shown. */
-import { formatUsd, MISSING, type Source, toOneLine, toShown } from '../../src/data/index.ts';
+import { type Source, toOneLine, toShown } from '../../src/data/index.ts';
 import type { Reading, Table } from './rates.ts';
 
 /** One model of one seller in a price list. */
@@ -124,13 +124,6 @@ export function namesNotRead(fields: Fields, isRead: (name: string) => boolean):
     const isNothing = value === null || value === false || Number(value) === 0;
     return isNothing || isRead(name) ? [] : name;
   });
-}
-
-/** All digits: where $0.252 became $0.25, a change could not be seen. */
-export function toExactUsd(usd: number | null): string {
-  if (usd === null) return MISSING;
-  const [, decimals = ''] = String(usd).split('.');
-  return decimals.length > 2 ? `$${usd}` : formatUsd(usd);
 }
 
 /** "deepseek/deepseek-r1 at data.7.pricing (deepseek)"; the name only where the path does not have it. */

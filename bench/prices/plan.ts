@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type Dataset,
   didYouMean,
+  formatExactUsd,
   joinWords,
   type Model,
   type Price,
@@ -13,7 +14,7 @@ import {
 } from '../../src/data/index.ts';
 import { newestPrice } from '../../src/scoring/index.ts';
 import { type Choice, type Chosen, choosePrice, findZeroQuestion } from './choose.ts';
-import { type PriceEntry, showPlace, toExactUsd, toMapOption } from './entry.ts';
+import { type PriceEntry, showPlace, toMapOption } from './entry.ts';
 import { findNear, matchEntries } from './match.ts';
 import type { Choices } from './options.ts';
 import { chargeTheSame } from './rates.ts';
@@ -176,7 +177,7 @@ function findDateProblem(model: Model, fresh: readonly Price[]): string | null {
       (known) => known.asOf === asOf && known.sources.includes(source) && isOfTheSameTime(known, price),
     );
     if (sameDay) {
-      const output = toExactUsd(sameDay.outputUsdPerMTok);
+      const output = formatExactUsd(sameDay.outputUsdPerMTok);
       return `${model.id}: ${file} has another price of ${asOf} from "${source}", output ${output}. A price is never rewritten: take another --date, correct the file by hand, or ${skip}.`;
     }
     const newest = model.prices.at(-1)?.asOf ?? asOf;

@@ -1,7 +1,7 @@
 /** What a refresh of prices did, or would do: for people, and for programs. */
-import { countOf, type Price, toOneLine, toShown } from '../../src/data/index.ts';
+import { countOf, formatExactUsd, type Price, toOneLine, toShown } from '../../src/data/index.ts';
 import { showConditions } from './choose.ts';
-import { showPlace, toExactUsd, toMapOption } from './entry.ts';
+import { showPlace, toMapOption } from './entry.ts';
 import type { NewPrice } from './plan.ts';
 import type { Refresh } from './refresh.ts';
 
@@ -52,11 +52,11 @@ function toHead({ file, format, source, created, asOf, isToday, entryCount, dryR
 /** "deepseek-r1: output $2.50 → $2.19, input — → $0.55 per million tokens". */
 function toChangeLine({ model, old, price, chosen }: NewPrice): string {
   const change = (before: number | undefined, after: number | undefined) =>
-    `${toExactUsd(before ?? null)} → ${toExactUsd(after ?? null)}`;
+    `${formatExactUsd(before ?? null)} → ${formatExactUsd(after ?? null)}`;
   const output = change(old?.outputUsdPerMTok, price.outputUsdPerMTok);
   const input = change(old?.inputUsdPerMTok, price.inputUsdPerMTok);
   const others = chosen.otherSellers.map(
-    ({ seller, outputUsdPerMTok }) => `${toShown(seller)} ${toExactUsd(outputUsdPerMTok)}`,
+    ({ seller, outputUsdPerMTok }) => `${toShown(seller)} ${formatExactUsd(outputUsdPerMTok)}`,
   );
   return [
     `${model.id}: output ${output}, input ${input} per million tokens${showConditions(price)}, from ${showPlace(chosen.entry)}`,

@@ -206,3 +206,10 @@ export function formatAge(date: string, today: string): string {
   const days = Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS);
   return days === 0 ? 'today' : `${countOf(days, 'day')} ago`;
 }
+
+/** All digits: where $0.252 became $0.25, a change could not be seen, and a price of a list would be another. */
+export function formatExactUsd(usd: number | null): string {
+  if (usd === null) return MISSING;
+  const [, decimals = ''] = String(usd).split('.');
+  return decimals.length > 2 ? `$${usd}` : formatUsd(usd);
+}

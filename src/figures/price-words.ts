@@ -1,6 +1,7 @@
 /** What a price says beside its one number, in words: rates, tiers, hours, dates, sellers, and what is left aside. */
 import {
   formatCount,
+  formatExactUsd,
   formatPartialDate,
   formatUsd,
   hoursOfWeek,
@@ -72,7 +73,7 @@ function describeRates({ rates }: RateBlock): string {
     ['output', output],
     ['reasoning', reasoning === output ? null : reasoning],
   ];
-  return parts.flatMap(([word, usd]) => (usd === null ? [] : `${word} ${formatUsd(usd)}`)).join(', ');
+  return parts.flatMap(([word, usd]) => (usd === null ? [] : `${word} ${formatExactUsd(usd)}`)).join(', ');
 }
 
 /** When it holds, who sells it, what others ask, and what its list says as well. */

@@ -22,7 +22,7 @@ const PEAK = price({
 const TIERED = price({
   tiers: [{ abovePromptTokens: 200_000, outputUsdPerMTok: 37.5 }],
   batch: { outputUsdPerMTok: 0.99 },
-  cacheReadUsdPerMTok: 0.1,
+  cacheReadUsdPerMTok: 0.135,
 });
 
 test.each([
@@ -40,9 +40,9 @@ test('with every condition: hours with their share of the week, tiers, batches, 
     { when: 'Mon-Fri 01:00-04:00 and Mon-Fri 06:00-10:00 UTC (35 of 168 hours)', rates: 'input $1.32, output $3.96' },
   ]);
   expect(listRates(TIERED)).toEqual([
-    { when: 'Shorter prompts', rates: 'input $0.66, cached input $0.10, output $1.98' },
-    { when: 'Prompts above 200,000 tokens', rates: 'input $0.66, cached input $0.10, output $37.50' },
-    { when: 'In batches', rates: 'input $0.66, cached input $0.10, output $0.99' },
+    { when: 'Shorter prompts', rates: 'input $0.66, cached input $0.135, output $1.98' },
+    { when: 'Prompts above 200,000 tokens', rates: 'input $0.66, cached input $0.135, output $37.50' },
+    { when: 'In batches', rates: 'input $0.66, cached input $0.135, output $0.99' },
   ]);
 });
 
