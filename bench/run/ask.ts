@@ -16,7 +16,6 @@ import {
   type Reply,
   readOfFault,
   readReply,
-  TROUBLE,
 } from '../endpoints/index.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
 import type { Cap } from './cap.ts';
@@ -24,7 +23,7 @@ import { Learned, type Asking as Question } from './learned.ts';
 import { createProgress, type Output } from './progress.ts';
 import type { Job } from './question.ts';
 import { toAnswer } from './record.ts';
-import { type ModelQueue, type Next, Schedule, type Sign } from './schedule.ts';
+import { type ModelQueue, type Next, Schedule, signOf } from './schedule.ts';
 import { Tally } from './tally.ts';
 
 /** What is asked, of whom, and where the answers go. */
@@ -296,11 +295,4 @@ class Asking {
 /** Those of this start. */
 function triesOf({ attempts, earlierAttempts }: Job): Attempt[] {
   return attempts.slice(earlierAttempts);
-}
-
-function signOf(fault: Fault | null): Sign {
-  if (fault === null) return 'success';
-  if (fault.kind === 'rate_limit') return 'rate_limit';
-  if (fault.kind === 'not_found' || fault.kind === 'forbidden') return 'not_found';
-  return TROUBLE.has(fault.kind) ? 'trouble' : 'alive';
 }

@@ -1,6 +1,6 @@
 /** Decides which model is asked next: the one with the fewest calls under way. A model in trouble slows down only itself. */
 import type { Fault } from '../../src/data/index.ts';
-import { newFault, type Policy } from '../endpoints/index.ts';
+import { newFault, type Policy, TROUBLE } from '../endpoints/index.ts';
 import type { Job } from './question.ts';
 
 /** What a call said of its model. */
@@ -163,4 +163,12 @@ export class ModelQueue {
     const why = fault === null ? 'no answer' : `${fault.kind}: ${fault.message}`;
     this.closedBy ??= newFault('breaker_open', null, `Not asked: ${this.model} kept failing (${why})`);
   }
+}
+
+/** What a fault, or none, says of its model. */
+export function signOf(fault: Fault | null): Sign {
+  if (fault === null) return 'success';
+  if (fault.kind === 'rate_limit') return 'rate_limit';
+  if (fault.kind === 'not_found' || fault.kind === 'forbidden') return 'not_found';
+  return TROUBLE.has(fault.kind) ? 'trouble' : 'alive';
 }

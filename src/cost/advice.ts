@@ -3,9 +3,10 @@ import { countOf, formatFloor, formatScoreInText, formatUsd, joinWords } from '.
 import { textCell } from '../figures/index.ts';
 import { computeFrontier } from '../scoring/index.ts';
 import type { BoardNumbers, ModelNumbers } from './board-numbers.ts';
+import { modelCell } from './cells.ts';
 import { baselineOf, cheapestEnough, type Decision } from './decide.ts';
 import type { Choice } from './policy.ts';
-import { modelCell, type Table } from './tables.ts';
+import type { Table } from './tables.ts';
 import { describePaid, describeRouter, describeSaving, describeShort, joinSentences } from './words.ts';
 
 export interface Advice {

@@ -2,9 +2,10 @@
 import { capitalise, type Dataset, formatFloor, formatScoreInText } from '../data/index.ts';
 import { textCell } from '../figures/index.ts';
 import { findModel, type ModelNumbers } from './board-numbers.ts';
+import { modelCell } from './cells.ts';
 import type { Decision } from './decide.ts';
 import { goodEnough } from './standings.ts';
-import { modelCell, type Table } from './tables.ts';
+import type { Table } from './tables.ts';
 import { formatPaid } from './words.ts';
 
 /** What a source recommends, with the names that a table of it needs. */

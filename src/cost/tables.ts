@@ -7,13 +7,8 @@ import {
   capitalise,
   formatBlendedUsd,
   formatFloor,
-  formatPercent,
-  formatRatio,
   formatScale,
-  formatScore,
-  formatUsd,
   formatValue,
-  type Scale,
   withoutFloatNoise,
 } from '../data/index.ts';
 import {
@@ -22,7 +17,6 @@ import {
   type Figure,
   missingCell,
   modelColumn,
-  modelHref,
   PAYS,
   type Row,
   rankCell,
@@ -30,7 +24,18 @@ import {
   textCell,
   valueColumn,
 } from '../figures/index.ts';
-import { findModel, type ModelNumbers, type TaskNumbers } from './board-numbers.ts';
+import { findModel } from './board-numbers.ts';
+import {
+  blendedCell,
+  countCell,
+  modelCell,
+  overallCell,
+  percentCell,
+  ratioCell,
+  scoreCell,
+  taskScoreCell,
+  usdCell,
+} from './cells.ts';
 import type { Decision } from './decide.ts';
 import { paysOn } from './policy.ts';
 import { formatPaid, payColumn } from './words.ts';
@@ -277,45 +282,4 @@ export function standingsTable(decision: Decision): Table {
     ],
     [{ key: 'frontier', label: 'Frontier', kind: 'text' }, ({ onFrontier }) => textCell(onFrontier ? 'yes' : 'no')],
   ]);
-}
-
-export function modelCell(model: ModelNumbers | null, missing = ''): Cell {
-  return model ? { ...textCell(model.name), href: modelHref(model.model) } : missingCell(missing);
-}
-
-function overallCell({ score, approximate }: ModelNumbers, { numbers }: Decision): Cell {
-  return scoreCell(score, numbers.scale, approximate, 'not known');
-}
-
-function scoreCell(score: number | null, scale: Scale, approximate: boolean, missing: string): Cell {
-  if (score === null) return missingCell(missing);
-  return { value: score, text: formatScore(score, scale, approximate), ...(approximate ? { approximate } : {}) };
-}
-
-function taskScoreCell(cell: TaskNumbers | null, scale: Scale, meetsFloor: boolean): Cell {
-  if (cell?.score == null) return missingCell('not known');
-  return {
-    value: cell.score,
-    text: formatScore(cell.score, scale) + (cell.isAmbiguous ? '?' : ''),
-    ...(cell.isAmbiguous ? { approximate: true } : {}),
-    ...(meetsFloor ? {} : { note: 'None reaches the floor; this is the best.' }),
-  };
-}
-
-function usdCell(usd: number | null, missing: string, format = formatUsd): Cell {
-  return usd === null ? missingCell(missing) : { value: usd, text: format(usd) };
-}
-
-const blendedCell = (usd: number | null, missing: string) => usdCell(usd, missing, formatBlendedUsd);
-
-function ratioCell(ratio: number | null, missing: string): Cell {
-  return ratio === null ? missingCell(missing) : { value: ratio, text: formatRatio(ratio) };
-}
-
-function countCell(count: number): Cell {
-  return { value: count, text: String(count) };
-}
-
-function percentCell(share: number | null, missing: string): Cell {
-  return share === null ? missingCell(missing) : { value: share, text: formatPercent(share) };
 }
