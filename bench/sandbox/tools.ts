@@ -45,14 +45,22 @@ const STRICT =
   '--noEmit --strict --pretty false --target esnext --module esnext --moduleResolution bundler --allowImportingTsExtensions --moduleDetection force --singleThreaded'.split(
     ' ',
   );
+/** What neither the language nor a browser declares. */
+const SERVER_GLOBALS = `
+declare const Deno: any, process: any;
+interface ImportMeta { readonly main: boolean }
+`;
 /** What every platform has beside the language, so that most code needs no more: the types of a browser take four times as long. */
-const GLOBALS = `
+const GLOBALS = `${SERVER_GLOBALS}
 declare const console: Record<'log' | 'error' | 'warn' | 'info' | 'debug' | 'table' | 'assert', (...data: unknown[]) => void>;
 declare const performance: { now(): number };
-// deno-lint-ignore no-explicit-any
-declare const Deno: any, process: any;
-interface ImportMeta { readonly main: boolean; readonly url: string }
+interface ImportMeta { readonly url: string }
 `;
+/** Each with what it does not declare itself: a second declaration would be an error of ours. */
+const LIBRARIES = [
+  ['esnext', GLOBALS],
+  ['esnext,dom,dom.iterable', SERVER_GLOBALS],
+] as const;
 
 /**
  * The strict type checker: the first error, or null where there is none. The code must not name other modules and files: types
@@ -60,19 +68,21 @@ interface ImportMeta { readonly main: boolean; readonly url: string }
  */
 export async function checkTypesOf(fileName: string, code: string): Promise<string | null> {
   const program = typeScriptPath();
-  const files = { [fileName]: code, 'globals.d.ts': GLOBALS };
-  for (const lib of ['esnext', 'esnext,dom,dom.iterable']) {
+  let first: string | null = null;
+  for (const [lib, globals] of LIBRARIES) {
+    const files = { [fileName]: code, 'globals.d.ts': globals };
     const result = await runTool([program, ...STRICT, '--lib', lib, ...Object.keys(files)], files, [dirname(program)]);
-    const first = result === null ? ENDLESS : firstError(result);
-    if (first === null || first === ENDLESS || lib !== 'esnext') return first;
+    first = result === null ? ENDLESS : firstError(result, fileName);
+    if (first === null || first === ENDLESS) return first;
   }
-  return null;
+  return first;
 }
 
-/** A compiler that gives up says so otherwise than by an error of types. */
-function firstError({ ok, stdout }: ToolResult): string | null {
+/** Of the code: files are sorted by their paths, which differ between machines. A compiler that gives up says so otherwise than by an error of types. */
+function firstError({ ok, stdout }: ToolResult, fileName: string): string | null {
   if (ok) return null;
-  return /\berror (TS\d+: .*)/.exec(stdout)?.[1]?.trim() ?? ENDLESS;
+  const own = stdout.split('\n').find((line) => line.startsWith(`${fileName}(`));
+  return /\berror (TS\d+: .*)/.exec(own ?? '')?.[1]?.trim() ?? ENDLESS;
 }
 
 /** The program itself, which needs no Node around it. */

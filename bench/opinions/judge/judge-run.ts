@@ -119,5 +119,5 @@ function findJudge({ models }: Dataset, id: string): Model {
   if (judge) return judge;
   const ids = judges.map((model) => model.id);
   const what = models.has(id) ? `${quote(id)} is a router, which cannot judge` : `There is no model ${quote(id)}`;
-  throw usageError(`--model: ${what}.${didYouMean(id, ids)} There are: ${ids.join(', ')}.`);
+  throw usageError(`--model: ${what}.${didYouMean(id, ids) || ` There are: ${ids.join(', ')}.`}`);
 }

@@ -57,6 +57,15 @@ test('types that take more than there is are a failed check, not a missing cell'
   });
 });
 
+test.each([
+  ['of every platform', 'console.log(performance.now(), import.meta.url, import.meta.main);'],
+  ['of a browser', 'setTimeout(() => console.log(structuredClone(1)), performance.now(), import.meta.url);'],
+])('names %s need no declaration, and an error is the first of the code itself', async (_, use) => {
+  expect(await checkTypesOf('answer.ts', `${use}\nexport {};\n`)).toBeNull();
+  const wrong = `${use}\nexport const f = (previous) => previous;\n`;
+  expect(await checkTypesOf('answer.ts', wrong)).toMatch(/^TS7006: Parameter 'previous'/);
+});
+
 test('types that hold are well', async () => {
   expect(await checkTypes('export const x: number = 1;\n', 'export const y: string = String(x);\n')).toEqual({
     result: 'pass',

@@ -213,7 +213,7 @@ describe('judge', () => {
       const ended = await command(['judge', ...args]);
       expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(message)]);
     };
-    await expectError([RUN, '--model', 'glm-6'], 2, 'Did you mean "glm-5"?');
+    await expectError([RUN, '--model', 'glm-6'], 2, 'Did you mean "glm-4.6" or "glm-5"?');
     await expectError([RUN, '--model', 'ga-standard'], 2, 'is a router, which cannot judge');
     await expectError([RUN], 2, "required option '--model <id>' not specified");
     await expectError(['made-down', '--model', 'glm-5'], 2, 'There is no run "made-down"');
