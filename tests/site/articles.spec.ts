@@ -17,10 +17,11 @@ interface FigureFile {
   rows: { id: string; cells: Record<string, { value: number | string | null }> }[];
 }
 
-/** What the JSON of a figure says of one cell, frozen where the article is pinned. */
-function cellValue(reference: string, release: string | undefined): number | string | null {
+/** What the JSON of a figure says of one cell, of the article's own board unless it names another, frozen where the article is pinned. */
+function cellValue(reference: string, slug: string): number | string | null {
+  const release = fieldOf(slug, 'release');
   const [figure, place = ''] = reference.includes('#') ? reference.split('#') : ['ranking', reference];
-  const path = figure?.includes('/') ? figure : `field-report/${figure}`;
+  const path = figure?.includes('/') ? figure : `${fieldOf(slug, 'board')}/${figure}`;
   const file = join(distDir, release === undefined ? '' : `v/${release}`, `figures/${path}.json`);
   const { rows } = JSON.parse(readFileSync(file, 'utf8')) as FigureFile;
   const dot = place.lastIndexOf('.');
@@ -30,13 +31,14 @@ function cellValue(reference: string, release: string | undefined): number | str
   return cell?.value ?? null;
 }
 
-const REFERENCE = /[a-z][a-z0-9]*(?:[./#-][a-z0-9]+)+|[a-z0-9-]+#[a-z0-9.-]+/g;
+/** Ids of rows have dots and double hyphens, as in gpt-5.5--openclaw.score. */
+const REFERENCE = /[a-z][a-z0-9]*(?:(?:--|[./#-])[a-z0-9]+)+|[a-z0-9-]+#[a-z0-9.-]+/g;
 
 /** The number behind an expression of references and arithmetic; null for counts and the like, and for texts. */
-function compute(expression: string, release: string | undefined): number | null {
+function compute(expression: string, slug: string): number | null {
   if (/\w\(/.test(expression)) return null;
   const values = expression.replace(REFERENCE, (reference) => {
-    const value = cellValue(reference, release);
+    const value = cellValue(reference, slug);
     return typeof value === 'number' ? `(${value})` : 'NaN';
   });
   expect(values, expression).toMatch(/^[\d\s.()+*/eNa-]+$/);
@@ -86,7 +88,7 @@ for (const slug of slugs) {
     const numbers = await shownNumbers(page);
     expect(numbers).toHaveLength(sourceOf(slug).match(/<Num /g)?.length ?? 0);
     const checked = numbers.filter(({ of, text, to }) => {
-      const exact = compute(of, release);
+      const exact = compute(of, slug);
       if (exact === null) return false;
       const { number, tolerance } = readShown(text);
       expect(Math.abs(number - exact), `${of} is ${exact}, and shown as ${text}`).toBeLessThanOrEqual(tolerance);

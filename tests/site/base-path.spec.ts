@@ -7,9 +7,9 @@ const site = useSite('measured');
 
 test('scripts work under the base path and stay in it', async ({ page }) => {
   const seen = watchPage(page, site.url);
-  await page.goto(`${site.url}?sort=price`);
+  await page.goto(`${site.url}boards/made/?sort=price`);
   await headerButton(page, 'score').click();
-  await expect(page).toHaveURL(`${site.url}?sort=-score`);
+  await expect(page).toHaveURL(`${site.url}boards/made/?sort=-score`);
   await enlivenCharts(page);
   await page.locator('a.point').first().click();
   await expect(page).toHaveURL(/\/made\/models\/[^/]+\/$/);

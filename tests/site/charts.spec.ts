@@ -1,5 +1,5 @@
 /** Charts: pictures until they come into view, then interactive for mouse and keyboard, in step with theme and width. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { readBoard, showScore, showUsd, sortRows } from './expected.ts';
 import { enlivenCharts, overflow } from './helpers.ts';
 
@@ -68,8 +68,8 @@ test('the chart covers what the picture covered, with the same points', async ({
 test('the keyboard walks the points by price, reads them out and follows them', async ({ page }) => {
   await page.goto('boards/field-report/');
   await enlivenCharts(page);
-  await page.getByRole('link', { name: 'Value and price in bars' }).focus();
-  await page.keyboard.press('Tab');
+  await chartOf(page).getByRole('link', { name: 'Its data as a table' }).focus();
+  await page.keyboard.press('Shift+Tab');
   for (const [i, label] of labels.entries()) {
     const point = page.getByRole('link', { name: label, exact: true });
     await expect(point).toBeFocused();
@@ -112,24 +112,33 @@ test('the mouse reads points and follows them', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`/models/${row?.id}/$`));
 });
 
-test('bars can be walked as well', async ({ page }) => {
+test('bars can be walked as well, and say what was worked out from the data', async ({ page }) => {
+  await page.goto('boards/field-report/');
+  await enlivenCharts(page);
+  const values = sortRows(placed, 'value', 'descending');
+  const prices = sortRows(placed, 'price', 'ascending');
+  await walkBars(
+    page.locator('#value-bars'),
+    values.map((row) => `${row.name}: ${showScore(row.value, row.approximate)}`),
+  );
+  await walkBars(
+    page.locator('#price-bars'),
+    prices.map((row) => `${row.name}: ${showUsd(row.price)}`),
+  );
+});
+
+test('where a board states what a task cost, its bars are costs, as in their tables', async ({ page }) => {
   await page.goto('value/');
   await enlivenCharts(page);
-  for (const [id, rows] of [
-    [
-      'value-bars',
-      sortRows(placed, 'value', 'descending').map((row) => `${row.name}: ${showScore(row.value, row.approximate)}`),
-    ],
-    ['price-bars', sortRows(placed, 'price', 'ascending').map((row) => `${row.name}: ${showUsd(row.price)}`)],
-  ] as const) {
-    const links = page.locator(`#${id} a.point`);
-    expect(await links.evaluateAll((all) => all.map((link) => link.ariaLabel))).toEqual(rows.slice(0, 30));
-    await links.first().focus();
-    await page.keyboard.press('ArrowDown');
-    await expect(page.locator(`#${id} .tip`)).toHaveText(rows[1] ?? '');
-    const xs = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().left));
-    const sorted = [...xs].sort((a, b) => (id === 'value-bars' ? b - a : a - b));
-    expect(xs).toEqual(sorted);
+  for (const id of ['value-bars', 'cost-per-task-bars']) {
+    const labels = await page.locator(`#${id} tbody tr`).evaluateAll((rows) =>
+      rows.map((row) => {
+        for (const unseen of row.querySelectorAll('.sr')) unseen.remove();
+        return `${row.querySelector('th')?.textContent.trim()}: ${row.querySelector('td:last-child')?.textContent.trim()}`;
+      }),
+    );
+    expect(labels.length).toBeGreaterThan(1);
+    await walkBars(page.locator(`#${id}`), labels);
   }
 });
 
@@ -182,12 +191,16 @@ test('the data of every chart is a table one click away', async ({ page }) => {
   await chartOf(page).getByRole('link', { name: 'Its data as a table' }).click();
   await expect(page.locator('[data-ranking]')).toBeInViewport();
   await page.goto('value/');
-  for (const chart of await page.locator('figure.chart').all()) {
+  const charts = await page.locator('figure.chart').all();
+  expect(charts).toHaveLength(3);
+  for (const chart of charts) {
     const table = chart.getByRole('table');
     await expect(table).toBeHidden();
     await chart.getByText('Its data as a table').click();
     await expect(table).toBeVisible();
-    await expect(table.getByRole('rowheader')).toHaveCount(board.rows.length);
+    const json = (await chart.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? '';
+    const { rows } = (await (await page.request.get(json)).json()) as FigureRows;
+    await expect(table.getByRole('rowheader')).toHaveText(rows.map(({ cells }) => cells.model.value));
     for (const form of ['CSV', 'JSON', 'SVG']) await expect(chart.getByRole('link', { name: form })).toBeVisible();
   }
 });
@@ -204,6 +217,22 @@ test('the picture stays where the library or the data cannot be had', async ({ p
     await page.unroute(lost);
   }
 });
+
+interface FigureRows {
+  rows: { cells: { model: { value: string } } }[];
+}
+
+/** Bars in this order, the arrows going from one to the next, each as long or short as the order says. */
+async function walkBars(chart: Locator, labels: string[]): Promise<void> {
+  const links = chart.locator('a.point');
+  expect(await links.evaluateAll((all) => all.map((link) => link.ariaLabel))).toEqual(labels);
+  await links.first().focus();
+  await chart.page().keyboard.press('ArrowDown');
+  await expect(chart.locator('.tip')).toHaveText(labels[1] ?? '');
+  const xs = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().left));
+  const isFalling = (await chart.getAttribute('id')) === 'value-bars';
+  expect(xs).toEqual([...xs].sort((a, b) => (isFalling ? b - a : a - b)));
+}
 
 /** Points whose distance from the first is not in proportion to the logarithm of the price and to the score. */
 function misplaced(page: Page): Promise<string[]> {
