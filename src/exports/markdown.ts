@@ -13,9 +13,10 @@ export function toMarkdown(figure: Figure): string {
   return [table.join('\n'), ...[...notes, provenance.summary].filter(Boolean).map(toParagraph)].join('\n\n');
 }
 
-/** Markdown has no mark for what is underlined; this one element is kept by most that read it. */
-function toCell({ text, aimed }: Cell): string {
-  return aimed ? `<ins>${escapeMarkdown(text)}</ins>` : escapeMarkdown(text);
+/** Markdown has no mark for what is underlined; this one element is kept by most that read it. What is shown beside follows in brackets. */
+function toCell({ text, aimed, beside }: Cell): string {
+  const escaped = escapeMarkdown(beside === undefined ? text : `${text} (${beside})`);
+  return aimed ? `<ins>${escaped}</ins>` : escaped;
 }
 
 /** The same with its title above and its sources and its address below: all that a table needs away from here. */

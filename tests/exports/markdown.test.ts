@@ -24,6 +24,15 @@ test('no cell closes itself, breaks its line or begins an element', () => {
   expect(row).toContain('| a \\| b \\\\ &lt;img> |');
 });
 
+test('what is shown beside a number stands behind it, and closes no cell', () => {
+  const figure = rankingFigure(board, dataset);
+  const rows = figure.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (cell.text === '9.4' ? { ...cell, beside: '224 of 225 | unusual' } : cell)),
+  }));
+  expect(toMarkdown({ ...figure, rows })).toContain('| DeepSeek-R1 | 9.4 (224 of 225 \\| unusual) | $2.50 |');
+});
+
 describe('in a text of somebody else', () => {
   test('nothing but our own title and links is more than text', () => {
     const link = `link ${context.address}`;

@@ -228,7 +228,10 @@ function toUngated(score: number, correctness: number): number {
   return correctness === 1 ? score : 1 + ((score - 1) * 9) / (correctness - 1);
 }
 
-/** On each axis a check that passes and one that fails, which weigh so much that the axis comes out as given; and one that does not apply. */
+/**
+ * On each axis a check that passes and one that fails, which weigh so much that the axis comes out as given; what would weigh
+ * nothing is left out, as where only correctness lacks. And one that does not apply.
+ */
 function toChecks(axes: Axes): CheckResult[] {
   const said: Partial<CheckResult> = { expected: '<b>why</b>', got: '</dd><i>' };
   const checks = AXES.flatMap((axis, i): CheckResult[] => {
