@@ -102,8 +102,8 @@ function reportedTable(board: ReportedBoard): Table {
   return {
     ...toTable(rows, parts),
     notes: [
-      ...signNotes(board),
       ...rankingRemarks(board),
+      ...signNotes(board),
       ...comparisonNotes(board),
       ...(isPriceless && paysBy === 'price' ? ['No price of these models is known, so none has a value.'] : []),
       ...remarks.slice(0, MAX_ROW_NOTES),
