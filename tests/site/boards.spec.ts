@@ -37,7 +37,7 @@ test('a budget is one click from the front page, and a model two', async ({ page
 });
 
 test('models are ranked by any task of a board, which leads on a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 800 });
+  await page.setViewportSize({ width: 400, height: 800 });
   await page.goto('boards/openhands-index/?rank=openhands-swt-bench');
   await expect(page.getByRole('status')).toContainText('ranked by SWT-bench');
   const [first] = await shownIds(page);

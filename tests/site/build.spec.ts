@@ -28,7 +28,11 @@ test('an address that is none fails the build, and dist stays', () => {
 function expectRefused(env: Record<string, string>): string {
   const before = fingerprint(distDir);
   const options = { cwd: rootDir, env: { ...process.env, ...env }, encoding: 'utf8' } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', './scripts/preflight.cjs', 'scripts/site.ts', 'build'], options);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-r', './scripts/preflight.cjs', 'scripts/site.ts', 'build'],
+    options,
+  );
   expect(status).toBe(1);
   expect(fingerprint(distDir)).toEqual(before);
   return stdout + stderr;

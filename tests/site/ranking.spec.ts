@@ -192,8 +192,28 @@ test('a number can be typed with its point, and 0 is a number', async ({ page })
   await expect.poll(() => query(page)).toBe('?max-price=0');
 });
 
-test('on a phone the model and the figure that sorts stay put', async ({ page }) => {
+test('on the narrowest phone the figure that sorts stands beside the model, which alone stays put', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto('boards/field-report/?sort=price');
+  const region = page.locator('.ranking-scroll');
+  await region.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+  const before = await placesOf(page, 'price');
+  const { model, figure } = before.cells;
+  expect(figure?.left).toBeGreaterThanOrEqual((model?.right ?? Number.NaN) - 0.5);
+  expect(figure?.right).toBeLessThanOrEqual(before.right + 0.5);
+  await region.evaluate((element) => {
+    element.scrollLeft = element.scrollWidth;
+  });
+  const after = (await placesOf(page, 'price')).cells;
+  expect(after.model?.left).toBeCloseTo(model?.left ?? Number.NaN, 0);
+  expect(after.model?.isOnTop).toBe(true);
+  expect(after.figure?.left).toBeLessThan(figure?.left ?? Number.NaN);
+});
+
+test('on a phone the model and the figure that sorts stay put', async ({ page }) => {
+  await page.setViewportSize({ width: 400, height: 700 });
   for (const [search, lead] of [
     ['', 'score'],
     ['?sort=value', 'value'],
