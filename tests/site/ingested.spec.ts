@@ -110,15 +110,24 @@ test('filters list only makers that are known, and no column is shown of which n
   }
   await open(page, 'boards/wide/');
   await expect(page.locator('[name="provider"]')).toBeHidden();
-  await expect(page.locator('[data-ranking] thead th')).toHaveText(['Rank', 'Model', 'Score', 'Price', 'Value']);
+  await expect(page.locator('[data-ranking] thead th')).toHaveText([
+    ...['Rank', 'Model', 'Score', 'Price', 'Value', 'Ranks', 'Tied with'],
+  ]);
   expect(await mainText(page)).toContain('so none has a value.');
   await open(page, 'boards/wide/?q=number+07');
   expect(await shownIds(page)).toEqual(['wide-07']);
   await open(page, 'models/');
-  await expect(page.locator('main h2').last()).toHaveText('Maker unknown');
-  const line = page.locator('li', { hasText: 'birch_2.5@32k' });
-  await expect(line).toContainText('88.9 % · —');
-  await expect(page.locator('li', { hasText: 'Invented number 24' })).toContainText('52.2 of 100');
+  const makers = await page.locator('[name="provider"] option').allTextContents();
+  expect(makers).toEqual(expect.arrayContaining(['All', 'Dogwood & Söhne', 'Made-up Labs']));
+  expect(makers.filter((maker) => /^\s*$|null|unknown|—/.test(maker))).toEqual([]);
+  const headers = page.locator('[data-models] thead th');
+  const keys = await headers.evaluateAll((all) => all.map((header) => (header as HTMLElement).dataset.key));
+  const cellOf = (name: string, key: string) =>
+    page.locator('[data-models] tbody tr', { hasText: name }).locator('th, td').nth(keys.indexOf(key));
+  await expect(cellOf('birch_2.5@32k', 'model')).toHaveText('birch_2.5@32k');
+  await expect(cellOf('birch_2.5@32k', 'percent')).toHaveText('88.9 2 of 6');
+  await expect(cellOf('birch_2.5@32k', 'price')).toHaveText('—');
+  await expect(cellOf('Invented number 24', 'wide')).toHaveText(/^52\.2 /);
 });
 
 test('a receipt says of each line where it was found', async ({ page }) => {
@@ -182,16 +191,17 @@ test('more boards than the masthead has room for have a page that lists them', a
   await open(page, '');
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Boards' }).click();
   await expect(page).toHaveURL(/\/boards\/$/);
-  await expect(page.locator('main li .leader')).toHaveText([
-    /^\s*Odd .* 11 models, 2 tasks, 1 to 10\s*$/,
-    'Invented percentages 6 models, 2 tasks, 0 to 100 %',
-    'Invented second tries 2 models, 1 task, 0 to 100 %',
-    'Invented shares 4 models, 3 tasks, 0 to 1',
-    'Invented wide board 30 models, 50 tasks, 0 to 100',
+  const boards = page.locator('main li.leader');
+  await expect(boards).toHaveText([
+    /^\s*Odd .* 11 rows, 2 tasks, 1 to 10\s*$/,
+    'Invented percentages 6 rows, 2 tasks, 0 to 100 %',
+    'Invented second tries 2 rows, 1 task, 0 to 100 %',
+    'Invented shares 4 rows, 3 tasks, 0 to 1',
+    'Invented wide board 30 rows, 50 tasks, 0 to 100',
   ]);
-  await page.getByRole('link', { name: 'Invented shares' }).click();
+  await boards.getByRole('link', { name: 'Invented shares' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Invented shares');
-  await expect(page.locator('nav [aria-current]')).toHaveText('Boards');
+  await expect(page.locator('nav [aria-current]')).toHaveText(['Boards', 'Invented shares']);
 });
 
 test('a wide board shows 25 models at a glance and scrolls in its own box', async ({ page }) => {
