@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { jsonpath } from 'json-p3';
 import { type Dataset, FILE_KINDS, formatProblem, type Mapping, type Source } from '../../src/data/index.ts';
-import { toProblem } from '../ingest/index.ts';
+import { toFile, toProblem } from '../ingest/index.ts';
 import { type Document, type DocumentFile, type Json, readFiles, sha256Of, toDocument } from './document.ts';
 
 /** The folder in data/ that holds copies, each source's under its id. */
@@ -30,7 +30,7 @@ export function takeCopies(
   path: string,
   mapping: Mapping,
   { sources }: Dataset,
-  { commit, today }: { commit: string | undefined; today: string },
+  { commit, today }: { commit?: string | undefined; today: string },
 ): Taken {
   const { id, ...source } = sources.get(mapping.source) as Source;
   const given = readFiles(path, mapping.take);
@@ -59,7 +59,7 @@ export function takeCopies(
     })),
   };
   const files = new Map(copies.map(({ text }, i) => [`${COPIES}/${id}/${named[i]?.name}`, text]));
-  files.set(`${FILE_KINDS.source.folder}/${id}.json`, `${JSON.stringify(updated, null, 2)}\n`);
+  files.set(...toFile('source', id, updated));
   return { document: toDocument(copies, path, !isOneFile(mapping)), files };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/data/index.ts';
 import { failIfAny, toId } from '../ingest/index.ts';
 import type { Document } from './document.ts';
-import { type Measures, readDay, readMeasures } from './measures.ts';
+import { type Measures, rateOf, readDay, readMeasures } from './measures.ts';
 import { Node, type Reading } from './node.ts';
 import { findRows } from './rows.ts';
 
@@ -23,7 +23,6 @@ type Derived = Omit<Result, 'id' | '$schema'>;
 interface Derivation {
   mapping: Mapping;
   names: Map<string, NamedModel>;
-  sizeOf: Map<string, number | undefined>;
   setAside: string[];
 }
 
@@ -35,13 +34,10 @@ export function deriveResults(mapping: Mapping, document: Document, dataset: Dat
   const derivation: Derivation = {
     mapping,
     names: indexModelNames(dataset.models.values()),
-    sizeOf: new Map(mapping.tasks.map(({ task, size }) => [task, size])),
     setAside: [],
   };
   const rows = keepOne(
-    findRows(root, mapping)
-      .filter((node) => !leavesOut(node, root, derivation))
-      .flatMap((node) => toRow(node, derivation) ?? []),
+    leaveOut(findRows(root, mapping), root, derivation).flatMap((node) => toRow(node, derivation) ?? []),
     derivation,
   );
   checkPaths(reading);
@@ -73,16 +69,20 @@ interface Candidate {
   node: Node;
 }
 
-/** Whether the mapping leaves a row out; readers are told why. */
-function leavesOut(node: Node, root: Node, { mapping, setAside }: Derivation): boolean {
-  const name = mapping.leaveOut?.some(({ row }) => row !== undefined) ? node.text(mapping.row.name) : undefined;
-  const left = mapping.leaveOut?.find(
-    ({ row, at }) =>
-      (row !== undefined && row === name) ||
-      (at !== undefined && root.findAll(at).some(({ path }) => path === node.path)),
-  );
-  if (left) setAside.push(left.why);
-  return left !== undefined;
+/** The rows without those that the mapping leaves out, of which readers are told why. */
+function leaveOut(rows: readonly Node[], root: Node, { mapping, setAside }: Derivation): Node[] {
+  const left = (mapping.leaveOut ?? []).map(({ row, at, why }) => ({
+    row,
+    why,
+    paths: new Set(at === undefined ? [] : root.findAll(at).map(({ path }) => path)),
+  }));
+  const needsNames = left.some(({ row }) => row !== undefined);
+  return rows.filter((node) => {
+    const name = needsNames ? node.text(mapping.row.name) : undefined;
+    const found = left.find(({ row, paths }) => (row !== undefined && row === name) || paths.has(node.path));
+    if (found) setAside.push(found.why);
+    return found === undefined;
+  });
 }
 
 /** Null, with a problem, for a name that nothing claims. */
@@ -177,7 +177,7 @@ function pool(node: Node, cells: readonly ResultCell[], { scale, row }: Mapping)
   const ranAt = readDay(node, row.ranAt);
   const more = { ...(ranAt === undefined ? {} : { ranAt }), from: node.path };
   if (n === 0) return { score: null, missing: 'not published', ...more };
-  return { score: scale.min + ((scale.max - scale.min) * solved) / n, solved, n, ...more };
+  return { score: rateOf(solved, n, scale), solved, n, ...more };
 }
 
 /** Solved in all tasks together is solved in each of them, added up. */

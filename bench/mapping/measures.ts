@@ -15,10 +15,10 @@ const EPSILON = 1e-9;
 
 /** Null where the node has no score and nothing that one follows from. `size` is the n of a complete one. */
 export function readMeasures(node: Node, paths: MeasurePaths, mapping: Mapping, size?: number): Measures {
-  const { scale, decimals = 1 } = mapping;
+  const { scale } = mapping;
   const disagreements: Disagreement[] = [];
   const { solved, n } = readCounts(node, paths, size, mapping);
-  const rate = solved !== undefined && n !== undefined ? scale.min + ((scale.max - scale.min) * solved) / n : undefined;
+  const rate = solved !== undefined && n !== undefined ? rateOf(solved, n, scale) : undefined;
   const stated = paths.score === undefined ? undefined : node.number(paths.score);
   const score = paths.score === undefined ? rate : stated;
   if (score !== undefined && (score < scale.min || score > scale.max))
@@ -28,8 +28,7 @@ export function readMeasures(node: Node, paths: MeasurePaths, mapping: Mapping, 
       String(score),
       'Correct the scale of the mapping',
     );
-  const tolerance = 0.5 * 10 ** -decimals + EPSILON;
-  if (stated !== undefined && rate !== undefined && Math.abs(stated - rate) > tolerance) {
+  if (stated !== undefined && rate !== undefined && !roundsTo(rate, stated, mapping)) {
     const total = paths.total === undefined ? undefined : node.number(paths.total);
     disagreements.push({ what: 'score', stated, follows: rate, why: explain(stated, solved, n, total, mapping) });
   }
@@ -53,6 +52,16 @@ export function readMeasures(node: Node, paths: MeasurePaths, mapping: Mapping, 
     ...(ranAt === undefined ? {} : { ranAt }),
     from: (paths.score === undefined ? node : (node.find(paths.score) ?? node)).path,
   };
+}
+
+/** Solved ÷ n on a scale. */
+export function rateOf(solved: number, n: number, { min, max }: Mapping['scale']): number {
+  return min + ((max - min) * solved) / n;
+}
+
+/** Whether a stated number may be this one, with as many decimals as the source writes. */
+function roundsTo(exact: number, stated: number, { decimals = 1 }: Mapping): boolean {
+  return Math.abs(stated - exact) <= 0.5 * 10 ** -decimals + EPSILON;
 }
 
 /** Where only a rate and the size are known, the count is the one whole number that the rate can be rounded from. */
@@ -83,18 +92,12 @@ function readCounts(
   return Math.abs(exact - solved) <= slack && slack < 0.5 ? { solved, n: size } : { n: size };
 }
 
-function explain(
-  stated: number,
-  solved = 0,
-  n = 0,
-  total: number | undefined,
-  { scale, decimals = 1 }: Mapping,
-): string {
+function explain(stated: number, solved = 0, n = 0, total: number | undefined, mapping: Mapping): string {
   const parts = `${solved} of ${n}`;
   if (total === undefined || total === n) return parts;
-  const other = scale.min + ((scale.max - scale.min) * solved) / total;
-  const fits = Math.abs(stated - other) <= 0.5 * 10 ** -decimals + EPSILON;
-  return fits ? `${parts}; it fits ${solved} of ${total}` : `${parts}; nor is it ${solved} of ${total}`;
+  return roundsTo(rateOf(solved, total, mapping.scale), stated, mapping)
+    ? `${parts}; it fits ${solved} of ${total}`
+    : `${parts}; nor is it ${solved} of ${total}`;
 }
 
 /** USD or seconds of one of the n. */

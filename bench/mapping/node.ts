@@ -1,10 +1,8 @@
 /** A place in a document, and what JSONPaths find from there: values of the kind that is asked for, or a problem that says what was there. */
 import { jsonpath } from 'json-p3';
 import { type Problem, quote } from '../../src/data/index.ts';
-import { toProblem } from '../ingest/index.ts';
+import { NUMBER, toProblem } from '../ingest/index.ts';
 import type { Json } from './document.ts';
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** A text, a JSONPath, or a JSONPath with what its texts are called here. */
 export type Said = string | { at: string; as: Record<string, string> };

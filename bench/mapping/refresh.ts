@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import {
   type Dataset,
   didYouMean,
-  FILE_KINDS,
   formatProblem,
   HarnessError,
   type Mapping,
@@ -12,7 +11,7 @@ import {
   usageError,
 } from '../../src/data/index.ts';
 import { readDataset } from '../../src/data/node.ts';
-import { applyChanges, toProblem, withData } from '../ingest/index.ts';
+import { applyChanges, toFile, toProblem, withData } from '../ingest/index.ts';
 import { compareResults, type RowChange } from './compare.ts';
 import { findChangedCopies, readCopies, takeCopies, toOrigins } from './copies.ts';
 import { deriveResults } from './derive.ts';
@@ -62,14 +61,11 @@ function refreshThem(dataDir: string, id: string | undefined, options: RefreshOp
   const refreshed = [...dataset.mappings.values()]
     .filter((mapping) => id === undefined || mapping.id === id)
     .map((mapping) => {
-      const taken =
-        options.path === undefined
-          ? null
-          : takeCopies(options.path, mapping, dataset, { ...options, commit: options.commit });
+      const taken = options.path === undefined ? null : takeCopies(options.path, mapping, dataset, options);
       const document = taken?.document ?? readCopies(dataDir, mapping);
       const derived = deriveResults(mapping, document, dataset);
       for (const [path, text] of taken?.files ?? []) changes.set(path, text);
-      changes.set(pathOf(mapping), toText(derived));
+      changes.set(...toFile('result', mapping.id, derived));
       return {
         mapping: mapping.id,
         rows: derived.rows.length,
@@ -80,11 +76,6 @@ function refreshThem(dataDir: string, id: string | undefined, options: RefreshOp
   applyChanges(dataDir, changes, { dryRun: options.isDryRun });
   return refreshed;
 }
-
-const pathOf = ({ id }: Mapping) => `${FILE_KINDS.result.folder}/${id}.json`;
-
-const toText = (derived: object) =>
-  `${JSON.stringify({ $schema: '../../schema/result.schema.json', ...derived }, null, 2)}\n`;
 
 /** Where results and copies disagree, a line for each. */
 export function findStaleResults(dataDir: string, dataset: Dataset): string[] {
@@ -100,13 +91,14 @@ export function findStaleResults(dataDir: string, dataset: Dataset): string[] {
 }
 
 function findStale(mapping: Mapping, document: Document, dataset: Dataset, dataDir: string): string[] {
-  const file = join(dataDir, pathOf(mapping));
   const derived = deriveResults(mapping, document, dataset);
-  if (existsSync(file) && readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === toText(derived)) return [];
+  const [path, text] = toFile('result', mapping.id, derived);
+  const file = join(dataDir, path);
+  if (existsSync(file) && readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === text) return [];
   const [first] = compareResults(dataset.results.get(mapping.id)?.rows ?? [], derived.rows);
-  const [path, expected, found] = first
+  const [place, expected, found] = first
     ? [`${first.row}: ${first.what}`, first.now, first.before]
     : ['', 'other text', 'this'];
   const fix = `It is what ${document.path} gives by its mapping: run npm run bench -- refresh ${mapping.id}`;
-  return [formatProblem(toProblem(file, path, expected, found, fix))];
+  return [formatProblem(toProblem(file, place, expected, found, fix))];
 }
