@@ -1,6 +1,6 @@
 /** `names`: which names of boards no model claims. */
 import type { Command } from 'commander';
-import { EXIT } from '../../src/data/index.ts';
+import { EXIT, formatProblem, HarnessError } from '../../src/data/index.ts';
 
 export function addNames(program: Command): void {
   program
@@ -17,8 +17,8 @@ export function addNames(program: Command): void {
         import('../../src/data/node.ts'),
         import('../paths.ts'),
       ]);
-      const { dataset } = readDataset(dataDir, { results: false });
-      if (dataset === null) throw new Error(`no data in ${dataDir}`);
+      const { dataset, problems } = readDataset(dataDir, { results: false });
+      if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
       const priced = modelsPricedIn(dataDir, dataset);
       for (const { mapping, rows, matched, unmatched, models } of reportNames(dataDir, dataset, id)) {
         console.log(`${mapping}: ${matched} of ${rows} rows have a name that a model claims.`);

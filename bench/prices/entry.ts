@@ -1,6 +1,6 @@
 /** What all price lists are read into: their entries, and how one is shown. */
 import { type Source, toOneLine, toShown } from '../../src/data/index.ts';
-import type { Reading, Table } from './rates.ts';
+import type { RawRates, Reading, Table } from './rates.ts';
 
 /** One model of one seller in a price list. */
 export interface PriceEntry {
@@ -142,4 +142,9 @@ export function toMapOption(names: readonly string[], model: string): string | n
 export function toOption(option: string, value: string): string | null {
   if (toOneLine(value) !== value) return null;
   return `${option} ${/^[\w.:/=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`}`;
+}
+
+/** The rates of some fields, by the names that a list has for them. */
+export function pickRates(fields: Fields, names: { readonly [rate in keyof RawRates]: string }): RawRates {
+  return Object.fromEntries(Object.entries(names).map(([rate, name]) => [rate, fieldOf(fields, name)]));
 }

@@ -7,6 +7,7 @@ import {
   listOf,
   namesNotRead,
   type PriceFormat,
+  pickRates,
   toEntries,
 } from './entry.ts';
 import { type RawRates, Reading } from './rates.ts';
@@ -54,16 +55,14 @@ function readCost(model: Fields) {
   return { reading, tables: [reading.table(ratesOf(cost), tiers)] };
 }
 
-function ratesOf(cost: Fields): RawRates {
-  const [output, input, cacheRead, cacheWrite, reasoning] = [
-    'output',
-    'input',
-    'cache_read',
-    'cache_write',
-    'reasoning',
-  ].map((name) => fieldOf(cost, name));
-  return { output, input, cacheRead, cacheWrite, reasoning };
-}
+const RATES = {
+  output: 'output',
+  input: 'input',
+  cacheRead: 'cache_read',
+  cacheWrite: 'cache_write',
+  reasoning: 'reasoning',
+};
+const ratesOf = (cost: Fields) => pickRates(cost, RATES);
 
 /** context_over_200k is left over from before there were tiers: beside them it repeats one of them, whatever its threshold. */
 function readTiers(cost: Fields, reading: Reading): Map<number, RawRates> {

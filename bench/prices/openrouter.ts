@@ -7,6 +7,7 @@ import {
   listOf,
   namesNotRead,
   type PriceFormat,
+  pickRates,
   toEntries,
 } from './entry.ts';
 import { hoursWhere, isBetween, type RawRates, Reading, type Table, toMinuteOfDay } from './rates.ts';
@@ -50,16 +51,14 @@ function readEntry(value: unknown, index: number) {
   });
 }
 
-function ratesOf(pricing: Fields): RawRates {
-  const [output, input, cacheRead, cacheWrite, reasoning] = [
-    'completion',
-    'prompt',
-    'input_cache_read',
-    'input_cache_write',
-    'internal_reasoning',
-  ].map((name) => fieldOf(pricing, name));
-  return { output, input, cacheRead, cacheWrite, reasoning };
-}
+const RATES = {
+  output: 'completion',
+  input: 'prompt',
+  cacheRead: 'input_cache_read',
+  cacheWrite: 'input_cache_write',
+  reasoning: 'internal_reasoning',
+};
+const ratesOf = (pricing: Fields) => pickRates(pricing, RATES);
 
 /** Each holds where all of its conditions do: from so many tokens on, or in some hours. Both in one are not read. */
 function readOverrides(overrides: readonly unknown[], reading: Reading): Pick<Table, 'tiers' | 'hours'> {

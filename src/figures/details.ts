@@ -10,7 +10,7 @@ import {
   MISSING,
   type Scale,
 } from '../data/index.ts';
-import type { Details, ReportedBoard, ReportedRow, SolveRate } from '../scoring/index.ts';
+import { type Details, onScale, type ReportedBoard, type ReportedRow, type SolveRate } from '../scoring/index.ts';
 import type { Part } from './columns.ts';
 import type { Cell } from './figure.ts';
 
@@ -33,10 +33,8 @@ export function costPerTaskCell({ costPerTaskUsd: usd }: Details): Cell {
 export const costPerTaskPart: Part<Details> = [COST_COLUMN, costPerTaskCell];
 
 /** The ends of an interval of successes, on the scale of the scores. */
-export function rangeOf({ rate }: Pick<Details, 'rate'>, { min, max }: Scale): [low: number, high: number] | null {
-  if (rate === null) return null;
-  const onScale = (share: number) => min + share * (max - min);
-  return [onScale(rate.low), onScale(rate.high)];
+export function rangeOf({ rate }: Pick<Details, 'rate'>, scale: Scale): [low: number, high: number] | null {
+  return rate === null ? null : [onScale(rate.low, scale), onScale(rate.high, scale)];
 }
 
 type DetailPart = Part<Details>;
@@ -44,7 +42,7 @@ type DetailPart = Part<Details>;
 /** Of which anything is known: the interval, and for programs what it follows from. */
 export function intervalParts(all: readonly Details[], scale: Scale, counts = 'trials'): DetailPart[] {
   if (all.every(({ rate }) => rate === null)) return [];
-  const onScale = (score: number) => formatScore(score, scale);
+  const toText = (score: number) => formatScore(score, scale);
   const number = (
     key: string,
     label: string,
@@ -64,8 +62,8 @@ export function intervalParts(all: readonly Details[], scale: Scale, counts = 't
     ],
     number('solved', 'Solved', ({ solved }) => solved),
     number('n', 'Of', ({ n }) => n),
-    number('interval-low', 'Interval from', ({ low }) => scale.min + low * (scale.max - scale.min), onScale),
-    number('interval-high', 'Interval to', ({ high }) => scale.min + high * (scale.max - scale.min), onScale),
+    number('interval-low', 'Interval from', ({ low }) => onScale(low, scale), toText),
+    number('interval-high', 'Interval to', ({ high }) => onScale(high, scale), toText),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Board } from './boards.ts';
 import type { Difference } from './difference-of.ts';
 import type { Range } from './interval.ts';
 import { isRun } from './measured-board.ts';
+import { onScale } from './score.ts';
 
 /** A row of a board. */
 export interface Standing {
@@ -34,11 +35,10 @@ export function cheapestOf(standings: readonly Standing[]): Standing | null {
 }
 
 /** The score of a row or a cell with the 95 % interval that its successes or its samples give it, on the scale of the board; null where there is none. */
-export function scoreInterval(of: BoardRow | BoardCell, { min, max }: Scale): Difference | null {
+export function scoreInterval(of: BoardRow | BoardCell, scale: Scale): Difference | null {
   if (of.score === null) return null;
   if ('interval' in of && of.interval) return { mean: of.score, ...(of.interval as Range) };
   if (of.rate === null) return null;
   const { solved, n, low, high } = of.rate;
-  const toScale = (share: number) => min + share * (max - min);
-  return { mean: toScale(solved / n), low: toScale(low), high: toScale(high) };
+  return { mean: onScale(solved / n, scale), low: onScale(low, scale), high: onScale(high, scale) };
 }

@@ -32,7 +32,7 @@ export { BEST_FIRST, computeRanks, type RankKey } from './rank.ts';
 export { type RankRange, rankRangesOfRates } from './rank-range.ts';
 export { passAtK, type SolveRate, wilsonInterval } from './rate.ts';
 export * from './reported-board.ts';
-export { computeMeanScore, computeTotal } from './score.ts';
+export { computeMeanScore, computeTotal, onScale } from './score.ts';
 export type { Comparison } from './separation.ts';
 export { isSolved } from './solved.ts';
 export { compareValues, type Direction, type Sortable, sortBy } from './sort.ts';

@@ -1,5 +1,5 @@
 /** Scores and totals from their parts. */
-import { withoutFloatNoise } from '../data/index.ts';
+import { type Scale, withoutFloatNoise } from '../data/index.ts';
 
 /** The sum of the parts, or null where any is missing: a total over some of its parts is not comparable. */
 export function computeTotal(parts: readonly (number | null)[]): number | null {
@@ -21,4 +21,9 @@ export function computeMeanScore(parts: readonly (number | null)[]): number | nu
 export function computeSampleMean(samples: readonly number[]): number | null {
   const mean = computeMeanScore(samples.toSorted((a, b) => a - b));
   return mean === null ? null : withoutFloatNoise(mean);
+}
+
+/** A share from 0 to 1 on a scale. */
+export function onScale(share: number, { min, max }: Pick<Scale, 'min' | 'max'>): number {
+  return min + share * (max - min);
 }
