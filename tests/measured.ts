@@ -27,6 +27,8 @@ export interface MadeRun {
   createdAt?: string;
   temperature?: number;
   baseUrl?: string;
+  cachePrompt?: boolean;
+  servers?: LoadedRun['servers'];
   endpoint?: string | null;
   promptHash?: string;
   samples?: number;
@@ -96,7 +98,7 @@ export function measuredCell(board: MeasuredBoard, id: string, task = 'riddle') 
 
 function makeRun(made: MadeRun & { models: string[]; tasks: string[] }): LoadedRun {
   const { id, createdAt = '2026-11-20T09:00:00.000Z', temperature = 0, baseUrl = 'https://made-up.example/v1' } = made;
-  const { models, tasks, endpoint = null, promptHash = HASH, samples = 1 } = made;
+  const { models, tasks, endpoint = null, promptHash = HASH, samples = 1, cachePrompt, servers } = made;
   const seen = new Map<string, number>();
   return {
     id,
@@ -105,7 +107,13 @@ function makeRun(made: MadeRun & { models: string[]; tasks: string[] }): LoadedR
     board: 'measured',
     createdAt,
     endpoint: { id: endpoint, baseUrl },
-    settings: { temperature, maxOutputTokens: 16_384, systemMessage: null },
+    settings: {
+      temperature,
+      maxOutputTokens: 16_384,
+      systemMessage: null,
+      ...(cachePrompt !== undefined && { cachePrompt }),
+    },
+    ...(servers && { servers }),
     models,
     tasks: tasks.map((task) => ({ id: task, version: 1, promptHash })),
     samples,

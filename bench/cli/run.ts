@@ -13,6 +13,7 @@ export function addRun(program: Command): void {
     .option('--max-usd <usd>', 'stop before the run has cost this much, answers stored earlier and under way included')
     .option('--input-usd <usd>', 'USD per million input tokens to count under the cap where that price is unknown')
     .option('--context <tokens>', 'the context of a server of your own, prompt and answer together')
+    .option('--server <name=value...>', 'what the server does not tell of itself, as in threads=2; stored with the run')
     .option('--concurrency <n>', 'how many calls are under way at once', '16')
     .option('--json', 'print a summary as JSON')
     .addHelpText(

@@ -13,7 +13,13 @@ import {
   type RunResult,
 } from '../../src/data/index.ts';
 import { hashText, listAnswers, listGrades, readJsonFile } from '../../src/data/node.ts';
-import { type Asked, findContradiction, findCutPrompts, toAsked } from '../endpoints/index.ts';
+import {
+  type Asked,
+  describeCacheDifferences,
+  findContradiction,
+  findCutPrompts,
+  toAsked,
+} from '../endpoints/index.ts';
 import { gradeAll, type OpenRun } from '../graders/index.ts';
 
 export interface Verification {
@@ -55,6 +61,8 @@ function holdAnswers({ dir, run }: OpenRun): Pick<Verification, 'unproven' | 're
     const contradiction = findContradiction(answer, run);
     if (contradiction !== null) contradictions.push(`${dir}/${path}: ${contradiction}`);
   }
+  const warning = describeCacheDifferences(asked, run.settings.temperature);
+  if (warning !== null) remarks.push(`${dir}: ${warning}`);
   const cut = findCutPrompts(asked, run.endpoint.contextTokens ?? null);
   for (const { task, model, sample, outcome, path } of asked) {
     const why = cut.get(`${task}/${model}/${sample}`);

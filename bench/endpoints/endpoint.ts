@@ -1,6 +1,14 @@
 /** Which address is called and with which key, and how the key is kept out of what is stored and printed. */
 
-import { type Dataset, didYouMean, type Fault, HarnessError, quote, usageError } from '../../src/data/index.ts';
+import {
+  type Dataset,
+  didYouMean,
+  type Fault,
+  HarnessError,
+  quote,
+  type ServerFacts,
+  usageError,
+} from '../../src/data/index.ts';
 
 const DEFAULT_ENDPOINT = 'global-api';
 
@@ -19,6 +27,8 @@ export interface Endpoint {
   headerEnvs?: Readonly<Record<string, string>>;
   /** Tokens of its context, where that was stated. */
   contextTokens?: number;
+  /** What each model's server tells of itself, by the id of the model, once it has been asked. */
+  servers?: Record<string, ServerFacts>;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;

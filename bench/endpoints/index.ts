@@ -6,6 +6,7 @@ export { chooseEndpoint, createRedactor, type Endpoint, endpointRefused, readHea
 export { type ContextError, isObject, readContextError, readOutputLimit } from './error-body.ts';
 export { faultOfError, isTriedAgain, mayHaveCost, newFault, TROUBLE } from './fault.ts';
 export { POLICY, type Policy } from './policy.ts';
+export { describeCacheDifferences } from './prompt-cache.ts';
 export { type Asked, findCutPrompts, toAsked } from './prompt-cut.ts';
 export {
   ALL_PARAMETERS,
@@ -16,7 +17,9 @@ export {
   type RequestBody,
   refusedParameter,
   SETTINGS,
+  type Settings,
   withoutParameter,
 } from './request.ts';
 export { type Read, readOfFault, readReply } from './response.ts';
+export { LLAMA_CPP, readServers } from './server.ts';
 export { statedUsd } from './usage.ts';

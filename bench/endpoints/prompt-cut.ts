@@ -13,6 +13,8 @@ export interface Asked {
   characters: number;
   inputTokens: number | null;
   outputTokens: number | null;
+  /** Of the prompt, as many as the server says that it had kept; null where it does not say. */
+  cachedTokens: number | null;
 }
 
 /** Code in English has 3 to 4.5 characters a token, and no text that models are asked has twice as many. */
@@ -35,6 +37,7 @@ export function toAsked({ model, task, sample, request, usage }: Answer): Asked 
     characters: lengths.reduce((sum, length) => sum + length, 0),
     inputTokens: inputUncached === null ? null : inputUncached + (cacheRead ?? 0) + (cacheWrite ?? 0),
     outputTokens: output,
+    cachedTokens: cacheRead,
   };
 }
 

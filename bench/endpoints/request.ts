@@ -4,8 +4,10 @@ import { errorOf, isObject, messageOf } from './error-body.ts';
 
 export const HARNESS_VERSION = '1';
 
-/** The same for every model. The articles' 2,048 tokens would cut reasoning models off. */
-export const SETTINGS = { temperature: 0, maxOutputTokens: 16_384, systemMessage: null } as const;
+export type Settings = AskedRun['settings'];
+
+/** The same for every model, where a run says nothing else. The articles' 2,048 tokens would cut reasoning models off. */
+export const SETTINGS: Settings = { temperature: 0, maxOutputTokens: 16_384, systemMessage: null };
 
 /** What the endpoint was found to take; remembered for each model during a run. */
 export interface Parameters {
@@ -27,7 +29,7 @@ export function buildRequest(
   modelName: string,
   message: string,
   { limit, temperature, outputLimit }: Parameters,
-  settings: Pick<AskedRun['settings'], 'temperature' | 'maxOutputTokens'> = SETTINGS,
+  settings: Settings = SETTINGS,
 ): RequestBody {
   return {
     model: modelName,
@@ -36,6 +38,7 @@ export function buildRequest(
     ...(limit !== null && { [limit]: Math.min(settings.maxOutputTokens, outputLimit?.tokens ?? Infinity) }),
     // Some servers stream where nothing is said.
     stream: false,
+    ...(settings.cachePrompt !== undefined && { cache_prompt: settings.cachePrompt }),
   };
 }
 

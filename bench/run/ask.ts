@@ -16,6 +16,7 @@ import {
   type Reply,
   readOfFault,
   readReply,
+  type Settings,
 } from '../endpoints/index.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
 import type { Cap } from './cap.ts';
@@ -30,6 +31,7 @@ import { Tally } from './tally.ts';
 export interface AskOptions {
   jobs: readonly Job[];
   endpoint: Pick<Endpoint, 'baseUrl' | 'nameOf'>;
+  settings: Settings;
   /** Tokens of the server's context, where they were stated. */
   contextTokens?: number | undefined;
   key: string;
@@ -113,9 +115,9 @@ class Asking {
     this.#tally = tally;
     this.#onChange = onChange;
     this.#redact = createRedactor(options.key, ...Object.values(options.headers));
-    const { endpoint, messageOf, cap, contextTokens } = options;
+    const { endpoint, messageOf, cap, contextTokens, settings } = options;
     const { nameOf } = endpoint;
-    this.#learned = new Learned({ nameOf, messageOf, contextTokens, needsLimit: cap !== null, policy });
+    this.#learned = new Learned({ nameOf, messageOf, contextTokens, settings, needsLimit: cap !== null, policy });
   }
 
   async run(): Promise<Stop | null> {

@@ -68,7 +68,9 @@ export function toCap({ maxUsd, inputUsd }: CapOptions, prepared: Prepared): Cap
   const assumed = inputUsd === undefined ? null : toUsd('--input-usd', inputUsd);
   const priceAt = (model: string) => withInputPrice(prepared.priceAt(model), assumed);
   const texts = chosen.messages.map(({ text }) => text);
-  const most = new Map(run.models.map((model) => [model, mostUsdOf(texts, priceAt(model))]));
+  const most = new Map(
+    run.models.map((model) => [model, mostUsdOf(texts, priceAt(model), run.settings.maxOutputTokens)]),
+  );
   const unknownOf = (models: readonly string[]) => models.filter((model) => most.get(model) == null);
   const stored = [...new Set(listAnswers(runDir).map(({ model }) => model))];
   checkKnown(unknownOf(chosen.models), unknownOf(stored), priceAt);

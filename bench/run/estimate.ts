@@ -1,7 +1,6 @@
 /** Prompt tokens and cost before anything was asked: a guess for people, and a bound for the cap. */
 import type { Cost } from '../../src/data/index.ts';
 import { highestRates } from '../../src/scoring/index.ts';
-import { SETTINGS } from '../endpoints/index.ts';
 
 /** Of English and code, as a rule of thumb; every model counts in its own way. */
 const CHARACTERS_PER_TOKEN = 4;
@@ -25,19 +24,19 @@ export interface MostCost {
   outputUsd: number | null;
 }
 
-/** USD that one call can cost at most: every byte of the prompt a token, the output as long as is allowed, both at their highest rates. */
-export function mostCost(message: string, price: Cost['price']): MostCost {
+/** USD that one call can cost at most, with that output limit: every byte of the prompt a token, the output as long as is allowed, both at their highest rates. */
+export function mostCost(message: string, price: Cost['price'], maxOutputTokens: number): MostCost {
   const { input, output } = highestRates(price ?? {});
   return {
     inputUsd: input === null ? null : (mostPromptTokens(message) * input) / TOKENS_PER_MTOK,
-    outputUsd: output === null ? null : (SETTINGS.maxOutputTokens * output) / TOKENS_PER_MTOK,
+    outputUsd: output === null ? null : (maxOutputTokens * output) / TOKENS_PER_MTOK,
   };
 }
 
 /** USD that one call can cost at most, whichever of the messages it sends; null where a price that it needs is unknown. */
-export function mostUsdOf(messages: readonly string[], price: Cost['price']): number | null {
+export function mostUsdOf(messages: readonly string[], price: Cost['price'], maxOutputTokens: number): number | null {
   const totals = messages.map((message) => {
-    const { inputUsd, outputUsd } = mostCost(message, price);
+    const { inputUsd, outputUsd } = mostCost(message, price, maxOutputTokens);
     return inputUsd === null || outputUsd === null ? null : inputUsd + outputUsd;
   });
   return totals.includes(null) ? null : Math.max(...totals.map(Number));

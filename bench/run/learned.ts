@@ -12,7 +12,7 @@ import {
   readOfFault,
   readOutputLimit,
   refusedParameter,
-  SETTINGS,
+  type Settings,
   withoutParameter,
 } from '../endpoints/index.ts';
 import type { Question } from './question.ts';
@@ -37,6 +37,7 @@ export interface LearnedOptions {
   contextTokens: number | undefined;
   /** Without a limit of the output nothing tells what a call can cost. */
   needsLimit: boolean;
+  settings: Settings;
   policy: Policy;
 }
 
@@ -68,10 +69,10 @@ export class Learned {
   }
 
   requestOf({ model, task }: Question): Asking {
-    const { nameOf, messageOf } = this.#options;
+    const { nameOf, messageOf, settings } = this.#options;
     const { parameters } = this.#of(model);
     const outputLimit = parameters.limit === null ? undefined : this.#outputLimitOf(model, task);
-    const request = buildRequest(nameOf(model), messageOf(task), { ...parameters, outputLimit });
+    const request = buildRequest(nameOf(model), messageOf(task), { ...parameters, outputLimit }, settings);
     return { request, droppedParameters: [...parameters.dropped], ...(outputLimit && { outputLimit }) };
   }
 
@@ -83,7 +84,7 @@ export class Learned {
     const bytes = Buffer.byteLength(this.#options.messageOf(task));
     const prompt = promptTokens.get(task) ?? Math.ceil(bytes / BYTES_PER_TOKEN) + TEMPLATE_TOKENS;
     const tokens = Math.max(LEAST_OUTPUT_TOKENS, contextTokens - prompt);
-    if (tokens >= (outputLimit?.tokens ?? SETTINGS.maxOutputTokens)) return outputLimit;
+    if (tokens >= (outputLimit?.tokens ?? this.#options.settings.maxOutputTokens)) return outputLimit;
     return { tokens, why: `the context of the server, ${formatCount(contextTokens)} tokens, leaves no more` };
   }
 
@@ -92,7 +93,7 @@ export class Learned {
     const { deadlineMs, deadlineMaxMs } = this.#options.policy;
     const { longest } = this.#of(model);
     const timeouts = tries.filter(({ fault }) => fault?.kind === 'timeout').length;
-    const most = limitOf(request) ?? SETTINGS.maxOutputTokens;
+    const most = limitOf(request) ?? this.#options.settings.maxOutputTokens;
     const neededMs = longest === null ? 0 : (DEADLINE_TIMES * longest.durationMs * most) / longest.tokens;
     return Math.ceil(Math.max(deadlineMs, Math.min(deadlineMaxMs, Math.max(neededMs, deadlineMs * 2 ** timeouts))));
   }

@@ -1,6 +1,6 @@
 /** What a run would do, before anything is asked: calls, prompt tokens, and the most that it can cost. */
 import { type Cost, countOf, formatUsd } from '../../src/data/index.ts';
-import { type Endpoint, SETTINGS } from '../endpoints/index.ts';
+import type { Endpoint } from '../endpoints/index.ts';
 import { estimatePromptTokens, mostCost } from './estimate.ts';
 import type { Prepared } from './prepare.ts';
 import { questionKey } from './question.ts';
@@ -28,6 +28,7 @@ export interface Plan {
   /** Estimated: one token for four characters. */
   promptTokens: number;
   mostOutputTokens: number;
+  maxOutputTokens: number;
   models: ModelPlan[];
   /** The most that it can cost at list price; null where any price that it needs is unknown. */
   mostUsd: number | null;
@@ -61,7 +62,8 @@ export function computePlan(prepared: Prepared, endpoint: Endpoint): Plan {
       toAsk: left.length,
     },
     promptTokens: left.reduce((sum, { task }) => sum + (tokensOf.get(task) ?? 0), 0),
-    mostOutputTokens: left.length * SETTINGS.maxOutputTokens,
+    mostOutputTokens: left.length * run.settings.maxOutputTokens,
+    maxOutputTokens: run.settings.maxOutputTokens,
     models,
     mostUsd: parts.includes(null) ? null : sumOf(parts),
     unknownOutputPrice: models.flatMap(({ model, price }) => (price === null ? [model] : [])),
@@ -69,9 +71,9 @@ export function computePlan(prepared: Prepared, endpoint: Endpoint): Plan {
   };
 }
 
-function planModel(model: string, messages: string[], { priceAt }: Prepared, endpoint: Endpoint): ModelPlan {
+function planModel(model: string, messages: string[], { priceAt, run }: Prepared, endpoint: Endpoint): ModelPlan {
   const price = priceAt(model);
-  const costs = messages.map((message) => mostCost(message, price));
+  const costs = messages.map((message) => mostCost(message, price, run.settings.maxOutputTokens));
   const total = (usd: (number | null)[]) => (usd.includes(null) ? null : sumOf(usd));
   return {
     model,
@@ -98,7 +100,7 @@ export function formatPlan(plan: Plan): string {
     `Run ${plan.run} (${plan.isNew ? 'new' : 'continued'}), board ${plan.board}, at ${endpoint.baseUrl}`,
     `Calls: ${product}${shard}; ${number(calls.stored)} stored, ${number(calls.toAsk)} to ask${again}`,
     `Prompt tokens: about ${number(plan.promptTokens)}, estimated as one token for four characters`,
-    `Output tokens: at most ${number(plan.mostOutputTokens)}, ${number(SETTINGS.maxOutputTokens)} a call`,
+    `Output tokens: at most ${number(plan.mostOutputTokens)}, ${number(plan.maxOutputTokens)} a call`,
     ...costLines(plan),
   ].join('\n');
 }

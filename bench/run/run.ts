@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AskedRun, countOf, type Dataset } from '../../src/data/index.ts';
-import { chooseEndpoint, createRedactor, readHeaders, readKey } from '../endpoints/index.ts';
+import {
+  chooseEndpoint,
+  createRedactor,
+  type Endpoint,
+  readHeaders,
+  readKey,
+  readServers,
+} from '../endpoints/index.ts';
 import { type AskContext, ask, type Stop } from './ask.ts';
 import { type CapOptions, toCap } from './cap.ts';
 import { makeWhole, removeLeftovers, toJsonText, writeWhole } from './files.ts';
@@ -20,6 +27,8 @@ export interface RunOptions extends SelectionOptions, CapOptions {
   concurrency?: string;
   /** Tokens of the server's context. */
   context?: string;
+  /** What the server does not tell of itself, as in "threads=2". */
+  server?: string[];
 }
 
 export interface RunContext extends AskContext {
@@ -49,7 +58,7 @@ export async function runBench(
     options.concurrency === undefined
       ? DEFAULT_CONCURRENCY
       : toCount('--concurrency', options.concurrency, MAX_CONCURRENCY);
-  const prepared = prepare(dataset, dataDir, endpoint, options, new Date());
+  const prepared = await prepareRun(dataset, dataDir, endpoint, options);
   const cap = toCap(options, prepared);
   const { runDir, chosen } = prepared;
   if (prepared.isNew && options.id === undefined) noteUnfinished(chosen.board, context);
@@ -66,6 +75,7 @@ export async function runBench(
     const asked = {
       jobs,
       endpoint,
+      settings: prepared.run.settings,
       contextTokens,
       key,
       headers,
@@ -76,11 +86,26 @@ export async function runBench(
       cap,
     };
     const { tally, stop } = jobs.length > 0 ? await ask(asked, context) : { tally: new Tally(0), stop: null };
-    return { summary: toSummary(prepared, tally, stop, markCutPrompts(runDir, contextTokens)), stop };
+    return { summary: toSummary(prepared, tally, stop, markCutPrompts(runDir, prepared.run)), stop };
   } finally {
     process.off('exit', unlock);
     unlock();
   }
+}
+
+/** After the servers have told of themselves. */
+async function prepareRun(
+  dataset: Dataset,
+  dataDir: string,
+  endpoint: Endpoint,
+  options: RunOptions,
+): Promise<Prepared> {
+  const now = new Date();
+  const { chosen } = prepare(dataset, dataDir, endpoint, options, now);
+  const servers = await readServers(endpoint, chosen.models, options.server);
+  const contexts = Object.values(servers).flatMap((server) => server.contextTokens ?? []);
+  const told = contexts.length > 0 ? { contextTokens: Math.min(...contexts) } : {};
+  return prepare(dataset, dataDir, { ...told, ...endpoint, servers }, options, now);
 }
 
 /** Runs are named after days, and a day may have ended since the run began that a person wants to continue. */

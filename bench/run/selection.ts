@@ -11,11 +11,13 @@ import {
   usageError,
 } from '../../src/data/index.ts';
 import { hashText } from '../../src/data/node.ts';
+import type { Settings } from '../endpoints/index.ts';
 import { parseShard, type Shard } from './question.ts';
 
 const DEFAULT_BOARD = 'five-tasks';
 const DEFAULT_SAMPLES = 1;
 const MAX_SAMPLES = 1_000_000;
+const MAX_OUTPUT_TOKENS = 10_000_000;
 
 /** As they are written on the command line. */
 export interface SelectionOptions {
@@ -25,6 +27,9 @@ export interface SelectionOptions {
   samples?: string;
   shard?: string;
   id?: string;
+  temperature?: string;
+  maxOutputTokens?: string;
+  cachePrompt?: boolean;
 }
 
 /** What is asked: the same bytes for every model. */
@@ -43,6 +48,8 @@ export interface Chosen {
   messages: Message[];
   samples: number;
   shard: Shard | null;
+  /** Where they are not those of every run. */
+  settings: Partial<Settings>;
 }
 
 /** `today` is YYYY-MM-DD; `samplesOf` tells how many samples a run that exists has. */
@@ -66,7 +73,24 @@ export function choose(
         ? (samplesOf(runId) ?? DEFAULT_SAMPLES)
         : toCount('--samples', options.samples, MAX_SAMPLES),
     shard: options.shard === undefined ? null : toShard(options.shard),
+    settings: toSettings(options),
   };
+}
+
+function toSettings({ temperature, maxOutputTokens, cachePrompt }: SelectionOptions): Partial<Settings> {
+  return {
+    ...(temperature !== undefined && { temperature: toTemperature(temperature) }),
+    ...(maxOutputTokens !== undefined && {
+      maxOutputTokens: toCount('--max-output-tokens', maxOutputTokens, MAX_OUTPUT_TOKENS),
+    }),
+    ...(cachePrompt !== undefined && { cachePrompt }),
+  };
+}
+
+function toTemperature(text: string): number {
+  const temperature = /^\d(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(temperature <= 2)) throw usageError('--temperature: expected a number from 0 to 2, as in 0.8.');
+  return temperature;
 }
 
 /** An error where the value of an option is no id. */

@@ -2,6 +2,7 @@
 import { type AskOutcome, countOf, type Fault, formatUsd, toVisible } from '../../src/data/index.ts';
 import { adviseOnAddress } from '../endpoints/index.ts';
 import type { Stop } from './ask.ts';
+import type { Noticed } from './mark.ts';
 import type { Prepared } from './prepare.ts';
 import type { Tally } from './tally.ts';
 
@@ -23,6 +24,8 @@ export interface Summary {
   otherModels: { model: string; count: number; answeredBy: string }[];
   /** A line for each answer of the run that is not to be trusted. */
   doubts: string[];
+  /** What makes answers differ that were to be alike, or null. */
+  warning: string | null;
   /** What may be wrong with the address, or null. */
   advice: string | null;
   /** Why questions were left unasked, or null. */
@@ -33,7 +36,7 @@ export function toSummary(
   { chosen, questions, run }: Prepared,
   tally: Tally,
   stop: Stop | null,
-  doubts: string[],
+  { doubts, warning }: Noticed,
 ): Summary {
   const { shard, runId } = chosen;
   return {
@@ -49,6 +52,7 @@ export function toSummary(
     failures: [...tally.failures].map(([model, failure]) => ({ model, ...failure })),
     otherModels: [...tally.others].map(([model, other]) => ({ model, ...other })),
     doubts,
+    warning,
     advice: tally.failed < tally.ended ? null : adviseOnAddress(lastFaults(tally), run.endpoint.baseUrl),
     stopped: stop?.reason ?? null,
   };
@@ -59,7 +63,7 @@ function lastFaults({ failures }: Tally): Fault[] {
 }
 
 export function formatSummary(summary: Summary): string {
-  const { run, outcomes, missing, storedBefore, failures, questions, otherModels, doubts, advice } = summary;
+  const { run, outcomes, missing, storedBefore, failures, questions, otherModels, doubts, warning, advice } = summary;
   const counts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
   const lines = [
     `${run}: ${[...counts, `${storedBefore} stored before`, `${missing} missing`].join(', ')}`,
@@ -75,6 +79,7 @@ export function formatSummary(summary: Summary): string {
   }
   lines.push(
     ...doubts.map((doubt) => `Not to be trusted, and missing: ${doubt}`),
+    ...(warning === null ? [] : [warning]),
     ...(advice === null ? [] : [advice]),
   );
   if (missing > 0)

@@ -66,6 +66,7 @@ export {
   type Reviewer,
   reviewerSchema,
   runSchema,
+  type ServerFacts,
   type Usage,
 } from './schema-run.ts';
 export type { taskSchema } from './schema-task.ts';

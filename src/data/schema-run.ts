@@ -20,6 +20,27 @@ const askedTask = z.strictObject({
   promptHash: sha256.describe('SHA-256 of the user message as sent'),
 });
 
+const setting = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
+
+/** What changes a model's answers, or their speed, beside the question. */
+const server = z.strictObject({
+  name: text.describe('The program, as in "llama.cpp"'),
+  build: text.nullable().describe('Its version, as it states it'),
+  file: text.nullable().describe('The file with the weights, without its folder'),
+  quantization: text.nullable().describe('How the weights are rounded, as in Q4_K_M'),
+  contextTokens: z.int().positive().nullable().describe('The context of one slot'),
+  slots: z.int().positive().nullable().describe('How many questions it answers at once'),
+  sampling: z
+    .record(z.string(), setting)
+    .describe(
+      'How it draws tokens where the request says nothing: the seed, samplers and their settings, by their names there',
+    ),
+  stated: z
+    .record(z.string(), text)
+    .optional()
+    .describe('What it does not tell and whoever ran it stated, as in {"threads": "2"}'),
+});
+
 const askedRun = z.strictObject({
   $schema: schemaLink,
   kind: z.literal('asked').describe('"asked": models were called; "hand-written": people wrote the answers'),
@@ -35,9 +56,19 @@ const askedRun = z.strictObject({
     temperature: z.number().min(0),
     maxOutputTokens: z.int().positive(),
     systemMessage: text.nullable(),
+    cachePrompt: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether a server of llama.cpp may take what it kept of earlier prompts; left out where it is another server',
+      ),
   }),
   models: z.array(id).min(1).describe('The models that were asked'),
   tasks: z.array(askedTask).min(1).describe('The tasks as they were asked'),
+  servers: z
+    .record(id, server)
+    .optional()
+    .describe('The server that each model ran on, where it tells of itself; by the id of the model'),
   samples: z.int().positive().describe('How many answers were asked for of each model on each task'),
   harness: text.describe('The version of the harness'),
   seed: seed.optional(),
@@ -261,6 +292,7 @@ export type Review = z.infer<typeof reviewSchema>;
 export type Reviewer = z.infer<typeof reviewerSchema>;
 export type RunFile = z.infer<typeof runSchema>;
 export type AskedRun = Extract<RunFile, { kind: 'asked' }>;
+export type ServerFacts = z.infer<typeof server>;
 export type About = z.infer<typeof aboutSchema>;
 export type Fault = z.infer<typeof fault>;
 export type Attempt = z.infer<typeof attempt>;

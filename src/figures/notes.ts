@@ -53,12 +53,15 @@ export function measurementNotes(board: MeasuredBoard): string[] {
 function setAsideNotes({ tasks, pools }: MeasuredBoard): string[] {
   const aside = tasks.flatMap((task) => {
     const pool = pools.get(task.id);
-    const older = new Set([...(pool?.setAside.values() ?? [])].flat().map(({ run }) => `“${run.title}”`));
-    return older.size > 0 ? [{ task: task.name, older: joinWords([...older]), newer: pool?.runs[0]?.title }] : [];
+    return [...(pool?.setAside ?? [])].flatMap(([model, samples]) => {
+      const newer = pool?.samples.get(model)?.[0]?.run.id ?? pool?.runs[0]?.id;
+      return samples.map(({ run }) => ({ task: task.name, older: run.id, newer }));
+    });
   });
   return [...Map.groupBy(aside, ({ older, newer }) => `${older}/${newer}`).values()].map((group) => {
     const [{ older, newer }] = group as [(typeof aside)[number]];
-    return `Left out: answers of ${older} to ${joinWords(group.map(({ task }) => task))}, because “${newer}” is newer and asked or graded in another way.`;
+    const named = joinWords([...new Set(group.map(({ task }) => task))]);
+    return `Left out: answers of ${older} to ${named}, because ${newer} is newer and asked or graded in another way, or by another server.`;
   });
 }
 

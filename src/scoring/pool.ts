@@ -21,20 +21,21 @@ export interface Pool {
 }
 
 /**
- * The newest run that has a grade for the task sets the measure: endpoint, settings, prompt, and the versions of task,
- * extractor and grader. Samples of other runs join it where they agree in all of that; the others are set aside, because a
- * mean over both would be of nothing.
+ * The newest run that has a grade for the task sets the measure: settings, prompt, and the versions of task, extractor and grader.
+ * For each model its newest run does so again for address, server and its cache. Samples of other runs join where they agree in all of that; the
+ * others are set aside, because a mean over both would be of nothing.
  */
 export function poolSamples(samples: readonly Sample[]): Pool {
   const ordered = samples.toSorted((a, b) => compareNewest(a.run, b.run));
   const measure = ordered.find(({ result }) => result.grade !== null);
-  const isAlike = (sample: Sample) => measure === undefined || agree(sample, measure);
-  const alike = ordered.filter(isAlike);
+  const fitting = measure === undefined ? ordered : ordered.filter((sample) => agree(sample, measure));
+  const alike = [...byModel(fitting).values()].flatMap(keepOneServer);
+  const kept = new Set(alike);
   return {
     samples: byModel(alike),
-    runs: [...new Set(alike.map(({ run }) => run))],
+    runs: [...new Set(alike.map(({ run }) => run))].toSorted(compareNewest),
     versions: measure?.result.grade?.versions ?? null,
-    setAside: byModel(ordered.filter((sample) => !isAlike(sample))),
+    setAside: byModel(ordered.filter((sample) => !kept.has(sample))),
   };
 }
 
@@ -62,7 +63,18 @@ function agree(sample: Sample, measure: Sample): boolean {
 function describeAsking({ run, result }: Sample): string {
   const { temperature, maxOutputTokens, systemMessage } = run.settings;
   const task = run.tasks.find(({ id }) => id === result.task);
-  return JSON.stringify([run.endpoint.baseUrl, temperature, maxOutputTokens, systemMessage, task?.promptHash]);
+  return JSON.stringify([temperature, maxOutputTokens, systemMessage, task?.promptHash]);
+}
+
+/** Of the samples of one model, the newest run first, those that came from the server of the first that is graded. */
+function keepOneServer(samples: readonly Sample[]): Sample[] {
+  const measure = samples.find(({ result }) => result.grade !== null) ?? samples[0];
+  return samples.filter((sample) => measure !== undefined && describeServer(sample) === describeServer(measure));
+}
+
+/** Weights, context, sampling and threads change answers or their speed as the address may. */
+function describeServer({ run, result }: Sample): string {
+  return JSON.stringify([run.endpoint.baseUrl, run.settings.cachePrompt, run.servers?.[result.model]]);
 }
 
 function describeVersions(grade: Grade | null): string {

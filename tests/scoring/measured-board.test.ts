@@ -1,6 +1,7 @@
 /** Measured boards: rows, intervals and ties, cost, and which runs count together. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { measurementNotes } from '../../src/figures/notes.ts';
 import { computeBoards } from '../../src/scoring/boards.ts';
 import { isRun } from '../../src/scoring/measured-board.ts';
 import { NOT_RUN } from '../../src/scoring/measured-cell.ts';
@@ -137,12 +138,27 @@ describe('several runs', () => {
   test.each([
     ['temperature', { temperature: 0.2 }],
     ['prompt', { promptHash: '1'.repeat(64) }],
-    ['address', { baseUrl: 'https://other.example/v1' }],
   ])('of another %s are not: the newest counts, and cells of the other say so', (_, first) => {
     const board = both(first, {});
     expect(measuredCell(board, 'a')).toMatchObject({ score: 10, interval: null });
     expect(measuredCell(board, 'b')).toMatchObject({ score: null, missing: 'not asked yet' });
     expect([...(board.pools.get('riddle')?.setAside.keys() ?? [])]).toEqual(['a', 'b']);
+  });
+
+  const facts = { build: null, file: 'w.gguf', contextTokens: null, slots: 1, sampling: {} };
+  const server = (quantization: string) => ({ servers: { a: { name: 'llama.cpp', quantization, ...facts } } });
+  test.each([
+    ['address', { baseUrl: 'https://other.example/v1' }, {}],
+    ['server', server('Q4_1'), server('Q8_0')],
+    ['cache', { cachePrompt: true }, { cachePrompt: false }],
+  ])('of another %s are not pooled for one model, and count for another', (_, first, second) => {
+    const board = both(first, second);
+    expect(measuredCell(board, 'a').score).toBe(10);
+    expect(measuredCell(board, 'b').score).toBe(6);
+    expect([...(board.pools.get('riddle')?.setAside.keys() ?? [])]).toEqual(['a']);
+    const notes = measurementNotes(board).filter((note) => note.startsWith('Left out'));
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/early .*late/);
   });
 
   test.each(['task', 'extractor', 'grader'] as const)('graded by another version of the %s are not', (version) => {

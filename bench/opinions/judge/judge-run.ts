@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Dataset, didYouMean, HarnessError, type Model, quote, usageError } from '../../../src/data/index.ts';
 import { opinionHeadPath, writeAtomically } from '../../../src/data/node.ts';
 import { computeAgreement, findPrice, toUsedPrice } from '../../../src/scoring/index.ts';
-import { chooseEndpoint, createRedactor, readHeaders, readKey } from '../../endpoints/index.ts';
+import { chooseEndpoint, createRedactor, readHeaders, readKey, SETTINGS } from '../../endpoints/index.ts';
 import { setReasoningAside } from '../../extract/index.ts';
 import { type OpenRun, openRun } from '../../graders/index.ts';
 import { type AskContext, ask, type Job, lockRun, type Stop, toCount } from '../../run/index.ts';
@@ -85,7 +85,18 @@ async function askJudge(
   try {
     const jobs = [...todo.keys()].map((id) => toJob(id, judge.id));
     const messageOf = questionWriter(todo, dataset, fenceOf);
-    const asked = { jobs, endpoint, key, headers, concurrency, store, messageOf, priceAt, cap: null };
+    const asked = {
+      jobs,
+      endpoint,
+      key,
+      headers,
+      concurrency,
+      store,
+      messageOf,
+      priceAt,
+      cap: null,
+      settings: SETTINGS,
+    };
     const { tally, stop } = await ask(asked, context);
     const failures = [...tally.failures.values()].flatMap(({ last }) =>
       last ? [`${last.kind}: ${last.message}`] : [],

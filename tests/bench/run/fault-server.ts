@@ -40,17 +40,24 @@ export type FaultServer = Awaited<ReturnType<typeof startFaultServer>>;
 export interface FaultServerOptions {
   latencyMs?: number;
   behave?: (asked: Asked) => Behaviour;
+  /** What it tells of itself at /props, as llama.cpp's server does. */
+  props?: () => unknown;
 }
 
 const USAGE = { prompt_tokens: 40, completion_tokens: 60, total_tokens: 100 };
 
-export async function startFaultServer({ latencyMs = 0, behave }: FaultServerOptions = {}) {
+export async function startFaultServer({ latencyMs = 0, behave, props }: FaultServerOptions = {}) {
   const asked: Asked[] = [];
   const times = new Map<string, number>();
   const sockets = new Set<Socket>();
   let underWay = 0;
   let peak = 0;
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      const told = request.url?.startsWith('/props?') ? props?.() : undefined;
+      response.writeHead(told === undefined ? 404 : 200, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify(told));
+    }
     underWay += 1;
     peak = Math.max(peak, underWay);
     response.on('close', () => {

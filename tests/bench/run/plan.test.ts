@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../../bench/endpoints/request.ts';
 import { estimatePromptTokens, mostCost, mostPromptTokens } from '../../../bench/run/estimate.ts';
 import { computePlan, formatPlan } from '../../../bench/run/plan.ts';
 import type { Prepared } from '../../../bench/run/prepare.ts';
@@ -23,9 +24,9 @@ function prepared(prices: Record<string, Cost['price']>, stored: string[] = []):
   const models = Object.keys(prices);
   const messages = [{ task: 'one', version: 1, text, hash: '' }];
   return {
-    chosen: { board: 'b', runId: 'r', models, messages, samples: 2, shard: null },
+    chosen: { board: 'b', runId: 'r', models, messages, samples: 2, shard: null, settings: {} },
     runDir: 'r',
-    run: { endpoint: { id: null, baseUrl: 'http://localhost/v1' } } as Prepared['run'],
+    run: { endpoint: { id: null, baseUrl: 'http://localhost/v1' }, settings: SETTINGS } as Prepared['run'],
     isNew: true,
     questions: listQuestions({ models, tasks: ['one'], samples: 2 }),
     stored: { answered: new Set(stored), failed: new Set(['one/a/2']) },
@@ -38,7 +39,7 @@ describe('estimates', () => {
   it('guesses a token for four characters, and bounds it by the bytes', () => {
     expect(estimatePromptTokens(text)).toBe(100);
     expect(mostPromptTokens('é')).toBe(102);
-    expect(mostCost(text, priced(1))).toEqual({ inputUsd: 500 / 1e6, outputUsd: (16_384 * 2) / 1e6 });
+    expect(mostCost(text, priced(1), 16_384)).toEqual({ inputUsd: 500 / 1e6, outputUsd: (16_384 * 2) / 1e6 });
   });
 });
 
