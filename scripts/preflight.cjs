@@ -3,7 +3,7 @@ var major = Number(process.versions.node.split('.')[0]);
 var basePath = process.env.BASE_PATH || '';
 var siteUrl = process.env.SITE_URL || '';
 
-if (!require('fs').existsSync(__dirname + '/../node_modules/astro')) {
+if (!require('node:fs').existsSync(`${__dirname}/../node_modules/astro`)) {
   stop('The packages of this project are not installed. Run npm ci.');
 }
 if (major < 24) {

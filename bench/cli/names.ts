@@ -1,6 +1,6 @@
 /** `names`: which names of boards no model claims. */
 import type { Command } from 'commander';
-import { EXIT, formatProblem, HarnessError } from '../../src/data/index.ts';
+import { EXIT, toError } from '../../src/data/index.ts';
 
 export function addNames(program: Command): void {
   program
@@ -18,7 +18,7 @@ export function addNames(program: Command): void {
         import('../paths.ts'),
       ]);
       const { dataset, problems } = readDataset(dataDir, { results: false });
-      if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+      if (dataset === null) throw toError(problems);
       const priced = modelsPricedIn(dataDir, dataset);
       for (const { mapping, rows, matched, unmatched, models } of reportNames(dataDir, dataset, id)) {
         console.log(`${mapping}: ${matched} of ${rows} rows have a name that a model claims.`);

@@ -1,6 +1,7 @@
 /** The command line of the harness: npm run bench -- <command>. A command is a file beside this one; it loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander';
 import { EXIT, HarnessError } from '../../src/data/index.ts';
+import { toFileError } from '../../src/data/node.ts';
 import { addCheck } from './check.ts';
 import { addGrade } from './grade.ts';
 import { addIngest } from './ingest.ts';
@@ -44,7 +45,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     .addHelpText(
       'after',
       `
-Exit codes: 0 done, 1 a problem that it names, 2 wrong usage, 3 finished with missing cells, 130 interrupted.
+Exit codes: 0 done, 1 a problem that it names, 2 wrong usage or a path that cannot be read or written, 3 finished with missing cells, 130 interrupted.
 `,
     );
   for (const add of COMMANDS) add(program);
@@ -59,7 +60,8 @@ Exit codes: 0 done, 1 a problem that it names, 2 wrong usage, 3 finished with mi
 /** Says what is wrong, unless commander has said it, and gives the exit code. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (!(error instanceof HarnessError)) throw error;
-  console.error(error.message);
-  return error.exitCode;
+  const said = error instanceof HarnessError ? error : toFileError(error);
+  if (said === null) throw error;
+  console.error(said.message);
+  return said.exitCode;
 }

@@ -11,9 +11,10 @@ import {
   type Problem,
   quote,
   type Task,
+  toError,
   usageError,
 } from '../../src/data/index.ts';
-import { readJsonFile } from '../../src/data/node.ts';
+import { readJsonFile, readPlainFile } from '../../src/data/node.ts';
 import { type AnswerToGrade, reasonOf } from '../graders/index.ts';
 
 interface TryOptions {
@@ -84,18 +85,16 @@ function findTask(dataset: Dataset, id: string): Task {
 function readStored(file: string): Omit<AnswerToGrade, 'model' | 'sample' | 'seed'> {
   const problems: Problem[] = [];
   const answer = readJsonFile(answerSchema, file, problems);
-  if (answer === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  if (answer === null) throw usageError(problems.map(formatProblem).join('\n'));
   const { content, outcome, attempts } = answer;
   return { content, outcome, ...reasonOf(attempts) };
 }
 
 function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    const found = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'nothing' : (error as Error).message;
-    throw new HarnessError(`${file}: expected a Markdown file with an answer, found ${found}. Check the path.`);
+  const { bytes, problem } = file === '-' ? { bytes: readFileSync(0), problem: null } : readPlainFile(file);
+  if (problem) {
+    const expected = problem.expected === 'a file' ? 'a Markdown file with an answer' : problem.expected;
+    throw toError([{ ...problem, expected, isUnreadable: true }]);
   }
   if (bytes.length > MAX_ANSWER_BYTES) {
     throw new HarnessError(

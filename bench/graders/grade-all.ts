@@ -24,6 +24,8 @@ export async function gradeAll(
       const task = tasks.get(result.task);
       if (!task)
         throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", which is no task in data/tasks/.`);
+      if (!task.grading)
+        throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", whose task.json has no "grading".`);
       try {
         await onGrade(result, await guard.grade({ ...toAnswer(result), seed: run.seed ?? UNSEEDED }, task));
       } catch (error) {

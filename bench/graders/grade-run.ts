@@ -1,9 +1,9 @@
 /** Grades a run and keeps the grades; a file that would not change is not written. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Grade, gradePath, type RunResult } from '../../src/data/index.ts';
-import { writeAtomically } from '../../src/data/node.ts';
+import { readPlainText, writeAtomically } from '../../src/data/node.ts';
 import { gradeAll } from './grade-all.ts';
 import { versionsOf } from './grade-answer.ts';
 import type { OpenRun } from './open-run.ts';
@@ -61,7 +61,7 @@ async function currentVersions({ run, tasks }: OpenRun): Promise<Map<string, Gra
 function keep(file: string, grade: Grade): boolean {
   const text = toGradeText(grade);
   if (existsSync(file)) {
-    const old = readFileSync(file, 'utf8');
+    const old = readPlainText(file);
     if (old === text || old === toGradeText({ ...grade, sandbox: sandboxOf(old) ?? grade.sandbox })) return false;
   }
   writeAtomically(file, text);

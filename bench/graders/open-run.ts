@@ -4,11 +4,10 @@ import {
   type Dataset,
   didYouMean,
   FILE_KINDS,
-  formatProblem,
-  HarnessError,
   type Problem,
   type Run,
   type Task,
+  toError,
   usageError,
 } from '../../src/data/index.ts';
 import { readResults } from '../../src/data/node.ts';
@@ -32,7 +31,7 @@ export function openRun(dataset: Dataset, id: string): OpenRun {
   const problems: Problem[] = [];
   const results = readResults(dir, run, problems);
   const broken = problems.filter(({ file, path }) => !file.startsWith(join(dir, 'grades')) && path !== 'answerHash');
-  if (broken.length > 0) throw new HarnessError(broken.map(formatProblem).join('\n'));
+  if (broken.length > 0) throw toError(broken);
   const kept = results.map((result) =>
     findGradeProblems([result], dir).length > 0 ? { ...result, grade: null } : result,
   );

@@ -3,20 +3,22 @@
  * way leaves a list of what it was about to do, and the next one completes it before anything else.
  */
 import {
+  copyFileSync,
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { formatProblem, HarnessError } from '../../src/data/index.ts';
-import { writeAtomically } from '../../src/data/node.ts';
+import { readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/index.ts';
 import { isRunning } from '../run/index.ts';
 
@@ -53,7 +55,7 @@ function takeJournal(journal: string, dataDir: string): void {
   try {
     mkdirSync(journal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(error);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw toFileError(error, journal) ?? error;
     const owner = Number(readIfThere(join(journal, OWNER)));
     if (owner > 0 && owner !== process.pid && isRunning(owner)) {
       const fix = 'Wait for it, or remove the folder if that is not so';
@@ -64,7 +66,12 @@ function takeJournal(journal: string, dataDir: string): void {
     for (const [path, text] of plan) put(journal, join(dataDir, path), text);
     rmSync(join(journal, PLAN), { force: true });
   }
-  writeFileSync(join(journal, OWNER), String(process.pid));
+  try {
+    writeFileSync(join(journal, OWNER), String(process.pid));
+  } catch (error) {
+    rmSync(journal, { recursive: true, force: true });
+    throw toFileError(error, journal) ?? error;
+  }
 }
 
 /**
@@ -84,7 +91,7 @@ export function applyChanges(dataDir: string, changes: Changes, { dryRun }: { dr
 }
 
 function readIfThere(file: string): string | null {
-  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  return existsSync(file) ? readPlainText(file) : null;
 }
 
 /** Loads a copy of the data, without the answers and grades of runs, with the changes in it. */
@@ -94,7 +101,11 @@ function checkWith(dataDir: string, changes: readonly [string, string][]): void 
   try {
     const isLeftOut = (path: string) => /^\.changes$|^runs\/[^/]+\/(?!run\.json$)/.test(path.split(sep).join('/'));
     // What is linked from elsewhere is copied too: the copy is written to.
-    cpSync(from, copy, { recursive: true, dereference: true, filter: (path) => !isLeftOut(relative(from, path)) });
+    cpSync(from, copy, {
+      recursive: true,
+      dereference: true,
+      filter: (path) => !isLeftOut(relative(from, path)) && isPlain(path),
+    });
     for (const [path, text] of changes) writeAtomically(join(copy, path), text);
     const { problems } = loadDataset(copy, { results: false });
     if (problems.length === 0) return;
@@ -105,7 +116,17 @@ function checkWith(dataDir: string, changes: readonly [string, string][]): void 
   }
 }
 
-/** What fails on the way is undone, so that the data is as it was. */
+/** Nothing else can be copied: a FIFO would wait, a link in a circle leads nowhere. */
+function isPlain(path: string): boolean {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() || stats.isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** What fails on the way is undone, so that the data is as it was. Undoing takes no room on the disk: the old files are kept until the end. */
 function writeAll(
   dataDir: string,
   changes: readonly [string, string][],
@@ -114,21 +135,27 @@ function writeAll(
   const journal = join(dataDir, JOURNAL_DIR);
   const plan = join(journal, PLAN);
   const undo: (() => void)[] = [];
+  const kept: string[] = [];
   try {
     writeAtomically(plan, JSON.stringify(changes));
     for (const [path, text] of changes) {
       const file = join(dataDir, path);
       const firstFolder = mkdirSync(dirname(file), { recursive: true });
       if (firstFolder !== undefined) undo.push(() => rmSync(firstFolder, { recursive: true, force: true }));
-      const old = before.get(path) ?? null;
-      undo.push(() => (old === null ? rmSync(file, { force: true }) : put(journal, file, old)));
+      if (before.get(path) === null) undo.push(() => rmSync(file, { force: true }));
+      else {
+        const old = join(journal, `old-${kept.length}`);
+        kept.push(old);
+        keepOld(file, old);
+        undo.push(() => move(old, file));
+      }
       put(journal, file, text);
     }
   } catch (error) {
     for (const step of undo.reverse()) step();
-    throw cannotWrite(error);
+    throw toFileError(error, dataDir) ?? error;
   } finally {
-    rmSync(plan, { force: true });
+    for (const file of [plan, ...kept]) rmSync(file, { force: true });
   }
 }
 
@@ -137,15 +164,24 @@ function put(journal: string, file: string, text: string): void {
   const part = join(journal, 'part');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(part, text);
+  move(part, file);
+}
+
+/** A second name of the old file, which is no copy; where the disk has no such names, a copy. */
+function keepOld(file: string, kept: string): void {
   try {
-    renameSync(part, file);
-  } catch (error) {
-    // A folder of data/ may be a link to another disk.
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    writeAtomically(file, text);
+    linkSync(file, kept);
+  } catch {
+    copyFileSync(file, kept);
   }
 }
 
-function cannotWrite(error: unknown): HarnessError {
-  return new HarnessError(`Nothing was changed: ${error instanceof Error ? error.message : error}.`);
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // A folder of data/ may be a link to another disk.
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    writeAtomically(to, readPlainText(from));
+  }
 }

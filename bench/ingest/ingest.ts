@@ -1,6 +1,6 @@
 /** Reads a results file into data/: planned first, then written, all or nothing. */
 import { join } from 'node:path';
-import { countOf, formatProblem, HarnessError, toOneLine } from '../../src/data/index.ts';
+import { countOf, toError, toOneLine } from '../../src/data/index.ts';
 import { loadDataset } from '../../src/releases/index.ts';
 import { type Applied, applyChanges, withData } from './changes.ts';
 import type { IngestOptions } from './options.ts';
@@ -28,7 +28,7 @@ export function ingest(task: Ingest): IngestResult {
 
 function readInto({ dataDir, path, options, isDryRun, today }: Ingest): IngestResult {
   const { dataset, problems } = loadDataset(dataDir, { results: false });
-  if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  if (dataset === null) throw toError(problems);
   const { changes, ...plan } = planIngest(dataset, readSourceFile(path), path, options, today);
   const { created, updated } = applyChanges(dataDir, changes, { dryRun: isDryRun });
   const inData = (files: readonly string[]) => files.map((file) => join(dataDir, file));

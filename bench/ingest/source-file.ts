@@ -1,8 +1,9 @@
 /** Reads a results file or a price list from disk: its text, and the hash by which it is known. */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { toOneLine } from '../../src/data/index.ts';
+import { toError, toOneLine } from '../../src/data/index.ts';
+import { readPlainFile } from '../../src/data/node.ts';
+import { readMember } from './archive.ts';
 import { fail } from './problems.ts';
 
 export interface SourceFile {
@@ -10,29 +11,20 @@ export interface SourceFile {
   name: string;
   /** Of its bytes, in hexadecimal. */
   sha256: string;
-  /** Without a byte-order mark. */
+  /** Without a byte-order mark; of an archive that of the member that counts. */
   text: string;
 }
 
-const MIB = 2 ** 20;
 /** A larger file is a log of everything, and may not fit into memory. */
-const MAX_BYTES = 100 * MIB;
+const MAX_BYTES = 100 * 2 ** 20;
 
-/** Throws HarnessError for a path that is no file, or a file that is empty, too large or not UTF-8. */
+/** Throws HarnessError for a path that cannot be read, or a file that is empty, too large or not UTF-8. */
 export function readSourceFile(path: string): SourceFile {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile()) {
-    const found = stats?.isDirectory() ? 'a folder' : stats ? 'no plain file' : 'nothing';
-    return fail(path, '', 'a file', found, 'Check the path');
-  }
-  if (stats.size > MAX_BYTES) {
-    const fix = 'Take out what is not needed, such as samples and transcripts, or ingest its summary';
-    fail(path, '', `at most ${MAX_BYTES / MIB} MiB`, `${Math.ceil(stats.size / MIB)} MiB`, fix);
-  }
-  if (stats.size === 0) fail(path, '', 'some text', 'an empty file', 'Check that it was written to its end');
-  const bytes = readFileSync(path);
+  const { bytes, problem } = readPlainFile(path, MAX_BYTES);
+  if (problem) throw toError([{ ...problem, isUnreadable: true }]);
+  if (bytes.length === 0) fail(path, '', 'some text', 'an empty file', 'Check that it was written to its end');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { name: toOneLine(basename(path)), sha256, text: decode(bytes, path) };
+  return { name: toOneLine(basename(path)), sha256, text: decode(readMember(bytes, path) ?? bytes, path) };
 }
 
 function decode(bytes: Buffer, path: string): string {

@@ -4,7 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, matchesGlob } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
-import { HarnessError } from '../../src/data/index.ts';
+import { HarnessError, toError } from '../../src/data/index.ts';
 import { fail, parseLaxJson, readSourceFile } from '../ingest/index.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -51,7 +51,10 @@ export function readFiles(path: string, patterns: readonly string[] = ['**']): D
     .filter((name) => patterns.some((pattern) => matchesGlob(name, pattern)))
     .sort();
   const files = inside ?? [''];
-  if (files.length === 0) fail(path, '', `a file ${Object.keys(PARSERS).join(', ')} in it`, 'none', 'Check the path');
+  if (files.length === 0) {
+    const expected = `a file ${Object.keys(PARSERS).join(', ')} in it`;
+    throw toError([{ file: path, path: '', expected, found: 'none', fix: 'Check the path', isUnreadable: true }]);
+  }
   return files.map((name) => {
     const { text, sha256 } = readSourceFile(name === '' ? path : join(path, name));
     return { name: name === '' ? basename(path) : name, text, sha256 };

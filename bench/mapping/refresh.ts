@@ -8,6 +8,7 @@ import {
   HarnessError,
   type Mapping,
   quote,
+  toError,
   usageError,
 } from '../../src/data/index.ts';
 import { readDataset } from '../../src/data/node.ts';
@@ -43,7 +44,7 @@ export function refresh(dataDir: string, id: string | undefined, options: Refres
 /** Results may be missing yet, which is no reason to stop here: everything is checked before it is written. */
 function readOrThrow(dataDir: string): Dataset {
   const { dataset, problems } = readDataset(dataDir, { results: false });
-  if (dataset === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  if (dataset === null) throw toError(problems);
   return dataset;
 }
 

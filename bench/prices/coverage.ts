@@ -1,8 +1,8 @@
 /** Which of our models have a price in each list that we hold a copy of. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '../../src/data/index.ts';
-import { readJson } from '../../src/data/node.ts';
+import { readJson, readPlainText } from '../../src/data/node.ts';
 import { PRICE_FORMATS } from './formats.ts';
 import { matchEntries } from './match.ts';
 
@@ -13,7 +13,7 @@ export function modelsPricedIn(dataDir: string, dataset: Dataset): Map<string, S
       const path = join(dataDir, 'files', format.sourceId, name);
       if (!existsSync(path)) return [];
       const priced = format
-        .readEntries(readJson(readFileSync(path, 'utf8'), path).data)
+        .readEntries(readJson(readPlainText(path), path).data)
         .filter(({ tables }) => tables.length > 0);
       return [[format.name, new Set(matchEntries(priced, dataset, new Map()).entriesOf.keys())] as const];
     }),

@@ -1,9 +1,8 @@
 /** Reads a price list and adds the prices that are new to data/: all of them, or none where anything is in doubt. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsonc from 'jsonc-parser';
 import { type Dataset, HarnessError, type Price, type Source } from '../../src/data/index.ts';
-import { readJson } from '../../src/data/node.ts';
+import { readJson, readPlainText } from '../../src/data/node.ts';
 import { type Applied, applyChanges, parseLaxJson, readSourceFile, type SourceFile } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { findPriceFormat } from './formats.ts';
@@ -71,7 +70,7 @@ export function refreshPrices(
   for (const [path, text] of copied) changes.set(path, text);
   for (const { model, price } of added) {
     const file = `models/${model.id}.json`;
-    const text = changes.get(file) ?? readFileSync(join(dataDir, file), 'utf8');
+    const text = changes.get(file) ?? readPlainText(join(dataDir, file));
     changes.set(file, addPrice(text, price));
   }
   return { ...plan, ...applyChanges(dataDir, changes, { dryRun }), dryRun };

@@ -1,7 +1,7 @@
 /** Finds where two stored files of the same place differ: parts of a run must not contradict each other. */
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Problem, quote } from '../../src/data/index.ts';
+import { readPlainText } from '../../src/data/node.ts';
 import { isObject } from '../endpoints/index.ts';
 
 /** Null where both hold the same, however they are laid out; else a problem that shows both and where they differ. */
@@ -25,7 +25,7 @@ export function findConflict(
 }
 
 function readValue(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return JSON.parse(readPlainText(file));
 }
 
 interface Difference {

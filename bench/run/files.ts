@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { hashText } from '../../src/data/node.ts';
+import { hashText, toFileError } from '../../src/data/node.ts';
 import { isRunning } from './lock.ts';
 
 /** In the name of a file that is being written: the machine and the process, so that only what dead processes left behind is removed. */
@@ -14,28 +14,34 @@ const ABANDONED_MS = 3_600_000;
 /** The folder must be there. */
 export function writeWhole(file: string, text: string): void {
   const temporary = temporaryBeside(file);
-  writeFileSync(temporary, text);
-  renameSync(temporary, file);
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw toFileError(error, file) ?? error;
+  }
 }
 
 /** Makes a folder with its first file in one step: without it the folder would be a broken run. False if it exists. */
 export function makeWhole(folder: string, name: string, text: string): boolean {
   if (existsSync(folder)) return false;
   const temporary = temporaryBeside(folder);
-  mkdirSync(temporary, { recursive: true });
-  writeFileSync(join(temporary, name), text);
   try {
+    mkdirSync(temporary, { recursive: true });
+    writeFileSync(join(temporary, name), text);
     renameSync(temporary, folder);
     return true;
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
     // Another shard of the run was faster.
     if (existsSync(folder)) return false;
-    throw error;
+    throw toFileError(error, folder) ?? error;
   }
 }
 
-function temporaryBeside(path: string): string {
+/** On the same disk, so that it can be renamed to `path`. */
+export function temporaryBeside(path: string): string {
   return join(dirname(path), `.${basename(path)}.${HOST}-${process.pid}.tmp`);
 }
 

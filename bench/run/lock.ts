@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { HarnessError } from '../../src/data/index.ts';
+import { EXIT, formatProblem, HarnessError } from '../../src/data/index.ts';
+import { readPlainFile, toFileError } from '../../src/data/node.ts';
 import type { Shard } from './question.ts';
 
 /** Gives the function that unlocks; a lock that a killed process left behind is taken over. An error where another holds it. */
@@ -13,9 +14,10 @@ export function lockRun(dir: string, shard: Shard | null): () => void {
   try {
     writeFileSync(file, mine, { flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotLock(error, file);
     refuseIfHeld(file);
-    writeFileSync(file, mine);
+    rmSync(file);
+    return lockRun(dir, shard);
   }
   const unlock = () => rmSync(file, { force: true });
   try {
@@ -25,6 +27,12 @@ export function lockRun(dir: string, shard: Shard | null): () => void {
     throw error;
   }
   return unlock;
+}
+
+/** A lock of which only a part was written would be no one's. */
+function cannotLock(error: unknown, file: string): unknown {
+  rmSync(file, { force: true });
+  return toFileError(error, file) ?? error;
 }
 
 const WHOLE = '.lock';
@@ -54,12 +62,10 @@ function findHolder(file: string): number | null {
 
 /** It may have been unlocked this very moment. */
 function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return '';
-  }
+  const { bytes, problem } = readPlainFile(file);
+  if (problem === null) return bytes.toString('utf8');
+  if (problem.found.startsWith('nothing')) return '';
+  throw new HarnessError(formatProblem(problem), EXIT.usage);
 }
 
 /** Whether a process of this machine runs. */

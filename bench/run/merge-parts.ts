@@ -1,5 +1,5 @@
 /** Chooses what a joined run keeps of its parts; two that contradict each other are a problem that shows both. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AskedRun, answerSchema, type Problem, quote, reviewerSchema, runSchema } from '../../src/data/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   OPINION_SCHEMAS,
   type OpinionKind,
   readJsonFile,
+  readPlainText,
 } from '../../src/data/node.ts';
 import { findConflict } from './conflict.ts';
 import { questionKey } from './question.ts';
@@ -91,7 +92,7 @@ function chooseAnswers(dirs: readonly string[], problems: Problem[]): Files {
 }
 
 function orderOf(file: string): string {
-  const text = readFileSync(file, 'utf8');
+  const text = readPlainText(file);
   return String((JSON.parse(text) as { askedAt: string | null }).askedAt ?? '') + text;
 }
 

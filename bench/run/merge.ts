@@ -1,9 +1,9 @@
 /** Joins the parts of a run into one: exactly what a single run would have stored, and the opinions on its answers. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type AskedRun, countOf, formatProblem, HarnessError, type Problem } from '../../src/data/index.ts';
-import { listGrades, listOpinionHeads } from '../../src/data/node.ts';
-import { makeWhole, toJsonText, writeWhole } from './files.ts';
+import { type AskedRun, countOf, formatProblem, type Problem, toError, usageError } from '../../src/data/index.ts';
+import { listGrades, listOpinionHeads, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
+import { temporaryBeside, toJsonText } from './files.ts';
 import { lockRun } from './lock.ts';
 import { joinParts } from './merge-parts.ts';
 
@@ -20,22 +20,26 @@ export interface MergeSummary {
 const RUN_FILE = 'run.json';
 const FAILED = '.failed.json';
 
-/** Nothing is written where any two parts contradict each other. A run that exists in `target` is one of the parts. */
+/**
+ * Nothing is written where any two parts contradict each other, or where there is no room for all. A run that exists in `target` is
+ * one of the parts.
+ */
 export function mergeRuns(dirs: readonly string[], target: string, runId: string): MergeSummary {
   // What is asked or judged in it meanwhile would be half in what is joined.
-  let unlock = existsSync(join(target, RUN_FILE)) ? lockAll(target) : null;
+  const unlock = existsSync(join(target, RUN_FILE)) ? lockAll(target) : null;
   try {
     const problems: Problem[] = [];
     const joined = joinParts(unlock === null ? dirs : [target, ...dirs], runId, problems);
-    if (joined === null || problems.length > 0) throw new HarnessError(problems.map(formatProblem).join('\n'));
-    writeRunFile(target, joined.run);
-    unlock ??= lockAll(target);
+    // A folder that is no part is a path given by mistake.
+    if (joined === null) throw usageError(problems.map(formatProblem).join('\n'));
+    if (problems.length > 0) throw toError(problems);
     const { answers, judgements, reviews } = joined;
-    for (const [path, file] of answers) copyAnswer(path, file, target);
-    const copied = [...judgements].filter(([path, file]) => copy(file, join(target, path)));
+    const isNew = ([path, file]: [string, string]) => join(target, path) !== file;
+    const copies = [...answers, ...judgements, ...reviews, ...joined.reviewers].filter(isNew);
     // The agreement of a judge follows from all of its judgements, so that of fewer is removed; `judge` writes it again.
-    if (copied.length > 0) for (const path of listOpinionHeads(target, 'judgement')) rmSync(join(target, path));
-    for (const [path, file] of [...reviews, ...joined.reviewers]) copy(file, join(target, path));
+    const outdated = [...judgements].some(isNew) ? listOpinionHeads(target, 'judgement') : [];
+    const failures = [...answers.keys()].filter((path) => !isFailure(path)).map(toFailure);
+    put(target, joined.run, copies, [...outdated, ...failures]);
     const failed = [...answers.keys()].filter(isFailure).length;
     return {
       parts: joined.dirs.length,
@@ -79,23 +83,31 @@ function lockAll(target: string): () => void {
   }
 }
 
-function writeRunFile(target: string, run: AskedRun): void {
-  if (!makeWhole(target, RUN_FILE, toJsonText(run))) writeWhole(join(target, RUN_FILE), toJsonText(run));
+/** Everything is written beside the run first, so that a disk which has no room for it leaves the run as it was. */
+function put(target: string, run: AskedRun, copies: readonly [string, string][], removed: readonly string[]): void {
+  const beside = temporaryBeside(target);
+  try {
+    writeAtomically(join(beside, RUN_FILE), toJsonText(run));
+    for (const [path, file] of copies) writeAtomically(join(beside, path), readPlainText(file));
+    if (existsSync(target)) moveInto(target, beside, [...copies.map(([path]) => path), RUN_FILE]);
+    else renameSync(beside, target);
+    for (const path of removed) rmSync(join(target, path), { force: true });
+  } catch (error) {
+    throw toFileError(error, target) ?? error;
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
 }
 
-function copyAnswer(path: string, file: string, target: string): void {
-  copy(file, join(target, path));
-  if (!isFailure(path)) rmSync(join(target, path.replace(/\.json$/, FAILED)), { force: true });
+function moveInto(target: string, from: string, paths: readonly string[]): void {
+  for (const path of paths) mkdirSync(dirname(join(target, path)), { recursive: true });
+  for (const path of paths) renameSync(join(from, path), join(target, path));
+}
+
+function toFailure(path: string): string {
+  return path.replace(/\.json$/, FAILED);
 }
 
 function isFailure(path: string): boolean {
   return path.endsWith(FAILED);
-}
-
-/** False where it is that file already. */
-function copy(file: string, copied: string): boolean {
-  if (copied === file) return false;
-  mkdirSync(dirname(copied), { recursive: true });
-  writeWhole(copied, readFileSync(file, 'utf8'));
-  return true;
 }

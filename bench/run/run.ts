@@ -1,7 +1,7 @@
 /** Asks a run, from the options of the command to its last answer. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AskedRun, countOf, type Dataset } from '../../src/data/index.ts';
+import { readPlainText } from '../../src/data/node.ts';
 import {
   chooseEndpoint,
   createRedactor,
@@ -121,7 +121,7 @@ function noteUnfinished(board: string, { dataset, dataDir, output }: RunContext)
 /** Read once more, as another shard of the run may have begun or extended it in the meantime. */
 function extendRunFile({ runDir, run, chosen }: Prepared): void {
   const file = join(runDir, RUN_FILE);
-  const text = readFileSync(file, 'utf8');
+  const text = readPlainText(file);
   const extended = toJsonText(extendRun(JSON.parse(text) as AskedRun, run, chosen.runId));
   if (extended !== text) writeWhole(file, extended);
 }

@@ -1,8 +1,8 @@
 /** The answers that a run has stored, so that nothing paid for is asked twice. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Answer, HarnessError, UNANSWERED_OUTCOMES } from '../../src/data/index.ts';
-import { listAnswers } from '../../src/data/node.ts';
+import { type Answer, EXIT, HarnessError, UNANSWERED_OUTCOMES } from '../../src/data/index.ts';
+import { listAnswers, readPlainText, toFileError } from '../../src/data/node.ts';
 import { toJsonText, writeWhole } from './files.ts';
 import { type Job, type Question, questionKey } from './question.ts';
 
@@ -30,7 +30,8 @@ export function answerStore(runDir: string, redact: (text: string) => string) {
       writeWhole(file, redact(toJsonText(answer)));
       if (hasFailure && !isFailed) rmSync(join(runDir, answerPath(answer, true)), { force: true });
     } catch (error) {
-      throw new HarnessError(`${file}: cannot be stored, so nothing more was asked (${(error as Error).message}).`);
+      const { message } = toFileError(error, file) ?? (error as Error);
+      throw new HarnessError(`${file}: cannot be stored, so nothing more was asked (${message}).`, EXIT.usage);
     }
   };
 }
@@ -69,7 +70,7 @@ function earlierAttempts(runDir: string, question: Question): Job['attempts'] {
 export function readAnswer(runDir: string, question: Question, isFailed: boolean): Answer {
   const file = join(runDir, answerPath(question, isFailed));
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Answer;
+    return JSON.parse(readPlainText(file)) as Answer;
   } catch (error) {
     throw new HarnessError(`${file}: expected an answer, found ${(error as Error).message}. Remove it to ask again.`);
   }

@@ -1,7 +1,8 @@
 /** The one reader of articles: every one of them, checked by itself and against the figures, or every problem at once. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, didYouMean, isId, type Problem, quote } from '../data/index.ts';
+import { readPlainFile } from '../data/node.ts';
 import type { Figure } from '../figures/index.ts';
 import { checkUses } from './check.ts';
 import type { FrontMatter } from './front-matter.ts';
@@ -61,7 +62,9 @@ function loadArticle(
 ): { article: Article | null; problems: Problem[] } {
   const slug = name.slice(0, -ENDING.length);
   if (!name.endsWith(ENDING) || !isId(slug)) return { article: null, problems: [badName(file, name)] };
-  const { frontMatter, uses, problems } = readArticle(readFileSync(file, 'utf8'), file);
+  const text = readPlainFile(file);
+  if (text.problem) return { article: null, problems: [text.problem] };
+  const { frontMatter, uses, problems } = readArticle(text.bytes.toString('utf8'), file);
   if (frontMatter === null) return { article: null, problems };
   const unknown = unknownIds(frontMatter, dataset, file);
   if (unknown.length > 0) return { article: null, problems: [...problems, ...unknown] };

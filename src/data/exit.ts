@@ -1,4 +1,5 @@
 /** How a command ends: its exit codes, and the error that carries one line for a person. */
+import { formatProblem, type Problem } from './problem.ts';
 
 export const EXIT = { done: 0, problem: 1, usage: 2, missingCells: 3, interrupted: 130 } as const;
 
@@ -12,6 +13,12 @@ export class HarnessError extends Error {
     super(message);
     this.exitCode = exitCode;
   }
+}
+
+/** One line for each problem; wrong usage where one of them is a path that cannot be read. */
+export function toError(problems: readonly Problem[]): HarnessError {
+  const isUsage = problems.some(({ isUnreadable }) => isUnreadable);
+  return new HarnessError(problems.map(formatProblem).join('\n'), isUsage ? EXIT.usage : EXIT.problem);
 }
 
 export function usageError(message: string): HarnessError {

@@ -3,12 +3,13 @@
  * grades/<task>/<model>/<sample>.json beside them, and opinions in judgements/ and reviews/.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFolders } from './list-folders.ts';
 import { opinionsReader } from './load-opinions.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
+import { readPlainFile } from './read-plain-file.ts';
 import { findOtherModel } from './same-model.ts';
 import type { RunResult } from './schema.ts';
 import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './schema-run.ts';
@@ -84,9 +85,11 @@ function readAsked(runDir: string, place: AnswerPlace, problems: Problem[]): Ung
 
 function readHandWritten(runDir: string, place: AnswerPlace, problems: Problem[]): Ungraded | null {
   const { model, task, sample, path } = place;
-  const content = readFileSync(join(runDir, path), 'utf8');
+  const { bytes, problem } = readPlainFile(join(runDir, path));
+  if (problem) problems.push(problem);
   const about = readJsonFile(aboutSchema, join(runDir, `answers/${task}/${model}/about.json`), problems);
-  return about === null ? null : { model, task, sample, content, asked: null, about };
+  if (about === null || bytes === null) return null;
+  return { model, task, sample, content: bytes.toString('utf8'), asked: null, about };
 }
 
 function readGrade(runDir: string, result: Ungraded, problems: Problem[]): Grade | null {

@@ -1,5 +1,5 @@
 /** The one reader of data/: every file of it, its shape and its references checked; every problem at once. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCaseProblems } from './cases.ts';
 import { checkReferences } from './check-references.ts';
@@ -41,8 +41,10 @@ export interface LoadOptions {
 export function readDataset(dir: string, { results = true }: LoadOptions = {}): ReadResult {
   if (!isFolder(dir)) {
     const fix = 'Check the path, or DATA_DIR if you set it';
-    const problem = { file: dir, path: '', expected: 'a folder with data files', found: 'nothing', fix };
-    return { dataset: null, problems: [problem] };
+    const isThere = existsSync(dir);
+    const found = isThere ? 'no folder' : 'nothing';
+    const problem: Problem = { file: dir, path: '', expected: 'a folder with data files', found, fix };
+    return { dataset: null, problems: [isThere ? { ...problem, isUnreadable: true } : problem] };
   }
   const problems: Problem[] = strangers(dir);
   const site = readFile('site', join(dir, FILE_KINDS.site.single), problems);

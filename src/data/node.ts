@@ -12,4 +12,5 @@ export {
 export { hashText, listAnswers, listGrades, readResults } from './load-run.ts';
 export { readJson } from './read-json.ts';
 export { readJsonFile } from './read-json-file.ts';
+export { readPlainFile, readPlainText, toFileError } from './read-plain-file.ts';
 export { writeAtomically } from './write-atomically.ts';

@@ -7,6 +7,8 @@ export interface Problem {
   expected: string;
   found: string;
   fix: string;
+  /** Something is there, and it cannot be read: no plain file, no permission, one that is being written. */
+  isUnreadable?: true;
 }
 
 const MAX_FOUND_LENGTH = 80;

@@ -1,7 +1,8 @@
 /** Whether releases are as they were made: each held by its hash, by the one that follows, and by the changelog. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { FILE_KINDS, type Problem, quote, type Release } from '../data/index.ts';
+import { readPlainText } from '../data/node.ts';
 import { computeReleaseHash } from './hash.ts';
 
 export const CHANGELOG = 'CHANGELOG.md';
@@ -69,7 +70,7 @@ function checkPrevious(
 /** Every release that the changelog names is there with that hash, and it names the newest, which no later release does. */
 function checkChangelog(releases: ReadonlyMap<string, Release>, dir: string): Problem[] {
   const file = join(dir, '..', CHANGELOG);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = existsSync(file) ? readPlainText(file) : '';
   // A copy of the data has no changelog beside it, and one without the marks is not ours.
   if (!CHANGELOG_MARKS.every((mark) => text.includes(mark))) return [];
   const where = (date: string) => join(dir, folder, fileName(date));

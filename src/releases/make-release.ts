@@ -1,8 +1,8 @@
 /** Makes a release: refuses what must not be one, and writes its file and its entry in the changelog, both or neither. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, FILE_KINDS, HarnessError, type Release, type ReleaseFile, usageError } from '../data/index.ts';
-import { writeAtomically } from '../data/node.ts';
+import { readPlainText, writeAtomically } from '../data/node.ts';
 import { addEntry } from './changelog.ts';
 import { CHANGELOG } from './check.ts';
 import { composeRelease, type ListFigures } from './compose.ts';
@@ -68,13 +68,13 @@ function checkDate(date: string, today: string, { releases }: Dataset, newest: R
 
 /** What fails on the way is undone. */
 function writeBoth(file: string, text: string, changelog: string, release: ReleaseFile, dataDir: string): void {
-  const before = existsSync(changelog) ? readFileSync(changelog, 'utf8') : '';
+  const before = existsSync(changelog) ? readPlainText(changelog) : '';
   const after = addEntry(before, release, dataDir);
   writeAtomically(file, text);
   try {
     writeAtomically(changelog, after);
   } catch (error) {
     rmSync(file, { force: true });
-    throw new HarnessError(`Nothing was changed: ${error instanceof Error ? error.message : error}.`);
+    throw error;
   }
 }

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Dataset,
-  formatProblem,
   HarnessError,
   type Problem,
   type Review,
@@ -12,6 +11,7 @@ import {
   type RunResult,
   reviewerSchema,
   type Task,
+  toError,
 } from '../../../src/data/index.ts';
 import { hashText, opinionHeadPath, opinionPath, readJsonFile, writeAtomically } from '../../../src/data/node.ts';
 import { setReasoningAside } from '../../extract/index.ts';
@@ -91,7 +91,7 @@ function readHead({ opened, reviewer, now }: Session): { head: Reviewer; isKept:
   }
   const problems: Problem[] = [];
   const head = readJsonFile(reviewerSchema, file, problems);
-  if (head === null) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  if (head === null) throw toError(problems);
   return { head, isKept: true };
 }
 

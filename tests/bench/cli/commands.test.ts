@@ -136,7 +136,7 @@ describe('try', () => {
 
   test('a file that is not there is one line, and an unknown task names those that are', async () => {
     const missing = await command(['try', TASK, 'no-such-file.md']);
-    expect(missing).toMatchObject({ code: 1, stdout: '' });
+    expect(missing).toMatchObject({ code: 2, stdout: '' });
     expect(missing.stderr).toBe(
       'no-such-file.md: expected a Markdown file with an answer, found nothing. Check the path.\n',
     );
