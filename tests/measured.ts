@@ -2,6 +2,7 @@
 
 import type { Dataset, MeasuredBoardFile, RunResult } from '../src/data/schema.ts';
 import type { CheckResult, Grade } from '../src/data/schema-run.ts';
+import type { Timings } from '../src/data/timings.ts';
 import { computeMeasuredBoard, type MeasuredBoard } from '../src/scoring/measured-board.ts';
 import type { LoadedRun } from '../src/scoring/pool.ts';
 import { makeBoard } from './helpers.ts';
@@ -20,6 +21,11 @@ export interface MadeSample {
   versions?: Partial<Grade['versions']>;
   checks?: CheckResult[];
   content?: string;
+  /** From the call to the answer; without it there is no attempt. */
+  seconds?: number;
+  /** What the server says that it worked. */
+  timings?: Timings;
+  cached?: number | null;
 }
 
 export interface MadeRun {
@@ -129,7 +135,7 @@ function makeRun(made: MadeRun & { models: string[]; tasks: string[] }): LoadedR
 
 export function makeResult(made: MadeSample, sample = 1): RunResult {
   const { model, task = 'riddle', score = null, content = `Answer ${sample}.`, output = 100, reasoning = 40 } = made;
-  const { usd = 0.01, graded = true, versions, checks = [] } = made;
+  const { usd = 0.01, graded = true, versions, checks = [], seconds, timings, cached = null } = made;
   const outcome = made.outcome ?? (score === null ? 'timeout' : 'graded');
   const isMissing = outcome === 'api_error' || outcome === 'timeout' || outcome === 'sandbox_error';
   const scored = isMissing ? null : (score ?? 1);
@@ -146,10 +152,14 @@ export function makeResult(made: MadeSample, sample = 1): RunResult {
       outcome: ended,
       finishReason: 'stop',
       answeredBy: { model: null, provider: null },
-      usage: { inputUncached: 10, cacheRead: null, cacheWrite: null, output, reasoning },
+      usage: { inputUncached: 10, cacheRead: cached, cacheWrite: null, output, reasoning },
       cost: { usd, price: null },
       droppedParameters: [],
-      attempts: [],
+      attempts:
+        seconds === undefined
+          ? []
+          : [{ startedAt: '2026-11-20T09:00:01.000Z', durationMs: seconds * 1000, fault: null, retryAfterMs: null }],
+      ...(timings && { timings }),
       askedAt: '2026-11-20T09:00:01.000Z',
       answeredAt: '2026-11-20T09:00:03.000Z',
     },

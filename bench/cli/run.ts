@@ -14,6 +14,7 @@ export function addRun(program: Command): void {
     .option('--input-usd <usd>', 'USD per million input tokens to count under the cap where that price is unknown')
     .option('--context <tokens>', 'the context of a server of your own, prompt and answer together')
     .option('--server <name=value...>', 'what the server does not tell of itself, as in threads=2; stored with the run')
+    .option('--title <text>', 'what a new run is called on the site (default: the board and the date)')
     .option('--concurrency <n>', 'how many calls are under way at once', '16')
     .option('--json', 'print a summary as JSON')
     .addHelpText(

@@ -17,7 +17,7 @@ export function toRunFile(
   const wanted: AskedRun = {
     $schema: '../../../schema/run.schema.json',
     kind: 'asked',
-    title: `Board ${board}, ${createdAt.slice(0, 10)}`,
+    title: chosen.title ?? `Board ${board}, ${createdAt.slice(0, 10)}`,
     board,
     createdAt,
     endpoint: { id, baseUrl: storedUrl, ...(contextTokens && { contextTokens }) },

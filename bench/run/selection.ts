@@ -30,6 +30,7 @@ export interface SelectionOptions {
   temperature?: string;
   maxOutputTokens?: string;
   cachePrompt?: boolean;
+  title?: string;
 }
 
 /** What is asked: the same bytes for every model. */
@@ -50,6 +51,8 @@ export interface Chosen {
   shard: Shard | null;
   /** Where they are not those of every run. */
   settings: Partial<Settings>;
+  /** Null where the run is called after board and date. */
+  title: string | null;
 }
 
 /** `today` is YYYY-MM-DD; `samplesOf` tells how many samples a run that exists has. */
@@ -74,6 +77,7 @@ export function choose(
         : toCount('--samples', options.samples, MAX_SAMPLES),
     shard: options.shard === undefined ? null : toShard(options.shard),
     settings: toSettings(options),
+    title: options.title?.trim() || null,
   };
 }
 

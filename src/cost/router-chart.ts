@@ -27,7 +27,7 @@ export function routerChart(decision: Decision): ScatterChart | null {
     best: rank === 1 ? ('score' as const) : value === bestValue ? ('value' as const) : null,
     value,
   }));
-  const chart = toScatterChart(models, numbers.scale, { router: toRouterLine(decision), paysBy: numbers.paysBy });
+  const chart = toScatterChart(models, numbers.scale, { router: toRouterLine(decision), by: numbers.paysBy });
   if (chart === null) return null;
   const places = [...chart.points, ...(chart.router?.steps ?? [])];
   return { ...chart, xRange: decadeRange(places.map(({ x }) => x)) };

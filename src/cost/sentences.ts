@@ -74,7 +74,7 @@ function describeMix(decision: Decision): string {
 function describePolicyResult(decision: Decision): string {
   const { policy, policyMonthlyUsd, numbers, comparisons } = decision;
   if (policy.score === null) {
-    const isUnscored = policy.choices.every(({ scored }) => scored === 0);
+    const isUnscored = numbers.models.every(({ cells }) => cells.every(({ score }) => score === null));
     const why = isUnscored ? 'No task has a score' : `No model with a score on a task has a known ${numbers.paysBy}`;
     return `${why}, so there is nothing to route by.`;
   }

@@ -84,8 +84,10 @@ function checkDefaultBoard(context: Context, id: string): void {
 function checkBoard(context: Context, board: BoardFile): void {
   if (board.kind === 'reported') checkKnown(context, [['report', board.report, 'report']]);
   if (board.kind === 'measured') {
-    checkRuns(context, refs('run', board.runs, 'runs'), 'asked');
-    checkUnique(context, board.runs, 'runs');
+    const { runs, repeats = [] } = board;
+    checkRuns(context, refs('run', runs, 'runs'), 'asked');
+    checkRuns(context, refs('run', repeats, 'repeats'), 'asked');
+    checkUnique(context, [...runs, ...repeats], 'runs');
   }
   if (board.kind === 'calibration') checkRuns(context, [['run', board.run, 'run']], 'hand-written');
   if (board.kind === 'published') {

@@ -175,6 +175,18 @@ export function formatSeconds(durationMs: number): string {
   return `${ONE.format(withoutFloatNoise(durationMs / 1000))} s`;
 }
 
+/** Tokens per second: "14.8". */
+export function formatSpeed(perSecond: number): string {
+  return ONE.format(withoutFloatNoise(perSecond));
+}
+
+const TICK = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** Seconds on an axis: "0.5 s", "20 s". */
+export function formatSecondsTick(seconds: number): string {
+  return `${TICK.format(seconds)} s`;
+}
+
 /** An instant in UTC to the second: "25 November 2026, 09:00:01 UTC". */
 export function formatInstant(instant: string): string {
   return `${formatPartialDate(instant.slice(0, 10))}, ${instant.slice(11, 19)} UTC`;

@@ -13,6 +13,7 @@ import { readPlainFile } from './read-plain-file.ts';
 import { findOtherModel } from './same-model.ts';
 import type { RunResult } from './schema.ts';
 import { aboutSchema, answerSchema, type Grade, gradeSchema, type RunFile } from './schema-run.ts';
+import { readTimings } from './timings.ts';
 import { GRADE_AGAIN, gradePath } from './vocabulary.ts';
 
 /** A stored answer by its place: `failed` where nothing was paid for, so that it will be asked again. */
@@ -73,7 +74,8 @@ function readAsked(runDir: string, place: AnswerPlace, problems: Problem[]): Ung
   if (answer === null) return null;
   const { request: _, response: __, content, model, task, sample, $schema: ___, ...stored } = answer;
   const otherModel = findOtherModel(answer);
-  const asked = { ...stored, ...(otherModel !== null && { otherModel }) };
+  const timings = readTimings(answer.response);
+  const asked = { ...stored, ...(otherModel !== null && { otherModel }), ...(timings && { timings }) };
   if (model !== place.model || task !== place.task || sample !== place.sample) {
     const fix = 'Move the file back or correct its fields';
     const expected = `model ${place.model}, task ${place.task}, sample ${place.sample}, as its path says`;

@@ -28,6 +28,12 @@ const measuredBoard = z.strictObject({
   ...boardFields,
   kind: z.literal('measured').describe('"measured": the numbers that the harness measured, from data/runs/'),
   runs: z.array(id).describe('The folders in data/runs/ that it shows; an empty list until somebody has run it'),
+  repeats: z
+    .array(id)
+    .optional()
+    .describe(
+      'Folders in data/runs/ that asked the same once more in other ways: compared with each other, in no score',
+    ),
   models: rankedModels,
 });
 

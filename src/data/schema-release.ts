@@ -57,6 +57,7 @@ const chart = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('scatter'),
     xLabel: said,
+    xUnit: z.literal('seconds').optional(),
     yLabel: said,
     xRange: pair,
     yRange: pair,

@@ -21,6 +21,7 @@ import {
   runSchema,
 } from './schema-run.ts';
 import { casesSchema, taskSchema } from './schema-task.ts';
+import type { Timings } from './timings.ts';
 
 /** Every kind of file in data/: its schema and where it lives. `single` is one file, the others are folders of them. */
 export const FILE_KINDS = {
@@ -96,10 +97,13 @@ export interface RunResult {
   content: string | null;
   /**
    * How it was asked; null for a hand-written one. Request and response stay in the file. `otherModel` is the one that answered, where
-   * it is not the one that was asked.
+   * it is not the one that was asked, `timings` what the server says that it worked.
    */
   asked:
-    | (Omit<Answer, 'request' | 'response' | 'content' | 'model' | 'task' | 'sample'> & { otherModel?: string })
+    | (Omit<Answer, 'request' | 'response' | 'content' | 'model' | 'task' | 'sample'> & {
+        otherModel?: string;
+        timings?: Timings;
+      })
     | null;
   /** What a hand-written answer is for; null for an asked one. */
   about: About | null;

@@ -11,6 +11,7 @@ const href = z.string().describe('A page of this site, from its root');
 const scatter = z.object({
   kind: z.literal('scatter'),
   xLabel: z.string(),
+  xUnit: z.literal('seconds').optional().describe('Of the horizontal axis; USD if left out'),
   yLabel: z.string(),
   xRange: z.tuple([z.number(), z.number()]).describe('The ends of the logarithmic axis'),
   yRange: z.tuple([z.number(), z.number()]),

@@ -70,8 +70,11 @@ export function measuredScoreCell(score: number | null, missing: string): Cell {
   return numberCell(score, (value) => formatScore(value, MEASURED_SCALE), missing);
 }
 
+export const RUNS_LOCALLY = 'runs on your machine';
+const isLocal = (row: object): boolean => 'isLocal' in row && row.isLocal === true;
+
 export function priceCell(row: BoardRow): Cell {
-  return numberCell(row.outputUsdPerMTok, formatUsd, 'price unknown');
+  return numberCell(row.outputUsdPerMTok, formatUsd, isLocal(row) ? RUNS_LOCALLY : 'price unknown');
 }
 
 export function costCell({ costUsd }: ReportedRow): Cell {
@@ -86,6 +89,7 @@ export function valueCell(row: BoardRow, scale: Scale, paysBy: PaysBy = 'price')
 
 function whyNoValue(row: BoardRow, paysBy: PaysBy): string {
   if (row.score === null) return 'score unknown';
+  if (isLocal(row)) return RUNS_LOCALLY;
   return row.paysUsd === null ? `${paysBy} unknown` : 'free: a score per dollar means nothing';
 }
 
@@ -176,8 +180,10 @@ export function axisCell({ axes, missing }: Pick<MeasuredRow, 'axes' | 'missing'
   return measuredScoreCell(axes?.[axis] ?? null, missing ?? NEEDS_ALL);
 }
 
+const whyNoUsd = (row: Pick<MeasuredRow, 'priced'>) => (isLocal(row) ? RUNS_LOCALLY : whyNoCost(row));
+
 export function usdCell(usd: number | null, row: Pick<MeasuredRow, 'missing' | 'priced'>): Cell {
-  return numberCell(usd, formatUsd, row.missing ?? whyNoCost(row));
+  return numberCell(usd, formatUsd, row.missing ?? whyNoUsd(row));
 }
 
 export function countCell(count: number | null, row: Pick<MeasuredRow, 'missing'>): Cell {
@@ -188,7 +194,7 @@ export function countCell(count: number | null, row: Pick<MeasuredRow, 'missing'
 export function scorePerCentCell(row: MeasuredRow): Cell {
   const { scorePerCent, score, missing, passUsd } = row;
   const format = (value: number) => formatValue(value, MEASURED_SCALE);
-  const unknown = passUsd === 0 ? 'it cost nothing: a score per cent means nothing' : whyNoCost(row);
+  const unknown = passUsd === 0 ? 'it cost nothing: a score per cent means nothing' : whyNoUsd(row);
   return numberCell(scorePerCent, format, score === null ? (missing ?? NEEDS_ALL) : unknown);
 }
 

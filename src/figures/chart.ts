@@ -26,6 +26,8 @@ export function isMarked({ onFrontier, best }: ScatterPoint): boolean {
 export interface ScatterChart {
   kind: 'scatter';
   xLabel: string;
+  /** Of the horizontal axis; USD if left out. */
+  xUnit?: 'seconds';
   yLabel: string;
   xRange: [number, number];
   yRange: [number, number];

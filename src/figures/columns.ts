@@ -145,8 +145,8 @@ export function scorePart(board: Board): Part<BoardRow> {
   return [column, (row) => scoreCell(row, scale)];
 }
 
-/** What a board's value and frontier go by, in words. */
-export const PAYS: Record<PaysBy, { word: string; short: string; axis: string; value: string }> = {
+/** What a board's value and frontier go by, in words, and time, which has a chart of its own. */
+export const PAYS: Record<PaysBy | 'time', { word: string; short: string; axis: string; value: string }> = {
   price: {
     word: 'output price',
     short: 'price',
@@ -159,6 +159,7 @@ export const PAYS: Record<PaysBy, { word: string; short: string; axis: string; v
     axis: 'Cost per task, USD',
     value: 'score ÷ cost per task',
   },
+  time: { word: 'time per task', short: 'time', axis: 'Time per task, seconds', value: 'score ÷ time per task' },
 };
 
 export function valuePart({ scale, paysBy }: Board): Part<BoardRow> {

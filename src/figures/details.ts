@@ -4,13 +4,22 @@ import {
   formatPartialDate,
   formatScore,
   formatSeconds,
+  formatSpeed,
   formatTaskUsd,
   type Harness,
   joinWords,
   MISSING,
   type Scale,
 } from '../data/index.ts';
-import { type Details, onScale, type ReportedBoard, type ReportedRow, type SolveRate } from '../scoring/index.ts';
+import {
+  type Board,
+  type Details,
+  type MeasuredRow,
+  onScale,
+  type ReportedBoard,
+  type ReportedRow,
+  type SolveRate,
+} from '../scoring/index.ts';
 import type { Part } from './columns.ts';
 import type { Cell } from './figure.ts';
 
@@ -35,6 +44,12 @@ export const costPerTaskPart: Part<Details> = [COST_COLUMN, costPerTaskCell];
 /** The ends of an interval of successes, on the scale of the scores. */
 export function rangeOf({ rate }: Pick<Details, 'rate'>, scale: Scale): [low: number, high: number] | null {
   return rate === null ? null : [onScale(rate.low, scale), onScale(rate.high, scale)];
+}
+
+/** For a chart: the interval of a score that is a share of successes, where its n is known; that of samples has none here yet. */
+export function chartRange(row: Details, { kind, scale }: Board): { range?: [low: number, high: number] } {
+  const range = kind === 'reported' ? rangeOf(row, scale) : null;
+  return range === null ? {} : { range };
 }
 
 type DetailPart = Part<Details>;
@@ -75,6 +90,17 @@ export function secondsParts(all: readonly Details[]): DetailPart[] {
       ({ secondsPerTask: s }) => (s === null ? missingCell('not stated') : { value: s, text: formatSeconds(s * 1000) }),
     ],
   ];
+}
+
+type Timed = Details & Pick<MeasuredRow, 'tokensPerSecond'>;
+
+/** Of which anything is known: the seconds of an answer, and how fast it was written. */
+export function timeParts(all: readonly Timed[]): Part<Timed>[] {
+  const speed: Part<Timed> = [
+    { key: 'tokens-per-second', label: 'Tokens/s', kind: 'value', unit: 'output tokens written in a second' },
+    ({ tokensPerSecond: value }) => (value === null ? missingCell('not known') : { value, text: formatSpeed(value) }),
+  ];
+  return [...secondsParts(all), ...(all.some(({ tokensPerSecond }) => tokensPerSecond !== null) ? [speed] : [])];
 }
 
 /** Who ran it how and when, where that differs from row to row; what is the same for all is said above the table. */

@@ -1,7 +1,8 @@
 /** The table of contents: every figure that pages show. */
 
 import type { Dataset } from '../data/index.ts';
-import { type Board, type Calibration, isRun } from '../scoring/index.ts';
+import { type Board, type Calibration, isRun, type MeasuredBoard } from '../scoring/index.ts';
+import { askedAgainFigure, askedAgainTasksFigure, isAskedAgain } from './asked-again.ts';
 import { axesFigure } from './axes.ts';
 import { costBarsFigure, priceBarsFigure, valueBarsFigure } from './bars.ts';
 import { calibrationFigures } from './calibration.ts';
@@ -13,6 +14,7 @@ import { runFigure } from './run.ts';
 import { spendingFigure } from './spending.ts';
 import { taskFigure } from './task.ts';
 import { tasksGridFigure } from './tasks-grid.ts';
+import { hasTimes, timeChartFigure } from './time-chart.ts';
 import { valueChartFigure } from './value-chart.ts';
 
 /** What a site shows. */
@@ -37,8 +39,9 @@ export function boardFigures(board: Board, dataset: Dataset): Figure[] {
   if (board.kind === 'measured' && !isRun(board)) return [tasksGridFigure(board, dataset)];
   return [
     rankingFigure(board, dataset),
-    ...(board.kind === 'measured' ? [axesFigure(board, dataset), spendingFigure(board)] : []),
+    ...(board.kind === 'measured' ? measuredFigures(board, dataset) : []),
     valueChartFigure(board, dataset),
+    ...(hasTimes(board) ? [timeChartFigure(board, dataset)] : []),
     valueBarsFigure(board, dataset),
     priceBarsFigure(board, dataset),
     ...(board.paysBy === 'cost' ? [costBarsFigure(board, dataset)] : []),
@@ -48,6 +51,11 @@ export function boardFigures(board: Board, dataset: Dataset): Figure[] {
   ];
 }
 
+function measuredFigures(board: MeasuredBoard, dataset: Dataset): Figure[] {
+  const again = isAskedAgain(board) ? [askedAgainFigure(board), askedAgainTasksFigure(board)] : [];
+  return [axesFigure(board, dataset), spendingFigure(board), ...again];
+}
+
 /** The receipts; of a board that has not been run yet there are none. */
 export function modelFigures(board: Board, dataset: Dataset): Figure[] {
   if (board.kind === 'measured' && !isRun(board)) return [];
@@ -55,6 +63,7 @@ export function modelFigures(board: Board, dataset: Dataset): Figure[] {
 }
 
 export { answerText } from './answer-text.ts';
+export { askedAgainFigure, askedAgainTasksFigure, isAskedAgain } from './asked-again.ts';
 export { axesFigure } from './axes.ts';
 export { costBarsFigure, priceBarsFigure, valueBarsFigure } from './bars.ts';
 export { calibrationTaskFigure, separationFigure } from './calibration.ts';
@@ -98,4 +107,5 @@ export { spendingFigure } from './spending.ts';
 export * from './summary.ts';
 export { taskFigure, taskLeaders, taskStandings } from './task.ts';
 export { tasksGridFigure } from './tasks-grid.ts';
+export { hasTimes, timeChartFigure } from './time-chart.ts';
 export { valueChartFigure } from './value-chart.ts';

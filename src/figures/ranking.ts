@@ -11,7 +11,7 @@ import {
   type ReportedBoard,
   type ReportedRow,
 } from '../scoring/index.ts';
-import { costCell, rankCell } from './cells.ts';
+import { costCell, missingCell, RUNS_LOCALLY, rankCell, textCell } from './cells.ts';
 import { niceRange } from './chart.ts';
 import {
   answersPart,
@@ -36,7 +36,7 @@ import {
   valuePart,
   withColumn,
 } from './columns.ts';
-import { COST_COLUMN, costPerTaskCell, intervalParts, rangeOf, runParts, secondsParts } from './details.ts';
+import { COST_COLUMN, costPerTaskCell, intervalParts, rangeOf, runParts, secondsParts, timeParts } from './details.ts';
 import type { Figure } from './figure.ts';
 import { COST_NOTE, comparisonNotes, INTERVAL_NOTE, measurementNotes, signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
@@ -53,6 +53,12 @@ const costPart: Part<ReportedRow> = [
 const printedPart: Part<ReportedRow> = [
   { key: 'printed', label: 'Printed', kind: 'rank', unit: 'the rank that the sources print' },
   (row) => rankCell(row.published?.rank ?? null),
+];
+
+/** Where no model has a price, one column says so. */
+const localPart: Part<MeasuredRow> = [
+  { key: 'spent', label: 'Cost', kind: 'text' },
+  ({ isLocal, missing }) => (isLocal ? textCell(RUNS_LOCALLY) : missingCell(missing ?? 'price unknown')),
 ];
 
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
@@ -146,11 +152,9 @@ function measuredTable(board: MeasuredBoard): Table {
     answersPart,
     ...(board.k === null ? [] : [passAtKPart(board.k)]),
     ...intervalEndParts,
-    listPricePart,
-    spentPart,
-    tokensPart,
-    valuePart(board),
-    scorePerCentPart,
+    ...(rows.every(({ isLocal, score }) => isLocal || score === null)
+      ? [...timeParts(rows), tokensPart, localPart]
+      : [listPricePart, spentPart, tokensPart, ...timeParts(rows), valuePart(board), scorePerCentPart]),
     tiedPart,
     ...makerParts(board),
   ];

@@ -1,11 +1,24 @@
 /** Score against price as a chart: of a board, and of the models that a budget is about. */
-import { decimalsOf, formatScoreInText, formatTaskUsd, formatUsd, formatValue, type Scale } from '../data/index.ts';
-import type { PaysBy } from '../scoring/index.ts';
+import {
+  decimalsOf,
+  formatScoreInText,
+  formatSeconds,
+  formatTaskUsd,
+  formatUsd,
+  formatValue,
+  type Scale,
+} from '../data/index.ts';
 import { modelHref } from './cells.ts';
 import { logRange, niceRange, type RouterLine, type ScatterChart, type ScatterPoint } from './chart.ts';
 import { PAYS, scoreHeading } from './columns.ts';
 
-/** A model with its place on the axes, in USD and in points; null where unknown. */
+const FORMATS: Record<keyof typeof PAYS, (x: number) => string> = {
+  price: formatUsd,
+  cost: (usd) => `${formatTaskUsd(usd)} a task`,
+  time: (seconds) => `${formatSeconds(seconds * 1000)} a task`,
+};
+
+/** A model with its place on the axes, in USD or seconds and in points; null where unknown. */
 export interface PlottedModel extends Omit<ScatterPoint, 'x' | 'y' | 'detail' | 'href'> {
   /** The id of its model. */
   model: string;
@@ -14,24 +27,26 @@ export interface PlottedModel extends Omit<ScatterPoint, 'x' | 'y' | 'detail' | 
   value: number | null;
 }
 
-/** Null where there is no model to draw: one of unknown score or price, or a free one, has no place on the axes. */
+/** Null where there is no model to draw: one of unknown score, price or time, or a free one, has no place on the axes. */
 export function toScatterChart(
   models: readonly PlottedModel[],
   scale: Scale,
-  { router, paysBy = 'price' }: { router?: RouterLine | undefined; paysBy?: PaysBy } = {},
+  { router, by = 'price' }: { router?: RouterLine | undefined; by?: keyof typeof PAYS } = {},
 ): ScatterChart | null {
   const points = models.flatMap(({ value, model: id, ...model }): ScatterPoint[] => {
     const { x, y } = model;
     if (y === null || x === null || x === 0) return [];
     const score = formatScoreInText(y, scale, model.approximate);
-    const detail = `score ${score}, ${paysBy === 'cost' ? `${formatTaskUsd(x)} a task` : formatUsd(x)}, value ${formatValue(value, scale, model.approximate)}`;
+    const worth = by === 'time' ? '' : `, value ${formatValue(value, scale, model.approximate)}`;
+    const detail = `score ${score}, ${FORMATS[by](x)}${worth}`;
     return [{ ...model, x, y, detail, href: modelHref(id) }];
   });
   if (points.length === 0) return null;
   const places = [...points, ...(router?.steps ?? [])];
   return {
     kind: 'scatter',
-    xLabel: `${PAYS[paysBy].axis} (logarithmic)`,
+    xLabel: `${PAYS[by].axis} (logarithmic)`,
+    ...(by === 'time' ? { xUnit: 'seconds' as const } : {}),
     yLabel: scoreHeading(scale),
     xRange: logRange(places.map(({ x }) => x)),
     yRange: niceRange([...places.map(({ y }) => y), ...points.flatMap(({ range = [] }) => range)], scale),

@@ -13,6 +13,7 @@ import {
   tokensPart,
   toTable,
 } from './columns.ts';
+import { timeParts } from './details.ts';
 import type { Figure } from './figure.ts';
 import { COST_NOTE } from './notes.ts';
 import { measuredProvenance } from './provenance.ts';
@@ -35,6 +36,7 @@ export function spendingFigure(board: MeasuredBoard): Figure {
       listPricePart,
       tokensPart,
       reasoningPart,
+      ...timeParts(board.rows),
       scorePerCentPart,
     ]),
     notes: [COST_NOTE],

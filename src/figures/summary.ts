@@ -9,16 +9,20 @@ import {
   formatPartialDate,
   formatScore,
   formatSeconds,
+  formatSpeed,
   formatTemperature,
   formatUsd,
   MISSING,
   OUTCOMES,
   type Run,
   type RunResult,
+  type ServerFacts,
   toVisible,
 } from '../data/index.ts';
 import {
   AXIS_NAMES,
+  computeAnswerTime,
+  computeTokensPerSecond,
   computeTotal,
   type LoadedRun,
   MEASURED_SCALE,
@@ -125,23 +129,12 @@ function spentLines({ usage, cost: { usd, price, statedUsd } }: Asked): SummaryL
 }
 
 function askedLines(asked: Asked): SummaryLine[] {
-  const {
-    finishReason,
-    answeredBy,
-    otherModel,
-    droppedParameters,
-    outputLimit,
-    headers,
-    attempts,
-    askedAt,
-    answeredAt,
-  } = asked;
+  const { finishReason, answeredBy, otherModel, droppedParameters, outputLimit, headers, attempts, askedAt } = asked;
   const said = (id: string, label: string, text: string | null): SummaryLine =>
     line(id, label, text === null ? null : toVisible(text), UNSAID);
-  const took = askedAt && answeredAt ? Date.parse(answeredAt) - Date.parse(askedAt) : null;
   return [
     line('asked-at', 'Asked', askedAt === null ? null : formatInstant(askedAt), 'never sent'),
-    ...(took === null ? [] : [line('took', 'Took', formatSeconds(took))]),
+    ...timeLines(asked),
     line('attempts', 'Attempts', String(attempts.length)),
     said('finish', 'Finish reason', finishReason),
     {
@@ -161,6 +154,25 @@ function askedLines(asked: Asked): SummaryLine[] {
     ...(droppedParameters.length > 0
       ? [line('dropped', 'Refused and left out', droppedParameters.map(toVisible).join(', '))]
       : []),
+  ];
+}
+
+/** What the server worked and what was waited are told apart where it says so. */
+function timeLines(asked: Asked): SummaryLine[] {
+  const { askedAt, answeredAt, timings } = asked;
+  const took = askedAt && answeredAt ? Date.parse(answeredAt) - Date.parse(askedAt) : null;
+  const time = computeAnswerTime(asked);
+  const speed = computeTokensPerSecond([asked]);
+  return [
+    ...(took === null ? [] : [line('took', 'Took', formatSeconds(took))]),
+    ...(timings && time?.waitedSeconds != null
+      ? [
+          line('took-prompt', 'of which the prompt', formatSeconds(timings.promptMs)),
+          line('took-output', 'of which the answer', formatSeconds(timings.outputMs)),
+          line('took-waiting', 'of which waiting', formatSeconds(time.waitedSeconds * 1000)),
+        ]
+      : []),
+    ...(speed === null || timings === undefined ? [] : [line('speed', 'Tokens per second', formatSpeed(speed))]),
   ];
 }
 
@@ -184,13 +196,15 @@ export function runSummary(run: Run): SummaryGroup[] {
       { id: 'asked', label: 'How it asked', lines: runAskedLines(run) },
       { id: 'spent', label: 'What it spent', lines: runSpentLines(run) },
       outcomes,
+      ...serverGroups(run),
     ];
   }
   const written = [line('kind', 'Written', 'by hand'), line('author', 'Author', run.author)];
   return [{ id: 'written', label: 'By whom', lines: written }, outcomes];
 }
 
-function runAskedLines({ createdAt, endpoint, settings, models, tasks, samples, harness }: LoadedRun): SummaryLine[] {
+function runAskedLines(run: LoadedRun): SummaryLine[] {
+  const { createdAt, endpoint, settings, models, tasks, samples, harness } = run;
   return [
     line('created', 'Begun', formatInstant(createdAt)),
     line('endpoint', 'Endpoint', endpoint.baseUrl),
@@ -200,7 +214,34 @@ function runAskedLines({ createdAt, endpoint, settings, models, tasks, samples, 
     line('temperature', 'Temperature', formatTemperature(settings.temperature)),
     line('max-tokens', 'Output tokens at most', formatCount(settings.maxOutputTokens)),
     line('system', 'System message', settings.systemMessage ?? 'none'),
+    ...(settings.cachePrompt === undefined ? [] : [line('cache', 'Prompt cache', settings.cachePrompt ? 'on' : 'off')]),
     line('harness', 'Harness', harness),
+  ];
+}
+
+/** A group for each server that told of itself, or of which something was stated. */
+function serverGroups({ servers = {} }: LoadedRun): SummaryGroup[] {
+  return Object.entries(servers).map(([model, server]) => ({
+    id: `server-${model}`,
+    label: `The server of ${model}`,
+    lines: serverLines(server),
+  }));
+}
+
+function serverLines({ name, build, file, quantization, contextTokens, slots, sampling, stated = {} }: ServerFacts) {
+  const told = (id: string, label: string, value: string | number | null): SummaryLine[] =>
+    value === null ? [] : [line(id, label, typeof value === 'number' ? formatCount(value) : toVisible(value))];
+  return [
+    ...told('program', 'Program', name),
+    ...told('build', 'Build', build),
+    ...told('weights', 'Weights', file),
+    ...told('quantization', 'Quantization', quantization),
+    ...told('context', 'Context, tokens', contextTokens),
+    ...told('slots', 'Slots', slots),
+    ...Object.entries(stated).flatMap(([key, value]) => told(`stated-${key}`, capitalise(key), value)),
+    ...Object.entries(sampling).flatMap(([key, value]) =>
+      told(`sampling-${key}`, key, Array.isArray(value) ? value.join(', ') : String(value)),
+    ),
   ];
 }
 

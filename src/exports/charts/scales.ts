@@ -1,6 +1,6 @@
 /** Where the numbers of a chart are in its picture, in pixels: for the SVG and for the chart of the browser alike. */
 
-import { formatPoints, formatUsd } from '../../data/index.ts';
+import { formatPoints, formatSecondsTick, formatUsd } from '../../data/index.ts';
 import { type BarChart, type Chart, linearTicks, logTicks, type ScatterChart } from '../../figures/index.ts';
 import { fitted, textWidth } from './text-width.ts';
 
@@ -49,7 +49,8 @@ export function plotBox({ yRange, yDecimals = 1 }: ScatterChart, { width, height
 const numberWidth = (text: string) => textWidth(text, NUMBER_SIZE, 'num');
 
 export interface Scales {
-  x: (usd: number) => number;
+  /** Of USD or seconds. */
+  x: (value: number) => number;
   y: (score: number) => number;
 }
 
@@ -57,9 +58,14 @@ export function scatterScales(chart: ScatterChart, box: Box): Scales {
   const [minX, maxX] = chart.xRange.map(Math.log) as [number, number];
   const [minY, maxY] = chart.yRange;
   return {
-    x: (usd) => box.left + ((Math.log(usd) - minX) / (maxX - minX)) * (box.right - box.left),
+    x: (value) => box.left + ((Math.log(value) - minX) / (maxX - minX)) * (box.right - box.left),
     y: (score) => box.bottom - ((score - minY) / (maxY - minY)) * (box.bottom - box.top),
   };
+}
+
+/** A number beside the horizontal axis. */
+export function formatX({ xUnit }: Pick<ScatterChart, 'xUnit'>, x: number): string {
+  return xUnit === 'seconds' ? formatSecondsTick(x) : formatUsd(x);
 }
 
 /** Ticks whose labels do not run into each other at this width. */
@@ -68,7 +74,7 @@ export function scatterTicks(chart: ScatterChart, box: Box): { x: number[]; y: n
   const kept: number[] = [];
   let free = Number.NEGATIVE_INFINITY;
   for (const tick of logTicks(...chart.xRange)) {
-    const half = numberWidth(formatUsd(tick)) / 2;
+    const half = numberWidth(formatX(chart, tick)) / 2;
     if (x(tick) - half < free || x(tick) + half > box.right + FRAME.right) continue;
     kept.push(tick);
     free = x(tick) + half + TICK_GAP;

@@ -1,6 +1,6 @@
 /** A chart as SVG: for the page (colours from its style sheet) or as a file of its own. */
 
-import { formatPoints, formatUsd } from '../../data/index.ts';
+import { formatPoints } from '../../data/index.ts';
 import { type BarChart, type Chart, isMarked, type ScatterChart, type ScatterPoint } from '../../figures/index.ts';
 import { escapeXml } from '../escape.ts';
 import {
@@ -28,6 +28,7 @@ import {
   type ChartWidth,
   chartSize,
   FONT_SIZE,
+  formatX,
   frontierPath,
   NUMBER_SIZE,
   type Place,
@@ -112,15 +113,15 @@ function drawScatter(chart: ScatterChart, size: Size): Element[] {
 function drawAxes(chart: ScatterChart, size: Size, box: Box, { x, y }: Scales): Element[] {
   const ticks = scatterTicks(chart, box);
   const rules = ticks.y.map((score) => `M${n(box.left)} ${n(y(score))}H${n(box.right)}`);
-  const marks = ticks.x.map((usd) => `M${n(x(usd))} ${n(box.bottom)}v5`);
+  const marks = ticks.x.map((at) => `M${n(x(at))} ${n(box.bottom)}v5`);
   const scores = ticks.y.map((score) =>
     label(box.left - 8, y(score) + 4, formatPoints(score, chart.yDecimals ?? 1), anchored('end')),
   );
-  const prices = ticks.x.map((usd) => label(x(usd), box.bottom + 19, formatUsd(usd), anchored('middle')));
+  const values = ticks.x.map((at) => label(x(at), box.bottom + 19, formatX(chart, at), anchored('middle')));
   return [
     path({ d: [...rules, ...marks].join(''), stroke: 'var(--rule)', fill: 'none' }),
     group({ fill: 'var(--muted)' }, [
-      group({ class: 'num', 'font-size': NUMBER_SIZE }, [...scores, ...prices]),
+      group({ class: 'num', 'font-size': NUMBER_SIZE }, [...scores, ...values]),
       label(box.left, box.top - 3, chart.yLabel),
       label(box.right, size.height - 6, chart.xLabel, anchored('end')),
     ]),

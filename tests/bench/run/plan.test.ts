@@ -24,7 +24,7 @@ function prepared(prices: Record<string, Cost['price']>, stored: string[] = []):
   const models = Object.keys(prices);
   const messages = [{ task: 'one', version: 1, text, hash: '' }];
   return {
-    chosen: { board: 'b', runId: 'r', models, messages, samples: 2, shard: null, settings: {} },
+    chosen: { board: 'b', runId: 'r', models, messages, samples: 2, shard: null, settings: {}, title: null },
     runDir: 'r',
     run: { endpoint: { id: null, baseUrl: 'http://localhost/v1' }, settings: SETTINGS } as Prepared['run'],
     isNew: true,

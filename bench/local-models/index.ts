@@ -1,0 +1,2 @@
+/** The door of this room: what others may use. */
+export { runLocalModels } from './run.ts';
