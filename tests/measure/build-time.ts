@@ -36,31 +36,51 @@ export async function measureOurBuild(tempDir: string): Promise<Figure[]> {
 export async function buildLargeSite(dir: string, size: Size): Promise<void> {
   console.error(`building the site with ${size.models} models and ${size.tasks} tasks`);
   writeSyntheticData(join(dir, 'data'), size);
-  await timeMs(() => buildOurs(dir, 'dist'));
+  await timeMs(() => runAstroBuild(join(dir, 'dist'), { DATA_DIR: join(dir, 'data') }));
 }
 
 export async function measureBuildAgainstBare(tempDir: string): Promise<Figure[]> {
   const dir = join(tempDir, 'large');
   await buildLargeSite(dir, LARGE);
-  const pages = readdirSync(join(dir, 'dist'), { recursive: true }).filter((file) => `${file}`.endsWith('index.html'));
+  return compareWithBare(dir, join(dir, 'data'));
+}
+
+/** Our own data, with its pictures drawn before. */
+export async function measureOurBuildAgainstBare(tempDir: string): Promise<Figure[]> {
+  const dir = join(tempDir, 'own');
+  await timeMs(() => runAstroBuild(join(dir, 'dist')));
+  return compareWithBare(dir, undefined);
+}
+
+/** Beside a bare project that makes as many pages and as many other files; `dir` holds our `dist`. */
+async function compareWithBare(dir: string, data: string | undefined): Promise<Figure[]> {
+  const buildOurs = (name: string) => runAstroBuild(join(dir, name), data === undefined ? {} : { DATA_DIR: data });
+  const files = readdirSync(join(dir, 'dist'), { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  );
+  const pages = files.filter(({ name }) => name === 'index.html').length;
   // Where the bare project looks for packages, which leaves it a folder of its own for caches.
   symlinkSync(join(rootDir, 'node_modules'), join(dir, 'node_modules'), 'junction');
-  writeBareProject(join(dir, 'bare'), pages.length);
+  writeBareProject(join(dir, 'bare'), pages, files.length - pages);
   await timeMs(() => buildBare(dir, 'bare-dist'));
   const ours: number[] = [];
   const bare: number[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     // None is deleted before the end: for half a minute ext4 is slow to make files where others were deleted.
-    ours.push(await timeMs(() => buildOurs(dir, `dist-${round}`)));
+    ours.push(await timeMs(() => buildOurs(`dist-${round}`)));
     bare.push(await timeMs(() => buildBare(dir, `bare-dist-${round}`)));
     console.error(`build, round ${round}: ${ours.at(-1)?.toFixed()} ms, bare ${bare.at(-1)?.toFixed()} ms`);
   }
   return [
-    atMostTimes(`Build of ${pages.length} pages, as a multiple of a bare Astro build of as many`, 2.2, ours, bare),
+    atMostTimes(
+      `Build of ${pages} pages and ${files.length - pages} other files, as a multiple of a bare Astro build of as many`,
+      2.2,
+      ours,
+      bare,
+    ),
   ];
 }
 
-const buildOurs = (dir: string, name: string) => runAstroBuild(join(dir, name), { DATA_DIR: join(dir, 'data') });
 const buildBare = (dir: string, name: string) =>
   runNode(tools.astro, ['build', '--root', join(dir, 'bare'), '--outDir', join(dir, name)], { output: 'keep' });
 
@@ -79,8 +99,8 @@ function renameIfThere(from: string, to: string): void {
   }
 }
 
-/** The least Astro project that makes so many pages: a list, and the others from one template with a table of eight rows. */
-function writeBareProject(dir: string, pageCount: number): void {
+/** The least Astro project that makes so many pages, a list and others from one template with a table of eight rows, and other files. */
+function writeBareProject(dir: string, pageCount: number, fileCount: number): void {
   const models = Array.from({ length: pageCount - 1 }, (_, index) => ({
     id: `model-${index}`,
     results: Array.from({ length: 8 }, (_, task) => ({
@@ -123,11 +143,17 @@ const { model } = Astro.props;
   </table>
 </Page>
 `;
+  const file = `export function getStaticPaths() {
+  return Array.from({ length: ${fileCount} }, (_, n) => ({ params: { name: 'file-' + n }, props: { n } }));
+}
+export const GET = ({ props }) => new Response(JSON.stringify({ file: props.n, rows: Array(20).fill([props.n, 'a cell']) }));
+`;
   const files = {
     'package.json': '{ "private": true, "type": "module" }',
     'src/Page.astro': layout,
     'src/pages/index.astro': list,
     'src/pages/models/[id].astro': model,
+    'src/pages/files/[name].json.ts': file,
     'src/models.json': JSON.stringify(models),
   };
   for (const [name, text] of Object.entries(files)) {

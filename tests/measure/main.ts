@@ -8,7 +8,7 @@ import { build } from '../../scripts/tools/build.ts';
 import { runNode } from '../../scripts/tools/run-node.ts';
 import { serve } from '../../scripts/tools/serve.ts';
 import { withBrowser } from './browser.ts';
-import { buildLargeSite, measureBuildAgainstBare, measureOurBuild } from './build-time.ts';
+import { buildLargeSite, measureBuildAgainstBare, measureOurBuild, measureOurBuildAgainstBare } from './build-time.ts';
 import { measureBytes } from './bytes.ts';
 import { atMost, type Figure, toMarkdown } from './figures.ts';
 import { measureHarnessScale, measureHarnessSpeed } from './harness.ts';
@@ -26,6 +26,7 @@ const parts: Record<string, Part> = {
   lcp: () => onDist(measureLargestPaint),
   check: measureCheck,
   build: measureOurBuild,
+  'own-build': measureOurBuildAgainstBare,
   'scale-build': measureBuildAgainstBare,
   'scale-sort': (tempDir) => onLargeSite(tempDir, 1000, 20, measureSort),
   'scale-redraw': (tempDir) => onLargeSite(tempDir, REDRAW_MODELS, 5, (url) => measureRedraw(url, REDRAW_MODELS)),
