@@ -106,7 +106,7 @@ function checkUrl(text: string): string {
       'OPENAI_BASE_URL: expected an address without name, key or query. A key goes in OPENAI_API_KEY.',
     );
   }
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Shorter keys, such as "none" or "EMPTY", are what servers without keys are given; in an answer they are words. */

@@ -26,7 +26,7 @@ export function toId(name: string): string | null {
     .replaceAll('+', ' plus ')
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/\.{2,}/g, '.')
-    .replace(/[-.]*-[-.]*/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+    .replace(/[-.]+/g, (signs) => (signs.includes('-') ? '-' : signs))
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
   return isId(id) ? id : null;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** What files write where there is no number. */
 const NO_NUMBER = /^(?:|n\/?a|[+-]?nan|none|null|-|—|[+-]?inf(?:inity)?)$/i;
 /** A number as decimal text. */
-export const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+export const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** A number, or null for what stands for none; undefined for anything else. */
 export function readNumber(value: unknown): number | null | undefined {

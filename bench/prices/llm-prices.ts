@@ -5,7 +5,7 @@ import { dayBefore, type RawRates, Reading, type Table } from './rates.ts';
 const READ = /^(?:id|name|vendor|input|output|input_cached|from_date|to_date)$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 /** "Gemini 2.5 Pro ≤200k" and "Gemini 2.5 Pro >200k" are two entries of one model. */
-const LENGTH = /\s*(≤|<=|<|>)\s*(\d+)k\b/;
+const LENGTH = /(?<!\s)\s*(≤|<=|<|>)\s*(\d+)k\b/;
 
 interface Listed {
   id: string;

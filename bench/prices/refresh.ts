@@ -116,7 +116,7 @@ export function addPrice(text: string, price: Price): string {
 
 const MAX_LINE = 120;
 /** A list of texts, each on a line of its own. */
-const TEXTS = /^(\s*"\w+": )\[\n((?:\s+"(?:[^"\\]|\\.)*",?\n)+)\s*\](,?)$/gm;
+const TEXTS = /^([ \t]*"\w+": )\[\n((?:[ \t]+"(?:[^"\\]|\\.)*",?\n)+)[ \t]*\](,?)$/gm;
 
 /** Indented, with lists of texts on one line where they fit, as the files in data/ are. */
 function toText(price: Price, indent: string): string {

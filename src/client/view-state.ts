@@ -79,7 +79,7 @@ export function serializeView(view: View): string {
   return query === '' ? '' : `?${query}`;
 }
 
-const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** Commas between thousands, as this site writes them itself. */
 const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;

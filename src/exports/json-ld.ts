@@ -209,5 +209,5 @@ function toSource({ title, url, about, publishedAt, licence, credit }: NamedSour
 }
 
 function toDownload(name: string, type: string, contentUrl: string): JsonLd {
-  return { '@type': 'DataDownload', name, encodingFormat: type.replace(/;.*$/, ''), contentUrl };
+  return { '@type': 'DataDownload', name, encodingFormat: type.split(';', 1).join(''), contentUrl };
 }

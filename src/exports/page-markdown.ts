@@ -176,7 +176,7 @@ function toLine(nodes: readonly Node[], page: string, inTable = false): string {
   return nodes
     .map((node) => toInline(node, page, inTable))
     .join('')
-    .replace(/\s*[\ue000\ue001]\s*/g, (mark) => (mark.includes(COLON) ? ': ' : '; '))
+    .replace(/(?<!\s)\s*[\ue000\ue001]\s*/g, (mark) => (mark.includes(COLON) ? ': ' : '; '))
     .replace(/[ \t\n]+/g, ' ')
     .trim();
 }
@@ -200,7 +200,9 @@ function toInline(node: Node, page: string, inTable: boolean): string {
 
 /** Marks stand directly at the words that they are for. */
 function around(text: string, before: string, after: string): string {
-  return text.replace(/^(\s*)(.*?)(\s*)$/s, (_, left, words, right) => left + before + words + after + right);
+  const words = text.trim();
+  const at = text.indexOf(words);
+  return text.slice(0, at) + before + words + after + text.slice(at + words.length);
 }
 
 /** Absolute, so that the text can be read anywhere. */

@@ -56,7 +56,7 @@ export function checkPythonExample(
 /** A line within a fence of the prose that calls it. */
 function callsInFences(prose: string, name: string): boolean {
   const call = new RegExp(`^(?!\\s*def\\b).*(?<![\\w.])${name}\\s?\\(\\s*[^)\\s]`);
-  const parts = prose.split(/^[ \t]*(?:`{3,}|~{3,}).*$/m);
+  const parts = prose.split(/^[ \t]*(?:```|~~~).*$/m);
   return parts.some((part, i) => i % 2 === 1 && part.split('\n').some((line) => call.test(line)));
 }
 

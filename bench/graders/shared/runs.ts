@@ -14,5 +14,5 @@ export function whyUnfinished({ end }: Pick<SandboxResult, 'end'>, deadlineMs?: 
 
 /** A stranger's text without the folder that it ran in, which is another one each time. */
 export function withoutFolder(text: string): string {
-  return text.replace(/(?:file:\/\/)?[\w./\\:~-]*receipts-sandbox-\w+[/\\]job[/\\]?/g, '');
+  return text.replace(/(?<![\w./\\:~-])[\w./\\:~-]*receipts-sandbox-\w+[/\\]job[/\\]?/g, '');
 }

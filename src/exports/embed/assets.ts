@@ -37,6 +37,6 @@ function readCompact(name: string): string {
   const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s*\n\s*/g, '\n')
+    .replace(/(?<!\s)\s*\n\s*/g, '\n')
     .trim();
 }
