@@ -83,7 +83,7 @@ export const evalplusAnswers: Format = {
   syntax: 'json',
   fits: (data) => {
     const [first] = hasFields(data, 'eval') ? Object.values(data.eval ?? {}) : [];
-    return Array.isArray(first) || hasFields(first, 'base');
+    return (Array.isArray(first) && hasFields(first[0], 'base_status')) || hasFields(first, 'base');
   },
   read: (data, file, options) => {
     const results = checkShape(answersSchema, data, file);

@@ -2,17 +2,41 @@
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { quote, usageError } from '../../src/data/index.ts';
 import { aider } from './aider.ts';
+import { bigCodeBench, bigCodeBenchAnswers } from './bigcodebench.ts';
 import { csv } from './csv.ts';
+import { deepEval } from './deepeval.ts';
 import { evalplus, evalplusAnswers } from './evalplus.ts';
+import { everyEvalEver } from './every-eval-ever.ts';
+import { harbor, harborTrial } from './harbor.ts';
+import { helm } from './helm.ts';
 import { inspect } from './inspect.ts';
 import { json } from './json.ts';
 import { lmEval } from './lm-eval.ts';
+import { describeOther } from './no-results.ts';
 import { parseLaxJson } from './parse-json.ts';
 import { fail } from './problems.ts';
 import { promptfoo } from './promptfoo.ts';
 import type { Format } from './record.ts';
+import { swebench } from './swebench.ts';
 
-export const FORMATS: readonly Format[] = [json, csv, promptfoo, inspect, lmEval, aider, evalplus, evalplusAnswers];
+export const FORMATS: readonly Format[] = [
+  json,
+  csv,
+  promptfoo,
+  inspect,
+  lmEval,
+  aider,
+  evalplus,
+  evalplusAnswers,
+  everyEvalEver,
+  helm,
+  harbor,
+  harborTrial,
+  bigCodeBench,
+  bigCodeBenchAnswers,
+  swebench,
+  deepEval,
+];
 
 /** A YAML document takes a hundred times its size in memory, and no leaderboard is so long. */
 const MAX_YAML_LENGTH = 4_000_000;
@@ -43,6 +67,8 @@ export function findFormat(
     const fix = `Say which with --format: ${fitting.map(({ id }) => id).join(', ')}`;
     return fail(path, '', 'the shape of one format', found, fix);
   }
+  const other = describeOther(data);
+  if (other) return fail(path, '', 'results', other.what, other.fix);
   const fix = isPriceList(data)
     ? 'It looks like a price list: npm run bench -- prices reads those'
     : 'docs/bring-your-results.md describes them; --format names one, and says what it misses';
