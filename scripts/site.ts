@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findDataProblems } from '../bench/find-problems.ts';
 import { basePath, distDir, rootDir } from '../bench/paths.ts';
+import { toPlace } from '../src/data/node.ts';
 import { build, restoreDist } from './tools/build.ts';
 import { type Served, serve } from './tools/serve.ts';
 
@@ -24,7 +25,7 @@ async function buildOrExit(): Promise<void> {
 
 async function preview(port: number): Promise<void> {
   restoreDist();
-  if (!existsSync(distDir)) fail('There is nothing to preview yet. Build the site first: npm run build');
+  if (!existsSync(distDir)) fail(toPlace('There is nothing to preview yet. Build the site first: npm run build'));
   const { url, close } = await serveDist(port);
   console.log(url);
   stopOnSignal(close);
@@ -51,7 +52,9 @@ async function serveDist(port: number): Promise<Served> {
     return await serve({ dir: distDir, port, base: basePath });
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'is taken' : 'cannot be used';
-    return fail(`Port ${port} ${reason}. Choose another one with --port, for example: npm start -- --port ${port + 1}`);
+    return fail(
+      toPlace(`Port ${port} ${reason}. Choose another one with --port, for example: npm start -- --port ${port + 1}`),
+    );
   }
 }
 

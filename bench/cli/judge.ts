@@ -11,7 +11,10 @@ export function addJudge(program: Command): void {
     )
     .argument('<run>', 'a folder in data/runs/')
     .requiredOption('--model <id>', 'the model that judges, a file in data/models/')
-    .option('--endpoint <id>', 'a file in data/endpoints/ (default: OPENAI_BASE_URL if set, else "global-api")')
+    .option(
+      '--endpoint <id>',
+      'a file in data/endpoints/ (default: OPENAI_BASE_URL if set, else that of site.json, or the only one)',
+    )
     .option('--concurrency <n>', 'how many calls are under way at once', '8')
     .option('--json', 'print a summary as JSON')
     .addHelpText(

@@ -11,7 +11,7 @@ export function addNames(program: Command): void {
     .argument('[mapping]', 'a file in data/mappings/; all of them if left out')
     .addHelpText('after', '\nExample:\n  npm run bench -- names claw-swe-bench')
     .action(async (id?: string) => {
-      const [{ reportNames }, { modelsPricedIn }, { readDataset }, { dataDir }] = await Promise.all([
+      const [{ reportNames }, { modelsPricedIn }, { inDataDir, readDataset }, { dataDir }] = await Promise.all([
         import('../mapping/index.ts'),
         import('../prices/index.ts'),
         import('../../src/data/node.ts'),
@@ -29,8 +29,10 @@ export function addNames(program: Command): void {
           );
         }
         for (const { name, proposals } of unmatched) {
-          console.log(`  ${JSON.stringify(name)}${proposals.length === 0 ? ': a new file in data/models/?' : ''}`);
-          for (const { model, line } of proposals) console.log(`    data/models/${model}.json: ${line}`);
+          console.log(
+            `  ${JSON.stringify(name)}${proposals.length === 0 ? `: a new file in ${inDataDir('models/')}?` : ''}`,
+          );
+          for (const { model, line } of proposals) console.log(`    ${inDataDir(`models/${model}.json`)}: ${line}`);
         }
         if (unmatched.length > 0) process.exitCode = EXIT.problem;
       }

@@ -18,14 +18,15 @@ Examples:
   npm run bench -- plan --models deepseek-r1,glm-5 --samples 5 --json`,
     )
     .action(async ({ json, endpoint: wanted, ...options }: SelectionOptions & { endpoint?: string; json?: true }) => {
-      const [{ loadData }, { chooseEndpoint }, { computePlan, formatPlan, prepare }, { dataDir }] = await Promise.all([
-        import('../load-data.ts'),
-        import('../endpoints/index.ts'),
-        import('../run/index.ts'),
-        import('../paths.ts'),
-      ]);
+      const [{ loadData }, { chooseEndpointToPlan }, { computePlan, formatPlan, prepare }, { dataDir }] =
+        await Promise.all([
+          import('../load-data.ts'),
+          import('../endpoints/index.ts'),
+          import('../run/index.ts'),
+          import('../paths.ts'),
+        ]);
       const dataset = loadData();
-      const endpoint = chooseEndpoint(dataset, wanted, process.env);
+      const endpoint = chooseEndpointToPlan(dataset, wanted, process.env);
       const plan = computePlan(prepare(dataset, dataDir, endpoint, options, new Date()), endpoint);
       console.log(json ? JSON.stringify(plan, null, 2) : formatPlan(plan));
     });

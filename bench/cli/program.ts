@@ -1,10 +1,11 @@
 /** The command line of the harness: npm run bench -- <command>. A command is a file beside this one; it loads what it needs when it runs. */
 import { Command, CommanderError } from 'commander';
 import { EXIT, HarnessError } from '../../src/data/index.ts';
-import { toFileError } from '../../src/data/node.ts';
+import { toFileError, toPlace } from '../../src/data/node.ts';
 import { addCheck } from './check.ts';
 import { addGrade } from './grade.ts';
 import { addIngest } from './ingest.ts';
+import { addInit } from './init.ts';
 import { addJudge } from './judge.ts';
 import { addMerge } from './merge.ts';
 import { addNames } from './names.ts';
@@ -18,6 +19,7 @@ import { addTry } from './try.ts';
 import { addVerify } from './verify.ts';
 
 const COMMANDS = [
+  addInit,
   addPlan,
   addRun,
   addMerge,
@@ -41,6 +43,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     .usage('<command> [options]')
     .showHelpAfterError('(add --help for the options and examples)')
     .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stdout.write(toPlace(text)) })
     .configureHelp({ sortSubcommands: false })
     .addHelpText(
       'after',

@@ -20,8 +20,8 @@ export function addRun(program: Command): void {
     .addHelpText(
       'after',
       `
-The key is read from the variable that the endpoint names, for global-api GLOBAL_API_KEY. OPENAI_BASE_URL with
-OPENAI_API_KEY points it at any other OpenAI-compatible server.
+The key is read from the variable that the file of the endpoint names. OPENAI_BASE_URL with OPENAI_API_KEY points it at
+any other OpenAI-compatible server.
 
 Examples:
   npm run bench -- run

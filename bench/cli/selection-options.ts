@@ -3,14 +3,17 @@ import type { Command } from 'commander';
 
 export function addSelectionOptions(command: Command): Command {
   return command
-    .option('--board <id>', 'a measured board in data/boards/ (default: "five-tasks")')
+    .option('--board <id>', 'a measured board in data/boards/ (default: that of the front page, or the only one)')
     .option('--models <ids>', 'some models only, joined by commas (default: those of the board)')
     .option('--tasks <ids>', 'some tasks only, joined by commas (default: those of the board)')
     .option(
       '--samples <n>',
       'how many answers to ask for of each model on each task (default: those of the run, else 1)',
     )
-    .option('--endpoint <id>', 'a file in data/endpoints/ (default: OPENAI_BASE_URL if set, else "global-api")')
+    .option(
+      '--endpoint <id>',
+      'a file in data/endpoints/ (default: OPENAI_BASE_URL if set, else that of site.json, or the only one)',
+    )
     .option('--temperature <n>', 'from 0 to 2 (default: 0)')
     .option('--max-output-tokens <n>', 'the output limit of an answer (default: 16384)')
     .option(

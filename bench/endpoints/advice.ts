@@ -1,5 +1,6 @@
 /** What may be wrong with the address where no model was found there. */
 import type { Fault } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { HTML_CAME, isUnknownModel } from './error-body.ts';
 
 /** `faults` are the last ones of each model; null where they tell of something else. `url` may be shown. */
@@ -8,7 +9,7 @@ export function adviseOnAddress(faults: readonly Fault[], url: string): string |
     kind === 'not_found' || (kind === 'malformed' && message.startsWith(HTML_CAME));
   if (faults.length === 0 || !faults.every(isNothing)) return null;
   if (faults.some((fault) => isUnknownModel(fault))) {
-    return `The endpoint knows no model of that name. ${url}/models should list its own; "models" of a file in data/endpoints/ says what ours are called there.`;
+    return `The endpoint knows no model of that name. ${url}/models should list its own; "models" of a file in ${inDataDir('endpoints/')} says what ours are called there.`;
   }
   const doubled = /\/chat\/completions$/;
   const likely = doubled.test(url)

@@ -2,6 +2,7 @@
 
 import {
   type Dataset,
+  defaultEndpoint,
   didYouMean,
   type Fault,
   HarnessError,
@@ -9,8 +10,7 @@ import {
   type ServerFacts,
   usageError,
 } from '../../src/data/index.ts';
-
-const DEFAULT_ENDPOINT = 'global-api';
+import { inDataDir } from '../../src/data/node.ts';
 
 /** Where to ask. The key is not part of it, so that it goes nowhere by accident. */
 export interface Endpoint {
@@ -33,7 +33,7 @@ export interface Endpoint {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** --endpoint if given, else OPENAI_BASE_URL if set, else the default of this project. */
+/** --endpoint if given, else OPENAI_BASE_URL if set, else the endpoint of the data. */
 export function chooseEndpoint(dataset: Dataset, wanted: string | undefined, env: Env): Endpoint {
   const url = env.OPENAI_BASE_URL;
   if (wanted === undefined && url) {
@@ -41,16 +41,26 @@ export function chooseEndpoint(dataset: Dataset, wanted: string | undefined, env
     const storedUrl = withoutKey(baseUrl, env[apiKeyEnv]);
     return { id: null, baseUrl, storedUrl, apiKeyEnv, nameOf: (model) => model };
   }
-  const id = wanted ?? DEFAULT_ENDPOINT;
-  const endpoint = dataset.endpoints.get(id);
-  if (endpoint === undefined) {
-    const ids = [...dataset.endpoints.keys()];
-    throw usageError(`There is no endpoint ${quote(id)}.${didYouMean(id, ids)} There are: ${ids.join(', ')}.`);
-  }
-  const { baseUrl, apiKeyEnv, models, headers = {}, contextTokens } = endpoint;
+  const endpoint = wanted === undefined ? defaultEndpoint(dataset) : (dataset.endpoints.get(wanted) ?? null);
+  if (endpoint === null) throw usageError(whyNone(wanted, [...dataset.endpoints.keys()]));
+  const { id, baseUrl, apiKeyEnv, models, headers = {}, contextTokens } = endpoint;
   const storedUrl = withoutKey(baseUrl, env[apiKeyEnv]);
   const nameOf = (model: string) => models[model] ?? model;
   return { id, baseUrl, storedUrl, apiKeyEnv, nameOf, headerEnvs: headers, ...(contextTokens && { contextTokens }) };
+}
+
+/** The same for those who only plan: where nothing says yet where to ask, it is left open. */
+export function chooseEndpointToPlan(dataset: Dataset, wanted: string | undefined, env: Env): Endpoint {
+  const isOpen = wanted === undefined && !env.OPENAI_BASE_URL && defaultEndpoint(dataset) === null;
+  if (!isOpen) return chooseEndpoint(dataset, wanted, env);
+  const url = '$OPENAI_BASE_URL';
+  return { id: null, baseUrl: url, storedUrl: url, apiKeyEnv: 'OPENAI_API_KEY', nameOf: (model) => model };
+}
+
+function whyNone(wanted: string | undefined, ids: readonly string[]): string {
+  const known = ids.length > 0 ? `There are: ${ids.join(', ')}.` : `There is none in ${inDataDir('endpoints/')}.`;
+  if (wanted !== undefined) return `There is no endpoint ${quote(wanted)}.${didYouMean(wanted, ids)} ${known}`;
+  return `Where to ask? Set OPENAI_BASE_URL and OPENAI_API_KEY, or name a file of ${inDataDir('endpoints/')} with --endpoint. ${known}`;
 }
 
 function withoutKey(url: string, key: string | undefined): string {

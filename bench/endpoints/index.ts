@@ -2,7 +2,15 @@
 export { adviseOnAddress } from './advice.ts';
 export { findContradiction } from './check-answer.ts';
 export { type Client, createClient, type Reply } from './client.ts';
-export { chooseEndpoint, createRedactor, type Endpoint, endpointRefused, readHeaders, readKey } from './endpoint.ts';
+export {
+  chooseEndpoint,
+  chooseEndpointToPlan,
+  createRedactor,
+  type Endpoint,
+  endpointRefused,
+  readHeaders,
+  readKey,
+} from './endpoint.ts';
 export { type ContextError, isObject, readContextError, readOutputLimit } from './error-body.ts';
 export { faultOfError, isTriedAgain, mayHaveCost, newFault, TROUBLE } from './fault.ts';
 export { POLICY, type Policy } from './policy.ts';

@@ -1,5 +1,6 @@
 /** Which grader a task has. Each is loaded when it is needed. */
 import { HarnessError } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import type { GradableTask, Grader } from './grader.ts';
 
 const GRADERS: Record<string, (task: GradableTask) => Promise<Grader>> = {
@@ -18,6 +19,6 @@ export function findGrader(task: GradableTask): Promise<Grader> {
   if (load) return load(task);
   const known = Object.keys(GRADERS).join(', ');
   throw new HarnessError(
-    `data/tasks/${task.id}/task.json: grading.grader: expected one of ${known}, found "${grader}". Correct it.`,
+    `${inDataDir(`tasks/${task.id}/task.json`)}: grading.grader: expected one of ${known}, found "${grader}". Correct it.`,
   );
 }

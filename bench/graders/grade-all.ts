@@ -1,6 +1,7 @@
 /** Grades every answer of a run afresh, a few at a time. */
 import { availableParallelism } from 'node:os';
 import { type Grade, HarnessError, type RunResult } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { type AnswerToGrade, reasonOf } from './grade-answer.ts';
 import { createGuard } from './guard.ts';
 import type { OpenRun } from './open-run.ts';
@@ -23,7 +24,9 @@ export async function gradeAll(
     for (const result of queue) {
       const task = tasks.get(result.task);
       if (!task)
-        throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", which is no task in data/tasks/.`);
+        throw new HarnessError(
+          `Run "${run.id}" has answers to "${result.task}", which is no task in ${inDataDir('tasks/')}.`,
+        );
       if (!task.grading)
         throw new HarnessError(`Run "${run.id}" has answers to "${result.task}", whose task.json has no "grading".`);
       try {

@@ -10,6 +10,7 @@ import {
   type Source,
   type taskSchema,
 } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { toId, whyNotPlain } from './names.ts';
 import { failIfAny, toProblem } from './problems.ts';
 import type { FileTask } from './record.ts';
@@ -27,7 +28,9 @@ export interface Present {
 export function findPresent(dataset: Dataset, board: string): Present | null {
   const refuse = (path: string): never => {
     const fix = 'Name another board with --board';
-    throw new HarnessError(`data/${path}.json: expected a file that ingest wrote, found one that it did not. ${fix}.`);
+    throw new HarnessError(
+      `${inDataDir(`${path}.json`)}: expected a file that ingest wrote, found one that it did not. ${fix}.`,
+    );
   };
   const file = dataset.boards.get(board);
   if (file === undefined) {

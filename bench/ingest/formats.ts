@@ -1,6 +1,7 @@
 /** The formats that are read, and which of them a file has. */
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { quote, usageError } from '../../src/data/index.ts';
+import { benchCommand } from '../../src/data/node.ts';
 import { aider } from './aider.ts';
 import { bigCodeBench, bigCodeBenchAnswers } from './bigcodebench.ts';
 import { csv } from './csv.ts';
@@ -70,7 +71,7 @@ export function findFormat(
   const other = describeOther(data);
   if (other) return fail(path, '', 'results', other.what, other.fix);
   const fix = isPriceList(data)
-    ? 'It looks like a price list: npm run bench -- prices reads those'
+    ? `It looks like a price list: ${benchCommand('prices')} reads those`
     : 'docs/bring-your-results.md describes them; --format names one, and says what it misses';
   return fail(path, '', `the shape of ${candidates.map(({ name }) => name).join(', ')}`, describe(data), fix);
 }

@@ -1,6 +1,7 @@
 /** Reads a results file into data/: planned first, then written, all or nothing. */
 import { join } from 'node:path';
 import { countOf, toError, toOneLine } from '../../src/data/index.ts';
+import { benchCommand, inDataDir } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/index.ts';
 import { type Applied, applyChanges, withData } from './changes.ts';
 import type { IngestOptions } from './options.ts';
@@ -55,7 +56,10 @@ export function formatIngest(result: IngestResult): string {
     ...listed(isDryRun ? 'Would create:' : 'Created:', created),
     ...listed(isDryRun ? 'Would update:' : 'Updated:', updated),
     ...(created.length + updated.length === 0 ? ['Nothing to change.'] : []),
-    ...listed('New models, without vendor and price (fill in data/models/, or npm run bench -- prices):', newModels),
+    ...listed(
+      `New models, without vendor and price (fill in ${inDataDir('models/')}, or ${benchCommand('prices')}):`,
+      newModels,
+    ),
   ];
   return lines.map(toOneLine).join('\n');
 }

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { jsonpath } from 'json-p3';
 import { type Dataset, FILE_KINDS, formatProblem, type Mapping, type Source } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { toFile, toProblem } from '../ingest/index.ts';
 import { type Document, type DocumentFile, type Json, readFiles, sha256Of, toDocument } from './document.ts';
 
@@ -104,7 +105,7 @@ export function toOrigins({ mappings, sources }: Dataset): [id: string, reposito
 /** Copies that no source lists, and whole ones that are not what was published, a line each. */
 export function findChangedCopies(mapping: Mapping, { files, path }: Document, { sources }: Dataset): string[] {
   const listed = new Map(sources.get(mapping.source)?.files?.map((file) => [file.name, file]));
-  const list = `data/${FILE_KINDS.source.folder}/${mapping.source}.json`;
+  const list = inDataDir(`${FILE_KINDS.source.folder}/${mapping.source}.json`);
   return files.flatMap(({ name, sha256 }) => {
     const file = isOneFile(mapping) ? path : join(path, name);
     const known = listed.get(isOneFile(mapping) ? (mapping.file as string) : nameInSource(mapping, name));

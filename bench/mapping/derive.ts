@@ -11,6 +11,7 @@ import {
   type ResultRow,
   toNameKey,
 } from '../../src/data/index.ts';
+import { benchCommand, inDataDir } from '../../src/data/node.ts';
 import { failIfAny, toId } from '../ingest/index.ts';
 import type { Document } from './document.ts';
 import { type Measures, rateOf, readDay, readMeasures } from './measures.ts';
@@ -96,7 +97,7 @@ function toRow(node: Node, derivation: Derivation): Candidate | null {
   }
   const named = names.get(toNameKey(publishedAs));
   if (named === undefined) {
-    const fix = `Add it to "aliases" or "variants" of its file in data/models/; npm run bench -- names ${mapping.id} proposes`;
+    const fix = `Add it to "aliases" or "variants" of its file in ${inDataDir('models/')}; ${benchCommand(`names ${mapping.id}`)} proposes`;
     node.say(paths.name, 'a name that a model claims', quote(publishedAs), fix);
     return null;
   }

@@ -11,7 +11,7 @@ import {
   toError,
   usageError,
 } from '../../src/data/index.ts';
-import { readDataset } from '../../src/data/node.ts';
+import { benchCommand, readDataset } from '../../src/data/node.ts';
 import { applyChanges, toFile, toProblem, withData } from '../ingest/index.ts';
 import { compareResults, type RowChange } from './compare.ts';
 import { findChangedCopies, readCopies, takeCopies, toOrigins } from './copies.ts';
@@ -100,6 +100,6 @@ function findStale(mapping: Mapping, document: Document, dataset: Dataset, dataD
   const [place, expected, found] = first
     ? [`${first.row}: ${first.what}`, first.now, first.before]
     : ['', 'other text', 'this'];
-  const fix = `It is what ${document.path} gives by its mapping: run npm run bench -- refresh ${mapping.id}`;
+  const fix = `It is what ${document.path} gives by its mapping: run ${benchCommand(`refresh ${mapping.id}`)}`;
   return [formatProblem(toProblem(file, place, expected, found, fix))];
 }

@@ -1,6 +1,7 @@
 /** What the options of `prices` say: read, checked against the data, and refused where they contradict each other. */
 import { z } from 'zod';
 import { type Dataset, didYouMean, quote, usageError } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 
 /** As they are written on the command line. */
 export interface PriceOptions {
@@ -75,12 +76,14 @@ function checkSource(source: string | undefined, { sources }: Dataset): void {
   if (source === undefined || sources.has(source)) return;
   const ids = [...sources.keys()];
   const known = `${didYouMean(source, ids)} There are: ${ids.join(', ')}.`;
-  throw usageError(`There is no source ${quote(source)}.${known} Add yours to data/sources/ first.`);
+  throw usageError(`There is no source ${quote(source)}.${known} Add yours to ${inDataDir('sources/')} first.`);
 }
 
 function checkModel(option: string, id: string, { models }: Dataset): void {
   if (models.has(id)) return;
-  throw usageError(`${option}: there is no model ${quote(id)} in data/models/.${didYouMean(id, models.keys())}`);
+  throw usageError(
+    `${option}: there is no model ${quote(id)} in ${inDataDir('models/')}.${didYouMean(id, models.keys())}`,
+  );
 }
 
 /** NAME=MODEL of each --map. */

@@ -12,6 +12,7 @@ import {
   toShown,
   usageError,
 } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { newestPrice } from '../../src/scoring/index.ts';
 import { type Choice, type Chosen, choosePrice, findZeroQuestion } from './choose.ts';
 import { type PriceEntry, showPlace, toMapOption } from './entry.ts';
@@ -168,7 +169,7 @@ const isOfTheSameTime = (a: Price, b: Price) => a.validFrom === b.validFrom && a
 const servicesOf = ({ batch, priority }: Price) => ({ batch, priority });
 
 function findDateProblem(model: Model, fresh: readonly Price[]): string | null {
-  const file = `data/models/${model.id}.json`;
+  const file = inDataDir(`models/${model.id}.json`);
   const skip = `leave the model out with --skip ${model.id}`;
   for (const price of fresh) {
     const { asOf } = price;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Dataset, HarnessError } from '../../src/data/index.ts';
+import { benchCommand, inDataDir } from '../../src/data/node.ts';
 import { withData } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { PRICE_FORMATS } from './formats.ts';
@@ -33,7 +34,7 @@ export async function refreshAllPrices(context: RefreshAllContext): Promise<{ do
   if (formats.length === 0) {
     const ids = PRICE_FORMATS.map(({ sourceId }) => sourceId).join(', ');
     throw new HarnessError(
-      `data/sources/ has no price list: none of ${ids}. Add one with npm run bench -- prices FILE.`,
+      `${inDataDir('sources/')} has no price list: none of ${ids}. Add one with ${benchCommand('prices FILE')}.`,
     );
   }
   const folder = mkdtempSync(join(tmpdir(), 'price-lists-'));

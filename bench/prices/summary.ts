@@ -1,5 +1,6 @@
 /** What a refresh of prices did, or would do: for people, and for programs. */
 import { countOf, formatExactUsd, type Price, toOneLine, toShown } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { showConditions } from './choose.ts';
 import { showPlace, toMapOption } from './entry.ts';
 import type { NewPrice } from './plan.ts';
@@ -45,7 +46,7 @@ function toHead({ file, format, source, created, asOf, isToday, entryCount, dryR
   const made = isNew ? (dryRun ? ', to be made' : ', made') : '';
   return [
     `${toShown(file.name)}: ${countOf(entryCount, 'model')} in this list of ${format.name}, SHA-256 ${file.sha256}`,
-    `Prices of ${asOf}${isToday ? ', today in UTC' : ''}; source: data/sources/${source}.json${made}`,
+    `Prices of ${asOf}${isToday ? ', today in UTC' : ''}; source: ${inDataDir(`sources/${source}.json`)}${made}`,
   ];
 }
 

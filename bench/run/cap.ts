@@ -1,7 +1,7 @@
 /** The cap of --max-usd: what counts towards it, and whether it can be kept at all. */
 
 import { type Answer, type Cost, HarnessError, usageError } from '../../src/data/index.ts';
-import { listAnswers } from '../../src/data/node.ts';
+import { inDataDir, listAnswers } from '../../src/data/node.ts';
 import { priceOf } from '../../src/scoring/index.ts';
 import { mayHaveCost } from '../endpoints/index.ts';
 import { mostUsdOf } from './estimate.ts';
@@ -92,7 +92,7 @@ function checkKnown(asked: string[], stored: string[], priceAt: (model: string) 
   const bound = unknown.every((model) => priceAt(model) !== null) ? ', give a bound for input with --input-usd' : '';
   throw new HarnessError(
     `--max-usd: the price of input or output is unknown for ${unknown.join(', ')}, so no cap can be kept. ` +
-      `${remedy}${bound}, or add the price to data/models/.`,
+      `${remedy}${bound}, or add the price to ${inDataDir('models/')}.`,
   );
 }
 

@@ -2,7 +2,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AskedRun, countOf, formatProblem, type Problem, toError, usageError } from '../../src/data/index.ts';
-import { listGrades, listOpinionHeads, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
+import {
+  benchCommand,
+  listGrades,
+  listOpinionHeads,
+  readPlainText,
+  toFileError,
+  writeAtomically,
+} from '../../src/data/node.ts';
 import { temporaryBeside, toJsonText } from './files.ts';
 import { lockRun } from './lock.ts';
 import { joinParts } from './merge-parts.ts';
@@ -64,7 +71,7 @@ export function formatMerge(runId: string, summary: MergeSummary): string {
       : '';
   return [
     `${runId}: ${answered} answers and ${failed} failures of ${parts} parts${opinions}`,
-    `${left}Grade it: npm run bench -- grade ${runId}`,
+    `${left}Grade it: ${benchCommand(`grade ${runId}`)}`,
   ].join('\n');
 }
 

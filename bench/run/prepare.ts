@@ -1,6 +1,7 @@
 /** What `plan` and `run` have in common: the run, what it asks, and what of that is stored already. */
 import { join } from 'node:path';
 import { type AskedRun, type Cost, type Dataset, HarnessError } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { findPrice, toUsedPrice } from '../../src/scoring/index.ts';
 import type { Endpoint } from '../endpoints/index.ts';
 import { dealShard, listQuestions, type Question } from './question.ts';
@@ -55,7 +56,9 @@ function existingRun(dataset: Dataset, runId: string): AskedRun | null {
   const run = dataset.runs.get(runId);
   if (run === undefined) return null;
   if (run.kind !== 'asked') {
-    throw new HarnessError(`data/runs/${runId}: its answers were written by hand, so no model can be asked for it.`);
+    throw new HarnessError(
+      `${inDataDir(`runs/${runId}`)}: its answers were written by hand, so no model can be asked for it.`,
+    );
   }
   const { id: _, results: __, ...file } = run;
   return file;

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { type AskedRun, HarnessError, type ServerFacts } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 import { type Endpoint, HARNESS_VERSION, LLAMA_CPP, SETTINGS, type Settings } from '../endpoints/index.ts';
 import type { Chosen } from './selection.ts';
 
@@ -47,7 +48,7 @@ export function extendRun(existing: AskedRun, wanted: AskedRun, runId: string): 
   if (difference !== null) {
     const { path, expected, found } = difference;
     throw new HarnessError(
-      `data/runs/${runId}/run.json: ${path}: expected ${JSON.stringify(expected)}, as would be asked now, ` +
+      `${inDataDir(`runs/${runId}/run.json`)}: ${path}: expected ${JSON.stringify(expected)}, as would be asked now, ` +
         `found ${JSON.stringify(found)}. Begin another run with --id.`,
     );
   }

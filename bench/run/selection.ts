@@ -10,11 +10,10 @@ import {
   type Task,
   usageError,
 } from '../../src/data/index.ts';
-import { hashText } from '../../src/data/node.ts';
+import { hashText, inDataDir } from '../../src/data/node.ts';
 import type { Settings } from '../endpoints/index.ts';
 import { parseShard, type Shard } from './question.ts';
 
-const DEFAULT_BOARD = 'five-tasks';
 const DEFAULT_SAMPLES = 1;
 const MAX_SAMPLES = 1_000_000;
 const MAX_OUTPUT_TOKENS = 10_000_000;
@@ -62,7 +61,7 @@ export function choose(
   today: string,
   samplesOf: (runId: string) => number | null,
 ): Chosen {
-  const board = findBoard(dataset, options.board ?? DEFAULT_BOARD);
+  const board = findBoard(dataset, options.board);
   const runId = options.id ?? `${board.id}-${today}`;
   checkId('--id', runId);
   const tasks = pick('task', options.tasks, board.tasks, dataset.tasks.keys());
@@ -105,7 +104,7 @@ export function checkId(option: string, id: string): void {
 
 /** The published prompt, an empty line, and the contract that makes the answer gradeable. */
 function toMessage(task: Task): Message {
-  const file = `data/tasks/${task.id}/task.json`;
+  const file = inDataDir(`tasks/${task.id}/task.json`);
   if (task.grading === undefined || task.contract === null) {
     throw new HarnessError(`${file}: the task cannot be graded, so it is not asked: add "grading" and a contract.md`);
   }
@@ -129,13 +128,19 @@ function toShard(text: string): Shard {
   return shard;
 }
 
-function findBoard(dataset: Dataset, id: string): MeasuredBoardFile {
+/** The board of that id; where none is named the one of the front page, or the only one that can be measured. */
+function findBoard(dataset: Dataset, id: string | undefined): MeasuredBoardFile {
   const measured = [...dataset.boards.values()].filter((board) => board.kind === 'measured');
-  const board = measured.find((one) => one.id === id);
+  const own = measured.find((one) => one.id === (id ?? dataset.site.defaultBoard));
+  const board = own ?? (id === undefined && measured.length === 1 ? measured[0] : undefined);
   if (board) return board;
   const ids = measured.map((one) => one.id);
+  const known =
+    ids.length > 0 ? `Measured boards: ${ids.join(', ')}.` : `Add one of kind "measured" to ${inDataDir('boards/')}.`;
+  if (id === undefined) {
+    throw usageError(ids.length > 0 ? `Say which board with --board. ${known}` : `No board can be measured. ${known}`);
+  }
   const what = dataset.boards.has(id) ? `The board ${quote(id)} is not measured` : `There is no board ${quote(id)}`;
-  const known = ids.length > 0 ? `Measured boards: ${ids.join(', ')}.` : 'Add one of kind "measured" to data/boards/.';
   throw usageError(`${what}.${didYouMean(id, ids)} ${known}`);
 }
 

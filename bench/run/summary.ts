@@ -1,5 +1,6 @@
 /** What a start of a run came to, for people and for programs. */
 import { type AskOutcome, countOf, type Fault, formatUsd, toVisible } from '../../src/data/index.ts';
+import { benchCommand } from '../../src/data/node.ts';
 import { adviseOnAddress } from '../endpoints/index.ts';
 import type { Stop } from './ask.ts';
 import type { Noticed } from './mark.ts';
@@ -84,7 +85,7 @@ export function formatSummary(summary: Summary): string {
   );
   if (missing > 0)
     lines.push(`The same command with --id ${run} asks the ${missing} of ${questions} that are missing.`);
-  else lines.push(`Grade it: npm run bench -- grade ${run}`);
+  else lines.push(`Grade it: ${benchCommand(`grade ${run}`)}`);
   return lines.join('\n');
 }
 

@@ -1,5 +1,5 @@
 /** Searches, filters and sorts the table of all models in place, and keeps what was asked in the address. */
-import { matchesSearch } from '../data/index.ts';
+import { countOf, matchesSearch } from '../data/index.ts';
 import { type Direction, sortBy } from '../scoring/index.ts';
 import { copyOnClick } from './copy.ts';
 import { readAddress, toAddress } from './form-state.ts';
@@ -39,7 +39,7 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     if (sort.value !== sorted) reorder();
     reset.hidden = toAddress(form) === '';
     status.textContent = [
-      shown.length < rows.length ? `${shown.length} of ${rows.length} models.` : `${rows.length} models.`,
+      shown.length < rows.length ? `${shown.length} of ${rows.length} models.` : `${countOf(rows.length, 'model')}.`,
       shown.length === 0 ? 'No model fits; loosen a filter.' : '',
       ignored.length > 0 ? `Not understood and ignored in the address: ${ignored.join(', ')}.` : '',
     ]

@@ -1,6 +1,7 @@
 /** What one file cannot say about itself: references between files, duplicates and order. */
 import { join } from 'node:path';
 import { type NamedModel, namesOfModel, toNameKey } from './model-names.ts';
+import { benchCommand } from './place.ts';
 import { didYouMean, type Problem, quote } from './problem.ts';
 import {
   type BoardFile,
@@ -11,6 +12,7 @@ import {
   type Report,
   type ReportOverall,
   type Result,
+  type SiteSettings,
 } from './schema.ts';
 import { type ClaimsFile, modelsNamedBy } from './schema-claims.ts';
 import type { RunFile } from './schema-run.ts';
@@ -42,7 +44,7 @@ export function checkReferences(dataset: Dataset, known: KnownIds, dir: string):
     for (const entry of entries.values()) check(inFile(join(place.folder, name(entry.id))), entry);
   };
 
-  if (dataset.site) checkDefaultBoard(inFile(FILE_KINDS.site.single), dataset.site.defaultBoard);
+  if (dataset.site) checkSite(inFile(FILE_KINDS.site.single), dataset.site);
   each('model', dataset.models, checkModel);
   checkModelNames(dataset.models, (id) => inFile(join(FILE_KINDS.model.folder, `${id}.json`)));
   each('endpoint', dataset.endpoints, (context, { sources, models }) => {
@@ -74,8 +76,11 @@ export function checkReferences(dataset: Dataset, known: KnownIds, dir: string):
 }
 
 /** The front page ranks models, which a calibration has none of. */
-function checkDefaultBoard(context: Context, id: string): void {
-  checkKnown(context, [['board', id, 'defaultBoard']]);
+function checkSite(context: Context, { defaultBoard: id, defaultEndpoint }: SiteSettings): void {
+  checkKnown(context, [
+    ['board', id, 'defaultBoard'],
+    ['endpoint', defaultEndpoint, 'defaultEndpoint'],
+  ]);
   if (context.dataset.boards.get(id)?.kind !== 'calibration') return;
   const fix = 'Name a board of kind "reported" or "measured"';
   context.report('defaultBoard', 'a board that ranks models', quote(id), fix);
@@ -197,7 +202,7 @@ function checkNumber(
 ): void {
   checkScore(context, scale, score, path);
   if (from !== undefined && !files?.some(({ sha256 }) => sha256 === from.file)) {
-    const fix = 'List the file there, or read the numbers in again with npm run bench -- ingest';
+    const fix = `List the file there, or read the numbers in again with ${benchCommand('ingest')}`;
     const expected = 'the SHA-256 of a file in "files" of this report';
     context.report(`${path}.from.file`, expected, quote(from.file), fix);
   }

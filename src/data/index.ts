@@ -1,6 +1,7 @@
 /** The door of this room: what others may use. */
 export * from './case-value.ts';
 export { GENERAL_CHECKS } from './cases.ts';
+export * from './default-endpoint.ts';
 export * from './exit.ts';
 export { id, isId, partialDate, text } from './fields.ts';
 export * from './format.ts';

@@ -7,6 +7,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFolders } from './list-folders.ts';
 import { opinionsReader } from './load-opinions.ts';
+import { toPlace } from './place.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { readPlainFile } from './read-plain-file.ts';
@@ -101,7 +102,7 @@ function readGrade(runDir: string, result: Ungraded, problems: Problem[]): Grade
   if (grade === null) return null;
   const answerHash = hashText(result.content ?? '');
   if (grade.answerHash !== answerHash) {
-    const fix = `The answer changed after it was graded: ${GRADE_AGAIN}`;
+    const fix = toPlace(`The answer changed after it was graded: ${GRADE_AGAIN}`);
     problems.push({ file, path: 'answerHash', expected: quote(answerHash), found: quote(grade.answerHash), fix });
     return null;
   }

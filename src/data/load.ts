@@ -29,8 +29,8 @@ const FOLDERS = (Object.keys(FILE_KINDS) as FileKind[]).filter((kind): kind is F
 const PROMPT_FILE = 'prompt.md';
 const PROMPT_FIX = 'Write the prompt into this file, exactly as models are asked';
 const CONTRACT_FILE = 'contract.md';
-/** What may stand in data/ beside the folders: a README for people, and what later kinds of file bring. */
-const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md', 'files']);
+/** What may stand in data/ beside the folders: files for people, as a repository has them, and copies of what others published. */
+const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md', 'CHANGELOG.md', 'LICENSE', 'files']);
 
 export interface LoadOptions {
   /** Whether the answers and grades of runs are read too, which takes long where there are many; true if left out. */

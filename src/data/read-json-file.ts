@@ -1,5 +1,6 @@
 /** Reads one file of a known shape; what is wrong with it is added to the problems. */
 import type { z } from 'zod';
+import { toPlace } from './place.ts';
 import type { Problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 import { readPlainFile } from './read-plain-file.ts';
@@ -9,7 +10,9 @@ export function readJsonFile<S extends z.ZodType>(schema: S, file: string, probl
   const read = readPlainFile(file);
   if (read.problem) {
     const isMissing = read.problem.found === 'nothing';
-    problems.push(isMissing ? { ...read.problem, fix: 'Add it; data/README.md says what it holds' } : read.problem);
+    problems.push(
+      isMissing ? { ...read.problem, fix: toPlace('Add it; data/README.md says what it holds') } : read.problem,
+    );
     return null;
   }
   const { data, problem } = readJson(read.bytes.toString('utf8'), file);
@@ -18,6 +21,7 @@ export function readJsonFile<S extends z.ZodType>(schema: S, file: string, probl
     return null;
   }
   const checked = validate(schema, data, file);
-  problems.push(...checked.problems);
+  // The descriptions of fields, which speak of data/, are what one is told to do.
+  problems.push(...checked.problems.map((problem) => ({ ...problem, fix: toPlace(problem.fix) })));
   return checked.value;
 }

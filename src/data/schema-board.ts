@@ -55,6 +55,9 @@ export const siteSchema = z.strictObject({
   name: text.describe('The name of the site'),
   tagline: text.describe('What the site is, in one line'),
   defaultBoard: id.describe('The file in data/boards/ that the front page shows'),
+  defaultEndpoint: id
+    .optional()
+    .describe('The file in data/endpoints/ that is called where a command names none; the only one if left out'),
   repository: httpsUrl
     .nullable()
     .describe('The https address of the repository, or null; pages link to it for corrections'),

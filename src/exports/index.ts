@@ -10,7 +10,6 @@ export { toCard, toPicture } from './charts/picture.ts';
 export { CHART_WIDTHS, type ChartWidth, FONT_SIZE } from './charts/scales.ts';
 export { toInlineSvg } from './charts/svg.ts';
 export { type CitedArticle, toArticleBibtex, toArticleCitation, toCitationTags } from './citation.ts';
-export { gradeCommand, planCommand, runCommand, tryCommand, verifyCommand } from './commands.ts';
 export { type FigureContext, toOembedAddress } from './context.ts';
 export { toOembed } from './embed/oembed.ts';
 export { FIGURE_SCHEMA_NAME, toFigureJsonSchema } from './figure-schema.ts';

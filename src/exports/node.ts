@@ -1,6 +1,7 @@
 /** The door of this room: what others may use that needs Node, and its disk. */
 export { drawPng, prunePictures } from './charts/png.ts';
 export { PREVIEW_SIZE, type Preview, type PreviewLine, toPreview } from './charts/preview.ts';
+export { gradeCommand, planCommand, runCommand, tryCommand, verifyCommand } from './commands.ts';
 export { toEmbedPage } from './embed/document.ts';
 export { toAtom, toJsonFeed } from './feed.ts';
 export { type Form, formsOf } from './forms.ts';

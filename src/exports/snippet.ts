@@ -4,21 +4,18 @@ import type { Endpoint, Model } from '../data/index.ts';
 export interface Snippets {
   python: string;
   typescript: string;
-  /** False where no source prints the model's name at this endpoint, and our id stands in for it. */
-  nameIsPrinted: boolean;
 }
 
-export function toSnippets(model: Model, endpoint: Endpoint): Snippets {
-  const printed = Object.hasOwn(endpoint.models, model.id) ? endpoint.models[model.id] : undefined;
-  const [url, name, env] = [endpoint.baseUrl, printed ?? model.id, endpoint.apiKeyEnv].map((v) => JSON.stringify(v));
-  const warning = printed === undefined ? 'our id for it: no source prints its name at this endpoint' : '';
+/** At an endpoint that lists the model. */
+export function toSnippets(model: Model, { baseUrl, models, apiKeyEnv }: Endpoint): Snippets {
+  const [url, name, env] = [baseUrl, models[model.id], apiKeyEnv].map((text) => JSON.stringify(text));
   const python = [
     'import os',
     'from openai import OpenAI',
     '',
     `client = OpenAI(base_url=${url}, api_key=os.environ[${env}])`,
     'answer = client.chat.completions.create(',
-    `    model=${name},${warning && `  # ${warning}`}`,
+    `    model=${name},`,
     '    messages=[{"role": "user", "content": "Write a haiku about receipts"}],',
     ')',
     'print(answer.choices[0].message.content)',
@@ -31,10 +28,10 @@ export function toSnippets(model: Model, endpoint: Endpoint): Snippets {
     `  apiKey: process.env[${env}],`,
     '});',
     'const answer = await client.chat.completions.create({',
-    `  model: ${name},${warning && ` // ${warning}`}`,
+    `  model: ${name},`,
     '  messages: [{ role: "user", content: "Write a haiku about receipts" }],',
     '});',
     'console.log(answer.choices[0]?.message.content);',
   ];
-  return { python: python.join('\n'), typescript: typescript.join('\n'), nameIsPrinted: printed !== undefined };
+  return { python: python.join('\n'), typescript: typescript.join('\n') };
 }

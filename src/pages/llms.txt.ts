@@ -8,6 +8,8 @@ import {
   absolute,
   articlePath,
   figurePath,
+  hasFeeds,
+  isEmptyPage,
   releasePath,
   releases,
   siteArticles,
@@ -23,9 +25,11 @@ const NOTES = [
   'Value is the score divided by the cost per task in USD where a board states it, else by the output price in USD per million tokens. Scores of boards with different scales cannot be compared.',
   '“~” before a number says that it is approximate. Intervals say whether they are over answers or over tasks.',
   'Every page is there as Markdown: /models/a/ as /models/a.md. Tables and charts are figures: /figures/board/figure.md, likewise .csv and .json with unrounded numbers.',
-  'To show a figure elsewhere: /embed/board/figure/ is a frame of it, /oembed/board/figure.json says how to frame it, /badges/board/model.svg is a badge. Changes of numbers are in /feed.xml and /feed.json.',
+  'To show a figure elsewhere: /embed/board/figure/ is a frame of it, /oembed/board/figure.json says how to frame it, /badges/board/model.svg is a badge.',
   'To cite, name the site, the title and the address of the page and, for a reported number, its source. Figures change when their data does; those under /v/ are frozen and do not.',
 ];
+
+const NEWS = 'Changes of numbers are in /feed.xml and /feed.json.';
 
 const PAGES = ['/', '/models/', '/tasks/', '/value/', '/cost/', '/claims/', '/runs/', '/methodology/', '/data/'];
 /** Of so many releases only the newest are named; their page has them all. */
@@ -46,7 +50,7 @@ function makeText(): string {
   return toLlmsText({
     siteName: name,
     summary: `${tagline}. ${countOf(dataset.models.size, 'model')}, ${countOf(boards.length, 'board')}, ${countOf(dataset.tasks.size, 'task')}.`,
-    notes: NOTES,
+    notes: hasFeeds() ? [...NOTES, NEWS] : NOTES,
     sections: {
       Boards: [
         ...boards.map(({ id, title, description, scale }) =>
@@ -55,7 +59,7 @@ function makeText(): string {
         ...calibrations.map(({ id, title, description }) => link(title, markdownPath(`/boards/${id}/`), description)),
       ],
       Articles: siteArticles().flatMap((article) => page(articlePath(article))),
-      Pages: PAGES.flatMap(page),
+      Pages: PAGES.filter((path) => !isEmptyPage(path)).flatMap(page),
       'Tables and charts': figures.map((figure) => link(figure.title, markdownPath(figurePath(figure)), figure.alt)),
       Data: [
         link('The API', '/api/v1/index.json', 'JSON of every board, model, task and run, and where each is'),
@@ -65,7 +69,7 @@ function makeText(): string {
         link('The schema of a figure', '/api/v1/schema/figure.schema.json', 'JSON Schema of every figure as JSON'),
       ],
       Releases: [
-        ...page('/releases/'),
+        ...(isEmptyPage('/releases/') ? [] : page('/releases/')),
         ...newest.map((release) => {
           const path = markdownPath(releasePath(release.date));
           return link(`Release of ${formatPartialDate(release.date)}`, path, summariseRelease(release));

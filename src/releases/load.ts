@@ -1,7 +1,7 @@
 /** Loads data/ with everything checked: shape and references, what numbers mean, and releases. */
 import { join } from 'node:path';
 import { type Dataset, FILE_KINDS, type Problem } from '../data/index.ts';
-import { type LoadOptions, readDataset } from '../data/node.ts';
+import { type LoadOptions, readDataset, toPlace } from '../data/node.ts';
 import { checkMeaning } from '../scoring/index.ts';
 import { checkReleases } from './check.ts';
 
@@ -14,7 +14,7 @@ export function loadDataset(dir: string, options: LoadOptions = {}): LoadResult 
   if (dataset !== null) {
     const isClaims = ({ file }: Problem) => file.startsWith(join(dir, FILE_KINDS.claims.folder, '/'));
     const meaning = checkMeaning(dataset, problems.every(isClaims));
-    problems.push(...meaning.map((problem) => ({ ...problem, file: join(dir, problem.file) })));
+    problems.push(...meaning.map((one) => ({ ...one, file: join(dir, one.file), fix: toPlace(one.fix) })));
     problems.push(...checkReleases(dataset.releases, read.known.release, dir));
   }
   problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));

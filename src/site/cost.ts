@@ -1,7 +1,7 @@
 /** The cost pages: which boards have one, and what routers on them need to know. */
 
 import type { RouterContext } from '../cost/index.ts';
-import type { Dataset } from '../data/index.ts';
+import { type Dataset, defaultEndpoint } from '../data/index.ts';
 import type { Board } from '../scoring/index.ts';
 import { boardsWithNumbers } from './board-list.ts';
 
@@ -26,8 +26,8 @@ export const ownCostPath = ({ id }: Board) => `${COST_PATH}${id}/`;
 const PLAIN_SERVICE = { baseUrl: 'https://api.openai.com/v1', apiKeyEnv: 'OPENAI_API_KEY', names: {} };
 
 /** `address` is where the policy is explained. */
-export function toRouterContext(board: Board, { endpoints }: Dataset, address: string): RouterContext {
-  const [service] = endpoints.values();
+export function toRouterContext(board: Board, dataset: Dataset, address: string): RouterContext {
+  const service = defaultEndpoint(dataset);
   const { baseUrl, apiKeyEnv } = service ?? PLAIN_SERVICE;
   return {
     keywords: Object.fromEntries(board.tasks.map(({ id, keywords = [] }) => [id, keywords])),

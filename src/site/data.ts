@@ -1,6 +1,7 @@
 /** The data for pages, loaded once. While developing, Vite forgets this file with all others when the data changes. */
 
 import { type Dataset, formatProblem } from '../data/index.ts';
+import { dataDir } from '../data/node.ts';
 import { loadDataset } from '../releases/index.ts';
 import {
   type Board,
@@ -18,9 +19,6 @@ export interface SiteData {
   board: Board;
   calibrations: Calibration[];
 }
-
-/** Relative to where the build runs, as messages and commands name it. */
-export const dataDir = process.env.DATA_DIR || 'data';
 
 let known: SiteData | undefined;
 

@@ -25,7 +25,8 @@ export {
   taskGroups,
 } from './board-list.ts';
 export { COST_PATH, costBoards, costPath, ownCostPath, toRouterContext } from './cost.ts';
-export { dataDir, firstStandings, oncePerData, siteData, siteStandings } from './data.ts';
+export { firstStandings, oncePerData, siteData, siteStandings } from './data.ts';
+export { isEmptyPage } from './empty-pages.ts';
 export { figureOwner, figurePath, findFigure, siteFigures } from './figures.ts';
 export { toFile, toJsonFile } from './file-response.ts';
 export { articleJsonLd, boardJsonLd, catalogueJsonLd, figureJsonLd, frontJsonLd } from './json-ld.ts';

@@ -3,6 +3,7 @@ import { formatPartialDate, formatWhen } from '../data/index.ts';
 import type { PreviewLine } from '../exports/node.ts';
 import type { Figure } from '../figures/index.ts';
 import { siteData } from './data.ts';
+import { isEmptyPage } from './empty-pages.ts';
 import { releases } from './releases.ts';
 
 export interface PageMeta {
@@ -41,7 +42,11 @@ export interface SimpleMeta extends Omit<PageMeta, 'preview'> {
 }
 
 export function withLines({ lines, ...meta }: SimpleMeta): PageMeta {
-  return { ...meta, preview: { path: meta.path, title: meta.title, lines } };
+  return {
+    ...meta,
+    ...(isEmptyPage(meta.path) && { isListed: false }),
+    preview: { path: meta.path, title: meta.title, lines },
+  };
 }
 
 /** `/models/glm-5/` has its picture at `/previews/models/glm-5.png`, `/` at `/previews/index.png`. */

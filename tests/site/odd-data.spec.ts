@@ -20,6 +20,16 @@ test.describe('one model of which nothing is known, and a board that has not bee
     await expect(page.locator('[data-ranking] tbody tr')).toHaveCount(1);
   });
 
+  test('no menu leads to pages that have nothing to say, and they are not to be found', async ({ page }) => {
+    await page.goto(site.url);
+    for (const name of ['Claims', 'Releases']) {
+      await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
+      expect(site.crawl.pages.get(`${name.toLowerCase()}/`)?.robots).toBe('noindex');
+    }
+    await expect(page.getByRole('link', { name: 'Value', exact: true })).toHaveCount(1);
+    expect(site.crawl.pages.get('value/')?.robots).toBeNull();
+  });
+
   test('without articles there is no page for them, and no link to it', async ({ page, request }) => {
     expect((await request.get(`${site.url}articles/`)).status()).toBe(404);
     await page.goto(site.url);

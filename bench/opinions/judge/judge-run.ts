@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, didYouMean, HarnessError, type Model, quote, usageError } from '../../../src/data/index.ts';
-import { opinionHeadPath, writeAtomically } from '../../../src/data/node.ts';
+import { benchCommand, opinionHeadPath, writeAtomically } from '../../../src/data/node.ts';
 import { computeAgreement, findPrice, toUsedPrice } from '../../../src/scoring/index.ts';
 import { chooseEndpoint, createRedactor, readHeaders, readKey, SETTINGS } from '../../endpoints/index.ts';
 import { setReasoningAside } from '../../extract/index.ts';
@@ -39,7 +39,7 @@ export async function judgeRun(
   const opened = openRun(dataset, runId);
   if (opened.run.results.every(({ grade }) => grade === null)) {
     throw new HarnessError(
-      `Run "${runId}" has no grades, and only graded answers are judged: npm run bench -- grade ${runId}`,
+      `Run "${runId}" has no grades, and only graded answers are judged: ${benchCommand(`grade ${runId}`)}`,
     );
   }
   const plan = planJudging(opened.run.results, judge, dataset);

@@ -17,6 +17,7 @@ const foreign = { ...task('foreign'), prompt: null, noPrompt: 'Nobody printed it
 const models = ['a', 'b', 'c'].map((id) => ({ id, name: id, kind: 'model', prices: [] }));
 const url = { baseUrl: 'https://example.org/v1', apiKeyEnv: 'GLOBAL_API_KEY' };
 const dataset = {
+  site: { defaultBoard: 'told' },
   models: toMap(models),
   tasks: toMap([task('one'), task('two'), task('bare', null), foreign]),
   boards: toMap([
@@ -40,6 +41,17 @@ describe('choose', () => {
       shard: null,
     });
     expect(messages.map(({ task: id }) => id)).toEqual(['one', 'two']);
+  });
+
+  it('takes the board of the front page before the only measured one, and asks where it is open', () => {
+    const other = { ...dataset.boards.get('five-tasks'), id: 'other' };
+    const two = { ...dataset, boards: new Map([...dataset.boards, ['other', other]]) } as Dataset;
+    const boardOf = (defaultBoard: string) =>
+      choose({ ...two, site: { ...two.site, defaultBoard } }, {}, '2026-11-25', () => null).board;
+    expect(boardOf('other')).toBe('other');
+    expect(refusalOf(() => boardOf('told')).message).toMatch(/--board.*five-tasks, other\./);
+    const none = { ...dataset, boards: new Map() };
+    expect(refusalOf(() => choose(none, {}, '2026-11-25', () => null)).exitCode).toBe(EXIT.usage);
   });
 
   it('asks prompt and contract with an empty line between, and nothing else', () => {
@@ -89,6 +101,16 @@ describe('chooseEndpoint', () => {
     expect(chooseEndpoint(dataset, undefined, {}).id).toBe('global-api');
     expect(chooseEndpoint(dataset, undefined, env)).toMatchObject({ id: null, baseUrl: 'http://localhost:8000/v1' });
     expect(chooseEndpoint(dataset, 'global-api', env).id).toBe('global-api');
+  });
+
+  it('is asked for where there is none or the data leaves it open', () => {
+    const own = { ...dataset.endpoints.get('global-api'), id: 'mine' };
+    const two = { ...dataset, endpoints: new Map([...dataset.endpoints, ['mine', own]]) } as Dataset;
+    const site = { ...dataset.site, defaultEndpoint: 'mine' };
+    expect(refusalOf(() => chooseEndpoint(two, undefined, {})).message).toMatch(/--endpoint.*global-api, mine/);
+    expect(chooseEndpoint({ ...two, site }, undefined, {}).id).toBe('mine');
+    const none = { ...dataset, endpoints: new Map() };
+    expect(refusalOf(() => chooseEndpoint(none, undefined, {})).message).toMatch(/^Where to ask\? .*OPENAI_BASE_URL/);
   });
 
   it('calls models by their names there', () => {
