@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type Run, type RunResult, toVisible } from '../data/index.ts';
 import { dataDir } from '../data/node.ts';
 import { isUnanswered } from '../scoring/index.ts';
+import { href } from './base.ts';
 import { oncePerData, siteData } from './data.ts';
 
 /** The file of an answer, from where commands run. */
@@ -28,9 +29,10 @@ const dataRepository = oncePerData(() => {
   return resolve('.');
 });
 
-/** Where one tells us that something is wrong, with the words to begin with; null where the repository is unknown. */
-export function reportHref(title: string, body: string): string | null {
-  return repositoryHref(`issues/new?${new URLSearchParams({ title: toVisible(title), body: toVisible(body) })}`);
+/** Where one tells us that something is wrong: with the words to begin with, or how to where the repository is unknown. */
+export function reportHref(title: string, body: string): string {
+  const issue = new URLSearchParams({ title: toVisible(title), body: toVisible(body) });
+  return repositoryHref(`issues/new?${issue}`) ?? href('/methodology/#a-wrong-number');
 }
 
 function repositoryHref(path: string): string | null {
