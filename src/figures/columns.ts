@@ -17,6 +17,7 @@ import {
   modelCell,
   passAtKCell,
   priceCell,
+  RUNS_LOCALLY,
   rankCell,
   rankRangeCell,
   scoreCell,
@@ -96,6 +97,11 @@ export const answersPart: Part<MeasuredRow> = [
     rate === null ? missingCell(missing ?? 'needs every task') : { value: rate.n, text: formatCount(rate.n) },
 ];
 
+/** Whether all models that were measured ran on a machine of one's own. */
+export function runsLocally(board: Board): boolean {
+  return board.kind === 'measured' && board.rows.every(({ isLocal, score }) => isLocal || score === null);
+}
+
 export function passAtKPart(k: number): Part<MeasuredRow> {
   const unit = `chance that one of ${k} answers is solved, mean of the tasks`;
   return [{ key: 'pass-at-k', label: `pass@${k}`, kind: 'percent', unit }, passAtKCell];
@@ -122,6 +128,11 @@ export const answerCostPart: Part<Pick<MeasuredRow, 'answerUsd' | 'missing' | 'p
 export const tokensPart: Part<MeasuredRow> = [
   { key: 'tokens', label: 'Tokens', kind: 'count', unit: 'output tokens of one answer to each task' },
   (row) => countCell(row.passOutputTokens, row),
+];
+/** Where no model has a price, one column says so. */
+export const localPart: Part<MeasuredRow> = [
+  { key: 'spent', label: 'Cost', kind: 'text' },
+  ({ isLocal, missing }) => (isLocal ? textCell(RUNS_LOCALLY) : missingCell(missing ?? 'price unknown')),
 ];
 export const scorePerCentPart: Part<MeasuredRow> = [
   {

@@ -91,6 +91,7 @@ export {
   modelColumn,
   PAYS,
   priceColumn,
+  runsLocally,
   scoreHeading,
   valueColumn,
 } from './columns.ts';

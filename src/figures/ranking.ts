@@ -11,13 +11,14 @@ import {
   type ReportedBoard,
   type ReportedRow,
 } from '../scoring/index.ts';
-import { costCell, missingCell, RUNS_LOCALLY, rankCell, textCell } from './cells.ts';
+import { costCell, rankCell } from './cells.ts';
 import { niceRange } from './chart.ts';
 import {
   answersPart,
   intervalEndParts,
   intervalPart,
   listPricePart,
+  localPart,
   makerParts,
   modelPart,
   type Part,
@@ -25,6 +26,7 @@ import {
   pricePart,
   rankPart,
   rankRangePart,
+  runsLocally,
   scorePart,
   scorePerCentPart,
   solvedIntervalPart,
@@ -53,12 +55,6 @@ const costPart: Part<ReportedRow> = [
 const printedPart: Part<ReportedRow> = [
   { key: 'printed', label: 'Printed', kind: 'rank', unit: 'the rank that the sources print' },
   (row) => rankCell(row.published?.rank ?? null),
-];
-
-/** Where no model has a price, one column says so. */
-const localPart: Part<MeasuredRow> = [
-  { key: 'spent', label: 'Cost', kind: 'text' },
-  ({ isLocal, missing }) => (isLocal ? textCell(RUNS_LOCALLY) : missingCell(missing ?? 'price unknown')),
 ];
 
 export function rankingFigure(board: Board, dataset: Dataset): Figure {
@@ -152,14 +148,20 @@ function measuredTable(board: MeasuredBoard): Table {
     answersPart,
     ...(board.k === null ? [] : [passAtKPart(board.k)]),
     ...intervalEndParts,
-    ...(rows.every(({ isLocal, score }) => isLocal || score === null)
+    ...(runsLocally(board)
       ? [...timeParts(rows), tokensPart, localPart]
       : [listPricePart, spentPart, tokensPart, ...timeParts(rows), valuePart(board), scorePerCentPart]),
     tiedPart,
     ...makerParts(board),
   ];
   const notes = isRun(board)
-    ? [...signNotes(board), ...measurementNotes(board), INTERVAL_NOTE, ...comparisonNotes(board), COST_NOTE]
+    ? [
+        ...signNotes(board),
+        ...measurementNotes(board),
+        INTERVAL_NOTE,
+        ...comparisonNotes(board),
+        ...(runsLocally(board) ? [] : [COST_NOTE]),
+      ]
     : [];
   return { ...toTable(rows, parts), notes };
 }

@@ -6,8 +6,10 @@ import { countCell } from './cells.ts';
 import {
   answerCostPart,
   listPricePart,
+  localPart,
   modelPart,
   type Part,
+  runsLocally,
   scorePerCentPart,
   spentPart,
   tokensPart,
@@ -24,22 +26,23 @@ const reasoningPart: Part<MeasuredRow> = [
 ];
 
 export function spendingFigure(board: MeasuredBoard): Figure {
+  const isLocal = runsLocally(board);
   return {
     id: 'spending',
     board: board.id,
     title: `${board.title}: what it cost`,
-    alt: `Cost and tokens of ${countOf(board.rows.length, 'model')} beside their list prices.`,
+    alt: isLocal
+      ? `Tokens and time of ${countOf(board.rows.length, 'model')}, which have no price.`
+      : `Cost and tokens of ${countOf(board.rows.length, 'model')} beside their list prices.`,
     ...toTable<MeasuredRow>(board.rows, [
       modelPart,
-      answerCostPart,
-      spentPart,
-      listPricePart,
+      ...(isLocal ? [localPart] : [answerCostPart, spentPart, listPricePart]),
       tokensPart,
       reasoningPart,
       ...timeParts(board.rows),
-      scorePerCentPart,
+      ...(isLocal ? [] : [scorePerCentPart]),
     ]),
-    notes: [COST_NOTE],
+    notes: isLocal ? [] : [COST_NOTE],
     provenance: measuredProvenance(board),
     chart: null,
   };
