@@ -25,8 +25,8 @@ describe.each(['bench', 'refresh'])('%s.yml', (name) => {
   });
 
   it('gives the keys to the one step that asks, and writes from the one job that opens the pull request', () => {
-    const keys = lines.filter((line) => line.includes('secrets.')).map((line) => line.trim().split(':')[0]);
-    expect(keys).toEqual(name === 'bench' ? ['GLOBAL_API_KEY', 'OPENAI_API_KEY'] : []);
+    const keys = lines.filter((line) => /secrets[.[]/.test(line)).map((line) => line.trim().split(':')[0]);
+    expect(keys).toEqual(name === 'bench' ? ['KEY'] : []);
     expect(workflow.match(/: write$/gm)).toHaveLength(2);
   });
 });

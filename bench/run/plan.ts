@@ -21,6 +21,8 @@ export interface Plan {
   isNew: boolean;
   board: string;
   endpoint: { id: string | null; baseUrl: string };
+  /** The variable that holds the key. */
+  apiKeyEnv: string;
   tasks: string[];
   samples: number;
   shard: string | null;
@@ -52,6 +54,7 @@ export function computePlan(prepared: Prepared, endpoint: Endpoint): Plan {
     isNew,
     board: chosen.board,
     endpoint: run.endpoint,
+    apiKeyEnv: endpoint.apiKeyEnv,
     tasks: chosen.messages.map(({ task }) => task),
     samples: chosen.samples,
     shard: chosen.shard === null ? null : `${chosen.shard.index}/${chosen.shard.of}`,
