@@ -15,16 +15,17 @@ export interface Query extends Filter {
   limit?: number;
 }
 
-export function ask(query: Query = {}): Ask {
+export function ask(users: readonly User[], query: Query = {}): Ask {
   const { page = 1, limit, role, search } = query;
-  const matches = select({ ...(role === undefined ? {} : { role }), ...(search === undefined ? {} : { search }) });
-  return { url: toUrl(query), matches, page, ...(limit === undefined ? {} : { limit }) };
+  const filter = { ...(role === undefined ? {} : { role }), ...(search === undefined ? {} : { search }) };
+  return { url: toUrl(query), matches: select(users, filter), page, ...(limit === undefined ? {} : { limit }) };
 }
 
 /** All pages of what matches, one after the other. */
-export function askPages(query: Query & { limit: number }): Ask[] {
-  const { matches } = ask(query);
-  return Array.from({ length: Math.ceil(matches.length / query.limit) }, (_, i) => ask({ ...query, page: i + 1 }));
+export function askPages(users: readonly User[], query: Query & { limit: number }): Ask[] {
+  const { matches } = ask(users, query);
+  const pages = Math.ceil(matches.length / query.limit);
+  return Array.from({ length: pages }, (_, i) => ask(users, { ...query, page: i + 1 }));
 }
 
 /** The users on the page that was asked for. */
@@ -37,4 +38,9 @@ export function toUrl(query: object): string {
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );
   return pairs.length === 0 ? '/users' : `/users?${pairs.join('&')}`;
+}
+
+/** One of the words that a name or an address is made of. */
+export function wordOf(text: string, index: number): string {
+  return text.split(/[ @.]/)[index] ?? '';
 }

@@ -1,13 +1,14 @@
 /** Asks all that the checks want to know, plain and odd requests in a process each, and gives the verdicts. */
 import { isSameValue, type Sandbox } from '../../sandbox/index.ts';
 import { fail, mapValues, pass, type Verdict } from '../grader.ts';
-import { type Ask, ask, expectedData } from './ask.ts';
-import { CORRECTNESS } from './correctness.ts';
-import { EDGE_CASES, type EdgeCheck } from './edge-cases.ts';
+import { type Ask, ask, expectedData, toUrl } from './ask.ts';
+import { CORRECTNESS, plainAsks } from './correctness.ts';
+import type { Tables } from './draw-tables.ts';
+import { EDGE_CASES, type EdgeCheck, oddRequests } from './edge-cases.ts';
 import { whyWrongAnswer } from './odd-requests.ts';
 import { idsOf, readBody, said } from './replies.ts';
 import { askSteps, type Reply, type Step, type StepResult } from './run.ts';
-import { checkBound, checkPagedInSql, SQL_ASKS } from './sql.ts';
+import { checkBound, checkPagedInSql, sqlAsks } from './sql.ts';
 import { checkListening, checkNoStackTrace, checkTableIsWhole, checkTwoApps, checkUnpolluted } from './traces.ts';
 
 /** The checks that are not about replies, by the ids of their verdicts. */
@@ -19,7 +20,7 @@ export const RUN_QUALITY = [
 ];
 export const RUN_EDGES = ['leaves-the-table-whole', 'shows-no-stack-trace'];
 
-const FIRST = ask({ page: 1, limit: 10 });
+const FIRST = { page: 1, limit: 10 };
 const NO_ANSWER: Reply = { problem: 'no answer' };
 
 interface Run {
@@ -27,51 +28,59 @@ interface Run {
   results: StepResult[];
 }
 
-export async function checkBehaviour(code: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
-  const [plain, odd] = await Promise.all([askPlain(code, sandbox), askOdd(code, sandbox)]);
+export async function checkBehaviour(code: string, tables: Tables, sandbox: Sandbox): Promise<Record<string, Verdict>> {
+  const [plain, odd] = await Promise.all([askPlain(code, tables, sandbox), askOdd(code, tables, sandbox)]);
   const all = [...plain.results, ...odd.results];
   const unpolluted = checkUnpolluted(all);
   return {
     ...plain.verdicts,
     ...odd.verdicts,
     ...(unpolluted.result === 'fail' ? { 'pollutes-no-prototype': unpolluted } : {}),
-    'leaves-the-table-whole': checkTableIsWhole(all),
+    'leaves-the-table-whole': checkTableIsWhole(all, tables.users),
     'shows-no-stack-trace': checkNoStackTrace(all),
   };
 }
 
-async function askPlain(code: string, sandbox: Sandbox): Promise<Run> {
-  const asks = [...Object.values(CORRECTNESS).flatMap((check) => check.asks), ...SQL_ASKS];
+async function askPlain(code: string, tables: Tables, sandbox: Sandbox): Promise<Run> {
+  const { users, others } = tables;
+  const plain = plainAsks(tables);
+  const checks = mapValues(CORRECTNESS, (toCheck) => toCheck(plain));
+  const { sameButValues, paged } = sqlAsks(users);
+  const asks = [...Object.values(checks).flatMap((check) => check.asks), ...sameButValues, ...paged];
   const urls = [...new Set(asks.map(({ url }) => url))];
   const otherFirst: Step[] = [
-    { table: 1, urls: [FIRST.url] },
-    { table: 0, urls: [FIRST.url] },
+    { table: 1, urls: [toUrl(FIRST)] },
+    { table: 0, urls: [toUrl(FIRST)] },
   ];
-  const results = await askSteps(code, [...urls.map(alone), ...otherFirst], sandbox);
+  const results = await askSteps(code, [users, others], [...urls.map(alone), ...otherFirst], sandbox);
   const seenOf = ({ url }: Ask) => results[urls.indexOf(url)] as StepResult;
   const replyTo = (one: Ask) => seenOf(one).replies[0] ?? NO_ANSWER;
   const verdicts = {
-    ...mapValues(CORRECTNESS, ({ expected, asks, judge }) => toVerdict(expected, judge(asks.map(replyTo), asks))),
-    'binds-every-value': checkBound(seenOf),
-    'pages-in-sql': checkPagedInSql(seenOf, results[0]?.making ?? []),
-    'keeps-two-apps-apart': checkTwoApps(results.slice(urls.length)),
+    ...mapValues(checks, ({ expected, asks, judge }) => toVerdict(expected, judge(asks.map(replyTo), asks))),
+    'binds-every-value': checkBound(sameButValues, seenOf),
+    'pages-in-sql': checkPagedInSql(paged, seenOf, results[0]?.making ?? [], users.length),
+    'keeps-two-apps-apart': checkTwoApps(results.slice(urls.length), tables),
     'leaves-listening-to-its-caller': checkListening(results),
   };
   return { verdicts, results };
 }
 
-async function askOdd(code: string, sandbox: Sandbox): Promise<Run> {
-  const steps = mapValues(EDGE_CASES, ({ odds, together }): Step[] => {
+async function askOdd(code: string, tables: Tables, sandbox: Sandbox): Promise<Run> {
+  const { users, others } = tables;
+  const odds = oddRequests(tables);
+  const checks = mapValues(EDGE_CASES, (toCheck) => toCheck(odds));
+  const plain = ask(users, FIRST);
+  const steps = mapValues(checks, ({ odds, together }): Step[] => {
     const urls = odds.map(({ url }) => url);
     return together ? [{ table: 0, urls }] : urls.map(alone);
   });
-  const results = await askSteps(code, [alone(FIRST.url), ...Object.values(steps).flat()], sandbox);
+  const results = await askSteps(code, [users, others], [alone(plain.url), ...Object.values(steps).flat()], sandbox);
   // An app that refuses even a plain request must not pass for one that refuses what is odd.
   const first = readBody(results[0]?.replies[0] ?? NO_ANSWER);
-  const noUsers = typeof first === 'string' ? said(FIRST, first) : null;
-  const isOrdered = typeof first !== 'string' && isInOrder(idsOf(first));
+  const noUsers = typeof first === 'string' ? said(plain, first) : null;
+  const isOrdered = typeof first !== 'string' && isInOrder(idsOf(first), plain);
   const left = results.slice(1);
-  const verdicts = mapValues(EDGE_CASES, (check, id) => {
+  const verdicts = mapValues(checks, (check, id) => {
     const replies = left.splice(0, steps[id]?.length).flatMap((result) => result.replies);
     return toVerdict(check.expected, noUsers ?? whyWrong(check, replies, isOrdered));
   });
@@ -83,10 +92,10 @@ function toVerdict(expected: string, wrong: string | null): Verdict {
   return wrong === null ? pass : fail(expected, wrong);
 }
 
-function isInOrder(ids: (number | null)[]): boolean {
+function isInOrder(ids: (number | null)[], one: Ask): boolean {
   return isSameValue(
     ids,
-    expectedData(FIRST).map(({ id }) => id),
+    expectedData(one).map(({ id }) => id),
   );
 }
 

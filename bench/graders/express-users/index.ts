@@ -6,6 +6,7 @@ import { checkConst, checkLint, ofSource, readSource, type ScriptSource } from '
 import { checkBehaviour, RUN_EDGES, RUN_QUALITY } from './behaviour.ts';
 import { CORRECTNESS } from './correctness.ts';
 import { checkDocComment, checkParameters, checkResponse, checkUsage } from './documentation.ts';
+import { drawTables } from './draw-tables.ts';
 import { EDGE_CASES } from './edge-cases.ts';
 import { checkImports } from './imports.ts';
 
@@ -36,7 +37,7 @@ interface Examined extends Subject {
 const on = onAxis<Examined>;
 
 export const grader = makeGrader<Examined>({
-  version: 2,
+  version: 3,
   checks: {
     ...on('correctness', ofBehaviour(Object.keys(CORRECTNESS))),
     ...on('edgeCases', ofBehaviour([...Object.keys(EDGE_CASES), ...RUN_EDGES]), { weight: WEIGHTS, needs: NEEDS }),
@@ -60,8 +61,11 @@ export const grader = makeGrader<Examined>({
     }),
   },
   examine: async (subject, sandbox) => {
-    const { code } = subject;
-    const [behaviour, source] = await Promise.all([checkBehaviour(code, sandbox), readSource(code, 'js')]);
+    const { code, seed } = subject;
+    const [behaviour, source] = await Promise.all([
+      checkBehaviour(code, drawTables(seed), sandbox),
+      readSource(code, 'js'),
+    ]);
     return { ...subject, behaviour, source };
   },
 });

@@ -2,14 +2,14 @@
 import { isSameValue } from '../../sandbox/index.ts';
 import { idsOf, isRefused, readBody } from './replies.ts';
 import type { Reply } from './run.ts';
-import { pageOf, select, USERS, type User } from './users.ts';
+import { pageOf, type User } from './users.ts';
 
 export interface Odd {
   url: string;
   /** Pages that may be given, where not every page may. */
   pages?: readonly number[];
-  /** Ways of reading the filters; everybody if left out. */
-  readings?: readonly (readonly User[])[];
+  /** Whom it may ask for: a list for each way of reading its filters. */
+  readings: readonly (readonly User[])[];
   /** A refusal is wrong: the contract says what the request means. */
   mustAnswer?: true;
 }
@@ -17,17 +17,11 @@ export interface Odd {
 /** A limit beyond this is none. */
 const MAX_LIMIT = 10_000;
 
-export const NOBODY: readonly User[] = [];
-
 /**
  * What is wrong with the reply, or null. Totals are only looked at for being numbers, and the order of users only in an app
  * that keeps it elsewhere: both have checks of their own.
  */
-export function whyWrongAnswer(
-  reply: Reply,
-  { pages, readings = [USERS], mustAnswer }: Odd,
-  isOrdered: boolean,
-): string | null {
+export function whyWrongAnswer(reply: Reply, { pages, readings, mustAnswer }: Odd, isOrdered: boolean): string | null {
   if (isRefused(reply) && !mustAnswer) return null;
   const body = readBody(reply);
   if (typeof body === 'string') return body;
@@ -63,12 +57,11 @@ function isPageOf(
   return ids.length === expected.length && ids.every((id) => users.some((user) => user.id === id));
 }
 
-/** A search that may be refused, or that may find fewer than it says, but no user without the literal text. */
-export function whyTooMany(reply: Reply, search: string): string | null {
+/** A search that may be refused, or that may find fewer than it says, but nobody whom no reading has. */
+export function whyTooMany(reply: Reply, { readings }: Odd): string | null {
   if (isRefused(reply)) return null;
   const body = readBody(reply);
   if (typeof body === 'string') return body;
-  const literal = select({ search });
-  const wrong = idsOf(body).filter((id) => !literal.some((user) => user.id === id));
+  const wrong = idsOf(body).filter((id) => !readings.flat().some((user) => user.id === id));
   return wrong.length === 0 ? null : `${wrong.length} users without it`;
 }

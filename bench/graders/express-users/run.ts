@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Sandbox, SandboxError, type SandboxResult } from '../../sandbox/index.ts';
 import { whyUnfinished, withoutFolder } from '../shared/runs.ts';
 import { expressFolder } from './express-files.ts';
-import { OTHER_USERS, USERS } from './users.ts';
+import type { User } from './users.ts';
 
 /** One request, or several at once, to the app of the first or of the second table. */
 export interface Step {
@@ -79,9 +79,13 @@ const PORTS = [20_000, 32_000] as const;
 const MAX_PORTS = 20;
 const MAX_PROCESSES = 3;
 
+/** The users of the first and of the second table. */
+export type TwoTables = readonly [readonly User[], readonly User[]];
+
 /** `limits` are only ever set by tests. */
 export async function askSteps(
   code: string,
+  tables: TwoTables,
   steps: readonly Step[],
   sandbox: Sandbox,
   limits?: Limits,
@@ -89,7 +93,7 @@ export async function askSteps(
   const results: StepResult[] = [];
   for (let processes = 0; processes < MAX_PROCESSES && results.length < steps.length; processes++) {
     const left = steps.slice(results.length);
-    const { done, broken, why } = await runOnce(code, left, sandbox, limits);
+    const { done, broken, why } = await runOnce(code, tables, left, sandbox, limits);
     results.push(...done);
     const [inFlight] = left.slice(done.length);
     if (inFlight === undefined) break;
@@ -110,6 +114,7 @@ function unanswered({ urls }: Step, problem: string): StepResult {
 /** Outside of bubblewrap all processes share the ports: one that was taken in the meantime is given up for another. */
 async function runOnce(
   code: string,
+  tables: TwoTables,
   steps: readonly Step[],
   sandbox: Sandbox,
   { deadlineMs, answerWithinMs } = LIMITS,
@@ -123,7 +128,7 @@ async function runOnce(
       read: [dir],
       input: {
         port,
-        tables: [USERS, OTHER_USERS],
+        tables,
         steps,
         answerWithinMs,
         maxUnanswered: MAX_UNANSWERED,

@@ -1,17 +1,22 @@
 /** What an app leaves behind or gives away, whatever it was asked: told from all that was seen. */
 import { fail, pass, passIf, type Verdict } from '../grader.ts';
+import type { Tables } from './draw-tables.ts';
 import { idsOf, readBody } from './replies.ts';
 import type { StepResult } from './run.ts';
 import { hashOf } from './text-hash.ts';
-import { OTHER_USERS, USERS } from './users.ts';
+import type { User } from './users.ts';
 
 /** A line of a stack trace, as text or as HTML: "at name (place:1:2)" or "at place:1:2". */
 const STACK_LINE = /\bat (?:[\w.<>[\] ]+ \()?(?:file:|node:|ext:|[A-Z]:|[\w.-]*[\\/])[^\s()<>"]*:\d+:\d+/;
 
-export function checkTableIsWhole(results: readonly StepResult[]): Verdict {
+export function checkTableIsWhole(results: readonly StepResult[], users: readonly User[]): Verdict {
   const expected = 'the table as it was';
   if (!isAnswered(results)) return fail(expected, whyNothing(results));
-  const changed = results.some(({ table }) => table !== undefined && table !== WHOLE);
+  // As SQLite writes it.
+  const whole = hashOf(
+    JSON.stringify(users.map(({ id, name, email, role, created_at }) => [id, name, email, role, created_at])),
+  );
+  const changed = results.some(({ table }) => table !== undefined && table !== whole);
   const writing = results
     .flatMap(({ making, statements }) => [...making, ...statements])
     .find(({ sql }) => WRITES.test(sql));
@@ -20,11 +25,6 @@ export function checkTableIsWhole(results: readonly StepResult[]): Verdict {
 }
 
 const WRITES = /^[\s(]*(?:--[^\n]*\n\s*){0,9}(?:insert|update|delete|replace|drop|alter|create|vacuum|attach)\b/i;
-
-/** As SQLite writes it. */
-const WHOLE = hashOf(
-  JSON.stringify(USERS.map(({ id, name, email, role, created_at }) => [id, name, email, role, created_at])),
-);
 
 export function checkUnpolluted(results: readonly StepResult[]): Verdict {
   const polluted = results.find(({ pollution }) => pollution !== '');
@@ -47,16 +47,16 @@ export function checkListening(results: readonly StepResult[]): Verdict {
 }
 
 /** After all else a second app was made on another table, and then the first was asked again. */
-export function checkTwoApps([second, first]: readonly StepResult[]): Verdict {
+export function checkTwoApps([second, first]: readonly StepResult[], { users, others }: Tables): Verdict {
   const expected = 'two apps, each with the users of its own database';
-  const wrong = (result: StepResult | undefined, users: readonly { id: number }[], which: string) => {
+  const wrong = (result: StepResult | undefined, own: readonly User[], which: string) => {
     const body = readBody(result?.replies[0] ?? { problem: 'no answer' });
     if (typeof body === 'string') return `${which}: ${body}`;
-    return idsOf(body).every((id) => users.some((user) => user.id === id)) && body.data.length > 0
+    return idsOf(body).every((id) => own.some((user) => user.id === id)) && body.data.length > 0
       ? null
       : `${which}: users of another database, or none`;
   };
-  const why = wrong(second, OTHER_USERS, 'the second app') ?? wrong(first, USERS, 'the first app after that');
+  const why = wrong(second, others, 'the second app') ?? wrong(first, users, 'the first app after that');
   return why === null ? pass : fail(expected, why);
 }
 

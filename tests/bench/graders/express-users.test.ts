@@ -1,7 +1,8 @@
 /** The grader of express-users: traps that the calibration does not show, answers that fake, hang, crash or do not load. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { askSteps, type Step } from '../../../bench/graders/express-users/run.ts';
+import { drawTables } from '../../../bench/graders/express-users/draw-tables.ts';
+import { askSteps, type Limits, type Step } from '../../../bench/graders/express-users/run.ts';
 import { hashOf } from '../../../bench/graders/express-users/text-hash.ts';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { createSandbox, type Tier } from '../../../bench/sandbox/sandbox.ts';
@@ -11,6 +12,7 @@ import { loadDataset } from '../../../src/releases/load.ts';
 
 const task = loadDataset('data', { results: false }).dataset?.tasks.get('express-users') as Task;
 const sandbox = createSandbox();
+const { users, others } = drawTables('test');
 
 const answerOf = (name: string) => readFileSync(`data/runs/calibration/answers/express-users/${name}/1.md`, 'utf8');
 const GOOD = answerOf('good-plain');
@@ -31,6 +33,8 @@ async function grade(content: string): Promise<Grade> {
 const gradeCode = (code: string) => grade(`Here it is.\n\n\`\`\`javascript\n${code}\n\`\`\`\n`);
 const idsOf = ({ checks }: Grade, result: 'pass' | 'fail', axis?: string) =>
   checks.filter((check) => check.result === result && (axis === undefined || check.axis === axis)).map(({ id }) => id);
+const askOn = (code: string, steps: readonly Step[], here = sandbox, limits?: Limits) =>
+  askSteps(code, [users, others], steps, here, limits);
 const alone = (url: string): Step => ({ table: 0, urls: [url] });
 
 /** A handler for GET /users and whatever else the module does. */
@@ -67,6 +71,31 @@ console.log('PASSED');`,
     expect(idsOf(patched, 'pass', 'edgeCases').filter((id) => !idsOf(plain, 'pass').includes(id))).toEqual([]);
   });
 
+  test('gets little for a table of users that it knows, as those of a run are drawn from its seed', async () => {
+    const known = JSON.stringify(drawTables('another seed').users);
+    const lookup = `const USERS = ${known};
+const fits = (text, search) => text.toLowerCase().includes(search.toLowerCase());`;
+    const handler = `(req, res) => {
+    const { page = 1, limit = 10, role, search } = req.query;
+    const found = USERS.filter(
+      (user) => (role === undefined || user.role === role) &&
+        (search === undefined || fits(user.name, search) || fits(user.email, search)),
+    );
+    const data = found.slice((page - 1) * limit, page * limit);
+    res.json({ data, page: Number(page), limit: Number(limit), total: found.length, totalPages: Math.ceil(found.length / limit) });
+  }`;
+    const graded = await gradeCode(app(handler, lookup));
+    expect(graded.axes?.correctness).toBeLessThan(5);
+    expect(idsOf(graded, 'fail', 'correctness')).toEqual(
+      expect.arrayContaining([
+        'gives-whole-users',
+        'pages-make-up-the-whole',
+        'searches-names',
+        'counts-whoever-matches',
+      ]),
+    );
+  });
+
   test.each([
     ['through the prototypes', 'Object.getPrototypeOf(Object.getPrototypeOf(db)).prepare.call(db, ALL).all()'],
     ['by an iterator', '[...db.prepare(ALL).iterate()]'],
@@ -88,9 +117,9 @@ function untrap(rows) {
   for (let i = 0; i < 10; i++) delete Object.prototype[i];
   return rows;
 }`;
-    const results = await askSteps(app(handler, around), [alone('/users?page=1&limit=10')], sandbox);
+    const results = await askOn(app(handler, around), [alone('/users?page=1&limit=10')], sandbox);
     expect(results[0]?.replies[0]).toMatchObject({ status: 200 });
-    const seen = expect.objectContaining({ sql: expect.stringContaining('SELECT * FROM users'), rows: 57 });
+    const seen = expect.objectContaining({ sql: expect.stringContaining('SELECT * FROM users'), rows: users.length });
     expect(results[0]?.statements).toContainEqual(seen);
   });
 
@@ -117,16 +146,18 @@ function untrap(rows) {
       '  const app',
       `  ${first}\n  const app`,
     );
-    const results = await askSteps(code, [alone('/users?page=1&limit=10')], sandbox);
+    const results = await askOn(code, [alone('/users?page=1&limit=10')], sandbox);
     expect(results[0]?.replies[0]).toMatchObject({ status: 200 });
     const seen = results[0]?.statements ?? [];
-    expect(Math.max(...seen.map(({ rows, letters }) => Math.max(rows, letters / 50)))).toBeGreaterThanOrEqual(57 / 1.5);
+    expect(Math.max(...seen.map(({ rows, letters }) => Math.max(rows, letters / 50)))).toBeGreaterThanOrEqual(
+      users.length / 1.5,
+    );
   });
 
   test('tells statements apart beyond what of them is kept', async () => {
     const handler =
       "(req, res) => res.json(db.prepare('SELECT'.padEnd(3000) + Number(req.query.page) + ' AS a').get())";
-    const results = await askSteps(app(handler), [alone('/users?page=1'), alone('/users?page=2')], sandbox);
+    const results = await askOn(app(handler), [alone('/users?page=1'), alone('/users?page=2')], sandbox);
     const hashes = results.flatMap(({ statements }) => statements.map(({ hash }) => hash));
     expect(new Set(hashes).size).toBe(2);
   });
@@ -136,7 +167,7 @@ function untrap(rows) {
     db.exec('DROP TABLE users; CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, email TEXT, role TEXT, created_at TEXT)');
     res.json({ data: [], page: 1, limit: 10, total: 0, totalPages: 0 });
   }`;
-    const [result] = await askSteps(app(handler), [alone('/users')], sandbox);
+    const [result] = await askOn(app(handler), [alone('/users')], sandbox);
     expect(result?.table).toBe(hashOf('[]'));
   });
 });
@@ -152,7 +183,7 @@ describe('an answer that gives no app', () => {
     ['returns a promise', "import express from 'express';\nexport default async () => express();", /returns a promise/],
     ['imports what there is not', "import knex from 'knex';\nexport default () => knex();", /does not load/],
   ])('is told why: it %s', async (_, code, why) => {
-    const results = await askSteps(code, [alone('/users'), alone('/users?page=2')], sandbox);
+    const results = await askOn(code, [alone('/users'), alone('/users?page=2')], sandbox);
     const problems = results.map(({ replies: [reply] }) => reply?.problem ?? '');
     expect(problems).toEqual([expect.stringMatching(why), expect.stringMatching(why)]);
     expect(problems.join()).not.toMatch(/receipts-sandbox|\/tmp\//);
@@ -172,7 +203,7 @@ describe('an answer that gives no app', () => {
   test('gets nothing for a router in the place of an app', async () => {
     const code = `import { Router } from 'express';
 export default (db) => Router().get('/users', (req, res) => res.json({ data: db.prepare('SELECT * FROM users').all() }));`;
-    const [result] = await askSteps(code, [alone('/users')], sandbox);
+    const [result] = await askOn(code, [alone('/users')], sandbox);
     expect(result?.replies[0]).not.toMatchObject({ status: 200 });
   });
 
@@ -185,7 +216,7 @@ export default (db) => Router().get('/users', (req, res) => res.json({ data: db.
 
 describe.concurrent('an answer that does not come to its end', () => {
   test('costs the requests that it leaves open, and a few that would be asked after them', async () => {
-    const [first, ...others] = await askSteps(
+    const [first, ...others] = await askOn(
       app("(req, res) => { if (req.query.page !== '1') return; res.json({ data: [] }); }"),
       [1, 2, 3, 4, 5].map((page) => alone(`/users?page=${page}`)),
       sandbox,
@@ -201,7 +232,7 @@ describe.concurrent('an answer that does not come to its end', () => {
     ['ends the process', 'Deno.exit(0)', 'the process ended before its time'],
     ['loops for ever', 'for (;;);', 'it was stopped after 8 s'],
   ])('is asked on in a new process where it %s at one request', async (_, mishap, why) => {
-    const results = await askSteps(
+    const results = await askOn(
       app(`(req, res) => { if (req.query.page === '2') { ${mishap}; return; } res.json({ data: [] }); }`),
       [1, 2, 3].map((page) => alone(`/users?page=${page}`)),
       sandbox,
@@ -212,7 +243,7 @@ describe.concurrent('an answer that does not come to its end', () => {
 
   test('does not hang the grader with a body that never ends', async () => {
     const handler = "(req, res) => { res.type('json'); setInterval(() => res.write('x'), 50); }";
-    const [result] = await askSteps(app(handler), [alone('/users')], sandbox, LIMITS);
+    const [result] = await askOn(app(handler), [alone('/users')], sandbox, LIMITS);
     expect(result?.replies[0]).toEqual({ problem: 'no answer' });
   });
 });
@@ -248,7 +279,7 @@ describe.each<Tier>(['deno', 'deno+bubblewrap'])('in the sandbox of the tier %s'
     async () => {
       const here = createSandbox(tier);
       const handler = (n: number) => `(req, res) => res.json({ data: [], page: ${n} })`;
-      const all = await Promise.all([1, 2, 3].map((n) => askSteps(app(handler(n)), [alone('/users')], here)));
+      const all = await Promise.all([1, 2, 3].map((n) => askOn(app(handler(n)), [alone('/users')], here)));
       expect(all.map(([result]) => JSON.parse(result?.replies[0]?.body ?? '{}').page)).toEqual([1, 2, 3]);
     },
   );
@@ -270,7 +301,7 @@ for (const place of from) {
   }
 }
 const env = JSON.stringify(process.env) + Object.keys(Deno.env.toObject());`;
-      const [result] = await askSteps(
+      const [result] = await askOn(
         app('(req, res) => res.json({ seen, env })', look),
         [alone('/users')],
         createSandbox(tier),
