@@ -47,6 +47,12 @@ export function addIngest(program: Command): void {
     .option('--publisher <name>', 'who published the results')
     .option('--url <address>', 'where')
     .option('--date <date>', 'when: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option(
+      '--accept <fields>',
+      'what this file may have otherwise than the board, as in version,samples; its numbers are marked',
+      collect,
+      [],
+    )
     .option('--replace', 'let the numbers of this file take the place of other ones on the board')
     .option('--json', 'print what was done as JSON')
     .addHelpText(

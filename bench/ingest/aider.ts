@@ -111,6 +111,7 @@ function toRow(run: Run, i: number, last: AiderTask, { headline, keepsPartial }:
     cells: TASKS.filter(({ key }) => run[key] !== undefined).map((task) => ({
       task: task.key,
       ...rateOf(task),
+      ambiguous: partial === null ? undefined : `${partial}.`,
       outputTokens: task === last ? tokens : undefined,
     })),
   };

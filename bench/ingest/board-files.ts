@@ -14,7 +14,7 @@ export function toModel({ foreign, id }: Match): Model {
 
 const OVERALL_IS = { stated: 'own', task: 'task', mean: 'computed-mean' } as const;
 
-interface ReportContext extends Pick<Report, 'title' | 'publishedAt' | 'scale' | 'files'> {
+interface ReportContext extends Pick<Report, 'title' | 'publishedAt' | 'scale' | 'files' | 'setups'> {
   board: string;
   /** YYYY-MM-DD. */
   today: string;
@@ -24,7 +24,7 @@ interface ReportContext extends Pick<Report, 'title' | 'publishedAt' | 'scale' |
 /** The day of transcription stays what it was where nothing else has changed. */
 export function toReport(
   { ranking, overall, cells }: Numbers,
-  { title, publishedAt, board, scale, files, today, present }: ReportContext,
+  { title, publishedAt, board, scale, files, setups = [], today, present }: ReportContext,
 ): Omit<Report, 'id'> {
   const report = {
     title,
@@ -35,6 +35,7 @@ export function toReport(
     scoreIs: ranking.kind === 'mean' ? undefined : ranking.label,
     overallIs: OVERALL_IS[ranking.kind],
     files,
+    setups: setups.length === 0 ? undefined : setups,
     overall,
     tasks: present?.tasks ?? [],
     cells,

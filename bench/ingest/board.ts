@@ -50,8 +50,9 @@ const ELSEWHERE = 'Name another board with --board';
 interface TasksContext {
   board: string;
   known: Dataset['tasks'];
-  /** Ids of tasks of which the board has numbers from another file. */
+  /** Ids of tasks of which numbers from another file stay on the board. */
   others: ReadonlySet<string>;
+  present: Report | undefined;
   file: string;
 }
 
@@ -61,10 +62,11 @@ interface TasksContext {
  */
 export function toTasks(
   tasks: readonly FileTask[],
-  { board, known, others, file }: TasksContext,
+  { board, known, others, present, file }: TasksContext,
 ): Map<string, TaskFile> {
   const problems: Problem[] = [];
   const say = (...line: [expected: string, found: string, fix: string]) => problems.push(toProblem(file, '', ...line));
+  const withSetup = new Set(present?.setups?.map(({ task }) => task));
   const files = new Map<string, TaskFile>();
   const keys = new Map<string, string>();
   for (const { key, name, language = null, how, isNumbered } of tasks) {
@@ -82,7 +84,8 @@ export function toTasks(
       say(`no task ${id}, as ${quote(key)} becomes that`, 'one of another source', ELSEWHERE);
     } else if (before && before.name !== name) {
       say(`${quote(before.name)}, as the board has the task ${id}`, quote(name), ELSEWHERE);
-    } else if (before && before.note !== how) {
+    } else if (before && others.has(id) && !withSetup.has(id) && before.note !== how) {
+      // A board that was written before there were setups.
       const fix = `${ELSEWHERE}, or --metric the same metric`;
       say(`${quote(before.note)} on ${quote(name)}, as on the board`, quote(how), fix);
     } else if (isNumbered && others.has(id)) {

@@ -1,9 +1,10 @@
 /** EvalPlus: its leaderboard's results.json, and its evaluator's eval_results.json, in the new shape or the old. */
 import { z } from 'zod';
-import { quote, usageError } from '../../src/data/index.ts';
+import { quote, type Setup, usageError } from '../../src/data/index.ts';
 import { dayOf, isClose, mean, numeric, readNumber } from './numbers.ts';
 import { checkShape, fail } from './problems.ts';
 import { type Cell, type Format, hasFields, PERCENT, type ReadOptions, SHARE } from './record.ts';
+import { plainOf } from './setup.ts';
 
 /** The benchmarks that EvalPlus publishes, as they are written. */
 const BENCHMARK_NAMES: Record<string, string> = {
@@ -63,6 +64,7 @@ const oldAnswers = z.looseObject({ base: z.array(oldStatus).min(1), plus: z.arra
 const rates = z.looseObject({ 'pass@1': numeric.optional() });
 const answersSchema = z.looseObject({
   date: z.unknown().optional(),
+  hash: z.unknown().optional(),
   eval: z
     .record(z.string(), z.union([newAnswers, oldAnswers]))
     .describe('The answers to each problem, with their status'),
@@ -105,12 +107,20 @@ export const evalplusAnswers: Format = {
       scoring: 'Share of the problems whose tests the first answer passed.',
       scale: SHARE,
       scoreIs: null,
-      tasks: cells.map(({ task }) => toTask(task)),
+      tasks: cells.map(({ task }) => ({ ...toTask(task), setup: setupOf(results) })),
       rows: [{ name: model, path: 'eval', cells }],
       remarks,
     };
   },
 };
+
+/** The hash is of the problems with their inputs. */
+function setupOf({ hash, eval: answers }: z.infer<typeof answersSchema>): Setup {
+  const all = Object.values(answers);
+  const counts = new Set(all.map((own) => (Array.isArray(own) ? own : own.base).length));
+  const epochs = counts.size === 1 ? [...counts][0] : undefined;
+  return { hash: plainOf(hash), samples: all.length, epochs, metric: 'pass@1' };
+}
 
 function toCell(
   suite: Suite,
@@ -130,9 +140,9 @@ function toCell(
   const score = headline === 'parts' ? counted : (rate ?? counted);
   const count = Object.keys(answers).length;
   if (score === null) return { task, score, missing: 'not evaluated', path };
-  if (!PROBLEM_COUNTS[base]?.includes(count) && !keepsPartial)
-    return { task, score: null, missing: `only ${count} problems`, path };
-  return { task, score, note: `Over ${count} problems.`, path };
+  if (PROBLEM_COUNTS[base]?.includes(count)) return { task, score, note: `Over ${count} problems.`, path };
+  if (keepsPartial) return { task, score, ambiguous: `Over ${count} problems only.`, path };
+  return { task, score: null, missing: `only ${count} problems`, path };
 }
 
 /** The mean over problems of the share of answers that passed; null where not all have a status. */

@@ -1,6 +1,6 @@
 /** Our own JSON, written by hand or by a script: docs/bring-your-results.md describes it. */
 import { z } from 'zod';
-import { partialDate, text } from '../../src/data/index.ts';
+import { partialDate, setupSchema, text } from '../../src/data/index.ts';
 import { checkMeans } from './check-means.ts';
 import { checkShape } from './problems.ts';
 import { type Format, hasFields, type Row } from './record.ts';
@@ -40,6 +40,9 @@ export const ownResultsSchema = z.strictObject({
         id: text.describe('The name by which results name the task'),
         name: text.optional().describe('The name that is shown; the id if left out'),
         language: text.optional().describe('The programming language of the answers'),
+        setup: setupSchema
+          .optional()
+          .describe('How its numbers were made: a second file for the board that has it otherwise is asked about'),
       }),
     )
     .optional()
@@ -99,7 +102,10 @@ export const json: Format = {
       scoring: own.scoring,
       scale: own.scale,
       scoreIs: hasOverall ? (own.scoreIs ?? 'overall score') : null,
-      tasks: keys.map((key) => ({ key, name: known.get(key)?.name ?? key, language: known.get(key)?.language })),
+      tasks: keys.map((key) => {
+        const { name = key, language, setup } = known.get(key) ?? {};
+        return { key, name, language, setup };
+      }),
       rows: isMean ? checkMeans(rows, keys.length, file, options) : rows,
     };
   },

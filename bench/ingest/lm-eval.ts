@@ -1,6 +1,7 @@
 /** lm-evaluation-harness' results_*.json: one model on many tasks, perhaps with groups that sum them up. */
 import { z } from 'zod';
-import { type Problem, quote, usageError } from '../../src/data/index.ts';
+import { joinWords, type Problem, quote, usageError } from '../../src/data/index.ts';
+import { setupOf, whyMadeUp } from './lm-eval-setup.ts';
 import { isClose, mean, readNumber } from './numbers.ts';
 import { checkShape, fail, failIfAny, toProblem } from './problems.ts';
 import { type Cell, type Format, hasFields, type ReadOptions, type Row, SHARE } from './record.ts';
@@ -14,8 +15,11 @@ const fileSchema = z.looseObject({
   'n-samples': z
     .record(z.string(), z.looseObject({ original: z.unknown().optional(), effective: z.unknown().optional() }))
     .optional(),
-  config: z.looseObject({ limit: z.unknown().optional() }).optional(),
+  config: z.record(z.string(), z.unknown()).optional(),
+  configs: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   'n-shot': z.record(z.string(), z.unknown()).optional(),
+  versions: z.record(z.string(), z.unknown()).optional(),
+  task_hashes: z.record(z.string(), z.unknown()).optional(),
   date: z.unknown().optional(),
   model_name: z.string().optional(),
 });
@@ -26,11 +30,14 @@ const METRIC = /^([^,]+),([^,]+)$/;
 /** Metrics that are a share by their definition. */
 const SHARES = new Set(['acc', 'acc_norm', 'exact_match', 'pass@1', 'pass_at_1', 'f1', 'em', 'mc1', 'mc2']);
 const ROUNDING = 1e-6;
+/** What stands in the place of a metric where nothing was graded. */
+const BYPASS = 'bypass';
 
 interface Metric {
   /** As the file has it and --metric takes it: "acc,none". */
   key: string;
   name: string;
+  filter: string;
   value: unknown;
 }
 
@@ -42,8 +49,7 @@ export const lmEval: Format = {
     hasFields(data, 'results') && ['n-shot', 'configs', 'versions', 'pretty_env_info'].some((key) => key in data),
   read: (data, file, options) => {
     const results = checkShape(fileSchema, data, file);
-    const name = options.model ?? results.model_name;
-    if (name === undefined) throw usageError(`${file} does not name its model: --model NAME says it.`);
+    const name = options.model ?? nameOf(results, file);
     const groups = groupsOf(results);
     const tasks = Object.keys(results.results).filter((id) => !groups.has(id) && !options.leaveOut.includes(id));
     const metrics = chooseMetrics(tasks, results, file, options);
@@ -59,10 +65,10 @@ export const lmEval: Format = {
       scoring: `The metric of each task: ${names.join(', ')}.`,
       scale: names.every((metric) => SHARES.has(metric)) ? SHARE : null,
       scoreIs: overall && `the group ${overall.group}`,
-      tasks: metrics.map(({ task, key }) => {
+      tasks: metrics.map(({ task, ...metric }) => {
         const shots = readNumber(results['n-shot']?.[task]);
-        const how = `The metric ${key}${shots == null ? '' : `, ${shots} examples in the prompt`}.`;
-        return { key: task, name: aliasOf(results.results[task]) || task, how };
+        const how = `The metric ${metric.key}${shots == null ? '' : `, ${shots} examples in the prompt`}.`;
+        return { key: task, name: aliasOf(results.results[task]) || task, how, setup: setupOf(task, metric, results) };
       }),
       rows: [{ name, path: 'model_name', overall: overall?.score, cells }],
       remarks: cells.some(({ missing }) => missing?.includes('not comparable'))
@@ -71,6 +77,15 @@ export const lmEval: Format = {
     };
   },
 };
+
+function nameOf(results: File, file: string): string {
+  const { model_name: name } = results;
+  if (name === undefined) throw usageError(`${file} does not name its model: --model NAME says it.`);
+  const why = whyMadeUp(results);
+  if (why === null) return name;
+  const fix = '--model NAME says which model it was';
+  return fail(file, 'model_name', 'the name of a model', `${quote(name)}, made up by lm_eval from ${why}`, fix);
+}
 
 function groupsOf({ groups = {}, group_subtasks: parts = {} }: File): Set<string> {
   return new Set([...Object.keys(parts).filter((id) => parts[id]?.length), ...Object.keys(groups)]);
@@ -83,8 +98,8 @@ function aliasOf(row: Record<string, unknown> | undefined): string {
 
 function metricsOf(row: Record<string, unknown> | undefined): Metric[] {
   return Object.entries(row ?? {}).flatMap(([key, value]) => {
-    const [, name] = METRIC.exec(key) ?? [];
-    return name === undefined || name.endsWith('_stderr') ? [] : { key, name, value };
+    const [, name, filter] = METRIC.exec(key) ?? [];
+    return name === undefined || filter === undefined || name.endsWith('_stderr') ? [] : { key, name, filter, value };
   });
 }
 
@@ -105,7 +120,13 @@ function chooseMetrics(
   const forAll = wanted.filter((one) => !one.includes('='));
   const chosen = tasks.flatMap((task) => {
     const path = `results.${task}`;
-    const metrics = metricsOf(results[task]);
+    const all = metricsOf(results[task]);
+    const metrics = all.filter(({ name }) => name !== BYPASS);
+    if (metrics.length === 0 && all.length > 0) {
+      const fix = 'Run it without --predict_only';
+      problems.push(toProblem(file, path, 'a metric', `${quote(BYPASS)}: answers that were not graded`, fix));
+      return [];
+    }
     const own = wanted.filter((one) => one.startsWith(`${task}=`)).map((one) => one.slice(task.length + 1));
     const [first, ...others] = wantedOf(metrics, own.length > 0 ? own : forAll);
     if (first === undefined || others.length > 0) {
@@ -137,14 +158,15 @@ function toCell(
   const part = describePart(task, results);
   if (part !== null && !keepsPartial) return { task, score: null, missing: `${part}, not comparable`, path };
   if (score === null) return { task, score, missing: `${quote(value)} in the file`, path };
-  return { task, score, note: part === null ? undefined : `Run on ${part}.`, path };
+  return { task, score, ambiguous: part === null ? undefined : `Run on ${part}.`, path };
 }
 
 /** On how many samples a task was run, where not on all; null where on all. */
 function describePart(task: string, { config, 'n-samples': samples }: File): string | null {
   const original = readNumber(samples?.[task]?.original);
   const effective = readNumber(samples?.[task]?.effective);
-  if (original != null && effective != null && effective < original) return `${effective} of ${original} samples`;
+  // Counts come before flags: a limit above the size is none.
+  if (original != null && effective != null) return effective < original ? `${effective} of ${original} samples` : null;
   return config?.limit == null ? null : `a limit of ${quote(config.limit)} samples`;
 }
 
@@ -203,7 +225,19 @@ function findOverall(
   const lacking = cells.find(({ score }) => score === null)?.missing;
   const missing = lacking ?? (stated === null ? `${quote(metric.value)} in the file` : undefined);
   if (stated === null || missing !== undefined) return { group, score: { score: null, missing, path } };
-  return { group, score: { score: headline === 'parts' ? (meansOf(cells, results)[0] ?? stated) : stated, path } };
+  const score = headline === 'parts' ? (meansOf(cells, results)[0] ?? stated) : stated;
+  return { group, score: { score, ...markOf(cells), path } };
+}
+
+/** More tasks than these are counted. */
+const MAX_NAMED = 3;
+
+/** What ranks is marked as its parts are. */
+function markOf(cells: readonly Cell[]): { approximate?: true; note?: string } {
+  const partial = cells.filter(({ ambiguous }) => ambiguous !== undefined).map(({ task }) => task);
+  if (partial.length === 0) return {};
+  const named = partial.length > MAX_NAMED ? `${partial.length} tasks` : joinWords(partial);
+  return { approximate: true, note: `Run on a part of the samples of ${named}.` };
 }
 
 /** The mean of the tasks by their samples and, where that is another one, by tasks: groups are weighted either way. */

@@ -121,12 +121,13 @@ function findRanking(
 }
 
 function toCells({ match, cells }: MatchedRow, { tasks, board, sha256 }: Merge): ReportCell[] {
-  return cells.map(({ task, score, missing = 'not published', outputTokens, note, path }) => ({
+  return cells.map(({ task, score, missing = 'not published', outputTokens, ambiguous, note, path }) => ({
     model: match.id,
     task: tasks.get(task)?.id ?? task,
     score,
     missing: score === null ? missing : undefined,
     outputTokens,
+    ambiguous: score === null ? undefined : ambiguous,
     note,
     sources: [board],
     from: { file: sha256, path },
@@ -197,7 +198,10 @@ function extrasOf(present: Present | null, rows: readonly MatchedRow[]): Map<str
   return new Map([...old, ...known].map(({ model, ...extras }) => [model, extras]));
 }
 
-/** The overall scores that follow from the cells; a model without all of them has none, and says which it lacks. */
+/**
+ * The overall scores that follow from the cells; a model without all of them has none, and says which it lacks. One that rests on
+ * an ambiguous cell is approximate.
+ */
 function computeOverall(
   ranking: Exclude<Ranking, { kind: 'stated' }>,
   models: readonly string[],
@@ -209,17 +213,24 @@ function computeOverall(
   const byPlace = new Map(cells.map((cell) => [`${cell.model} ${cell.task}`, cell]));
   return models.map((model) => {
     if (ranking.kind === 'task') {
-      const { score = null, missing = 'not published', from } = byPlace.get(`${model} ${ranking.task}`) ?? {};
+      const cell = byPlace.get(`${model} ${ranking.task}`);
+      const { score = null, missing = 'not published', from } = cell ?? {};
       return score === null
         ? { model, score, missing, ...extras.get(model) }
-        : { model, score, ...extras.get(model), from };
+        : { model, score, approximate: approximateIf([cell]), ...extras.get(model), from };
     }
-    const scores = tasks.flatMap((task) => byPlace.get(`${model} ${task}`)?.score ?? []);
+    const own = tasks.map((task) => byPlace.get(`${model} ${task}`));
+    const scores = own.flatMap((cell) => cell?.score ?? []);
     const lacking = tasks.filter((task) => byPlace.get(`${model} ${task}`)?.score == null);
     const which = lacking.length > 3 ? `${lacking.length} of ${tasks.length} tasks` : lacking.map(nameOf).join(', ');
     if (lacking.length > 0) return { model, score: null, missing: `no score on ${which}`, ...extras.get(model) };
-    return { model, score: Number(mean(scores)?.toPrecision(12)), ...extras.get(model) };
+    const score = Number(mean(scores)?.toPrecision(12));
+    return { model, score, approximate: approximateIf(own), ...extras.get(model) };
   });
+}
+
+function approximateIf(cells: readonly (ReportCell | undefined)[]): true | undefined {
+  return cells.some((cell) => cell?.ambiguous !== undefined) ? true : undefined;
 }
 
 /** Those of the files that a number still comes from, each once, as it was when it was first read. */

@@ -1,5 +1,5 @@
 /** The flags of `ingest`, read and checked before anything else. */
-import { isId, partialDate, quote, text, usageError } from '../../src/data/index.ts';
+import { isId, partialDate, quote, SETUP_FIELDS, text, usageError } from '../../src/data/index.ts';
 import type { ReadOptions, Scale } from './record.ts';
 import { readScale } from './scale.ts';
 
@@ -24,6 +24,7 @@ export interface IngestFlags {
   decimal?: string;
   map: string[];
   pick: string[];
+  accept: string[];
   replace?: true;
 }
 
@@ -36,6 +37,8 @@ export interface IngestOptions extends ReadOptions, Pick<IngestFlags, TextFlags>
   map: ReadonlyMap<string, string>;
   /** The path of the row that counts, by name. */
   picks: ReadonlyMap<string, string>;
+  /** What may be otherwise than in the column that the numbers join: fields of a setup. */
+  accepted: ReadonlySet<string>;
   /** Tells a file that is a price list, for the message that names the command for those; left out, none is. */
   isPriceList?: (data: unknown) => boolean;
   /** Whether numbers of this file take the place of other ones that the board has. */
@@ -44,7 +47,7 @@ export interface IngestOptions extends ReadOptions, Pick<IngestFlags, TextFlags>
 
 /** Throws HarnessError for a flag that has no such value. */
 export function readOptions(flags: IngestFlags): IngestOptions {
-  const { scale, rescale, headline, partial, decimal, delimiter, date, url, map, pick, replace } = flags;
+  const { scale, rescale, headline, partial, decimal, delimiter, date, url, map, pick, accept, replace } = flags;
   const check = (flag: string, isRight: boolean, expected: string, found: unknown) => {
     if (!isRight) throw usageError(`${flag}: expected ${expected}, found ${quote(found)}.`);
   };
@@ -56,6 +59,9 @@ export function readOptions(flags: IngestFlags): IngestOptions {
   check('--date', isDate, 'YYYY, YYYY-MM or YYYY-MM-DD', date);
   check('--url', url === undefined || isAddress(url), 'an http or https address without a name and password', url);
   const sign = delimiter === '\\t' ? '\t' : delimiter;
+  const accepted = accept.flatMap((fields) => fields.split(',').map((field) => field.trim()));
+  const unknown = accepted.find((field) => !SETUP_FIELDS.some((known) => known === field));
+  check('--accept', unknown === undefined, `one of ${SETUP_FIELDS.join(', ')}`, unknown);
   check('--delimiter', sign === undefined || sign.length === 1, 'one character, as in ";"', delimiter);
   return {
     ...flags,
@@ -67,6 +73,7 @@ export function readOptions(flags: IngestFlags): IngestOptions {
     delimiter: sign,
     map: readPairs('--map', map, 'NAME=ID, as in "GPT 4o=gpt-4o"', isId),
     picks: readPairs('--pick', pick, 'NAME=PATH, as the message that asked for it shows'),
+    accepted: new Set(accepted),
     replaces: replace === true,
   };
 }

@@ -1,15 +1,15 @@
 /** Scores of a part of the tests: left out, or kept and marked, as --partial says. */
 import { capitalise } from '../../src/data/index.ts';
-import type { ReadOptions, Score } from './record.ts';
+import type { Cell, ReadOptions } from './record.ts';
 
 /** `part` says in a few words what is not whole; null where all is. */
 export function markPart(
   score: number,
   part: string | null,
   { keepsPartial }: ReadOptions,
-): Pick<Score, 'score' | 'missing' | 'note'> {
+): Pick<Cell, 'score' | 'missing' | 'ambiguous'> {
   if (part === null) return { score };
-  return keepsPartial ? { score, note: `${capitalise(part)}.` } : { score: null, missing: part };
+  return keepsPartial ? { score, ambiguous: `${capitalise(part)}.` } : { score: null, missing: part };
 }
 
 /** What is said once of a file whose score was left out. */

@@ -7,10 +7,11 @@ import {
   type Problem,
   quote,
   type ReportedBoardFile,
+  type Setup,
   toVisible,
   usageError,
 } from '../../src/data/index.ts';
-import { findPresent, type Present, toTasks } from './board.ts';
+import { findPresent, type Present, type TaskFile, toTasks } from './board.ts';
 import { toFile, toModel, toReport, toSource } from './board-files.ts';
 import type { Changes } from './changes.ts';
 import { findFormat } from './formats.ts';
@@ -19,8 +20,9 @@ import { filesBehind, mergeNumbers } from './merge.ts';
 import { toId } from './names.ts';
 import type { IngestOptions } from './options.ts';
 import { fail, failIfAny, toProblem } from './problems.ts';
-import type { Results, Scale } from './record.ts';
+import type { Cell, Results, Scale } from './record.ts';
 import { chooseScale, rescale, showScale, toReportScale } from './scale.ts';
+import { describeSetup, mergeSetups, type Setups } from './setup.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface IngestPlan {
@@ -58,9 +60,29 @@ export function planIngest(
   const scale = toReportScale(from, to, old?.scale, path);
   const matched = matchRows(results.rows, dataset, options, path);
   const rows = to === undefined ? matched.rows : matched.rows.map((row) => rescaleRow(row, from, to));
-  const others = new Set((old?.cells ?? []).filter((cell) => cell.from?.file !== sha256).map(({ task }) => task));
-  const tasks = toTasks(results.tasks, { board, known: dataset.tasks, others, file: path });
-  const numbers = mergeNumbers({ results, rows, tasks, board, present, dataset, wanted, replaces, sha256, path });
+  const now = new Set(replaces ? rows.map(({ match }) => match.id) : []);
+  const staying = (old?.cells ?? []).filter(({ from: file, model }) => file?.file !== sha256 && !now.has(model));
+  const others = new Set(staying.flatMap(({ task, score }) => (score === null ? [] : task)));
+  const named = toTasks(results.tasks, { board, known: dataset.tasks, others, present: old, file: path });
+  const fresh = setupsOf(results, named);
+  const nameOf = (id: string) =>
+    dataset.tasks.get(id)?.name ?? named.values().find((task) => task.id === id)?.name ?? id;
+  const { accepted } = options;
+  const made = mergeSetups({ fresh, present: old, others, accepted, board, nameOf, file: path });
+  const tasks = withSetups(named, { dataset, fresh, made });
+  const marked = rows.map((row) => withRemarks(row, named, made));
+  const numbers = mergeNumbers({
+    results,
+    rows: marked,
+    tasks,
+    board,
+    present,
+    dataset,
+    wanted,
+    replaces,
+    sha256,
+    path,
+  });
   const rescaled = to && { from: showScale(from), to: showScale(to) };
   const read = { name, sha256, format: format.id, ingestedAt: today, rescaled };
   const dates = [old?.publishedAt, results.publishedAt].flatMap((date) => date ?? []);
@@ -70,6 +92,7 @@ export function planIngest(
     board,
     scale,
     files: filesBehind(numbers, [...(old?.files ?? []), read]),
+    setups: made.setups,
     today,
     present: old,
   });
@@ -82,7 +105,7 @@ export function planIngest(
     models: numbers.models,
   };
   const models = rows.map(({ match }) => match);
-  const fresh = models.filter(({ id }) => !dataset.models.has(id));
+  const newModels = models.filter(({ id }) => !dataset.models.has(id));
   const newTasks = [...tasks.values()].filter(({ id }) => !dataset.tasks.has(id));
   const known = numbers.cells.filter(({ score }) => score !== null).length;
   return {
@@ -91,18 +114,18 @@ export function planIngest(
     scale: showScale(scale),
     tasks: [...tasks.values()].map((task) => task.name),
     models,
-    newModels: fresh.map(({ id }) => id),
+    newModels: newModels.map(({ id }) => id),
     scores: { known, missing: numbers.cells.length - known },
     remarks: [
       ...(results.remarks ?? []),
       ...matched.remarks,
       ...describeStaying(present, models, options),
-      ...nearMisses(fresh, dataset),
+      ...nearMisses(newModels, dataset),
     ],
     // What others name comes first.
     changes: new Map([
       toFile('source', board, toSource(results, report, options, present?.source)),
-      ...fresh.map((match) => toFile('model', match.id, toModel(match))),
+      ...newModels.map((match) => toFile('model', match.id, toModel(match))),
       ...newTasks.map((task) => toFile('task', task.id, task)),
       toFile('report', board, report),
       toFile('board', board, boardFile),
@@ -136,6 +159,41 @@ function withoutTasks(results: Results, leaveOut: readonly string[], path: strin
   return { ...results, tasks, rows };
 }
 
+/** How the numbers of the file were made, by our ids of tasks; only of tasks with a number. */
+function setupsOf({ tasks, rows }: Results, named: ReadonlyMap<string, TaskFile>): Map<string, Setup> {
+  const cells = rows.flatMap((row) => row.cells);
+  const known = new Set(cells.flatMap(({ task, score }) => (score === null ? [] : task)));
+  const own = tasks.filter(({ key, setup }) => setup !== undefined && known.has(key));
+  return new Map(own.map(({ key, setup }) => [named.get(key)?.id ?? key, setup as Setup]));
+}
+
+/** A task says how its numbers were made; where this file has it otherwise, it says what it said before. */
+function withSetups(
+  named: ReadonlyMap<string, TaskFile>,
+  { dataset, fresh, made }: { dataset: Dataset; fresh: ReadonlyMap<string, Setup>; made: Setups },
+): Map<string, TaskFile> {
+  const setups = new Map(made.setups.map((setup) => [setup.task, setup]));
+  return new Map(
+    [...named].map(([key, task]) => {
+      const { task: _, ...setup } = setups.get(task.id) ?? { task: '' };
+      const isSaid = fresh.has(task.id) && !made.remarks.has(task.id);
+      const said = [task.note, describeSetup(setup)].filter(Boolean).join(' ');
+      return [key, { ...task, note: isSaid ? said || undefined : (dataset.tasks.get(task.id)?.note ?? task.note) }];
+    }),
+  );
+}
+
+/** A number that was accepted beside others that were made otherwise says so. */
+function withRemarks(row: MatchedRow, named: ReadonlyMap<string, TaskFile>, { remarks }: Setups): MatchedRow {
+  const remarkOn = ({ task, score }: Cell) => (score === null ? undefined : remarks.get(named.get(task)?.id ?? task));
+  const cells = row.cells.map((cell) => ({ ...cell, ambiguous: joined(cell.ambiguous, remarkOn(cell)) }));
+  const all = new Set(row.cells.flatMap((cell) => remarkOn(cell) ?? []));
+  if (all.size === 0) return { ...row, cells };
+  return { ...row, cells, overall: row.overall && { ...row.overall, note: joined(row.overall.note, ...all) } };
+}
+
+const joined = (...texts: readonly (string | undefined)[]) => texts.filter(Boolean).join(' ') || undefined;
+
 /** Larger than any leaderboard, and small enough for memory. */
 const MAX_MODELS = 5000;
 const MAX_TASKS = 1000;
@@ -161,6 +219,7 @@ function checkTexts({ rows, ...about }: Results, options: IngestOptions, path: s
     for (const score of overall ? [overall, ...cells] : cells) {
       check(`${score.path}: note`, score.note);
       check(`${score.path}: missing`, score.missing);
+      if ('ambiguous' in score) check(`${score.path}: ambiguous`, score.ambiguous);
     }
   }
   failIfAny(problems);

@@ -1,15 +1,26 @@
 /** promptfoo's results.json (version 3): a column for each prompt and provider, a row for each test. */
 import { z } from 'zod';
-import { type Problem, quote } from '../../src/data/index.ts';
+import { type Problem, quote, type Setup } from '../../src/data/index.ts';
 import { whyNotPlain } from './names.ts';
 import { dayOf, isClose, mean, readNumber, readTokens } from './numbers.ts';
 import { checkShape, fail, failIfAny, toProblem } from './problems.ts';
+import {
+  answererOfColumn,
+  checkAnswerers,
+  hasGraderError,
+  isBy,
+  type Result,
+  rowSchema,
+  setupOf,
+  type Test,
+  testsOf,
+} from './promptfoo-tests.ts';
 import { type Cell, type FileTask, type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
 
 const count = z.number().int().min(0);
-const tokenUsage = z.looseObject({ completion: z.unknown().optional() });
 const prompt = z.looseObject({
   label: z.string().optional(),
+  raw: z.string().optional(),
   provider: z.string().describe('The provider of the column'),
   metrics: z
     .looseObject({
@@ -21,39 +32,25 @@ const prompt = z.looseObject({
     })
     .optional(),
 });
-const row = z.looseObject({
-  promptIdx: count,
-  testIdx: count,
-  description: z.string().nullable().optional(),
-  testCase: z.looseObject({ description: z.string().nullable().optional() }).nullable().optional(),
-  success: z.boolean(),
-  score: z.number().describe('The score of the test'),
-  failureReason: z
-    .literal([0, 1, 2])
-    .describe('0 passed, 1 a failed assertion, 2 an error; export the results with a newer promptfoo'),
-  response: z
-    .looseObject({ tokenUsage: tokenUsage.nullable().optional(), cached: z.boolean().optional() })
-    .nullable()
-    .optional(),
-});
-/** Only what is named here is ever looked at: config, vars and outputs may hold secrets and stay where they are. */
+/** Only what is named here is ever looked at: config and outputs may hold secrets and stay where they are. */
 const fileSchema = z.looseObject({
   evalId: z.string().nullable().optional(),
+  metadata: z.looseObject({ promptfooVersion: z.unknown().optional() }).nullable().optional(),
   results: z.looseObject({
     version: z.literal(3).describe('Results of version 3 are read; export them with a newer promptfoo'),
     timestamp: z.unknown().optional(),
     prompts: z.array(prompt).min(1),
-    results: z.array(row).min(1),
+    results: z.array(rowSchema).min(1),
     stats: z.looseObject({ successes: count, failures: count, errors: count.optional() }).optional(),
   }),
 });
 type Results = z.infer<typeof fileSchema>['results'];
-type Result = z.infer<typeof row>;
 
 const ERROR = 2;
 /** More tests than this make one task. */
 const MAX_TASKS = 50;
 const ALL_TESTS = 'tests';
+const GRADER_FAILED = 'the grader failed';
 const ROUNDING = 1e-6;
 
 type Metric = 'score' | 'pass';
@@ -64,13 +61,18 @@ export const promptfoo: Format = {
   syntax: 'json',
   fits: (data) => hasFields(data, 'results') && hasFields(data.results, 'results', 'version'),
   read: (data, file, options) => {
-    const { results, evalId } = checkShape(fileSchema, data, file);
+    const { results, evalId, metadata } = checkShape(fileSchema, data, file);
     checkCounts(results, file, options);
     const metric = chooseMetric(results.results, file, options);
     const columns = chooseColumns(results, file, options);
-    const first = new Map(results.results.toReversed().map((result) => [result.testIdx, result]));
-    const tests = [...first.keys()].toSorted((a, b) => a - b);
-    const named = tests.map((test) => toTask(test, first.get(test)));
+    const tests = testsOf(results.results);
+    const prompts = new Set(columns.map(({ index }) => results.prompts[index]?.raw));
+    const common = {
+      metric,
+      version: metadata?.promptfooVersion,
+      prompt: prompts.size === 1 ? [...prompts][0] : undefined,
+    };
+    const named = tests.map((test) => toTask(test, setupOf([test], common)));
     const isLarge = tests.length > MAX_TASKS;
     const remarks = named.flatMap(({ remark }) => remark ?? []);
     if (isLarge) remarks.push(`${tests.length} tests are shown as one task, as more than ${MAX_TASKS} make no table.`);
@@ -83,10 +85,10 @@ export const promptfoo: Format = {
       scale: metric === 'pass' || results.results.every(({ score }) => score >= 0 && score <= 1) ? SHARE : null,
       scoreIs: metric === 'pass' ? 'share of tests passed' : 'mean score of the tests',
       tasks: isLarge
-        ? [{ key: ALL_TESTS, name: `All ${tests.length} tests`, isNumbered: true }]
+        ? [{ key: ALL_TESTS, name: `All ${tests.length} tests`, isNumbered: true, setup: setupOf(tests, common) }]
         : named.map(({ task }) => task),
       rows: columns.map((column) => {
-        const cells = toCells(column, tests, results.results, metric);
+        const cells = toCells(column, tests, metric);
         const overall = toOverall(column, cells, metric, options);
         return {
           name: column.provider,
@@ -94,7 +96,9 @@ export const promptfoo: Format = {
           about: column.label === undefined ? undefined : `prompt ${quote(column.label)}`,
           overall,
           costUsd: costOf(column, results),
-          cells: isLarge ? [{ ...overall, approximate: undefined, task: ALL_TESTS }] : cells,
+          cells: isLarge
+            ? [{ ...overall, approximate: undefined, ambiguous: overall.note, note: undefined, task: ALL_TESTS }]
+            : cells,
         };
       }),
       remarks,
@@ -102,10 +106,12 @@ export const promptfoo: Format = {
   },
 };
 
+const headingsOf = (prompts: Results['prompts']) => prompts.map(({ provider }) => provider);
+
 /** Totals that promptfoo counts itself, checked against its own rows. */
 function checkCounts({ prompts, results, stats }: Results, file: string, { headline }: ReadOptions): void {
   if (headline !== undefined) return;
-  const problems: Problem[] = [];
+  const problems: Problem[] = checkAnswerers(headingsOf(prompts), results, file);
   const check = (path: string, stated: number | undefined, counted: number, tolerance = 0) => {
     if (stated === undefined || isClose(stated, counted, tolerance)) return;
     const fix = 'Export the results anew; --headline parts takes what the rows give';
@@ -144,7 +150,7 @@ function checkCounts({ prompts, results, stats }: Results, file: string, { headl
 /** Passing and scoring are two readings, unless every test that passed has 1 and every other 0. */
 function chooseMetric(results: readonly Result[], file: string, { metric: [wanted] }: ReadOptions): Metric {
   if (wanted === 'score' || wanted === 'pass') return wanted;
-  const graded = results.filter(({ failureReason }) => failureReason !== ERROR);
+  const graded = results.filter((result) => whyMissing(result) === null);
   const isSame = graded.every(({ success, score }) => score === (success ? 1 : 0));
   if (wanted === undefined && isSame) return 'pass';
   const passed = mean(graded.map(({ success }) => (success ? 1 : 0)));
@@ -157,41 +163,52 @@ interface Column {
   index: number;
   provider: string;
   label: string | undefined;
+  /** Whether a row of the file is one of the column's. */
+  isOwn: (row: Result) => boolean;
 }
 
-function chooseColumns({ prompts }: Results, file: string, { prompt: wanted }: ReadOptions): Column[] {
-  const columns = prompts.map(({ provider, label }, index) => ({ index, provider, label }));
+function chooseColumns({ prompts, results }: Results, file: string, { prompt: wanted }: ReadOptions): Column[] {
+  const headings = headingsOf(prompts);
+  const columns = prompts.map(({ provider, label }, index) => {
+    const own = results.filter(({ promptIdx }) => promptIdx === index);
+    const name = answererOfColumn(provider, own, headings);
+    const isOwn = (row: Result) => row.promptIdx === index && isBy(name, row, headings);
+    return { index, provider: name, label, isOwn };
+  });
   const chosen = columns.filter(({ label }) => wanted === undefined || label === wanted);
   if (chosen.length > 0) return chosen;
   const labels = [...new Set(columns.flatMap(({ label }) => label ?? []))].map(quote).join(', ') || 'none';
   return fail(file, 'results.prompts', `a prompt with the label ${quote(wanted)}`, labels, 'Correct --prompt');
 }
 
-/** Tests are counted from 0 in the file, and from 1 for people. */
-const keyOf = (test: number) => `test-${test + 1}`;
+const keyOf = ({ number }: Test) => `test-${number}`;
 
 /** A test with its description as its name, or with its number where it has none that is plain. */
-function toTask(test: number, first: Result | undefined): { task: FileTask; remark?: string } {
-  const description = (first?.testCase?.description ?? first?.description ?? '').trim();
-  const name = `Test ${test + 1}`;
+function toTask(test: Test, setup: Setup): { task: FileTask; remark?: string } {
+  const { description } = test;
+  const name = `Test ${test.number}`;
   const why = description === '' ? null : whyNotPlain(description);
-  if (description !== '' && why === null) return { task: { key: keyOf(test), name: description } };
-  const task = { key: keyOf(test), name, isNumbered: true } as const;
+  if (description !== '' && why === null) return { task: { key: keyOf(test), name: description, setup } };
+  const task = { key: keyOf(test), name, isNumbered: true, setup } as const;
   return why === null ? { task } : { task, remark: `${name}: its description is not taken over, as it has ${why}.` };
 }
 
-/** A cell for each test. Repeats of a test are one cell, their mean. An error is a missing score, not a wrong answer. */
-function toCells({ index }: Column, tests: readonly number[], results: readonly Result[], metric: Metric): Cell[] {
-  const own = results.map((result, i) => ({ ...result, i })).filter(({ promptIdx }) => promptIdx === index);
-  const byTest = Map.groupBy(own, ({ testIdx }) => testIdx);
+/** Why a row has no score: an error is no wrong answer, and a grader's is none of the model's. */
+function whyMissing({ failureReason, gradingResult }: Result): string | null {
+  if (failureReason === ERROR) return 'an error, no answer';
+  return hasGraderError(gradingResult) ? GRADER_FAILED : null;
+}
+
+/** A cell for each test. Repeats of a test are one cell, their mean. */
+function toCells({ isOwn }: Column, tests: readonly Test[], metric: Metric): Cell[] {
   return tests.map((test) => {
     const task = keyOf(test);
-    const [first, ...repeats] = byTest.get(test) ?? [];
+    const all = test.rows.filter(isOwn);
+    const [first] = all;
     if (first === undefined) return { task, score: null, missing: 'not run', path: 'results.results' };
     const path = `results.results.${first.i}`;
-    const all = [first, ...repeats];
-    if (all.some(({ failureReason }) => failureReason === ERROR))
-      return { task, score: null, missing: 'an error, no answer', path };
+    const missing = all.map(whyMissing).find((why) => why !== null);
+    if (missing !== undefined) return { task, score: null, missing, path };
     const { response } = first;
     const hasTokens = all.length === 1 && !response?.cached;
     return {
@@ -207,7 +224,10 @@ function toCells({ index }: Column, tests: readonly number[], results: readonly 
 function toOverall({ index }: Column, cells: readonly Cell[], metric: Metric, { keepsPartial }: ReadOptions) {
   const scores = cells.flatMap(({ score }) => score ?? []);
   const lacking = cells.length - scores.length;
-  const missing = `${lacking} of ${cells.length} tests ended in an error or were not run`;
+  const failed = cells.some(({ missing: why }) => why === GRADER_FAILED)
+    ? 'an error of the grader or another'
+    : 'an error';
+  const missing = `${lacking} of ${cells.length} tests ended in ${failed} or were not run`;
   const score = lacking === 0 || keepsPartial ? mean(scores) : null;
   const isPartial = score !== null && lacking > 0;
   return {

@@ -1,4 +1,5 @@
 /** What every format is read into: names, numbers and paths as the file has them, without ids of ours. */
+import type { Setup } from '../../src/data/index.ts';
 
 export interface Scale {
   min: number;
@@ -19,6 +20,8 @@ export interface Score {
 export interface Cell extends Score {
   /** The key of a task of the file. */
   task: string;
+  /** Why the score may mean something else than others of its column, in a sentence: a part of the samples, say. */
+  ambiguous?: string | undefined;
   outputTokens?: number | undefined;
 }
 
@@ -42,8 +45,10 @@ export interface FileTask {
   key: string;
   name: string;
   language?: string | undefined;
-  /** How it was measured, in a sentence: what a second file must have in common with the first. */
+  /** How it was measured, in a sentence. */
   how?: string | undefined;
+  /** The same as fields: what a second file must have in common with the first. */
+  setup?: Setup | undefined;
   /** The name is only a number, so nothing in a second file says that its number is the same task. */
   isNumbered?: true | undefined;
 }

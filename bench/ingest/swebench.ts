@@ -34,7 +34,7 @@ export const swebench: Format = {
     }
     const part = describePart(report);
     const score = markPart(resolved / total, part, options);
-    const notes = [score.note, score.score === null ? undefined : describeCounted(report)].filter(Boolean);
+    const note = score.score === null ? undefined : describeCounted(report) || undefined;
     const how = `Resolved instances of ${total}.`;
     return {
       boardId: 'swe-bench',
@@ -48,7 +48,7 @@ export const swebench: Format = {
         {
           name: model,
           path: 'resolved_instances',
-          cells: [{ task: 'swe-bench', ...score, note: notes.join(' ') || undefined, path: 'resolved_instances' }],
+          cells: [{ task: 'swe-bench', ...score, note, path: 'resolved_instances' }],
         },
       ],
       remarks: partRemark(part, options),

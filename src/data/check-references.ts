@@ -159,8 +159,9 @@ function checkModelNames(models: Map<string, Model>, inFile: (id: string) => Con
 }
 
 function checkReport(context: Context, report: Report): void {
-  const { overall, tasks, cells } = report;
+  const { overall, tasks, cells, setups = [] } = report;
   checkKnown(context, refs('source', report.sources, 'sources'));
+  checkKnown(context, refs('task', pick(setups, 'task'), 'setups', 'task'));
   for (const [i, { model, score, from }] of overall.entries()) {
     checkKnown(context, [['model', model, `overall.${i}.model`]]);
     checkNumber(context, report, score, from, `overall.${i}`);
@@ -180,6 +181,7 @@ function checkReport(context: Context, report: Report): void {
   const places = cells.map(({ model, task }) => `${model} on ${task}`);
   checkUnique(context, pick(overall, 'model'), 'overall', 'model');
   checkUnique(context, pick(tasks, 'task'), 'tasks', 'task');
+  checkUnique(context, pick(setups, 'task'), 'setups', 'task');
   checkUnique(context, places, 'cells');
 }
 

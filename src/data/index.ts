@@ -70,6 +70,7 @@ export {
   type ServerFacts,
   type Usage,
 } from './schema-run.ts';
+export { SETUP_FIELDS, type Setup, type SetupField, setupSchema } from './schema-setup.ts';
 export type { taskSchema } from './schema-task.ts';
 export * from './search-names.ts';
 export * from './validate.ts';

@@ -1,6 +1,7 @@
 /** The shape of results that others published. */
 import { z } from 'zod';
 import { fileName, id, note, partialDate, pathInside, schemaLink, sha256, sources, text } from './fields.ts';
+import { setupFields } from './schema-setup.ts';
 
 const from = z
   .strictObject({
@@ -100,6 +101,12 @@ export const reportSchema = z.strictObject({
     )
     .optional()
     .describe('The files that the numbers were read from; written by npm run bench -- ingest'),
+  setups: z
+    .array(z.strictObject({ task: id.describe('A folder in data/tasks/'), ...setupFields }))
+    .optional()
+    .describe(
+      'How the numbers of each task were made; written by npm run bench -- ingest, which asks about a file that has it otherwise',
+    ),
   overall: z.array(overall).describe('The overall scores as published'),
   tasks: z
     .array(

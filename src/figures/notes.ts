@@ -1,7 +1,7 @@
 /** Footnotes: what the signs of a table mean, how its numbers came about, and why some are missing. */
 
 import { joinWords } from '../data/index.ts';
-import { type Board, CONFIDENCE, type Comparison, type MeasuredBoard } from '../scoring/index.ts';
+import { type Board, type BoardRow, CONFIDENCE, type Comparison, type MeasuredBoard } from '../scoring/index.ts';
 import { priceNotes } from './price-words.ts';
 
 const SURE = `${CONFIDENCE * 100} %`;
@@ -42,7 +42,14 @@ function approximateNotes(board: Board): string[] {
     return [`~ approximate: ${approximate.length} scores; each model's page says why.`];
   const otherwise =
     board.kind === 'reported' ? 'so marked by its source.' : 'a router: what it scores depends on what it chose.';
-  return approximate.map((row) => `~ approximate. ${row.name}: ${row.model.note ?? otherwise}`);
+  return approximate.map((row) => `~ approximate. ${row.name}: ${row.model.note ?? (saidOfParts(row) || otherwise)}`);
+}
+
+/** What is said of a number that was read from a file, and of the cells that it follows from; empty where it was copied by hand. */
+function saidOfParts({ note, cells }: BoardRow): string {
+  const own = Object.values(cells);
+  if (!own.some((cell) => 'from' in cell && cell.from !== null)) return '';
+  return [...new Set([note, ...own.map(({ ambiguous }) => ambiguous)])].filter(Boolean).join(' ');
 }
 
 /** What of older runs does not count here, where a task has changed since, and why cells are missing. */

@@ -104,7 +104,7 @@ describe('a task that only looks like one of the board', () => {
       }),
     );
     expect(() => run(dir, other, { ...B, scale: '0-1' })).toThrow(
-      /metric accuracy .* "riddles", .* found .*metric mean .*--board.*--metric/,
+      / "riddles": expected metric accuracy, as on the board b, found metric mean\. .*--metric, .*--board, .*--accept metric /,
     );
   });
 

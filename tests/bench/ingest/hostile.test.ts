@@ -189,6 +189,7 @@ test('50 MB are read in less than 500 MB of memory', () => {
     d.results.results = Array.from({ length: 5200 }, (_, i) => ({
       ...row,
       testIdx: i,
+      testCase: { vars: { i } },
       response: { output, raw: [i, { tokens: [1, 2, 3] }] },
     }));
     Object.assign(d.results.prompts[0], { metrics: { score: 5200, testPassCount: 5200, testFailCount: 0 } });

@@ -41,14 +41,48 @@ describe('lm-evaluation-harness', () => {
   });
 
   test.each([
-    ['a limit of 10 samples', (d: Foreign) => Object.assign(d.config, { limit: 10 })],
+    ['a limit of 10 samples', (d: Foreign) => Object.assign(d, { config: { limit: 10 }, 'n-samples': {} })],
     ['50 of 100 samples', (d: Foreign) => Object.assign(d['n-samples'].logic_easy, { effective: 50 })],
   ])('%s make no comparable score', (part, change) => {
     const data = with_(change);
     const { cells, overall } = reportOf(data);
     expect(cells[0]).toMatchObject({ score: null, missing: `${part}, not comparable` });
     expect(overall[0]).toMatchObject({ score: null });
-    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({ score: 0.8, note: `Run on ${part}.` });
+    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({ score: 0.8, ambiguous: `Run on ${part}.` });
+  });
+
+  test('a limit above the size is none', () => {
+    expect(scoresOf(with_((d) => Object.assign(d.config, { limit: 500 })))).toEqual([0.8, 0.5]);
+  });
+
+  test('what ranks is marked as its parts are, whether the file states it or it follows', () => {
+    const data = with_((d) => Object.assign(d['n-samples'].logic_easy, { effective: 50 }));
+    const keep = { partial: 'keep', headline: 'stated' };
+    expect(reportOf(data, keep).overall).toMatchObject([{ score: 0.65, approximate: true }]);
+    expect(reportOf(data, { ...keep, overall: 'mean' }).overall).toMatchObject([{ score: 0.65, approximate: true }]);
+    expect(reportOf(data, { ...keep, overall: 'easy' }).overall).toMatchObject([{ score: 0.8, approximate: true }]);
+    expect(reportOf(data, { ...keep, overall: 'hard' }).overall[0]).not.toHaveProperty('approximate');
+  });
+
+  test.each([{ base_url: 'http://one.invalid' }, 'base_url=http://one.invalid,tokenizer_path=/model', '', null])(
+    'a name that no key of model_args gives was made up: %j',
+    (args) => {
+      const data = with_((d) => Object.assign(d.config, { model_args: args }));
+      expect(whyNot(data)).toMatch(/ model_name: expected the name of a model, .*--model NAME /);
+      expect(reportOf(data, { model: 'alpha' }).overall).toMatchObject([{ model: 'alpha' }]);
+    },
+  );
+
+  test.each([{ pretrained: 'lab/gamma-3' }, 'dtype=float,peft=x', { model: 'x' }])('one that it gives: %j', (args) => {
+    expect(scoresOf(with_((d) => Object.assign(d.config, { model_args: args })))).toEqual([0.8, 0.5]);
+  });
+
+  test('answers that were only kept have no score, whatever stands in its place', () => {
+    const data = with_((d) => {
+      d.results.logic_easy = { 'bypass,none': 999, 'bypass_stderr,none': 'N/A' };
+    });
+    for (const flags of [{}, { metric: ['bypass,none'], scale: '0-1000' }])
+      expect(whyNot(data, flags)).toMatch(/ results\.logic_easy: .* found "bypass": .*--predict_only/);
   });
 
   test('a metric of which less is better cannot be ranked', () => {

@@ -56,6 +56,51 @@ describe('promptfoo', () => {
     expect(reportOf(data).cells[1]).toMatchObject({ score: 0.5, note: 'Mean of 2 repeats.' });
   });
 
+  test('a repeat has a number of its own: all of it must be equal to tie it to its test', () => {
+    const repeated = changed('promptfoo-repeats');
+    expect(reportOf(repeated).cells).toMatchObject([
+      { score: 0.5, note: 'Mean of 2 repeats.' },
+      { score: 1, note: 'Mean of 2 repeats.' },
+      { score: null, missing: 'the grader failed' },
+      { score: null, missing: 'the grader failed' },
+    ]);
+    repeated.results.results[1].testCase.vars.word = 'another';
+    expect(reportOf(repeated, { overall: 'mean' }).cells.map(({ score }) => score)).toEqual([1, 0, 1, null, null]);
+  });
+
+  test.each([
+    ['not-model-graded-closedqa', 'No output', null],
+    ['contains', 'No output', 0],
+    ['llm-rubric', 'It is not polite', 0],
+    ['similar', 'API call error: no route to host', null],
+  ])('a %s that says %j', (type, reason, score) => {
+    const data = changed('promptfoo-repeats', (d) => {
+      d.results.results[5].gradingResult.componentResults = [
+        { componentResults: [{ pass: false, score: 0, reason, assertion: { type } }] },
+      ];
+    });
+    expect(reportOf(data).cells[3]?.score).toBe(score);
+  });
+
+  test('answers of another provider than the heading says are a question', () => {
+    const data = with_((d) => {
+      for (const row of d.results.results) row.provider = { id: 'x', label: row.promptIdx === 0 ? 'alpha' : 'beta' };
+      d.results.prompts[1].provider = 'beta';
+    });
+    expect(reportOf(data).cells.map(({ model, score }) => [model, score])).toEqual([
+      ['alpha', 1],
+      ['alpha', 0],
+      ['beta', 1],
+      ['beta', null],
+    ]);
+    data.results.results[1].provider.label = 'beta';
+    expect(whyNot(data)).toMatch(/ results\.prompts\.0\.provider: expected "alpha" .* found "beta" in 1 of 2\. /);
+    // Whoever answered, nobody's answer stands under another's name.
+    expect(scoresOf(data, { headline: 'parts' })).toEqual([1, null, 1, null]);
+    data.results.results[0].provider.label = 'beta';
+    expect(whyNot(data, { headline: 'parts' })).toContain('--pick "beta=results.prompts.0" or ');
+  });
+
   test('two prompts of one provider are a question', () => {
     const data = with_((d) => {
       d.results.prompts[1].provider = 'alpha';
@@ -126,7 +171,7 @@ describe('inspect_ai', () => {
     expect(scoresOf(data, { headline: 'parts' })).toEqual([0]);
   });
 
-  test.each([[{ a: 1 }], ['good'], [null], ['NaN']])('of a value like %j nothing can be said', (value) => {
+  test.each([[{ a: 1 }], ['good']])('of a value like %j nothing can be said', (value) => {
     expect(scoresOf(sampleValues([value, 'I', 0, 'N']))).toEqual([0.625]);
   });
 
@@ -163,12 +208,97 @@ describe('inspect_ai', () => {
 
   test.each([
     ['3 of 4 samples completed', (d: Foreign) => Object.assign(d.results, { completed_samples: 3 })],
-    ['run with a limit of 4 samples', (d: Foreign) => Object.assign(d.eval.config, { limit: 4 })],
-    ['run on some of the samples', (d: Foreign) => Object.assign(d.eval.config, { sample_id: ['a'] })],
+    ['run with a limit of 4 samples', (d: Foreign) => Object.assign(d.eval, { config: { limit: 4 }, dataset: null })],
+    [
+      'run on some of the samples',
+      (d: Foreign) => Object.assign(d.eval, { config: { sample_id: ['a'] }, dataset: {} }),
+    ],
+    ['4 of 5 samples run', (d: Foreign) => Object.assign(d.eval.dataset, { samples: 5 })],
+    ['3 of 4 samples scored', (d: Foreign) => Object.assign(d.results.scores[0], { scored_samples: 3 })],
+    [
+      '2 of 3 samples scored',
+      (d: Foreign) => Object.assign(d.results.scores[0], { scored_samples: 2, unscored_samples: 1 }),
+    ],
+    ['3 of 4 samples scored', (d: Foreign) => Object.assign(d.samples[0].scores, { match: undefined })],
+    ['3 of 4 samples scored', (d: Foreign) => Object.assign(d.samples[0].scores.match, { value: 'NaN' })],
+    ['invalidated samples in it', (d: Foreign) => Object.assign(d, { invalidated: true })],
+    ['1 of 4 samples invalidated', (d: Foreign) => Object.assign(d.samples[1], { invalidation: { author: 'x' } })],
   ])('a log that is %s leaves no score', (missing, change) => {
     const data = with_(change);
     expect(reportOf(data).cells[0]).toMatchObject({ score: null, missing });
-    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({ score: 0.625, note: `${missing}.` });
+    expect(reportOf(data, { partial: 'keep' }).cells[0]).toMatchObject({
+      score: 0.625,
+      ambiguous: `${missing[0]?.toUpperCase()}${missing.slice(1)}.`,
+    });
+    expect(reportOf(data, { partial: 'keep' }).overall[0]).toMatchObject({ score: 0.625, approximate: true });
+  });
+
+  test.each([
+    ['a limit', { limit: 100 }],
+    ['a range', { limit: [0, 8] }],
+    ['named samples', { sample_id: ['a', 'b', 'c', 'd'] }],
+  ])('%s that leaves nothing out leaves nothing out', (_, config) => {
+    expect(scoresOf(with_((d) => Object.assign(d.eval, { config })))).toEqual([0.625]);
+  });
+
+  test('with epochs a score may be of samples or of all answers to them', () => {
+    const withScored = (scored: number) =>
+      changed('inspect-epochs', (d) => Object.assign(d.results.scores[0], { reducer: null, scored_samples: scored }));
+    const flags = { metric: ['includes/accuracy@none'] };
+    const scored = [2, 6, 5, 1].map((count) => reportOf(withScored(count), flags).cells[0]);
+    expect(scored.map((cell) => cell?.missing)).toEqual([
+      undefined,
+      undefined,
+      '5 of 6 samples scored',
+      '1 of 2 samples scored',
+    ]);
+  });
+
+  test('each reducer is a metric of its own', () => {
+    const data = changed('inspect-epochs');
+    expect(whyNot(data)).toMatch(/found includes\/accuracy@mean = 0\.5, includes\/accuracy@max = 1\. --metric /);
+    for (const [metric, score] of [
+      ['includes/accuracy@mean', 0.5],
+      ['accuracy@max', 1],
+    ] as const)
+      expect(scoresOf(data, { metric: [metric] })).toEqual([score]);
+  });
+
+  test('metrics of one name have a longer one that tells them apart', () => {
+    const data = with_((d) => {
+      d.samples = null;
+      d.results.scores = ['first', 'second'].map((scorer, i) => ({
+        name: 'correct',
+        scorer,
+        metrics: { accuracy: { name: 'accuracy', value: i / 2 } },
+      }));
+    });
+    expect(whyNot(data)).toMatch(/found first\/correct\/accuracy = 0, second\/correct\/accuracy = 0\.5\. /);
+    expect(scoresOf(data, { metric: ['second/correct/accuracy'] })).toEqual([0.5]);
+  });
+
+  const judge = (d: Foreign, role: object, spent?: number) => {
+    d.eval.model_roles = { grader: role };
+    d.stats.role_usage = spent === undefined ? {} : { grader: { output_tokens: spent } };
+  };
+  test.each<[string, (d: Foreign) => unknown, number | undefined]>([
+    ['is the model', (d) => judge(d, { model: 'lab/gamma-2' }, 121), 200],
+    ['is another', (d) => judge(d, { model: 'lab/judge' }, 121), 321],
+    ['is the model, and was not counted', (d) => judge(d, { model: 'lab/gamma-2' }), undefined],
+    ['is one of several', (d) => judge(d, [{ model: 'lab/gamma-2' }, { model: 'lab/judge' }], 121), undefined],
+    ['was never named', (d) => (d.eval.scorers = [{ name: 'model_graded_qa' }]), undefined],
+  ])('what a judge wrote is not what the model answered, where the judge %s', (_, change, tokens) => {
+    expect(reportOf(with_(change)).cells[0]?.outputTokens).toBe(tokens);
+  });
+
+  test.each([{ scores: [] }, null])('a log of %j was not scored', (results) => {
+    expect(whyNot(with_((d) => Object.assign(d, { results })))).toMatch(/ results\.scores: .*inspect score /);
+  });
+
+  test.each(['none/none', 'mockllm/model'])('%s is no model', (model) => {
+    const data = with_((d) => Object.assign(d.eval, { model }));
+    expect(whyNot(data)).toContain('--model NAME');
+    expect(reportOf(data, { model: 'alpha' }).cells[0]?.model).toBe('alpha');
   });
 
   test.each([

@@ -22,7 +22,7 @@ export type Foreign = any;
 export type Flags = Partial<IngestFlags>;
 
 const toOptions = (flags: Flags) => ({
-  ...readOptions({ metric: [], leaveOut: [], map: [], pick: [], ...flags }),
+  ...readOptions({ metric: [], leaveOut: [], map: [], pick: [], accept: [], ...flags }),
   isPriceList,
 });
 
