@@ -5,6 +5,7 @@ import { checkMeans } from './check-means.ts';
 import { readNumber } from './numbers.ts';
 import { fail, failIfAny, toProblem } from './problems.ts';
 import { type Format, PERCENT, type ReadOptions, type Row } from './record.ts';
+import { whatTableIs } from './unreadable.ts';
 
 /** Columns that are no tasks. */
 const OWN = ['model', 'overall', 'cost_usd', 'note'];
@@ -31,9 +32,13 @@ export const csv: Format = {
     // The names first: whoever has another file should read of that, and not of a ragged row in it.
     const columns = readHeader(readTable(text, file, delimiter, 1)[0]?.cells ?? [], file);
     const lines = readTable(text, file, delimiter).slice(1);
+    checkCells(lines, columns, file);
     const { rows, isPercent } = readRows(lines, columns, file, options);
-    const tasks = columns.filter((column) => !OWN.includes(column));
-    const title = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+    const tasks = tasksOf(columns);
+    const title = file
+      .replace(/^.*[\\/]/, '')
+      .replace(/\.gz$/, '')
+      .replace(/\.[^.]*$/, '');
     return {
       boardId: title,
       title,
@@ -51,10 +56,14 @@ function checkLength(file: string, path: string, text: string, max: number): voi
   if (text.length > max) fail(file, path, `at most ${max} characters`, String(text.length), fix);
 }
 
+/** With the line breaks that names in quotes may have. */
 function firstLineOf(text: string): string {
-  const end = text.indexOf('\n');
-  return text.slice(0, end === -1 ? text.length : end).trimEnd();
+  const [line = ''] = /^(?:[^"\r\n]|"(?:[^"]|"")*")*/.exec(text.slice(0, MAX_HEADER_LENGTH + 1)) ?? [];
+  return line.trimEnd();
 }
+
+/** A column without a name is no task: it is an empty one, or a problem. */
+const tasksOf = (columns: readonly string[]) => columns.filter((column) => column !== '' && !OWN.includes(column));
 
 interface Line {
   /** From 1, as an editor counts. */
@@ -65,21 +74,38 @@ interface Line {
 /** `to` is how many lines are read. */
 function readTable(text: string, file: string, delimiter: string, to?: number): Line[] {
   try {
-    const options = { delimiter, bom: true, skip_empty_lines: true, info: true, trim: true, ...(to ? { to } : {}) };
-    const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
+    const more = { skip_empty_lines: true, relax_column_count: true, info: true, trim: true, ...(to ? { to } : {}) };
+    const records = parse(text, { delimiter, bom: true, ...more }) as unknown as Parsed[];
     return records
       .map(({ record, info }) => ({ line: info.lines, cells: record }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const { lines, record } = error as unknown as { lines?: number; record?: string[] };
-    const path = `line ${lines ?? '?'}`;
-    if (error.code !== 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH')
-      return fail(file, path, 'a table', error.message, 'Correct the quotes there');
-    const [, wanted] = /expect (\d+)/.exec(error.message) ?? [];
-    const fix = 'Add what is missing, or put quotes around a value with a comma in it';
-    return fail(file, path, `${wanted} cells, as in the first line`, String(record?.length), fix);
+    const { lines } = error as unknown as { lines?: number };
+    return fail(file, `line ${lines ?? '?'}`, 'a table', error.message, 'Correct the quotes there');
   }
+}
+
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
+
+/** A spreadsheet may write more cells than there are names, if they are empty; and the names of columns that it does not have. */
+function checkCells(lines: readonly Line[], columns: readonly string[], file: string): void {
+  for (const { line, cells } of lines) {
+    const value = cells.find((cell, i) => cell !== '' && columns[i] === '');
+    const fix = `Name it or remove it; line ${line} has ${quote(value)} there`;
+    if (value !== undefined) fail(file, 'line 1', 'a name for each column', 'one without', fix);
+  }
+  const problems = lines.flatMap(({ line, cells }): Problem[] => {
+    if (cells.length === columns.length) return [];
+    if (cells.length > columns.length && cells.slice(columns.length).every((cell) => cell === '')) return [];
+    const fix = 'Add what is missing, or put quotes around a value with a comma in it';
+    const expected = `${columns.length} cells, as in the first line`;
+    return [toProblem(file, `line ${line}`, expected, String(cells.length), fix)];
+  });
+  failIfAny(problems);
 }
 
 /** What stands between the names in the first line. */
@@ -95,17 +121,20 @@ function findDelimiter(header: string, file: string): string {
 }
 
 function readHeader(header: readonly string[], file: string): string[] {
-  const columns = header.map((name) => OWN.find((own) => own === name.toLowerCase().replaceAll(' ', '_')) ?? name);
+  // A line break within a name is how a narrow column shows it.
+  const names = header.map((name) => name.replace(/\s+/g, ' '));
+  const columns = names.map((name) => OWN.find((own) => own === name.toLowerCase().replaceAll(' ', '_')) ?? name);
+  const known = whatTableIs(columns);
+  if (known !== null) return fail(file, 'line 1', 'a column "model"', known.what, known.fix);
   const found = columns.map(quote).join(', ');
   const problems: Problem[] = [];
   const check = (isRight: boolean, ...line: [expected: string, found: string, fix: string]) => {
     if (!isRight) problems.push(toProblem(file, 'line 1', ...line));
   };
   check(columns.includes('model'), 'a column "model"', found, 'Name the column with the models so');
-  check(!columns.includes(''), 'a name for each column', 'one without', 'Name it or remove it');
-  const repeated = columns.find((name, i) => columns.indexOf(name) !== i);
+  const repeated = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i);
   check(!repeated, 'each column once', `a second ${quote(repeated)}`, 'Remove or rename one of the two');
-  const hasScores = columns.some((name) => name === 'overall' || !OWN.includes(name));
+  const hasScores = columns.includes('overall') || tasksOf(columns).length > 0;
   check(hasScores || problems.length > 0, 'a column "overall" or one for each task', found, 'Add the scores');
   failIfAny(problems);
   return columns;
@@ -138,7 +167,7 @@ function readRows(
       // A cost of 0 is what is written where it is unknown.
       costUsd: (columns.includes('cost_usd') && read('cost_usd').score) || undefined,
       note: textOf('note') || undefined,
-      cells: columns.filter((column) => !OWN.includes(column)).map((task) => ({ task, ...read(task) })),
+      cells: tasksOf(columns).map((task) => ({ task, ...read(task) })),
     };
   });
   failIfAny(problems);

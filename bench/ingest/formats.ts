@@ -13,12 +13,12 @@ import { helm } from './helm.ts';
 import { inspect } from './inspect.ts';
 import { json } from './json.ts';
 import { lmEval } from './lm-eval.ts';
-import { describeOther } from './no-results.ts';
 import { parseLaxJson } from './parse-json.ts';
 import { fail } from './problems.ts';
 import { promptfoo } from './promptfoo.ts';
 import type { Format } from './record.ts';
 import { swebench } from './swebench.ts';
+import { whatDataIs, whatTextIs } from './unreadable.ts';
 
 export const FORMATS: readonly Format[] = [
   json,
@@ -57,19 +57,21 @@ export function findFormat(
     const ids = FORMATS.map(({ id }) => id).join(', ');
     throw usageError(`--format: expected one of ${ids}, found ${quote(wanted)}.`);
   }
+  const known = whatTextIs(text);
+  if (known !== null) return fail(path, 'line 1', 'results of a format that is read', known.what, known.fix);
   const syntax = named?.syntax ?? syntaxOf(text);
   const data = parseAs(syntax, text, path);
-  if (named) return { format: named, data };
   const candidates = FORMATS.filter((one) => one.syntax === syntax);
   const fitting = candidates.filter((one) => one.fits(data));
+  const other = fitting.length === 0 ? whatDataIs(data) : null;
+  if (other !== null) return fail(path, '', 'results of a format that is read', other.what, other.fix);
+  if (named) return { format: named, data };
   if (fitting[0] && fitting.length === 1) return { format: fitting[0], data };
   if (fitting.length > 1) {
     const found = `what could be of ${fitting.map(({ name }) => name).join(' or ')}`;
     const fix = `Say which with --format: ${fitting.map(({ id }) => id).join(', ')}`;
     return fail(path, '', 'the shape of one format', found, fix);
   }
-  const other = describeOther(data);
-  if (other) return fail(path, '', 'results', other.what, other.fix);
   const fix = isPriceList(data)
     ? `It looks like a price list: ${benchCommand('prices')} reads those`
     : 'docs/bring-your-results.md describes them; --format names one, and says what it misses';

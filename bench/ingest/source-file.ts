@@ -5,6 +5,7 @@ import { toError, toOneLine } from '../../src/data/index.ts';
 import { readPlainFile } from '../../src/data/node.ts';
 import { readMember } from './archive.ts';
 import { fail } from './problems.ts';
+import { whatBytesAre } from './unreadable.ts';
 
 export interface SourceFile {
   /** Without its folder, on one line, with nothing hidden in it. */
@@ -27,11 +28,16 @@ export function readSourceFile(path: string): SourceFile {
   return { name: toOneLine(basename(path)), sha256, text: decode(readMember(bytes, path) ?? bytes, path) };
 }
 
+/** By the byte-order mark that spreadsheets write for text in UTF-16. */
+const UTF_16: Record<string, string> = { fffe: 'utf-16le', feff: 'utf-16be' };
+
 function decode(bytes: Buffer, path: string): string {
+  const known = whatBytesAre(bytes);
+  if (known !== null) return fail(path, '', 'text in UTF-8', known.what, known.fix);
+  const encoding = UTF_16[bytes.subarray(0, 2).toString('hex')] ?? 'utf-8';
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    const isUtf16 = ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex'));
-    return fail(path, '', 'text in UTF-8', isUtf16 ? 'UTF-16' : 'other bytes', 'Save it as UTF-8');
+    return fail(path, '', 'text in UTF-8', 'other bytes', 'Save it as UTF-8');
   }
 }

@@ -1,6 +1,8 @@
 /** Tables as spreadsheets save them, and what is unclear about their numbers. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reportOf, whyNot } from './try.ts';
+import { copyOfData, makeTempDir, plan, reportOf, run, whyNot } from './try.ts';
 
 const overallOf = (text: string, flags = {}) => reportOf(text, flags, 'table.csv').overall.map(({ score }) => score);
 const why = (text: string, flags = {}) => whyNot(text, flags, 'table.csv');
@@ -30,6 +32,27 @@ describe('what separates cells', () => {
 
 test('a byte-order mark and Windows line ends are no part of a name', () => {
   expect(overallOf('\uFEFFmodel,overall\r\nalpha,1\r\n', SCALE)).toEqual([1]);
+});
+
+describe('as spreadsheets save it', () => {
+  test('columns and cells behind the last name, if they are empty, are none', () => {
+    expect(overallOf('model;overall;;\nalpha;1;;\nbeta;2;;;\n', SCALE)).toEqual([1, 2]);
+  });
+
+  test('a line break in a name is a blank, in columns of ours too', () => {
+    const { tasks } = plan('model;"Sums\nof two";"cost\r\nusd"\nalpha;1;2\n', SCALE, 'table.csv');
+    expect(tasks).toEqual(['Sums of two']);
+    expect(reportOf('model,"A\nB",overall\nalpha,1,1\nbeta,"2\n",2\n', SCALE, 'table.csv').cells).toHaveLength(2);
+  });
+
+  test.each(['utf16le', 'utf16be'] as const)('%s with its mark, tabs and decimal commas', (encoding) => {
+    const bytes = Buffer.from('\uFEFFmodel\toverall\r\nalpha\t12,5\r\n', 'utf16le');
+    const path = join(makeTempDir(), 'table.txt');
+    writeFileSync(path, encoding === 'utf16be' ? bytes.swap16() : bytes);
+    const dir = copyOfData();
+    expect(() => run(dir, path, SCALE)).toThrow(/found "12,5", .*--decimal/);
+    expect(run(dir, path, { ...SCALE, decimal: ',' })).toMatchObject({ board: 'table', scores: { known: 1 } });
+  });
 });
 
 describe('ragged rows', () => {
