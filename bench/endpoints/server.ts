@@ -34,7 +34,7 @@ export async function readServers(
   if (program !== undefined) {
     for (const model of models) servers[model] ??= { ...nothingTold(program), ...known };
   } else if (facts.length > 0 && Object.keys(servers).length < models.length) {
-    throw usageError('--server: expected name=PROGRAM too, as the server does not tell it.');
+    throw usageError(`--server: expected name=PROGRAM too, as no server of llama.cpp answers at ${baseUrl}.`);
   }
   return servers;
 }
