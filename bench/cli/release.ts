@@ -14,29 +14,35 @@ export function addRelease(program: Command): void {
     .addHelpText(
       'after',
       `
-Writes data/releases/<date>.json and an entry in the changelog. A release never changes again. More: docs/releases.md.
+Writes data/releases/<date>.json and an entry in the changelog: both or neither, whenever it is killed. A second release of a day
+is <date>.2. A release never changes again. More: docs/releases.md.
 
 Examples:
   npm run bench -- release --dry-run
   npm run bench -- release --why "The prices of November"`,
     )
     .action(async ({ json, dryRun, ...options }: ReleaseOptions & { json?: true; dryRun?: true }) => {
-      const [{ loadData }, { makeRelease, formatMade, toMadeJson }, { listAllFigures }, { dataDir }] =
-        await Promise.all([
-          import('../load-data.ts'),
-          import('../../src/releases/index.ts'),
-          import('../../src/cost/index.ts'),
-          import('../paths.ts'),
-        ]);
+      const [
+        { loadData },
+        { withData, writeTogether },
+        { makeRelease, formatMade, toMadeJson },
+        { listAllFigures },
+        { dataDir },
+      ] = await Promise.all([
+        import('../load-data.ts'),
+        import('../ingest/index.ts'),
+        import('../../src/releases/index.ts'),
+        import('../../src/cost/index.ts'),
+        import('../paths.ts'),
+      ]);
       const isDryRun = dryRun === true;
       const today = new Date().toISOString().slice(0, 10);
-      const made = makeRelease(options, {
-        dataset: loadData({ results: true }),
-        dataDir,
-        listFigures: listAllFigures,
-        today,
-        isDryRun,
-      });
+      const work = () =>
+        makeRelease(options, {
+          ...{ dataset: loadData({ results: true }), dataDir, listFigures: listAllFigures, today, isDryRun },
+          write: (changes) => writeTogether(dataDir, changes),
+        });
+      const made = isDryRun ? work() : withData(dataDir, work);
       console.log(json ? JSON.stringify(toMadeJson(made, isDryRun), null, 2) : formatMade(made, isDryRun));
     });
 }

@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { formatProblem, HarnessError } from '../../src/data/index.ts';
-import { readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
+import { JOURNAL, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/index.ts';
 import { isRunning } from '../run/index.ts';
 
@@ -31,9 +31,7 @@ export interface Applied {
   updated: string[];
 }
 
-/** Hidden, so that no one takes what is in it for data. */
-const JOURNAL_DIR = '.changes';
-const PLAN = 'plan.json';
+const [JOURNAL_DIR, PLAN] = JOURNAL;
 const OWNER = 'owner';
 
 /**
@@ -124,6 +122,11 @@ function isPlain(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Writes all of them or none, as they are. Paths may lead out of the data folder. To be called inside of `withData`. */
+export function writeTogether(dataDir: string, changes: Changes): void {
+  writeAll(dataDir, [...changes], new Map([...changes.keys()].map((path) => [path, readIfThere(join(dataDir, path))])));
 }
 
 /** What fails on the way is undone, so that the data is as it was. Undoing takes no room on the disk: the old files are kept until the end. */

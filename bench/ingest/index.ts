@@ -1,6 +1,6 @@
 /** The door of this room: what others may use. */
 export { toFile } from './board-files.ts';
-export { type Applied, applyChanges, withData } from './changes.ts';
+export { type Applied, applyChanges, withData, writeTogether } from './changes.ts';
 export { formatIngest, ingest } from './ingest.ts';
 export { ownResultsSchema } from './json.ts';
 export { namesOf, toOwners } from './match-models.ts';

@@ -1,7 +1,7 @@
 /** What stands at the head of an article, between the lines of three hyphens. */
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { id, type Problem, quote, text, validate } from '../data/index.ts';
+import { id, type Problem, quote, releaseName, text, validate } from '../data/index.ts';
 import { findBareNumbers } from './prose.ts';
 
 const day = z
@@ -16,7 +16,7 @@ const frontMatterSchema = z.strictObject({
   updated: day.optional(),
   authors: z.array(text).min(1).describe('The people who wrote it, each by name, in a list'),
   board: id.optional().describe('The board of references that name none; the default one if left out'),
-  release: day.optional().describe('The release whose frozen numbers it shows; leave it out for current ones'),
+  release: releaseName.optional().describe('The release whose frozen numbers it shows; leave it out for current ones'),
 });
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;

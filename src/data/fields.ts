@@ -31,6 +31,17 @@ export const partialDate = z
   .string()
   .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, 'a date as YYYY, YYYY-MM or YYYY-MM-DD');
 
+/** `2026-11-30`, and from the second of a day on `2026-11-30.2`: nine at most, so that the order of texts is that of time. */
+export const releaseName = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(?:\.[2-9])?$/, 'a day as YYYY-MM-DD, with .2 to .9 for a later release of it')
+  .refine((name) => z.iso.date().safeParse(dayOfRelease(name)).success, 'a day that there is');
+
+/** The day of a release, YYYY-MM-DD. */
+export function dayOfRelease(name: string): string {
+  return name.slice(0, 'YYYY-MM-DD'.length);
+}
+
 export const sources = z
   .array(id)
   .min(1)

@@ -192,11 +192,12 @@ export function formatInstant(instant: string): string {
   return `${formatPartialDate(instant.slice(0, 10))}, ${instant.slice(11, 19)} UTC`;
 }
 
-/** A date as exactly as it is known: "2026", "May 2026", "3 May 2026". */
+/** A date as exactly as it is known: "2026", "May 2026", "3 May 2026"; the second release of a day is "3 May 2026 (2)". */
 export function formatPartialDate(date: string): string {
-  const [year, month, day] = date.split('-');
+  const [whole = '', turn] = date.split('.');
+  const [year, month, day] = whole.split('-');
   const name = month && MONTHS[Number(month) - 1];
-  return [day && Number(day), name, year].filter(Boolean).join(' ');
+  return [day && Number(day), name, year, turn && `(${turn})`].filter(Boolean).join(' ');
 }
 
 /** When something was published, in running text: "in 2026", "in May 2026", "on 3 May 2026". */

@@ -3,7 +3,7 @@ export * from './case-value.ts';
 export { GENERAL_CHECKS } from './cases.ts';
 export * from './default-endpoint.ts';
 export * from './exit.ts';
-export { id, isId, partialDate, text } from './fields.ts';
+export { dayOfRelease, id, isId, partialDate, releaseName, text } from './fields.ts';
 export * from './format.ts';
 export * from './json-schema.ts';
 export * from './model-names.ts';

@@ -5,6 +5,7 @@ import { findCaseProblems } from './cases.ts';
 import { checkReferences } from './check-references.ts';
 import { isId } from './fields.ts';
 import { readResults } from './load-run.ts';
+import { benchCommand, JOURNAL } from './place.ts';
 import { type Problem, quote } from './problem.ts';
 import { readJsonFile } from './read-json-file.ts';
 import {
@@ -46,6 +47,8 @@ export function readDataset(dir: string, { results = true }: LoadOptions = {}): 
     const problem: Problem = { file: dir, path: '', expected: 'a folder with data files', found, fix };
     return { dataset: null, problems: [isThere ? { ...problem, isUnreadable: true } : problem] };
   }
+  const unfinished = findUnfinished(dir);
+  if (unfinished !== null) return { dataset: null, problems: [unfinished] };
   const problems: Problem[] = strangers(dir);
   const site = readFile('site', join(dir, FILE_KINDS.site.single), problems);
   const known = {} as KnownIds;
@@ -65,7 +68,9 @@ function readFolder(kind: Folder, dir: string, problems: Problem[], results: boo
   const ids = new Set<string>();
   const entries = new Map<string, unknown>();
   const folder = join(dir, FILE_KINDS[kind].folder);
-  const names = isFolder(folder) ? readdirSync(folder).sort() : [];
+  // Of releases of one day the later ones come later, which the endings of their files would turn round.
+  const order = (name: string) => (kind === 'release' ? name.replace(/\.json$/, '') : name);
+  const names = isFolder(folder) ? readdirSync(folder).sort((a, b) => (order(a) < order(b) ? -1 : 1)) : [];
   for (const name of names.filter((n) => !n.startsWith('.'))) {
     const path = join(folder, name);
     const inFolder = 'fileInFolder' in FILE_KINDS[kind];
@@ -121,6 +126,14 @@ function readCases(folder: string, language: Grading['language'], problems: Prob
 
 function readFile(kind: FileKind, file: string, problems: Problem[]): object | null {
   return readJsonFile(FILE_KINDS[kind].schema, file, problems) as object | null;
+}
+
+/** A command that was killed while it changed several files has left the list of them; what else is wrong follows from that. */
+function findUnfinished(dir: string): Problem | null {
+  const file = join(dir, ...JOURNAL);
+  if (!isFile(file)) return null;
+  const fix = `Complete it with ${benchCommand('check --complete')}, unless the command is at work now`;
+  return { file, path: '', expected: 'no change that is half done', found: 'one', fix };
 }
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

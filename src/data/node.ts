@@ -10,7 +10,7 @@ export {
   opinionPath,
 } from './load-opinions.ts';
 export { hashText, listAnswers, listGrades, readResults } from './load-run.ts';
-export { benchCommand, dataDir, inDataDir, toPlace, withDataDir } from './place.ts';
+export { benchCommand, dataDir, inDataDir, JOURNAL, toPlace, withDataDir } from './place.ts';
 export { readJson } from './read-json.ts';
 export { readJsonFile } from './read-json-file.ts';
 export { readPlainFile, readPlainText, toFileError } from './read-plain-file.ts';

@@ -4,6 +4,9 @@ import { FILE_KINDS } from './schema.ts';
 /** Relative to where commands run, as pages and messages name it. */
 export const dataDir = process.env.DATA_DIR || 'data';
 
+/** Where a command that changes several files lists them first, below the data folder. Hidden, so that no one takes it for data. */
+export const JOURNAL = ['.changes', 'plan.json'] as const;
+
 /** A command of the harness, ready to copy: with the data folder of this process. */
 export function benchCommand(args: string): string {
   return withOwnDataDir(`npm run bench -- ${args}`);

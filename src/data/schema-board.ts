@@ -1,6 +1,6 @@
 /** The shape of boards and of the site as a whole. */
 import { z } from 'zod';
-import { httpsUrl, id, schemaLink, text } from './fields.ts';
+import { httpsUrl, id, schemaLink, text, webUrl } from './fields.ts';
 
 const boardFields = {
   $schema: schemaLink,
@@ -58,6 +58,11 @@ export const siteSchema = z.strictObject({
   defaultEndpoint: id
     .optional()
     .describe('The file in data/endpoints/ that is called where a command names none; the only one if left out'),
+  firstAddress: webUrl
+    .optional()
+    .describe(
+      'The address at which the site was first published; write it before the site moves, and feeds keep the ids of their entries',
+    ),
   repository: httpsUrl
     .nullable()
     .describe('The https address of the repository, or null; pages link to it for corrections'),

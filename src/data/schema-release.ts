@@ -1,6 +1,6 @@
 /** The shape of a release: a dated copy of every figure, which later changes of data or code leave alone. */
 import { z } from 'zod';
-import { httpsUrl, id, partialDate, rowId, sha256, webUrl } from './fields.ts';
+import { httpsUrl, id, partialDate, releaseName, rowId, sha256, webUrl } from './fields.ts';
 import { priceSchema } from './schema-price.ts';
 
 /** Raised when the shape changes; within a version fields are only added. */
@@ -169,10 +169,12 @@ const frozenModel = z.strictObject({
 
 export const releaseSchema = z.strictObject({
   schemaVersion: z.literal(RELEASE_SCHEMA_VERSION).describe('The version of this shape'),
-  date: z.iso.date().describe('The day of the release in UTC, YYYY-MM-DD; it is the name of the file as well'),
+  date: releaseName.describe(
+    'The day of the release in UTC, YYYY-MM-DD, for a later one of that day with .2 to .9; it is the name of the file as well',
+  ),
   why: text.nullable().describe('What whoever made the release says of it; null where it says nothing'),
   previous: z
-    .strictObject({ date: z.iso.date(), sha256 })
+    .strictObject({ date: releaseName, sha256 })
     .nullable()
     .describe('The release before, and its SHA-256; null for the first'),
   changes: z.array(change).describe('What changed since the release before'),

@@ -1,6 +1,6 @@
 /** The releases as feeds: Atom (RFC 4287) and JSON Feed 1.1, an entry for each with the numbers that changed. */
 import { Feed } from 'feed';
-import { formatPartialDate, type Release, toVisible } from '../data/index.ts';
+import { dayOfRelease, formatPartialDate, type Release, toVisible } from '../data/index.ts';
 import { summariseRelease, tellChanges } from '../releases/index.ts';
 import { escapeXml } from './escape.ts';
 
@@ -14,6 +14,10 @@ export interface FeedContext {
   json: string;
   /** Of the page of a release. */
   addressOf: (release: Release) => string;
+  /** What a feed reader knows a release by, wherever the site is. */
+  idOf: (release: Release) => string;
+  /** The same of each feed. */
+  ids: { atom: string; json: string };
 }
 
 /** A reader wants what is new; the rest stands on the site. */
@@ -22,13 +26,13 @@ const MAX_CHANGES = 200;
 
 /** `releases` has the newest first and at least one. */
 export function toAtom(releases: readonly Release[], context: FeedContext): string {
-  return toFeed(releases, context, context.atom).atom1();
+  return toFeed(releases, context, context.ids.atom).atom1();
 }
 
 export function toJsonFeed(releases: readonly Release[], context: FeedContext): string {
-  const { siteName, home, json } = context;
+  const { siteName, home, ids } = context;
   // The package writes version 1, which is 1.1 but for the language and for having one author.
-  const { author: _, ...feed } = JSON.parse(toFeed(releases, context, json).json1());
+  const { author: _, ...feed } = JSON.parse(toFeed(releases, context, ids.json).json1());
   const added = {
     version: 'https://jsonfeed.org/version/1.1',
     language: 'en',
@@ -38,7 +42,7 @@ export function toJsonFeed(releases: readonly Release[], context: FeedContext): 
 }
 
 function toFeed(releases: readonly Release[], context: FeedContext, id: string): Feed {
-  const { siteName, tagline, home, atom, json, addressOf } = context;
+  const { siteName, tagline, home, atom, json, addressOf, idOf } = context;
   const [newest] = releases;
   const feed = new Feed({
     ...{ id, title: `${siteName}: releases`, description: tagline, link: home, language: 'en', generator: false },
@@ -49,7 +53,7 @@ function toFeed(releases: readonly Release[], context: FeedContext, id: string):
     const why = release.why === null ? '' : ` ${release.why}`;
     const summary = toVisible(summariseRelease(release) + why);
     feed.addItem({
-      ...{ id: addressOf(release), link: addressOf(release), title: `Release of ${formatPartialDate(release.date)}` },
+      ...{ id: idOf(release), link: addressOf(release), title: `Release of ${formatPartialDate(release.date)}` },
       ...{ date: toDate(release), published: toDate(release), description: escapeXml(summary) },
       content: `<p>${escapeXml(summary)}</p>${toList(release)}`,
     });
@@ -58,7 +62,7 @@ function toFeed(releases: readonly Release[], context: FeedContext, id: string):
 }
 
 function toDate({ date }: Release): Date {
-  return new Date(`${date}T00:00:00Z`);
+  return new Date(`${dayOfRelease(date)}T00:00:00Z`);
 }
 
 /** Each change in a sentence or two. */

@@ -1,5 +1,5 @@
 /** What search engines read of our data: figures and boards as datasets, and articles, in the words of schema.org (JSON-LD). */
-import { joinWords } from '../data/index.ts';
+import { dayOfRelease, joinWords } from '../data/index.ts';
 import type { Column, Figure } from '../figures/index.ts';
 import type { CitedArticle } from './citation.ts';
 import { type FigureContext, formAddress, type NamedSource, namedSources } from './context.ts';
@@ -64,8 +64,8 @@ export function toFigureJsonLd(
     '@context': CONTEXT,
     ...toDataset(address, title, [alt, provenance.summary], publisher, figure),
     ...toVersion(release ?? provenance.asOf),
-    ...(released === null ? {} : { datePublished: released }),
-    ...(release === null ? {} : { dateModified: release }),
+    ...(released === null ? {} : { datePublished: dayOfRelease(released) }),
+    ...(release === null ? {} : { dateModified: dayOfRelease(release) }),
     ...toOrigin(figure),
     ...(copyOf === null ? {} : { exampleOfWork: { '@id': datasetId(copyOf) } }),
     distribution: formsOf(context)

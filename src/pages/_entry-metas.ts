@@ -4,6 +4,7 @@ import { describeSummary, SENTENCES, toStartingDecision } from '../cost/index.ts
 import {
   countInWords,
   countOf,
+  dayOfRelease,
   formatPartialDate,
   formatScore,
   formatScoreInText,
@@ -265,7 +266,7 @@ export function releaseMeta(release: Release): PageMeta {
   const { date, boards, models, figures } = release;
   const day = formatPartialDate(date);
   return withLines({
-    ...{ path: releasePath(date), modified: date, release: date },
+    ...{ path: releasePath(date), modified: dayOfRelease(date), release: date },
     title: `Release of ${day}: every figure as it was`,
     description: `Every figure as it was on ${day}, at addresses that stay. ${summariseRelease(release)}`,
     lines: [

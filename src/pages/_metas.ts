@@ -3,6 +3,7 @@ import {
   capitalise,
   countInWords,
   countOf,
+  dayOfRelease,
   formatPartialDate,
   formatScoreInText,
   formatUsd,
@@ -182,7 +183,7 @@ export function releaseListMeta(): PageMeta {
     path: '/releases/',
     title: 'Releases: the numbers frozen, and what changed',
     description: `${countOf(all.length, 'release')}: every figure frozen on a day, to be cited for good, with each number that changed, what it was, and why.${newest ? ` The newest is of ${formatPartialDate(newest.date)}.` : ''}`,
-    ...(newest && { modified: newest.date }),
+    ...(newest && { modified: dayOfRelease(newest.date) }),
     lines: [
       ['Releases', String(all.length)],
       ['Newest', newest?.date ?? MISSING],

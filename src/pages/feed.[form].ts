@@ -6,6 +6,7 @@ import {
   absolute,
   hasFeeds,
   JSON_FEED_PATH,
+  lasting,
   releasePath,
   releases,
   siteData,
@@ -20,7 +21,9 @@ export const GET: APIRoute = ({ params }) => {
   const { name: siteName, tagline } = siteData().dataset.site;
   const [home, atom, json] = ['/', ATOM_PATH, JSON_FEED_PATH].map(absolute) as [string, string, string];
   const addressOf = ({ date }: { date: string }) => absolute(releasePath(date));
-  const context = { siteName, tagline, home, atom, json, addressOf };
+  const idOf = ({ date }: { date: string }) => lasting(releasePath(date));
+  const ids = { atom: lasting(ATOM_PATH), json: lasting(JSON_FEED_PATH) };
+  const context = { siteName, tagline, home, atom, json, addressOf, idOf, ids };
   return params.form === 'xml'
     ? toFile('application/atom+xml', toAtom(releases(), context))
     : toFile('application/feed+json', toJsonFeed(releases(), context));

@@ -5,7 +5,7 @@ import { FILE_KINDS, type Problem, quote, type Release } from '../data/index.ts'
 import { readPlainText } from '../data/node.ts';
 import { computeReleaseHash } from './hash.ts';
 
-export const CHANGELOG = 'CHANGELOG.md';
+const CHANGELOG = 'CHANGELOG.md';
 export const CHANGELOG_MARKS = [
   '<!-- releases: written by npm run bench -- release -->',
   '<!-- end of releases -->',
@@ -14,6 +14,14 @@ export const CHANGELOG_MARKS = [
 const { folder } = FILE_KINDS.release;
 const RESTORE = 'A release never changes: restore the file as it was published';
 const fileName = (date: string) => `${date}.json`;
+
+/**
+ * The changelog of a data folder: inside, so that two folders of one project do not share it. That of data/ is beside it, the one
+ * of the project.
+ */
+export function changelogOf(dir: string): string {
+  return basename(resolve(dir)) === 'data' ? join(dir, '..', CHANGELOG) : join(dir, CHANGELOG);
+}
 
 /** How the changelog names a release; the data folder is in it, as a project may have several. */
 export function toChangelogLine(dir: string, date: string, sha256: string): string {
@@ -69,14 +77,14 @@ function checkPrevious(
 
 /** Every release that the changelog names is there with that hash, and it names the newest, which no later release does. */
 function checkChangelog(releases: ReadonlyMap<string, Release>, dir: string): Problem[] {
-  const file = join(dir, '..', CHANGELOG);
+  const file = changelogOf(dir);
   const text = existsSync(file) ? readPlainText(file) : '';
   // A copy of the data has no changelog beside it, and one without the marks is not ours.
   if (!CHANGELOG_MARKS.every((mark) => text.includes(mark))) return [];
   const where = (date: string) => join(dir, folder, fileName(date));
   const entries = text.split(`\`${basename(resolve(dir))}/${folder}/`).slice(1);
   const named = entries.flatMap((entry): Problem[] => {
-    const [, path, sha256] = /^([\d-]+)\.json`, SHA-256 `([0-9a-f]{64})`/.exec(entry) ?? [];
+    const [, path, sha256] = /^([\d-]+(?:\.\d)?)\.json`, SHA-256 `([0-9a-f]{64})`/.exec(entry) ?? [];
     if (path === undefined) return [];
     const release = releases.get(path);
     if (release?.sha256 === sha256) return [];

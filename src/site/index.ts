@@ -54,6 +54,7 @@ export {
   hasFeeds,
   hasLiveChart,
   JSON_FEED_PATH,
+  lasting,
   releasePath,
   releases,
   withoutDeadLinks,

@@ -1,6 +1,7 @@
 /** The releases of this build, and what of their figures still leads somewhere. */
 import type { Dataset, Release, Run } from '../data/index.ts';
 import { type Figure, receiptHref, runHref } from '../figures/index.ts';
+import { absolute } from './base.ts';
 import { siteData } from './data.ts';
 import { figurePath } from './figures.ts';
 
@@ -14,6 +15,12 @@ export const JSON_FEED_PATH = '/feed.json';
 
 /** Before the first release there is nothing to tell, and no feed. */
 export const hasFeeds = (): boolean => releases().length > 0;
+
+/** What feeds know a path by: its address where the site was first published, if site.json says that, so that a move makes nothing new. */
+export function lasting(path: string): string {
+  const { firstAddress } = siteData().dataset.site;
+  return firstAddress === undefined ? absolute(path) : firstAddress.replace(/\/$/, '') + path;
+}
 
 export const releasePath = (date: string) => `/v/${date}/`;
 export const frozenPath = (date: string, figure: Pick<Figure, 'board' | 'id'>) => `/v/${date}${figurePath(figure)}`;

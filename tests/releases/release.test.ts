@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { withData, writeTogether } from '../../bench/ingest/changes.ts';
 import { listAllFigures } from '../../src/cost/index.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import type { Dataset } from '../../src/data/schema.ts';
@@ -44,7 +45,12 @@ function load(): Dataset {
 }
 
 function release(options: ReleaseOptions = {}, isDryRun = false): Made {
-  return makeRelease(options, { dataset: load(), dataDir: data, listFigures: listAllFigures, today: TODAY, isDryRun });
+  return withData(data, () =>
+    makeRelease(options, {
+      ...{ dataset: load(), dataDir: data, listFigures: listAllFigures, today: TODAY, isDryRun },
+      write: (changes) => writeTogether(data, changes),
+    }),
+  );
 }
 
 function edit(file: string, from: string | RegExp, to: string): void {
@@ -115,8 +121,17 @@ describe('a second release', () => {
     expect(problems()).toEqual([]);
   });
 
-  test('of the same day is refused, and so are days that do not follow or do not exist', () => {
-    expect(() => release({ date: '2001-07-01' })).toThrow('frozen');
+  test('of the same day has a number, up to nine; days that do not follow or do not exist are refused', () => {
+    for (let turn = 2; turn <= 9; turn++) {
+      const made = release({ date: '2001-07-01', force: true, why: 'Invented.' });
+      expect(made.release).toMatchObject({ date: `2001-07-01.${turn}`, previous: { date: expect.any(String) } });
+    }
+    expect([...load().releases.keys()]).toEqual([
+      '2001-07-01',
+      ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `2001-07-01.${n}`),
+    ]);
+    expect(() => release({ date: '2001-07-01', force: true, why: 'Invented.' })).toThrow('nine releases');
+    expect(problems()).toEqual([]);
     expect(() => release({ date: '2001-06-30' })).toThrow('before the newest release');
     expect(() => release({ date: '2001-08-01' })).toThrow('in the future');
     for (const date of ['2001-02-30', 'yesterday', '2001-7-2', '../x']) {
