@@ -1,4 +1,4 @@
-/** Keeps two processes of one machine from asking, and paying for, the same questions at once, or writing into the same run. */
+/** Keeps two processes from asking, and paying for, the same questions at once, or writing into the same run. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,11 @@ export function lockRun(dir: string, shard: Shard | null): () => void {
   }
   const unlock = () => rmSync(file, { force: true });
   try {
-    for (const other of readdirSync(dir)) if (overlaps(other, name)) refuseIfHeld(join(dir, other));
+    for (const other of readdirSync(dir)) {
+      if (!overlaps(other, name)) continue;
+      refuseIfHeld(join(dir, other));
+      refuseIfElsewhere(join(dir, other));
+    }
   } catch (error) {
     unlock();
     throw error;
@@ -50,6 +54,19 @@ function refuseIfHeld(file: string): void {
   if (holder === null) return;
   throw new HarnessError(
     `${file}: the run is being asked by process ${holder}. Wait for it, or remove the file if that is not so.`,
+  );
+}
+
+/**
+ * What another machine asks in another division of the run would be asked twice. Whether its process lives cannot be known here. A lock
+ * of the very same part is taken over: a pod that is started again has another name.
+ */
+function refuseIfElsewhere(file: string): void {
+  const [host = '', pid] = readIfThere(file).trim().split(' ');
+  if (pid === undefined || host === hostname()) return;
+  throw new HarnessError(
+    `${file}: another part of the run is being asked by process ${pid} on ${host}, which divides it otherwise. ` +
+      'Give --shard the same number of parts, wait for it, or remove the file if that is not so.',
   );
 }
 

@@ -129,6 +129,27 @@ describe('what a kill leaves behind', () => {
 });
 
 describe('locks of parts of a run', () => {
+  it('of another machine hold where it divides the run otherwise, and not where it asks another part or the same', async () => {
+    const project = makeProject(server.url, { models: 1, tasks: 1 });
+    const locks: [lock: string, shard: string | undefined, isRefused: boolean][] = [
+      ['.lock-1-of-2', '1/3', true],
+      ['.lock-1-of-2', undefined, true],
+      ['.lock', '1/2', true],
+      ['.lock-1-of-2', '1/2', false],
+      ['.lock-1-of-2', '2/2', false],
+    ];
+    await project.run();
+    for (const [lock, shard, isRefused] of locks) {
+      const file = join(project.runDir, lock);
+      writeFileSync(file, 'elsewhere 1\n');
+      const running = project.run(shard === undefined ? {} : { shard });
+      if (isRefused) await expect(running).rejects.toThrow(/^.*\.lock.* process 1 on elsewhere.*--shard/);
+      else await running;
+      rmSync(file, { force: true });
+      expect(filesOf(project.runDir).filter((name) => name.includes('.lock'))).toEqual([]);
+    }
+  });
+
   const locks = ['.lock', '.lock-1-of-2', '.lock-2-of-2', '.lock-1-of-3'];
 
   it.each([
