@@ -1,6 +1,6 @@
 /** BigCodeBench: its pass_at_k.json, and the status of each answer in its eval_results.json. */
 import { z } from 'zod';
-import { capitalise, quote, usageError } from '../../src/data/index.ts';
+import { capitalise, quote, type Setup, usageError } from '../../src/data/index.ts';
 import { dayOf, mean, numeric, readNumber } from './numbers.ts';
 import { markPart, partRemark } from './partial.ts';
 import { checkShape, fail } from './problems.ts';
@@ -31,10 +31,11 @@ export const bigCodeBench: Format = {
     const stated = readNumber(rates[metric]);
     if (stated == null) return fail(file, metric, 'a number', quote(rates[metric]), 'Evaluate it again');
     const { model, split, subset, calibrated, gt_pass_rate: reference } = rates;
+    const calibration = calibrated ? 'calibrated' : 'not calibrated';
     const part = describeReference(readNumber(reference) ?? null);
     const name = `${NAME} ${capitalise(subset)}, ${capitalise(split)}`;
     return toResults(
-      { model, name, how: `${metric}, ${calibrated ? 'calibrated' : 'not calibrated'}.`, publishedAt: null },
+      { model, name, how: `${metric}, ${calibration}.`, setup: { metric, arguments: calibration }, publishedAt: null },
       { ...markPart(stated, part, options), path: metric },
       partRemark(part, options),
     );
@@ -81,7 +82,7 @@ export const bigCodeBenchAnswers: Format = {
     const rate = mean(lists.map((answers) => mean(answers.map(({ status }) => Number(status === 'pass'))) ?? 0)) ?? 0;
     const how = `pass@1, counted from the status of each answer, over ${count} problems.`;
     return toResults(
-      { model, name: NAME, how, publishedAt: dayOf(date) },
+      { model, name: NAME, how, setup: { metric: 'pass@1', samples: count || undefined }, publishedAt: dayOf(date) },
       { ...markPart(rate, part, options), path: 'eval' },
       [...partRemark(part, options), 'The file does not say the split, nor whether the reference solutions pass.'],
     );
@@ -92,6 +93,7 @@ interface About {
   model: string;
   name: string;
   how: string;
+  setup: Setup;
   publishedAt: string | null;
 }
 
@@ -100,7 +102,7 @@ function toResults(
   score: Omit<Results['rows'][number]['cells'][number], 'task'>,
   remarks: string[],
 ): Results {
-  const { model, name, how, publishedAt } = about;
+  const { model, name, how, setup, publishedAt } = about;
   return {
     boardId: 'bigcodebench',
     title: NAME,
@@ -109,7 +111,7 @@ function toResults(
     scoring: 'Share of the problems whose tests the answer passed.',
     scale: SHARE,
     scoreIs: null,
-    tasks: [{ key: name, name, language: 'Python', how }],
+    tasks: [{ key: name, name, language: 'Python', how, setup }],
     rows: [{ name: model, path: score.path, cells: [{ task: name, ...score }] }],
     remarks,
   };

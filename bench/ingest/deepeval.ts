@@ -5,6 +5,7 @@ import { mean } from './numbers.ts';
 import { markPart, partRemark } from './partial.ts';
 import { checkShape, fail } from './problems.ts';
 import { type Cell, type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
+import { plainOf } from './setup.ts';
 
 const metricSchema = z.looseObject({
   name: z.string(),
@@ -39,6 +40,8 @@ export const deepEval: Format = {
     const metric = chooseMetric(tests, file, options);
     const judges = new Set(tests.flatMap((test) => metricOf(test, metric)?.evaluationModel ?? []));
     const how = [`The metric ${metric} passed`, judges.size > 0 && `judged by ${[...judges].join(', ')}`];
+    const judge = plainOf([...judges].join(', '));
+    const setup = { metric: plainOf(metric), judge };
     const cells = tests.map((test, i) => toCell(test, metric, i));
     const isOne = tests.length > MAX_TASKS;
     const whole = isOne ? toWhole(cells, options) : null;
@@ -56,12 +59,14 @@ export const deepEval: Format = {
               key: whole.cell.task,
               name: 'All test cases',
               how: `${how.filter(Boolean).join(', ')}, in ${tests.length} cases.`,
+              setup: { ...setup, samples: tests.length },
             },
           ]
         : cells.map(({ task }) => ({
             key: task,
             name: names.get(task)?.name ?? task,
             how: `${how.filter(Boolean).join(', ')}.`,
+            setup,
             isNumbered: names.get(task)?.isNumbered ? true : undefined,
           })),
       rows: [{ name: model, path: 'testCases', cells: whole ? [whole.cell] : cells }],

@@ -4,6 +4,7 @@ import { type Problem, quote } from '../../src/data/index.ts';
 import { dayOf, readNumber } from './numbers.ts';
 import { checkShape, fail, failIfAny, toProblem } from './problems.ts';
 import { type Cell, type FileTask, type Format, hasFields, type ReadOptions, type Scale } from './record.ts';
+import { plainOf } from './setup.ts';
 
 const details = z.record(z.string(), z.string()).optional();
 const bound = z.union([z.number(), z.literal('Infinity'), z.literal('-Infinity'), z.null()]).optional();
@@ -59,7 +60,8 @@ export const everyEvalEver: Format = {
       scoreIs: null,
       tasks: results.map((result): FileTask => {
         const key = result.evaluation_name;
-        return { key, name: key, how: `${metricOf(result)}, with ${libraryIs}.` };
+        const setup = { harness: plainOf(libraryIs), metric: plainOf(metricOf(result)) };
+        return { key, name: key, how: `${metricOf(result)}, with ${libraryIs}.`, setup };
       }),
       rows: [{ name: options.model ?? record.model_info.id, path: 'model_info.id', cells: results.map(toCell) }],
     };

@@ -5,6 +5,7 @@ import { dayOf, isClose, numeric, readNumber } from './numbers.ts';
 import { markPart, partRemark } from './partial.ts';
 import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, type ReadOptions, type Row, type Scale, SHARE } from './record.ts';
+import { plainOf } from './setup.ts';
 
 const REWARD = 'reward';
 const ROUNDING = 1e-6;
@@ -60,7 +61,9 @@ export const harbor: Format = {
       scoring: 'Mean reward of the trials that have one.',
       scale: scaleOf(measured.flatMap(({ rewards }) => rewards)),
       scoreIs: null,
-      tasks: tasks.map(([key, { agent, dataset }]) => ({ key, name: key, how: howOf(agent, dataset) })),
+      tasks: tasks.map(([key, { agent, dataset }]) => {
+        return { key, name: key, how: howOf(agent, dataset), setup: setupOf(agent, dataset) };
+      }),
       rows: measured.map((one): Row => {
         const path = `stats.evals.${one.key}`;
         const score = markPart(one.mean, partOf(one), options);
@@ -83,6 +86,7 @@ function taskOf({ agent, dataset }: Measured, all: readonly Measured[]): string 
   return all.every((one) => one.agent === agent) ? dataset : `${dataset} with ${agent}`;
 }
 
+const setupOf = (agent: string, dataset: string) => ({ solver: plainOf(agent), data: plainOf(dataset) });
 const howOf = (agent: string, dataset: string) => `Mean reward of Harbor on ${dataset} with the agent ${agent}.`;
 
 /** A key is agent__model__dataset; the name of a model may have "__" in it. */
@@ -159,7 +163,7 @@ export const harborTrial: Format = {
     const isValid = reward !== null && trial.reward_valid !== false;
     const why = `no valid reward${trial.exception_info ? `: ${trial.exception_info.exception_type}` : ''}`;
     const task = trial.task_name;
-    const how = howOf([agent, version].filter(Boolean).join(' '), trial.source ?? task);
+    const about = [[agent, version].filter(Boolean).join(' '), trial.source ?? task] as const;
     const path = `verifier_result.rewards.${REWARD}`;
     const outputTokens = trial.agent_result?.n_output_tokens || undefined;
     const cell = { task, score: isValid ? reward : null, missing: isValid ? undefined : why, outputTokens, path };
@@ -171,7 +175,7 @@ export const harborTrial: Format = {
       scoring: 'The reward of the verifier.',
       scale: reward === null || reward === 0 || reward === 1 ? SHARE : null,
       scoreIs: null,
-      tasks: [{ key: task, name: task, how }],
+      tasks: [{ key: task, name: task, how: howOf(...about), setup: setupOf(...about) }],
       rows: [
         {
           name: model,

@@ -6,6 +6,7 @@ import { isNumeric, readNumber } from './numbers.ts';
 import { parseLaxJson } from './parse-json.ts';
 import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
+import { plainOf } from './setup.ts';
 import { readSourceFile } from './source-file.ts';
 
 const statSchema = z.looseObject({
@@ -80,6 +81,11 @@ export const helm: Format = {
           key: task,
           name: spec?.name.replace(/,?model=[^,]*/, '').replace(/:$/, '') ?? task,
           how: `${how.filter(Boolean).join(', ')}.`,
+          setup: {
+            metric: plainOf(metric),
+            samples: instances && Number.isInteger(instances) ? instances : undefined,
+            shots,
+          },
         },
       ],
       rows: [{ name: model, path: 'adapter_spec.model', cells: [{ task, score, path }] }],

@@ -43,7 +43,7 @@ export const swebench: Format = {
       scoring: 'Resolved instances ÷ all instances of the data set; one without a patch is not resolved.',
       scale: SHARE,
       scoreIs: null,
-      tasks: [{ key: 'swe-bench', name: 'SWE-bench', how }],
+      tasks: [{ key: 'swe-bench', name: 'SWE-bench', how, setup: { samples: total || undefined } }],
       rows: [
         {
           name: model,

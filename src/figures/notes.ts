@@ -42,7 +42,7 @@ function approximateNotes(board: Board): string[] {
     return [`~ approximate: ${approximate.length} scores; each model's page says why.`];
   const otherwise =
     board.kind === 'reported' ? 'so marked by its source.' : 'a router: what it scores depends on what it chose.';
-  return approximate.map((row) => `~ approximate. ${row.name}: ${row.model.note ?? (saidOfParts(row) || otherwise)}`);
+  return approximate.map((row) => `~ approximate. ${row.name}: ${saidOfParts(row) || (row.model.note ?? otherwise)}`);
 }
 
 /** What is said of a number that was read from a file, and of the cells that it follows from; empty where it was copied by hand. */

@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { signNotes } from '../../../src/figures/notes.ts';
+import { loadDataset } from '../../../src/releases/load.ts';
+import { computeBoard } from '../../../src/scoring/boards.ts';
 import { changed, copyOfData, type Flags, type Foreign, GOLDENS, run, writeFile } from './try.ts';
 
 type Change = (data: Foreign) => unknown;
@@ -15,7 +18,12 @@ const RENAME: Record<string, Change> = {
     for (const row of d.results.results) row.provider.label = 'beta';
   },
   'evalplus-answers': () => {},
+  helm: () => {},
+  swebench: () => {},
+  'every-eval-ever': (d) => Object.assign(d.model_info, { id: 'beta' }),
 };
+/** Of which the file does not name the model. */
+const NAMELESS = ['evalplus-answers', 'helm', 'swebench'];
 const flagsOf = (golden: string): Flags => ({ ...GOLDENS.find(({ name }) => name === golden)?.flags, ...B });
 const reportIn = (dir: string) => JSON.parse(readFileSync(join(dir, 'reports', 'b.json'), 'utf8'));
 
@@ -29,13 +37,14 @@ function second(golden: string, change: Change, flags: Flags = {}, before: Chang
       change(d);
     }),
   );
-  const own = golden === 'evalplus-answers' ? { model: 'beta' } : {};
+  const own = NAMELESS.includes(golden) ? { model: 'beta' } : {};
   const ingest = (more: Flags = {}) => run(dir, file, { ...flagsOf(golden), ...own, ...flags, ...more });
   return { dir, ingest };
 }
 
 const scores = (d: Foreign) => d.results.scores[1];
 const easy = (d: Foreign) => d.configs.sums_easy;
+const sizesOf = (d: Foreign) => d.filter(({ name }: Foreign) => name.name === 'num_instances');
 const firstRows = (d: Foreign) => d.results.results.filter(({ testCase }: Foreign) => testCase.description === 'one');
 
 describe.each<[golden: string, cases: [said: RegExp, change: Change, flags?: Flags][]]>([
@@ -119,6 +128,12 @@ describe.each<[golden: string, cases: [said: RegExp, change: Change, flags?: Fla
     ],
   ],
   ['evalplus-answers', [[/expected hash 0123456789abcdef, .* found hash fedcba\./, (d) => (d.hash = 'fedcba')]]],
+  ['helm', [[/samples \d+, .* found samples 77\./, (d) => sizesOf(d).map((stat: Foreign) => (stat.mean = 77))]]],
+  ['swebench', [[/samples \d+, .* found samples 99\./, (d) => (d.total_instances = 99), { partial: 'keep' }]]],
+  [
+    'every-eval-ever',
+    [[/harness .* found harness other 2\./, (d) => (d.eval_library = { name: 'other', version: '2' })]],
+  ],
 ])('a second file of %s', (golden, cases) => {
   test.each(cases)('that says %s', (said, change, flags) => {
     expect(() => second(golden, change, flags).ingest()).toThrow(said);
@@ -153,6 +168,8 @@ test('what --accept takes is marked, as is what ranks; the column stays what it 
   ]);
   expect(overall.map(({ approximate }: Foreign) => approximate)).toEqual([undefined, true]);
   expect(after).toEqual(setups);
+  const board = computeBoard(loadDataset(dir).dataset as Foreign, 'b');
+  expect(signNotes(board)).toEqual([expect.stringContaining('Beta: Version 2; ')]);
   expect(ingest({ accept: ['version', 'epochs,reducer'] })).toMatchObject({ created: [], updated: [] });
 });
 
