@@ -1,6 +1,13 @@
 /** The cap of --max-usd: what counts towards it, and whether it can be kept at all. */
 
-import { type Answer, type Cost, HarnessError, usageError } from '../../src/data/index.ts';
+import {
+  type Answer,
+  type Cost,
+  describeTwoReadings,
+  HarnessError,
+  parseNumber,
+  usageError,
+} from '../../src/data/index.ts';
 import { inDataDir, listAnswers } from '../../src/data/node.ts';
 import { priceOf } from '../../src/scoring/index.ts';
 import { mayHaveCost } from '../endpoints/index.ts';
@@ -101,7 +108,9 @@ function withInputPrice(price: Cost['price'], assumed: number | null): Cost['pri
 }
 
 function toUsd(option: string, text: string): number {
-  const usd = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  const twoReadings = describeTwoReadings(text, () => true);
+  if (twoReadings !== null) throw usageError(`${option}: ${twoReadings}`);
+  const usd = parseNumber(text) ?? 0;
   if (usd <= 0) throw usageError(`${option}: expected USD above 0, as in 2.50.`);
   return usd;
 }

@@ -2,10 +2,12 @@
 
 import {
   type Dataset,
+  describeTwoReadings,
   didYouMean,
   HarnessError,
   isId,
   type MeasuredBoardFile,
+  parseNumber,
   quote,
   type Task,
   usageError,
@@ -117,8 +119,11 @@ function toMessage(task: Task): Message {
 
 /** The whole number of an option; an error where it is none from 1 to `max`. */
 export function toCount(option: string, text: string, max: number): number {
-  const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (count < 1 || count > max) throw usageError(`${option}: expected a whole number from 1 to ${max}.`);
+  const twoReadings = describeTwoReadings(text, (number) => number <= max);
+  if (twoReadings !== null) throw usageError(`${option}: ${twoReadings}`);
+  const count = parseNumber(text) ?? 0;
+  if (!Number.isInteger(count) || count < 1 || count > max)
+    throw usageError(`${option}: expected a whole number from 1 to ${max}.`);
   return count;
 }
 

@@ -9,4 +9,7 @@ const observer = new IntersectionObserver((entries) => {
     import('./chart.ts').then(({ enliven }) => enliven(target as HTMLElement)).catch(() => {});
   }
 });
-for (const picture of pictures) observer.observe(picture);
+for (const picture of pictures) {
+  // Only the picture has points that an address can mark.
+  if (!picture.querySelector('[aria-current]')) observer.observe(picture);
+}

@@ -157,7 +157,9 @@ function toLines(chosen: readonly Chosen[], boards: readonly ComparedBoard[], mo
     cells: chosen.map(cellOf),
   });
   const more = (own: Line): Line => ({ ...own, isMore: true });
-  const usd = (value: number | null) => ({ value, text: formatUsd(value) });
+  /** Why there is nothing stands beneath. */
+  const unknown = (why: string) => ({ value: null, text: MISSING, under: why });
+  const usd = (value: number | null) => (value === null ? unknown('price unknown') : { value, text: formatUsd(value) });
   return [
     ...boards.flatMap((board): Line[] => {
       const rows = chosen.map((one) => bestOn(one, board));
@@ -169,7 +171,7 @@ function toLines(chosen: readonly Chosen[], boards: readonly ComparedBoard[], mo
       ) =>
         line(label, best, (one) => {
           const row = bestOn(one, board);
-          return row ? cellOf(row, one) : { value: null, text: MISSING };
+          return row ? cellOf(row, one) : unknown('not on it');
         });
       const unit = board.scale.unit ?? `of ${board.scale.max}`;
       return [
@@ -182,20 +184,18 @@ function toLines(chosen: readonly Chosen[], boards: readonly ComparedBoard[], mo
         ...(rows.some((row) => row?.cost != null)
           ? [
               more(
-                lineOf('$ a task', 'least', ({ cost }) => ({
-                  value: cost,
-                  text: cost === null ? MISSING : formatTaskUsd(cost),
-                })),
+                lineOf('$ a task', 'least', ({ cost }) =>
+                  cost === null ? unknown('not stated') : { value: cost, text: formatTaskUsd(cost) },
+                ),
               ),
             ]
           : []),
         ...(rows.some((row) => row?.seconds != null)
           ? [
               more(
-                lineOf('Time a task', 'least', ({ seconds }) => ({
-                  value: seconds,
-                  text: seconds === null ? MISSING : formatSeconds(seconds * 1000),
-                })),
+                lineOf('Time a task', 'least', ({ seconds }) =>
+                  seconds === null ? unknown('not stated') : { value: seconds, text: formatSeconds(seconds * 1000) },
+                ),
               ),
             ]
           : []),
@@ -203,10 +203,12 @@ function toLines(chosen: readonly Chosen[], boards: readonly ComparedBoard[], mo
     }),
     line('Output price, $/M', 'least', ({ model }) => usd(model.output)),
     line('Input price, $/M', 'least', ({ model }) => usd(model.input)),
-    line('Vendor', null, ({ model }) => ({ value: null, text: model.vendor ?? MISSING })),
+    line('Vendor', null, ({ model }) =>
+      model.vendor === null ? unknown('not known') : { value: null, text: model.vendor },
+    ),
     line('Released', null, ({ model: { releasedAt } }) =>
       releasedAt === null
-        ? { value: null, text: MISSING }
+        ? unknown('not known')
         : { value: null, text: formatPartialDate(releasedAt), under: formatAge(releasedAt, today) },
     ),
   ];

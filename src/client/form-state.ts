@@ -1,8 +1,7 @@
 /** A form's state and its address: parameters are the fields that are not as they were at first, sorted by name. */
-type Field = HTMLInputElement | HTMLSelectElement;
+import { isTracking } from './tracking.ts';
 
-/** What links carry that is not ours, and needs no word. */
-const TRACKING = /^(utm_.*|[a-z]{1,3}clid|ref)$/;
+type Field = HTMLInputElement | HTMLSelectElement;
 
 /** Fills the form from an address. Gives the names of what it does not understand. */
 export function readAddress(form: HTMLFormElement, search: string): string[] {
@@ -11,7 +10,7 @@ export function readAddress(form: HTMLFormElement, search: string): string[] {
   for (const [name, value] of new URLSearchParams(search)) {
     const field = form.elements.namedItem(name);
     const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-    if (!(isField && fill(field, value)) && !TRACKING.test(name)) ignored.push(name);
+    if (!(isField && fill(field, value)) && !isTracking(name)) ignored.push(name);
   }
   return ignored;
 }

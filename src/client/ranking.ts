@@ -1,9 +1,10 @@
 /** Sorts, ranks and filters the ranking in place, and keeps the view in the address. */
 
+import { writeNumber } from '../data/index.ts';
 import { computeRanks, type Direction, type Sortable, sortBy } from '../scoring/index.ts';
 import { copyOnClick } from './copy.ts';
 import { matchesFilter } from './filter.ts';
-import { DEFAULT_VIEW, parseNumber, parseView, serializeView, type View } from './view-state.ts';
+import { DEFAULT_VIEW, parseView, readNumber, serializeView, type View } from './view-state.ts';
 
 type Row = HTMLTableRowElement;
 
@@ -29,13 +30,15 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
     providers: optionsOf('provider'),
     categories: optionsOf('category'),
     ranks: optionsOf('rank'),
+    maxScore: maxOf(form),
   };
   /** What value goes by. */
   const pays = keys.includes('cost-per-task') ? 'cost-per-task' : 'price';
   const rows = [...body.rows];
 
   let view: View = DEFAULT_VIEW;
-  let ignored: string[] = [];
+  /** What of the address or of the form is not understood, in sentences. */
+  let problems: string[] = [];
 
   const cellOf = (row: Row, key: string) => row.cells[keys.indexOf(key)];
   /** Unrounded; null where missing. */
@@ -116,7 +119,7 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
       `${count} model${rows.length === 1 ? '' : 's'}, ${sorted} ${wordOf(view.rankBy)}.`,
       shown.length === 0 && 'No model fits; loosen a filter.',
       view.minScore !== null && describeCheapest(shown, view.minScore),
-      ignored.length > 0 && `Not understood and ignored in the address: ${ignored.join(', ')}.`,
+      ...problems,
     ]
       .filter(Boolean)
       .join(' ');
@@ -137,7 +140,7 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 
   /** A choice is a step back; typing is not, or each letter would be. */
   const go = (next: View, step: 'pushState' | 'replaceState') => {
-    ignored = [];
+    problems = problemsOf(form);
     show(next);
     const address = location.pathname + serializeView(next) + location.hash;
     setTimeout(() => history[step](null, '', address), HISTORY_DELAY_MS);
@@ -145,7 +148,8 @@ function enhance(table: HTMLTableElement, form: HTMLFormElement): void {
 
   const fromAddress = () => {
     const parsed = parseView(location.search, known);
-    ignored = parsed.ignored;
+    const { ignored } = parsed;
+    problems = ignored.length > 0 ? [`Not understood and ignored in the address: ${ignored.join(', ')}.`] : [];
     if (location.search !== '' || view !== DEFAULT_VIEW) show(parsed.view);
   };
 
@@ -197,22 +201,39 @@ function readForm(form: HTMLFormElement, { sort }: View): View {
     query: read('q'),
     provider: read('provider'),
     category: read('category'),
-    maxPrice: parseNumber(read('max-price')),
-    minScore: parseNumber(read('min-score')),
+    maxPrice: numberIn(form, 'max-price').number,
+    minScore: numberIn(form, 'min-score').number,
   };
+}
+
+const maxOf = (form: HTMLFormElement) => Number(field(form, 'min-score').dataset.max);
+const numberIn = (form: HTMLFormElement, name: 'max-price' | 'min-score') =>
+  readNumber(field(form, name).value, name === 'min-score' ? maxOf(form) : undefined);
+
+/** What is wrong with its numbers, in sentences. */
+function problemsOf(form: HTMLFormElement): string[] {
+  return (['max-price', 'min-score'] as const).flatMap((name) => {
+    const input = field(form, name);
+    const read = numberIn(form, name);
+    const problem = read.number === null ? read.problem : '';
+    input.ariaInvalid = problem === '' ? null : 'true';
+    return problem === '' ? [] : [`${input.labels?.[0]?.textContent?.trim()}: ${problem}`];
+  });
 }
 
 /** Fields that already say so are left alone, or a "1." would lose its point while being typed. */
 function writeForm(form: HTMLFormElement, view: View): void {
-  const set = (name: string, value: string | number | null) => {
+  const set = (name: string, value: string) => {
     const input = field(form, name);
-    const isSame = typeof value === 'string' ? input.value === value : parseNumber(input.value) === value;
-    if (!isSame) input.value = String(value ?? '');
+    if (input.value !== value) input.value = value;
+  };
+  const setNumber = (name: 'max-price' | 'min-score', value: number | null) => {
+    if (numberIn(form, name).number !== value) field(form, name).value = writeNumber(value);
   };
   set('q', view.query);
   set('provider', view.provider);
   set('category', view.category);
   set('rank', view.rankBy);
-  set('max-price', view.maxPrice);
-  set('min-score', view.minScore);
+  setNumber('max-price', view.maxPrice);
+  setNumber('min-score', view.minScore);
 }

@@ -1,6 +1,8 @@
 /** The view of the ranking and its address: what is sorted and filtered, as a query string that can be shared. */
+import { describeTwoReadings, parseNumber, writeNumber } from '../data/index.ts';
 import type { Direction } from '../scoring/index.ts';
 import type { Filter } from './filter.ts';
+import { isTracking } from './tracking.ts';
 
 export interface View extends Filter {
   /** Null: by rank. */
@@ -16,6 +18,8 @@ export interface Known {
   categories: readonly string[];
   /** Keys of columns that models can be ranked by. */
   ranks: readonly string[];
+  /** The best score that there can be. */
+  maxScore: number;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -29,7 +33,9 @@ export const DEFAULT_VIEW: View = {
 };
 
 export function parseView(search: string, known: Known): { view: View; ignored: string[] } {
-  const read = [...new URLSearchParams(search)].map(([name, value]) => ({ name, part: readPart(name, value, known) }));
+  const read = [...new URLSearchParams(search)]
+    .filter(([name]) => !isTracking(name))
+    .map(([name, value]) => ({ name, part: readPart(name, value, known) }));
   return {
     view: Object.assign({ ...DEFAULT_VIEW }, ...read.map(({ part }) => part)),
     ignored: read.filter(({ part }) => part === null).map(({ name }) => name),
@@ -38,7 +44,6 @@ export function parseView(search: string, known: Known): { view: View; ignored: 
 
 /** What a parameter says of the view; null where it is not understood. */
 function readPart(name: string, value: string, known: Known): Partial<View> | null {
-  const number = parseNumber(value);
   const key = value.replace(/^-/, '');
   switch (name) {
     case 'q':
@@ -48,9 +53,9 @@ function readPart(name: string, value: string, known: Known): Partial<View> | nu
     case 'category':
       return known.categories.includes(value) ? { category: value } : null;
     case 'max-price':
-      return number === null ? null : { maxPrice: number };
+      return ifRead(readNumber(value), (maxPrice) => ({ maxPrice }));
     case 'min-score':
-      return number === null ? null : { minScore: number };
+      return ifRead(readNumber(value, known.maxScore), (minScore) => ({ minScore }));
     case 'rank':
       return known.ranks.includes(value) ? { rankBy: value } : null;
     case 'sort':
@@ -62,11 +67,27 @@ function readPart(name: string, value: string, known: Known): Partial<View> | nu
   }
 }
 
+/** The number of a field or a parameter, which has none above `max`; null with what is wrong with it, in words, or with nothing where it is empty. */
+export function readNumber(
+  text: string,
+  max = Number.POSITIVE_INFINITY,
+): { number: number } | { number: null; problem: string } {
+  if (text.trim() === '') return { number: null, problem: '' };
+  const problem = describeTwoReadings(text, (number) => number <= max);
+  const number = problem === null ? parseNumber(text) : null;
+  return number === null ? { number, problem: problem ?? 'Write a number, as in 10,000 or 2.5.' } : { number };
+}
+
+function ifRead({ number }: { number: number | null }, then: (number: number) => Partial<View>): Partial<View> | null {
+  return number === null ? null : then(number);
+}
+
 /** Parameters in alphabetical order, defaults left out; empty for the default view. */
 export function serializeView(view: View): string {
   const params = new URLSearchParams();
   const set = (name: string, value: string | number | null) => {
-    if (value !== null && value !== '') params.set(name, String(value));
+    const text = typeof value === 'number' ? writeNumber(value) : value;
+    if (text) params.set(name, text);
   };
   set('category', view.category);
   set('max-price', view.maxPrice);
@@ -77,17 +98,4 @@ export function serializeView(view: View): string {
   set('sort', view.sort && (view.sort.direction === 'descending' ? '-' : '') + view.sort.key);
   const query = params.toString();
   return query === '' ? '' : `?${query}`;
-}
-
-const NUMBER = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/** Commas between thousands, as this site writes them itself. */
-const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
-
-/** A number as people type it: "10,000", "8.5", "8,5"; null for none, and for what is no number. */
-export function parseNumber(text: string): number | null {
-  const written = text.trim();
-  const plain = THOUSANDS.test(written) ? written.replaceAll(',', '') : written.replace(',', '.');
-  const number = NUMBER.test(plain) ? Number(plain) : Number.NaN;
-  return Number.isFinite(number) ? number : null;
 }

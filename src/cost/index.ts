@@ -7,7 +7,7 @@ export { describeChanges } from './changes.ts';
 export type { Decision } from './decide.ts';
 export { toStartingDecision } from './defaults.ts';
 export { listAllFigures } from './figures.ts';
-export { LIMITS, type Limits, TIMES_TO_TRY, writeNumber } from './limits.ts';
+export { LIMITS, type Limits, TIMES_TO_TRY } from './limits.ts';
 export { POLICY_FORMS } from './policy/forms.ts';
 export { type RouterContext, toRoutes } from './policy/routes.ts';
 export { listRecommended } from './recommendations.ts';

@@ -1,5 +1,5 @@
 /** The range of each input of the cost page, and numbers as people write them; what is outside is refused in words. */
-import { parseNumber } from '../client/index.ts';
+import { describeTwoReadings, parseNumber } from '../data/index.ts';
 
 export interface Limits {
   min: number;
@@ -28,26 +28,13 @@ export const LIMITS = {
 /** The part of the range of `times` that a slider covers. */
 export const TIMES_TO_TRY = { min: 0.5, max: 10 };
 
-/** Points in groups of three, which are decimals to some and thousands to others. */
-const POINTS = /^[1-9]\d{0,2}(\.\d{3})+$/;
-
 /** A number as somebody wrote it, or what is wrong with it in words. */
 export function readWithin(text: string, limits: Limits): { number: number } | { number: null; problem: string } {
-  const whole = text.trim();
-  const asThousands = Number(whole.replaceAll('.', ''));
-  if (POINTS.test(whole) && isWithin(asThousands, limits)) {
-    const asDecimal = Number.parseFloat(whole);
-    return { number: null, problem: `${whole} can be read in two ways: write ${asDecimal} or ${asThousands}.` };
-  }
+  const problem = describeTwoReadings(text, (number) => isWithin(number, limits));
+  if (problem !== null) return { number: null, problem };
   const number = parseNumber(text);
   if (number !== null && isWithin(number, limits)) return { number };
   return { number: null, problem: `Write ${describeLimits(limits)}.` };
-}
-
-/** So that `readWithin` reads the same number. */
-export function writeNumber(number: number | null): string {
-  const text = String(number ?? '');
-  return POINTS.test(text) ? `${text}0` : text;
 }
 
 function isWithin(value: number, { min, max, whole }: Limits): boolean {

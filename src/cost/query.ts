@@ -1,18 +1,16 @@
 /** What somebody asks of the cost page as the query string of its address, which can be shared. */
-import { AXES, withoutFloatNoise } from '../data/index.ts';
+import { isTracking } from '../client/index.ts';
+import { AXES, withoutFloatNoise, writeNumber } from '../data/index.ts';
 import { sumToOne } from '../scoring/index.ts';
 import { type BoardNumbers, findModel, hasMeasuredTokens, modelsOf, wholeProvider } from './board-numbers.ts';
 import type { Inputs } from './decide.ts';
-import { LIMITS, type Limits, readWithin, writeNumber } from './limits.ts';
+import { LIMITS, type Limits, readWithin } from './limits.ts';
 import type { Target } from './scenario.ts';
 
 const PERCENT = 100;
 
 /** Before the name of a provider, where the id of a model is possible, too. */
 export const PROVIDER = 'provider:';
-
-/** What others add to addresses to see where readers come from: ignored in silence. */
-const TRACKING = /^(utm_.*|[a-z]{1,3}clid|[gw]braid|mc_[ce]id|_hs(enc|mi)|_g[al]|igshid|srsltid|ref)$/;
 
 /** The numbers of a workload by their parameters, which are the names of their fields as well. */
 const WORKLOAD_PARAMETERS = {
@@ -44,7 +42,7 @@ export function parseInputs(
   const ignored: Ignored[] = [];
   const params = new URLSearchParams(search);
   for (const [name, value] of params) {
-    if ((name === 'times' && params.has('price')) || TRACKING.test(name)) continue;
+    if ((name === 'times' && params.has('price')) || isTracking(name)) continue;
     const change = parseParameter(name, value, params.get('times'), inputs, numbers);
     if (change === null) ignored.push({ name });
     else if (typeof change === 'string') ignored.push({ name, problem: change });

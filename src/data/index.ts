@@ -76,3 +76,4 @@ export * from './search-names.ts';
 export * from './validate.ts';
 export * from './visible.ts';
 export * from './vocabulary.ts';
+export * from './written-number.ts';

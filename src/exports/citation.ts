@@ -1,11 +1,14 @@
 /** How to cite a figure or an article: a sentence and a BibTeX entry, each saying where its numbers come from. */
 import { formatPartialDate, formatWhen, joinWords } from '../data/index.ts';
-import type { Figure } from '../figures/index.ts';
+import type { Column, Figure } from '../figures/index.ts';
 import { describePublisher, describeSources, type FigureContext, type FrozenCopy } from './context.ts';
 import { escapeTex, escapeUrl } from './tex.ts';
 
+type Cited = Pick<Figure, 'title' | 'provenance'>;
+type Place = Pick<FigureContext, 'siteName' | 'address' | 'release'>;
+
 /** "Receipts, release of 26 November 2026, “Field report 2026: the ranking”, figures as reported in 2026, https://…". */
-export function toFigureCitation(figure: Figure, context: FigureContext): string {
+export function toFigureCitation(figure: Cited, context: Place): string {
   const { kind, asOf } = figure.provenance;
   const when = asOf === null ? '' : ` ${formatWhen(asOf)}`;
   const origin = {
@@ -14,6 +17,40 @@ export function toFigureCitation(figure: Figure, context: FigureContext): string
     calibration: 'hand-written answers that test the graders',
   }[kind];
   return `${describePublisher(context)}, “${figure.title}”, ${origin}, ${context.address}`;
+}
+
+/** What a row has in a column, as its table shows it. */
+export interface CitedCell {
+  column: Pick<Column, 'key' | 'label' | 'kind' | 'unit'>;
+  text: string;
+  /** Why there is no number. */
+  missing?: string | undefined;
+  note?: string | undefined;
+}
+
+/** Of more numbers than a score and its interval none says what it is in. */
+const MAX_WITH_UNIT = 2;
+
+/**
+ * "GPT-5.5: score 78.0 % (issues resolved, 0 to 100 %), 95 % interval 73.4–82.0. Source: A (Somebody, May 2026). Receipts, “The
+ * ranking”, figures as reported in May 2026, https://…"; `context` has the address of the number, and `cells` are those of one row.
+ */
+export function toNumberCitation(row: string, cells: readonly CitedCell[], figure: Cited, context: Place): string {
+  const numbers = cells.map((cell, i) => describeNumber(cell, i === 0 && cells.length <= MAX_WITH_UNIT)).join(', ');
+  const notes = cells.flatMap(({ note }) => note ?? []);
+  const parts = [`${row}: ${numbers}.`, ...notes, describeSources(figure), toFigureCitation(figure, context)];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** "cost per task $4.00 (USD that one task cost)", "price — (price unknown)". */
+function describeNumber({ column, text, missing }: CitedCell, withUnit: boolean): string {
+  const { key, label, kind } = column;
+  // The heading of the overall score says its unit; names of tasks keep their capitals.
+  const [word = '', sign] = key === 'score' ? label.split(', ') : [label];
+  const isName = kind === 'score' && key !== 'score';
+  const inText = isName ? word : word.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  const said = missing ?? (withUnit ? column.unit : undefined);
+  return [inText, text, missing === undefined ? sign : '', said && `(${said})`].filter(Boolean).join(' ');
 }
 
 export function toFigureBibtex(figure: Figure, context: FigureContext): string {

@@ -48,7 +48,7 @@ export function siteAddress({ address, release }: FigureContext): string {
 }
 
 /** "Receipts", or "Receipts, release of 26 November 2026". */
-export function describePublisher({ siteName, release }: FigureContext): string {
+export function describePublisher({ siteName, release }: Pick<FigureContext, 'siteName' | 'release'>): string {
   return release === null ? siteName : `${siteName}, release of ${formatPartialDate(release)}`;
 }
 
@@ -64,7 +64,7 @@ export interface NamedSource {
 }
 
 /** The sources as every form names them. */
-export function namedSources({ provenance }: Figure): NamedSource[] {
+export function namedSources({ provenance }: Pick<Figure, 'provenance'>): NamedSource[] {
   return provenance.sources.map((source) => ({
     title: source.title,
     url: source.url !== null && /^https?:\/\//.test(source.url) ? source.url : null,
@@ -78,7 +78,10 @@ export function namedSources({ provenance }: Figure): NamedSource[] {
 const toPlain = ({ title, about }: NamedSource) => title + about;
 
 /** "Sources: A (Somebody, May 2026); B."; empty where there is none. `write` says how each is written. */
-export function describeSources(figure: Figure, write: (source: NamedSource) => string = toPlain): string {
+export function describeSources(
+  figure: Pick<Figure, 'provenance'>,
+  write: (source: NamedSource) => string = toPlain,
+): string {
   const named = namedSources(figure).map(write);
   return named.length === 0 ? '' : `${named.length === 1 ? 'Source' : 'Sources'}: ${named.join('; ')}.`;
 }

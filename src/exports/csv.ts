@@ -28,6 +28,11 @@ export function toCsv(figure: Figure): string {
   );
 }
 
+/** The same behind a byte order mark, without which Excel takes UTF-8 for another encoding. */
+export function toExcelCsv(figure: Figure): string {
+  return `\uFEFF${toCsv(figure)}`;
+}
+
 function toField(cell: Cell): string {
   return cell.value === null ? '' : String(cell.value);
 }

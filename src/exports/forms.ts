@@ -6,7 +6,7 @@ import { drawPng } from './charts/png.ts';
 import { toChartPicture, toSvgDocument } from './charts/svg.ts';
 import { toFigureBibtex } from './citation.ts';
 import type { FigureContext } from './context.ts';
-import { toCsv } from './csv.ts';
+import { toCsv, toExcelCsv } from './csv.ts';
 import { toFigureJson } from './figure-json.ts';
 import { toHtmlFile } from './html-table.ts';
 import { toLatex } from './latex.ts';
@@ -40,6 +40,7 @@ export const FORMS: readonly Form[] = [
   drawn('png', 'PNG', 'light'),
   drawn('dark.png', 'PNG, dark', 'dark'),
   text('csv', 'CSV', 'text/csv', toCsv),
+  text('excel.csv', 'CSV for Excel', 'text/csv', toExcelCsv),
   text('json', 'JSON', 'application/json', (figure) => JSON.stringify(toFigureJson(figure))),
   text('md', 'Markdown', 'text/markdown', (figure, context) => toMarkdownFile(figure, context)),
   text('html', 'HTML', 'text/html', toHtmlFile),

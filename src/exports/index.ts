@@ -9,10 +9,17 @@ export type { Element, Picture } from './charts/element.ts';
 export { toCard, toPicture } from './charts/picture.ts';
 export { CHART_WIDTHS, type ChartWidth, FONT_SIZE } from './charts/scales.ts';
 export { toInlineSvg } from './charts/svg.ts';
-export { type CitedArticle, toArticleBibtex, toArticleCitation, toCitationTags } from './citation.ts';
+export {
+  type CitedArticle,
+  type CitedCell,
+  toArticleBibtex,
+  toArticleCitation,
+  toCitationTags,
+  toNumberCitation,
+} from './citation.ts';
 export { type FigureContext, toOembedAddress } from './context.ts';
 export { toOembed } from './embed/oembed.ts';
-export { FIGURE_SCHEMA_NAME, toFigureJsonSchema } from './figure-schema.ts';
+export { FIGURE_SCHEMA_NAME, type FigureJson, toFigureJsonSchema } from './figure-schema.ts';
 export { type LlmsLink, toLlmsText } from './llms.ts';
 export { toMarkStyle } from './mark.ts';
 export { toLinkedPicture, toMarkdown } from './markdown.ts';

@@ -41,13 +41,13 @@ export function toCopySnippets(figure: Figure, context: FigureContext): CopySnip
     {
       id: 'embed',
       label: 'Embed',
-      note: 'A frame as high as the figure. Light or dark is as its reader has it, or as data-theme="light" on the figure says. Where scripts are stripped, it is a linked picture.',
+      note: 'A frame as high as the figure. data-highlight and data-columns on the figure mark rows and choose columns. Where scripts are stripped, it is a linked picture.',
       text: toEmbedSnippet(figure, context),
     },
     {
       id: 'frame',
       label: 'Embed without our script',
-      note: 'A plain frame of a fixed height, for places that allow frames only. In a column of less than 720 pixels it scrolls inside; ?theme=light at the end of its address sets the theme.',
+      note: 'A plain frame, for places that allow frames only. Its height follows from its width; where styles are stripped, it is that of a column of 720 pixels.',
       text: toFrameSnippet(figure, context),
     },
   ]);

@@ -1,4 +1,4 @@
-/** Makes text inert in TeX: in BibTeX entries as in tables. */
+/** Makes text inert in TeX, and of ASCII letters alone: so every engine reads it alike, with whatever fonts, in BibTeX entries as in tables. */
 
 const TEX: Record<string, string> = {
   '\\': '\\textbackslash{}',
@@ -17,24 +17,107 @@ const TEX: Record<string, string> = {
   '[': '{[}',
   ']': '{]}',
   '*': '{*}',
-  // What the fonts of TeX have only as commands.
-  '−': '\\ensuremath{-}',
-  '≤': '\\ensuremath{\\leq}',
-  '≥': '\\ensuremath{\\geq}',
-  '≈': '\\ensuremath{\\approx}',
-  '→': '\\ensuremath{\\rightarrow}',
-  '×': '\\ensuremath{\\times}',
-  '÷': '\\ensuremath{\\div}',
-  '±': '\\ensuremath{\\pm}',
+  '&': '\\&',
+  '%': '\\%',
+  $: '\\$',
+  '#': '\\#',
+  _: '\\_',
+  '—': '\\textemdash{}',
+  '–': '\\textendash{}',
+  '‑': '-',
+  '“': '\\textquotedblleft{}',
+  '”': '\\textquotedblright{}',
+  '‘': '\\textquoteleft{}',
+  '’': '\\textquoteright{}',
+  '…': '\\ldots{}',
+  '•': '\\textbullet{}',
+  '·': '\\textperiodcentered{}',
+  '°': '\\textdegree{}',
+  '©': '\\textcopyright{}',
+  '®': '\\textregistered{}',
+  '™': '\\texttrademark{}',
+  '§': '\\S{}',
+  '£': '\\pounds{}',
+  '€': '\\texteuro{}',
+  ß: '\\ss{}',
+  æ: '\\ae{}',
+  Æ: '\\AE{}',
+  œ: '\\oe{}',
+  Œ: '\\OE{}',
+  ø: '\\o{}',
+  Ø: '\\O{}',
+  ł: '\\l{}',
+  Ł: '\\L{}',
+  ı: '\\i{}',
   '\u2007': '\\phantom{0}',
   '\u00a0': '~',
   '\u202f': '~',
 };
 
-/** In one line: a line break would be a paragraph, and two of them the end of a cell. */
+/** What the fonts of TeX have only in formulas, by the name of its command. */
+const MATH: Record<string, string> = {
+  '−': '-',
+  '≤': '\\leq',
+  '≥': '\\geq',
+  '≈': '\\approx',
+  '≠': '\\neq',
+  '→': '\\rightarrow',
+  '←': '\\leftarrow',
+  '↑': '\\uparrow',
+  '↓': '\\downarrow',
+  '×': '\\times',
+  '÷': '\\div',
+  '±': '\\pm',
+  '∞': '\\infty',
+  '√': '\\surd',
+  Σ: '\\Sigma',
+  Δ: '\\Delta',
+  Ω: '\\Omega',
+  α: '\\alpha',
+  β: '\\beta',
+  κ: '\\kappa',
+  λ: '\\lambda',
+  µ: '\\mu',
+  μ: '\\mu',
+  π: '\\pi',
+  ρ: '\\rho',
+  σ: '\\sigma',
+  τ: '\\tau',
+  φ: '\\phi',
+};
+
+/** The commands that set a mark over or under a letter, by the mark. */
+const ACCENTS: Record<string, string> = {
+  '\u0300': '`',
+  '\u0301': "'",
+  '\u0302': '^',
+  '\u0303': '~',
+  '\u0304': '=',
+  '\u0306': 'u',
+  '\u0307': '.',
+  '\u0308': '"',
+  '\u030a': 'r',
+  '\u030b': 'H',
+  '\u030c': 'v',
+  '\u0327': 'c',
+};
+
+const ASCII = /[ !'()+,\-./0-9:;=?@A-Za-z]/;
+
+/** In one line: a line break would be a paragraph, and two of them the end of a cell. A letter that TeX has no command for is its code point. */
 export function escapeTex(text: string): string {
   const visible = text.replace(/[\t\n\v\f\r ]+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '');
-  return visible.replace(/[\\~^&%$#_{}<>|"`[\]*−≤≥≈→×÷±\u2007\u00a0\u202f]/g, (c) => TEX[c] ?? `\\${c}`);
+  return Array.from(visible.normalize('NFC'), toTex).join('');
+}
+
+function toTex(letter: string): string {
+  if (ASCII.test(letter)) return letter;
+  if (Object.hasOwn(TEX, letter)) return TEX[letter] ?? '';
+  if (Object.hasOwn(MATH, letter)) return `\\ensuremath{${MATH[letter]}}`;
+  const [base = '', mark = '', ...more] = letter.normalize('NFD');
+  const accent = Object.hasOwn(ACCENTS, mark) && more.length === 0 && /[A-Za-z]/.test(base) ? ACCENTS[mark] : undefined;
+  if (accent !== undefined) return `{\\${accent}{${base}}}`;
+  return `{[}U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}{]}`;
 }
 
 /** An address inside of \url, which takes all letters but these as they are. */

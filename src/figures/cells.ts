@@ -26,8 +26,11 @@ import {
   type ReportedRow,
 } from '../scoring/index.ts';
 import type { Cell } from './figure.ts';
+import { otherPrice, summarisePrice } from './price-words.ts';
 
 export const modelHref = (id: string) => `/models/${id}/`;
+/** Where the prices of a model are, with their conditions and lists. */
+const pricesHref = (id: string) => `${modelHref(id)}#prices`;
 export const taskHref = (id: string) => `/tasks/${id}/`;
 export const runHref = (run: string) => `/runs/${run}/`;
 export const receiptHref = (run: string, model: string, task: string) => `/runs/${run}/${model}/${task}/`;
@@ -73,8 +76,21 @@ export function measuredScoreCell(score: number | null, missing: string): Cell {
 export const RUNS_LOCALLY = 'runs on your machine';
 const isLocal = (row: object): boolean => 'isLocal' in row && row.isLocal === true;
 
+/** The list price, which leads to its conditions; where it has some, the other end of it stands beside. */
 export function priceCell(row: BoardRow): Cell {
-  return numberCell(row.outputUsdPerMTok, formatUsd, isLocal(row) ? RUNS_LOCALLY : 'price unknown');
+  const { outputUsdPerMTok, price, model } = row;
+  if (outputUsdPerMTok === null) return missingCell(isLocal(row) ? RUNS_LOCALLY : 'price unknown');
+  const beside = price && otherPrice(price);
+  return {
+    ...plainPriceCell(outputUsdPerMTok),
+    href: pricesHref(model.id),
+    ...(price && beside ? { beside, note: `List price: ${summarisePrice(price)}.` } : {}),
+  };
+}
+
+/** USD per million tokens. */
+export function plainPriceCell(usdPerMTok: number): Cell {
+  return { value: usdPerMTok, text: formatUsd(usdPerMTok) };
 }
 
 export function costCell({ costUsd }: ReportedRow): Cell {

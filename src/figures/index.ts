@@ -98,6 +98,7 @@ export {
 export { COST_COLUMN, costPerTaskCell, describeHarnesses } from './details.ts';
 export * from './figure.ts';
 export { describeGap } from './gap.ts';
+export { describeMissing } from './missing.ts';
 export { describeDisagreement, listPriceRemarks, listRates, summarisePrice } from './price-words.ts';
 export { describeFiles, describeSampling, describeSource, sourcesOf, toProvenance } from './provenance.ts';
 export { rankingFigure } from './ranking.ts';

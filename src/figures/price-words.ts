@@ -18,7 +18,7 @@ export interface PriceLine {
 }
 
 /** "peak $3.96, other hours $1.98", "$25.00, above 200,000 tokens $37.50": what a million output tokens cost. */
-export function summarisePrice(price: Price): string {
+export function summarisePrice(price: Conditioned): string {
   const [usual, ...others] = rateBlocks(price).map((block) => ({ ...block, text: formatUsd(block.rates.output ?? 0) }));
   const [window] = others.filter(({ utc }) => utc !== null);
   const tiers = others.filter(({ utc, text }) => utc === null && text !== usual?.text);
@@ -32,6 +32,18 @@ export function summarisePrice(price: Price): string {
     base,
     ...tiers.map(({ abovePromptTokens, text }) => `above ${formatCount(abovePromptTokens)} tokens ${text}`),
   ].join(', ');
+}
+
+type Conditioned = Pick<Price, 'tiers' | 'hours' | 'outputUsdPerMTok' | 'inputUsdPerMTok'>;
+
+/** "off-peak $0.55", "to $37.50" for long prompts: the other end of a price that has conditions; null where it has none. */
+export function otherPrice(price: Conditioned): string | null {
+  const [usual, ...others] = rateBlocks(price);
+  const other = others.find(({ utc }) => utc !== null) ?? others[0];
+  const [usd, usualUsd] = [other?.rates.output ?? null, usual?.rates.output ?? null];
+  if (!other || usd === null || usd === usualUsd) return null;
+  const when = other.utc === null ? 'to' : usd > (usualUsd ?? 0) ? 'peak' : 'off-peak';
+  return `${when} ${formatUsd(usd)}`;
 }
 
 /** Every set of rates with its condition, those of batches and of priority last. */

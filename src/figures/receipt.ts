@@ -31,6 +31,7 @@ import {
   intervalCell,
   missingCell,
   passAtKCell,
+  plainPriceCell,
   priceCell,
   rankCell,
   rankRangeCell,
@@ -250,7 +251,7 @@ function tiedNotes({ comparedBy }: Board, row: BoardRow): string[] {
 
 function inputPriceCell(row: BoardRow): Cell {
   const usd = row.price?.inputUsdPerMTok;
-  return usd === undefined ? missingCell('never published') : priceCell({ ...row, outputUsdPerMTok: usd });
+  return usd === undefined ? missingCell('never published') : plainPriceCell(usd);
 }
 
 /** Of the files of a board those that the receipt rests on. */

@@ -42,11 +42,14 @@ export function boardJsonLd(board: Board | Calibration): JsonLd {
   return toBoardJsonLd(dataOf(board, figures), publisher());
 }
 
-/** The front page is weighed: it names no parts, which the page of the board does. */
+/** The front page is weighed: it names neither parts nor columns, which the page of the board does. */
 export function frontJsonLd(): JsonLd[] {
   const { board } = siteData();
   const main = siteFigures().find((figure) => figure.board === board.id);
-  return [toSiteJsonLd(publisher()), toBoardJsonLd({ ...dataOf(board, main ? [main] : []), parts: [] }, publisher())];
+  return [
+    toSiteJsonLd(publisher()),
+    toBoardJsonLd({ ...dataOf(board, main ? [{ ...main, columns: [] }] : []), parts: [] }, publisher()),
+  ];
 }
 
 export function catalogueJsonLd(): JsonLd {

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import {
   DEFAULT_VIEW,
   type Known,
-  parseNumber,
   parseView,
+  readNumber,
   serializeView,
   type View,
 } from '../../src/client/view-state.ts';
@@ -16,6 +16,7 @@ const known: Known = {
   providers: ['', 'DeepSeek', 'GA Routing', 'R&D=?#%'],
   categories: ['', 'Premium general', 'Reasoning (code thinking)'],
   ranks: ['score', 'value', 'price'],
+  maxScore: 100,
 };
 const parse = (search: string) => parseView(search, known);
 
@@ -72,12 +73,27 @@ describe('parseView', () => {
     ['?max-price=cheap', 'max-price'],
     ['?max-price=-1', 'max-price'],
     ['?min-score=', 'min-score'],
+    ['?max-price=10.000', 'max-price'],
     ['?min-score=Infinity', 'min-score'],
     ['?color=red', 'color'],
     ['?__proto__=x', '__proto__'],
     ['?constructor=x', 'constructor'],
   ])('%s is ignored, and the reader is told', (search, name) => {
     expect(parse(search)).toEqual({ view: DEFAULT_VIEW, ignored: [name] });
+  });
+
+  test('what others add to see where readers come from is ignored in silence', () => {
+    const search =
+      '?utm_source=x&utm_campaign=y&fbclid=1&gclid=2&msclkid=3&twclid=4&mc_cid=5&mc_eid=6&gbraid=7&gad_source=8&igshid=9&_ga=10&ref=a&sort=price';
+    const { view, ignored } = parse(search);
+    expect(ignored).toEqual([]);
+    expect(view.sort).toEqual({ key: 'price', direction: 'ascending' });
+  });
+
+  test('points are thousands only where so many are possible, and what is written is read again', () => {
+    expect(parse('?max-price=10,000&min-score=75.125').view).toMatchObject({ maxPrice: 10_000, minScore: 75.125 });
+    const view = { ...DEFAULT_VIEW, maxPrice: 1.125 };
+    expect(parse(serializeView(view)).view).toEqual(view);
   });
 
   test('what is understood beside it still counts', () => {
@@ -122,9 +138,13 @@ describe('parseView', () => {
   });
 });
 
-test('numbers as people type them', () => {
-  expect(['8.5', ' 8,5 ', '0', '.5', '1.', '10,000', '1,234,567.5'].map(parseNumber)).toEqual([
-    8.5, 8.5, 0, 0.5, 1, 10_000, 1_234_567.5,
-  ]);
-  expect(['', '  ', 'x', '-1', '1.2.3', '8 5', 'Infinity', '1,23,456'].map(parseNumber)).toEqual(Array(8).fill(null));
+test('a number of the form is one, is empty, or is refused in words', () => {
+  expect(readNumber(' 10,000 ')).toEqual({ number: 10_000 });
+  expect(readNumber('')).toEqual({ number: null, problem: '' });
+  expect(readNumber('10.000')).toEqual({
+    number: null,
+    problem: '10.000 can be read in two ways: write 10 or 10000.',
+  });
+  expect(readNumber('7.500', 10)).toEqual({ number: 7.5 });
+  expect(readNumber('x')).toMatchObject({ number: null, problem: expect.stringContaining('Write a number') });
 });

@@ -18,7 +18,9 @@ test('no two figures have the same address', () => {
 });
 
 test('the forms are those that were announced, and no two have the same ending', () => {
-  expect(FORMS.map(({ extension }) => extension)).toEqual('svg png dark.png csv json md html tex bib'.split(' '));
+  expect(FORMS.map(({ extension }) => extension)).toEqual(
+    'svg png dark.png csv excel.csv json md html tex bib'.split(' '),
+  );
 });
 
 test.each(FORMS.filter(({ type }) => type !== 'image/png').map((form) => [form.extension, form] as const))(

@@ -1,25 +1,32 @@
 /** LaTeX: a booktabs table in which no letter of a stranger is a command, an alignment mark or a comment. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toFigureBibtex } from '../../src/exports/citation.ts';
 import { toLatex } from '../../src/exports/latex.ts';
 import { escapeTex } from '../../src/exports/tex.ts';
 import { rankingFigure } from '../../src/figures/ranking.ts';
 import { board, dataset } from '../helpers.ts';
 import { context, hostileText, madeFigure, madeRows } from './made-figure.ts';
+import { allFigures } from './our-figures.ts';
 
 /** The commands that an escaped text may hold. */
 const OURS = new Set([
   ...['textbackslash', 'textasciitilde', 'textasciicircum', 'textbraceleft', 'textbraceright', 'textless'],
   ...['textgreater', 'textbar', 'textasciigrave', 'ensuremath', 'phantom', 'leq', 'geq', 'approx', 'rightarrow'],
-  ...['times', 'div', 'pm'],
+  ...['times', 'div', 'pm', 'neq', 'leftarrow', 'uparrow', 'downarrow', 'infty', 'surd', 'Sigma', 'Delta', 'Omega'],
+  ...['alpha', 'beta', 'kappa', 'lambda', 'mu', 'pi', 'rho', 'sigma', 'tau', 'phi'],
+  ...['textemdash', 'textendash', 'textquotedblleft', 'textquotedblright', 'textquoteleft', 'textquoteright', 'ldots'],
+  ...['textbullet', 'textperiodcentered', 'textdegree', 'textcopyright', 'textregistered', 'texttrademark', 'S'],
+  ...['pounds', 'texteuro', 'ss', 'ae', 'AE', 'oe', 'OE', 'o', 'O', 'l', 'L', 'i', 'u', 'r', 'H', 'v', 'c'],
 ]);
 
 function faultsOf(escaped: string): string[] {
   const commands = [...escaped.matchAll(/\\([a-zA-Z]+|.)/gs)].map((match) => match[1] ?? '');
   const rest = escaped.replace(/\\([a-zA-Z]+|.)/gs, '');
   return [
-    ...commands.filter((command) => !OURS.has(command) && !/^[&%$#_]$/.test(command)),
+    ...commands.filter((command) => !OURS.has(command) && !/^[&%$#_`'^~=."]$/.test(command)),
     ...(rest.match(/[&%$#_^\n\r]/g) ?? []),
+    ...(rest.match(/[^ -~]/g) ?? []),
     ...(rest.split('{').length === rest.split('}').length ? [] : ['braces']),
   ];
 }
@@ -33,6 +40,10 @@ describe('escapeTex', () => {
     ['a\r\n\n b', 'a b'],
     ['±0.3 ≥ 1 × 2 ÷ 3', '\\ensuremath{\\pm}0.3 \\ensuremath{\\geq} 1 \\ensuremath{\\times} 2 \\ensuremath{\\div} 3'],
     ['8.5\u2007', '8.5\\phantom{0}'],
+    ['Σ share', '\\ensuremath{\\Sigma} share'],
+    ['“a” — b', '\\textquotedblleft{}a\\textquotedblright{} \\textemdash{} b'],
+    ['Müller, Škoda, Ångström', 'M{\\"{u}}ller, {\\v{S}}koda, {\\r{A}}ngstr{\\"{o}}m'],
+    ['通义 🙂', '{[}U+901A{]}{[}U+4E49{]} {[}U+1F642{]}'],
   ])('%j', (text, escaped) => {
     expect(escapeTex(text)).toBe(escaped);
   });
@@ -46,6 +57,14 @@ describe('escapeTex', () => {
     expect(faultsOf('a & b')).toEqual(['&']);
     expect(faultsOf('\\input')).toEqual(['input']);
   });
+});
+
+test('every figure of ours is of ASCII letters alone, which all engines read alike', () => {
+  expect(allFigures.length).toBeGreaterThan(10);
+  for (const figure of allFigures) {
+    for (const text of [toLatex(figure, context), toFigureBibtex(figure, context)])
+      expect(text.match(/[^\n -~]/g) ?? [], figure.id).toEqual([]);
+  }
 });
 
 test('a table with rules, a line for each row, its caption and its address', () => {

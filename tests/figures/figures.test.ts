@@ -81,7 +81,7 @@ describe('the ranking', () => {
     ] as const) {
       expect(cellOf(small, id, key)).toEqual(dash(reason));
     }
-    expect(cellOf(small, 'free', 'price')).toEqual({ value: 0, text: '$0.00' });
+    expect(cellOf(small, 'free', 'price')).toEqual({ value: 0, text: '$0.00', href: '/models/free/#prices' });
     expect(cellOf(small, 'free', 'value').missing).toMatch(/^free/);
     expect(small.columns.map(({ key }) => key)).not.toContain('printed');
   });

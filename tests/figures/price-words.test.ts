@@ -5,6 +5,7 @@ import {
   describeDisagreement,
   listPriceRemarks,
   listRates,
+  otherPrice,
   priceNotes,
   summarisePrice,
 } from '../../src/figures/price-words.ts';
@@ -26,12 +27,13 @@ const TIERED = price({
 });
 
 test.each([
-  [price(), '$1.98'],
-  [PEAK, 'peak $3.96, other hours $1.98'],
-  [price({ hours: [{ utc: ['16:30-24:00'], outputUsdPerMTok: 0.55 }] }), '$1.98, off-peak $0.55'],
-  [TIERED, '$1.98, above 200,000 tokens $37.50'],
-])('%#: in a line', (one, line) => {
+  [price(), '$1.98', null],
+  [PEAK, 'peak $3.96, other hours $1.98', 'peak $3.96'],
+  [price({ hours: [{ utc: ['16:30-24:00'], outputUsdPerMTok: 0.55 }] }), '$1.98, off-peak $0.55', 'off-peak $0.55'],
+  [TIERED, '$1.98, above 200,000 tokens $37.50', 'to $37.50'],
+])('%#: in a line, and beside its number', (one, line, beside) => {
   expect(summarisePrice(one)).toBe(line);
+  expect(otherPrice(one)).toBe(beside);
 });
 
 test('with every condition: hours with their share of the week, tiers, batches, and the rates that stay', () => {

@@ -57,7 +57,8 @@ async function expectFigure(frame: FrameLocator, path: string): Promise<void> {
         return (copy.textContent ?? '').replaceAll('\u2007', '').trim();
       }),
     );
-  expect(shown).toEqual(texts);
+  // Value comes behind the score there.
+  expect(shown.toSorted()).toEqual(texts.toSorted());
 }
 
 /** How far the content of the frame is from its height, sideways and downwards. */
@@ -211,6 +212,80 @@ test('theme and highlighted models are chosen in the snippet; what is not there 
   await expect(frame.getByRole('status')).toHaveText('2 highlighted models are not in this table.');
   await expect.poll(() => excess(frame)).toEqual([0, 0, 0]);
   expect(seen).toEqual([]);
+});
+
+test('columns are chosen in the snippet, and keys that are not there are counted', async ({ page }) => {
+  const text = snippet(figures['a table'], 'Embed');
+  await page.goto(host.paste(text.replace('data-receipts', 'data-columns="value,<b>,nothing" data-receipts')));
+  const frame = page.frameLocator('iframe');
+  await expect(page.locator('iframe')).toBeVisible();
+  await expect(frame.locator('thead th:visible')).toHaveText(['Model', 'Value']);
+  await expect(frame.getByRole('status')).toHaveText('2 columns are not in this table.');
+  await expect.poll(() => excess(frame)).toEqual([0, 0, 0]);
+});
+
+for (const width of [320, 720]) {
+  test(`model, score and value are in sight ${width} px wide, and a plain frame is as high as its figure`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 700 });
+    for (const path of [figures['a table'], 'figures/claw-swe-bench/ranking/', 'figures/svelte-bench/ranking/']) {
+      await page.goto(host.paste(snippet(path, 'Embed without our script')));
+      const frame = page.frameLocator('iframe');
+      const rights = await frame
+        .locator('thead th')
+        .evaluateAll((heads) =>
+          heads
+            .filter((head) => /^(model|score|value)$/.test((head as HTMLElement).dataset.key ?? ''))
+            .map((head) => head.getBoundingClientRect().right),
+        );
+      expect(rights.length, path).toBe(3);
+      expect(Math.max(...rights), path).toBeLessThanOrEqual(width - 16);
+      const [, high = 1, room = 0] = await excess(frame);
+      expect(high, `${path} scrolls inside`).toBe(0);
+      // Room for fonts that are broader than those here.
+      expect(room, `${path} has room below`).toBeLessThan(
+        0.35 * (await frame.locator('body').evaluate((body) => body.clientHeight)),
+      );
+      expect(await overflow(page), path).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('late, as a module and in a bundle the script shows figures as well', async ({ page }) => {
+  const text = snippet(figures['a table'], 'Embed');
+  const [figure = ''] = text.split('<script');
+  const address = `${siteUrl}embed.js`;
+  for (const load of [
+    `const s = document.createElement('script'); s.src = '${address}'; setTimeout(() => document.body.append(s), 50);`,
+    `const s = document.createElement('script'); s.src = '${address}'; s.type = 'module'; document.head.append(s);`,
+    readFileSync(join(distDir, 'embed.js'), 'utf8'),
+  ]) {
+    await page.goto(host.paste(`${figure}<script>${load}</script>`));
+    const frame = page.frameLocator('figure > iframe');
+    await expect(page.locator('figure > iframe')).toBeVisible();
+    await expect.poll(() => excess(frame)).toEqual([0, 0, 0]);
+  }
+});
+
+test('where a figure cannot be shown the picture stays, and one line in the console says why', async ({ page }) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  const text = snippet(figures['a table'], 'Embed');
+  const [figure = ''] = text.split('<script');
+  const bundle = `<script>${readFileSync(join(distDir, 'embed.js'), 'utf8')}</script>`;
+  for (const [html, why] of [
+    [text.replace('data-receipts="field-report/ranking"', 'data-receipts="../evil"'), 'not <board>/<figure>'],
+    [figure.replaceAll('/figures/', '/elsewhere/') + bundle, 'does not know its site'],
+  ] as const) {
+    said.length = 0;
+    await page.goto(host.paste(html));
+    await expect
+      .poll(() => said.filter((line) => line.startsWith('Receipts:')))
+      .toEqual([expect.stringContaining(why)]);
+    await expect(page.locator('iframe:visible')).toHaveCount(0);
+    await expect(page.locator('figure img')).toBeAttached();
+  }
 });
 
 test('figures that come later are shown as well, and a script that is there twice shows each once', async ({

@@ -1,11 +1,10 @@
 /** The form of the cost page: its fields as inputs, and what is wrong with them in words. */
-import { parseNumber } from '../../client/index.ts';
-import { AXES, formatPercent, withoutFloatNoise } from '../../data/index.ts';
+import { AXES, formatPercent, parseNumber, withoutFloatNoise, writeNumber } from '../../data/index.ts';
 import { sumToOne } from '../../scoring/index.ts';
 import { computeMonthlyTasks, countTasks, type Workload } from '../bill.ts';
 import { type BoardNumbers, providersOf } from '../board-numbers.ts';
 import type { Inputs } from '../decide.ts';
-import { readWithin, writeNumber } from '../limits.ts';
+import { readWithin } from '../limits.ts';
 import { idsOf, PROVIDER, parseTarget, toParameters } from '../query.ts';
 import type { Scenario } from '../scenario.ts';
 

@@ -18,7 +18,10 @@ export const EMBED_STYLE = [
   readCompact('page.css'),
 ].join('\n');
 
-export const EMBED_SCRIPT = readCompact('page.js');
+/** For pages of figures as well, inside of the page. */
+export const HIGHLIGHT_SCRIPT = readCompact('highlight.js');
+
+export const EMBED_SCRIPT = [HIGHLIGHT_SCRIPT, readCompact('page.js')].join('\n');
 
 const hash = createHash('sha256').update(EMBED_SCRIPT).digest('base64');
 

@@ -1,6 +1,14 @@
 /** As much of a figure as an embedded page holds: few kilobytes, whatever a board is like and its texts say. */
 import { countOf, shortened } from '../../data/index.ts';
-import { alignedColumns, type Column, type Figure, firstRows, headKey, type Row } from '../../figures/index.ts';
+import {
+  alignedColumns,
+  type Column,
+  describeMissing,
+  type Figure,
+  firstRows,
+  headKey,
+  type Row,
+} from '../../figures/index.ts';
 import { GROUP_KEY } from '../charts/table-picture.ts';
 import { type FigureContext, namedSources } from '../context.ts';
 import { MAX_NOTES_SHOWN, MAX_ROWS_SHOWN } from '../cut.ts';
@@ -42,7 +50,9 @@ export interface EmbedContent {
 export function toEmbedContent(whole: Figure, { address }: FigureContext): EmbedContent {
   const figure = firstRows(whole, countRows(whole.rows));
   const hidden = whole.rows.length - figure.rows.length;
-  const remarks = [legendOf(whole), ...whole.notes.slice(0, MAX_NOTES_SHOWN)].filter(Boolean);
+  const remarks = [legendOf(whole), describeMissing(figure) ?? '', ...whole.notes.slice(0, MAX_NOTES_SHOWN)].filter(
+    Boolean,
+  );
   return {
     figure,
     columns: columnsOf(figure),
@@ -89,12 +99,23 @@ function columnsOf(figure: Figure): EmbedColumn[] {
   const texts = alignedColumns(figure);
   const headIndex = figure.columns.findIndex(({ key }) => key === head);
   const firstNumber = figure.columns.findIndex(({ kind }, i) => i > headIndex && kind !== 'text' && kind !== 'rank');
-  return figure.columns.flatMap((column, index) => {
+  const columns = figure.columns.flatMap((column, index) => {
     if (column.key === GROUP_KEY || column.isForPrograms) return [];
     const own = texts[index] ?? [];
     const isLong = column.kind === 'text' && own.some((text) => text.length > MAX_LINE_LETTERS);
     return [{ column, index, texts: own, isHead: column.key === head, isFirstNumber: index === firstNumber, isLong }];
   });
+  return inSight(columns);
+}
+
+/** Value comes behind the score: what most readers look for is there without a scroll, however narrow the frame. */
+function inSight(columns: readonly EmbedColumn[]): EmbedColumn[] {
+  const value = columns.find(({ column }) => column.key === 'value');
+  const first = columns.findIndex(({ isFirstNumber }) => isFirstNumber);
+  if (!value || first < 0 || columns[first] === value) return [...columns];
+  const others = columns.filter((column) => column !== value);
+  const after = others.findIndex(({ isFirstNumber }) => isFirstNumber) + 1;
+  return [...others.slice(0, after), value, ...others.slice(after)];
 }
 
 const SIGNS = { score: '▲ best score.', value: '◆ best value.' } as const;

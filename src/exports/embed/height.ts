@@ -1,12 +1,14 @@
-/** How high an embedded figure is in the column of an article, for frames whose height nothing adapts. */
+/** How high an embedded figure is in a column of some width, for frames whose height no script adapts. */
 import type { Chart, Figure } from '../../figures/index.ts';
 import { chartSize } from '../charts/scales.ts';
 import { type Face, textWidth, wrapText } from '../charts/text-width.ts';
 import type { FigureContext } from '../context.ts';
 import { type EmbedColumn, type EmbedContent, toEmbedContent } from './content.ts';
 
-/** The width for which the height is right, in pixels. */
+/** The widest that a frame is, in pixels. */
 export const EMBED_WIDTH = 720;
+/** From the narrowest phone on, with those after which something changes. */
+const WIDTHS = [320, 400, 480, 560, 599, 639, EMBED_WIDTH];
 
 /** As page.css has it. */
 const PADDING = 16;
@@ -19,6 +21,14 @@ const CELL_PADDING = 15;
 const MARK_ROOM = 76;
 const SIGN_ROOM = 15;
 const LONG_MIN_WIDTH = 224;
+/** Below this width names are broken into lines, and texts are smaller. */
+const PHONE_WIDTH = 600;
+const PHONE_NAME = 108 - 8;
+/** So few columns have no name that stays. */
+const FEW_COLUMNS = 3;
+/** Below this width a chart is the drawing for phones, which grows no wider than this. */
+const WIDE_CHART = 640;
+const NARROW_CHART = 416;
 const SUMMARY = 30;
 const FOOTER = 43;
 const GAP = 12;
@@ -27,11 +37,15 @@ const BROADEST: Record<Face, number> = { sans: 1.226, bold: 1.35, num: 1.01 };
 /** More than any text has. */
 const MAX_LINES = 99;
 
-export function embedHeight(figure: Figure, context: FigureContext): number {
-  const content = toEmbedContent(figure, context);
-  const inner = EMBED_WIDTH - 2 * PADDING;
+/** In pixels; `width` is that of the frame. */
+export function embedHeight(figure: Figure, context: FigureContext, width: number = EMBED_WIDTH): number {
+  return heightOf(toEmbedContent(figure, context), figure, width);
+}
+
+function heightOf(content: EmbedContent, figure: Figure, width: number): number {
+  const inner = width - 2 * PADDING;
   const title = countLines(figure.title, inner, TITLE.size, 'bold') * TITLE.line + TITLE.gap;
-  const body = figure.chart ? chartHeight(figure.chart, inner) : tableHeight(content, inner);
+  const body = figure.chart ? chartHeight(figure.chart, width) : tableHeight(content, width);
   const notes = content.notes.map((parts) => {
     const text = parts.map((part) => part.text).join('');
     return countLines(text, inner, NOTE.size, 'sans') * NOTE.line + NOTE.gap;
@@ -39,12 +53,28 @@ export function embedHeight(figure: Figure, context: FigureContext): number {
   return Math.ceil(2 * PADDING + title + body + GAP + sum(notes) - NOTE.gap + FOOTER);
 }
 
-function chartHeight(chart: Chart, inner: number): number {
-  const { width, height } = chartSize(chart, 'wide');
-  return (height * inner) / width + SUMMARY;
+/** A length of CSS that is never less than the height at the width of its container, which a frame cannot ask for itself. */
+export function embedHeightCss(figure: Figure, context: FigureContext): string {
+  const content = toEmbedContent(figure, context);
+  const heights = WIDTHS.map((width) => ({ width, height: heightOf(content, figure, width) }));
+  const [first, last] = [heights[0], heights.at(-1)];
+  // The line from the one to the other, raised until no height is above it.
+  const slope = first && last ? (first.height - last.height) / (last.width - first.width) : 0;
+  const top = Math.ceil(Math.max(...heights.map(({ width, height }) => height + slope * width)));
+  const percent = Math.round(slope * 10_000) / 100;
+  return `calc(${top}px ${percent < 0 ? '+' : '-'} ${Math.abs(percent)}cqi)`;
 }
 
-function tableHeight({ figure, columns }: EmbedContent, inner: number): number {
+function chartHeight(chart: Chart, frame: number): number {
+  const isWide = frame >= WIDE_CHART;
+  const inner = frame - 2 * PADDING;
+  const { width, height } = chartSize(chart, isWide ? 'wide' : 'narrow');
+  return (height * (isWide ? inner : Math.min(inner, NARROW_CHART))) / width + SUMMARY;
+}
+
+function tableHeight({ figure, columns }: EmbedContent, frame: number): number {
+  const inner = frame - 2 * PADDING;
+  const nameWidth = frame >= PHONE_WIDTH ? null : columns.length > FEW_COLUMNS ? PHONE_NAME : inner / 2;
   if (figure.rows.length === 0) return CELL.line;
   const natural = columns.map(naturalWidth);
   const isSpacious = sum(natural) <= inner;
@@ -55,9 +85,10 @@ function tableHeight({ figure, columns }: EmbedContent, inner: number): number {
     isSpacious ? 1 : countLines(place.column.label, headRoom(place), HEAD.size, 'sans'),
   );
   const rows = figure.rows.map((_, at) => {
-    const lines = columns.map(({ isLong, isHead, texts }) =>
-      isLong && !isSpacious ? countLines(texts[at] ?? '', widthOfLong, CELL.size, isHead ? 'bold' : 'sans') : 1,
-    );
+    const lines = columns.map(({ isLong, isHead, texts }) => {
+      const width = isHead && nameWidth !== null ? nameWidth : isLong && !isSpacious ? widthOfLong : null;
+      return width === null ? 1 : countLines(texts[at] ?? '', width, CELL.size, isHead ? 'bold' : 'sans');
+    });
     return Math.max(1, ...lines) * CELL.line + CELL_PADDING;
   });
   return Math.max(1, ...headLines) * HEAD.line + CELL_PADDING + sum(rows);

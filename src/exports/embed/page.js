@@ -1,24 +1,26 @@
-/* What runs in an embedded figure: theme and highlighted rows from its address, and its height for the page around it. */
+/* What runs in an embedded figure: the theme and the columns that its address names, and its height for the page around it. */
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
   const theme = query.get('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
-  const highlight = () => {
-    const wanted = new Set((query.get('highlight') ?? '').split(',').map((id) => id.trim()));
+  /* What the rows are about stays; of keys that are not there only the number is told, as they are a stranger's text. */
+  const chooseColumns = () => {
+    const wanted = new Set((query.get('columns') ?? '').split(',').map((key) => key.trim()));
     wanted.delete('');
+    const table = document.querySelector('table');
+    if (wanted.size === 0 || !table) return;
     const missing = new Set(wanted);
-    for (const element of document.querySelectorAll('[data-row]')) {
-      if (!wanted.has(element.dataset.row)) continue;
-      element.setAttribute('aria-current', 'true');
-      missing.delete(element.dataset.row);
+    for (const [i, head] of [...table.tHead.rows[0].cells].entries()) {
+      missing.delete(head.dataset.key);
+      if (head.classList.contains('name') || wanted.has(head.dataset.key)) continue;
+      for (const row of table.rows) row.cells[i].hidden = true;
     }
     if (missing.size === 0) return;
-    /* The address is a stranger's text: only its number of ids is told. */
     const note = document.querySelector('[data-missing]');
-    const models = missing.size === 1 ? 'model is' : 'models are';
-    note.textContent = `${missing.size} highlighted ${models} not in this ${note.dataset.missing}.`;
+    const columns = missing.size === 1 ? 'column is' : 'columns are';
+    note.textContent = `${note.textContent} ${missing.size} ${columns} not in this table.`.trim();
     note.hidden = false;
   };
 
@@ -28,7 +30,7 @@
   };
 
   addEventListener('DOMContentLoaded', () => {
-    highlight();
+    chooseColumns();
     if (parent === window) return;
     tellHeight();
     new ResizeObserver(tellHeight).observe(document.body);

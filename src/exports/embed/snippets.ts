@@ -3,7 +3,7 @@ import type { Figure } from '../../figures/index.ts';
 import { toPicture } from '../charts/picture.ts';
 import { describePublisher, type FigureContext, formAddress, siteAddress, toEmbedAddress } from '../context.ts';
 import { escapeXml } from '../escape.ts';
-import { EMBED_WIDTH, embedHeight } from './height.ts';
+import { EMBED_WIDTH, embedHeight, embedHeightCss } from './height.ts';
 
 /** Its scripts run, and its links open in a tab of their own; of everything else it is kept. */
 const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
@@ -21,14 +21,16 @@ export function toEmbedSnippet(figure: Figure, context: FigureContext): string {
   ].join('\n');
 }
 
-/** As high as the figure is in the column of an article; narrower ones scroll inside. */
+/** As high as the figure is at the width that it gets; where styles are stripped, as high as it is in the column of an article. */
 export function toFrameSnippet(
   figure: Figure,
   context: FigureContext,
   height: number = embedHeight(figure, context),
 ): string {
   const title = `${figure.title}. ${describePublisher(context)}`;
-  return `<iframe src="${escapeXml(toEmbedAddress(context.address))}" title="${escapeXml(title)}" width="${EMBED_WIDTH}" height="${height}" loading="lazy" sandbox="${SANDBOX}" style="border:0;width:100%;max-width:${EMBED_WIDTH}px"></iframe>`;
+  const frame = `<iframe src="${escapeXml(toEmbedAddress(context.address))}" title="${escapeXml(title)}" width="${EMBED_WIDTH}" height="${height}" loading="lazy" sandbox="${SANDBOX}" style="border:0;width:100%;height:${embedHeightCss(figure, context)}"></iframe>`;
+  // What the height is computed from is the width of the element around it.
+  return `<div style="container-type:inline-size;width:100%;max-width:${EMBED_WIDTH}px">${frame}</div>`;
 }
 
 /** One of so many that no PNG is drawn of it is an SVG, and drawing it only to know its size would take too long. */

@@ -12,7 +12,7 @@ export function toEmbedTable({ figure, columns }: EmbedContent): string {
   const title = escapeXml(figure.title);
   const head = columns.map(({ column, ...place }) => {
     const title = column.unit === undefined ? '' : ` title="${escapeXml(column.unit)}"`;
-    return `<th scope="col"${classOf({ column, ...place })}${title}>${escapeXml(column.label)}</th>`;
+    return `<th scope="col" data-key="${escapeXml(column.key)}"${classOf({ column, ...place })}${title}>${escapeXml(column.label)}</th>`;
   });
   const body = figure.rows.map((row, at) => {
     const end = isEndOfGroup(figure, at) ? ' class="end"' : '';

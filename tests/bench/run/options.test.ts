@@ -65,6 +65,7 @@ describe('choose', () => {
     expect(chosen({ models: 'c, a,c' }).models).toEqual(['c', 'a']);
     expect(choose(dataset, {}, '2026-11-25', () => 7).samples).toBe(7);
     expect(choose(dataset, { samples: '2' }, '2026-11-25', () => 7).samples).toBe(2);
+    expect(choose(dataset, { samples: '1,000' }, '2026-11-25', () => 7).samples).toBe(1000);
   });
 
   it.each([
@@ -74,6 +75,7 @@ describe('choose', () => {
     [{ board: 'told' }, 'The board "told" is not measured. Measured boards: five-tasks.'],
     [{ board: 'nowhere' }, 'There is no board "nowhere". Measured boards: five-tasks.'],
     [{ samples: '0' }, '--samples: expected a whole number from 1 to 1000000.'],
+    [{ samples: '10.000' }, '--samples: 10.000 can be read in two ways: write 10 or 10000.'],
     [{ samples: '1.5' }, '--samples: expected a whole number from 1 to 1000000.'],
     [{ shard: '3/2' }, '--shard: expected i/n with i from 1 to n, as in 2/5.'],
     [{ id: '../x' }, '--id: expected lower-case letters and digits, joined by single dots or hyphens.'],

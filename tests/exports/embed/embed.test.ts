@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toEmbedPage } from '../../../src/exports/embed/document.ts';
-import { embedHeight } from '../../../src/exports/embed/height.ts';
+import { embedHeight, embedHeightCss } from '../../../src/exports/embed/height.ts';
+import { rankingFigure } from '../../../src/figures/ranking.ts';
 import { valueChartFigure } from '../../../src/figures/value-chart.ts';
 import { board, dataset } from '../../helpers.ts';
 import { anyScatter } from '../charts.ts';
@@ -124,6 +125,25 @@ test('spots stand on their points in any chart', () => {
 test('a frozen figure names its release', () => {
   const html = toEmbedPage(madeFigure('Plain'), { ...context, release: '2026-11-26' });
   expect(html).toContain('<b>Invented, release of 26 November 2026</b>');
+});
+
+test('value comes behind the first number, and every column is known by its key', () => {
+  const html = toEmbedPage(rankingFigure(board, dataset), context);
+  const keys = parseHtml(html).flatMap(({ attributes }) => attributes['data-key'] ?? []);
+  expect(keys.slice(0, 5)).toEqual(['rank', 'model', 'score', 'value', 'price']);
+});
+
+test('the height by width is never less than that of any width', () => {
+  for (const figure of [rankingFigure(board, dataset), valueChartFigure(board, dataset)]) {
+    const css = embedHeightCss(figure, context);
+    const [, top = '', sign = '', slope = ''] = /^calc\((\d+)px ([+-]) ([\d.]+)cqi\)$/.exec(css) ?? [];
+    const heightAt = (width: number) => Number(top) + ((sign === '-' ? -1 : 1) * Number(slope) * width) / 100;
+    for (const width of [320, 400, 599, 639, 720])
+      expect(heightAt(width), `${figure.id}, ${width}`).toBeGreaterThanOrEqual(
+        embedHeight(figure, context, width) - 0.5,
+      );
+    expect(Math.min(heightAt(320), heightAt(720)) / embedHeight(figure, context)).toBeLessThan(1.3);
+  }
 });
 
 test('the height grows with rows and notes, and is a whole number', () => {

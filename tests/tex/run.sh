@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Compiles every .tex of the built site with pdfLaTeX and XeLaTeX, each in one document. Outside CI: it needs a TeX
+# (Debian: texlive-latex-base texlive-latex-recommended texlive-xetex lmodern). Build the site first, then: bash tests/tex/run.sh
+set -euo pipefail
+dist="$(cd "$(dirname "$0")/../.." && pwd)/dist"
+folder="$(mktemp -d)"
+trap 'rm -rf "$folder"' EXIT
+count=0
+{
+  printf '%s\n' '\documentclass{article}' '\usepackage{booktabs,url,longtable}' '\begin{document}'
+  while IFS= read -r file; do
+    count=$((count + 1))
+    cp "$file" "$folder/figure-$count.tex"
+    printf '\\input{figure-%d}\\clearpage\n' "$count"
+  done < <(find "$dist" -name '*.tex' | sort)
+  printf '%s\n' '\end{document}'
+} > "$folder/all.tex"
+cd "$folder"
+for engine in pdflatex xelatex; do
+  if ! "$engine" -interaction=nonstopmode -halt-on-error all.tex > "$engine.log" 2>&1; then
+    grep -A3 '^!' "$engine.log" >&2 || tail -5 "$engine.log" >&2
+    echo "$engine: a table does not compile" >&2
+    exit 1
+  fi
+  # Fonts without a letter leave it out in silence.
+  if grep -m3 'Missing character' all.log >&2; then exit 1; fi
+  echo "$engine: $(ls figure-*.tex | wc -l) tables compile"
+done
