@@ -206,9 +206,13 @@ function readForm(form: HTMLFormElement, { sort }: View): View {
   };
 }
 
-const maxOf = (form: HTMLFormElement) => Number(field(form, 'min-score').dataset.max);
-const numberIn = (form: HTMLFormElement, name: 'max-price' | 'min-score') =>
-  readNumber(field(form, name).value, name === 'min-score' ? maxOf(form) : undefined);
+function maxOf(form: HTMLFormElement): number {
+  return Number(field(form, 'min-score').dataset.max);
+}
+
+function numberIn(form: HTMLFormElement, name: 'max-price' | 'min-score') {
+  return readNumber(field(form, name).value, name === 'min-score' ? maxOf(form) : undefined);
+}
 
 /** What is wrong with its numbers, in sentences. */
 function problemsOf(form: HTMLFormElement): string[] {
