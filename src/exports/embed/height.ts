@@ -23,7 +23,7 @@ const SIGN_ROOM = 15;
 const LONG_MIN_WIDTH = 224;
 /** Below this width names are broken into lines, and texts are smaller. */
 const PHONE_WIDTH = 600;
-const PHONE_NAME = 108 - 8;
+const PHONE_NAME = { size: 14, width: 108 - 8 };
 /** So few columns have no name that stays. */
 const FEW_COLUMNS = 3;
 /** Below this width a chart is the drawing for phones, which grows no wider than this. */
@@ -34,6 +34,8 @@ const FOOTER = 43;
 const GAP = 12;
 /** How much broader texts are in DejaVu Sans, the broadest of the fonts that page.css names, than in those of the site. */
 const BROADEST: Record<Face, number> = { sans: 1.226, bold: 1.35, num: 1.01 };
+/** The same for the fonts of phones, where a frame is narrow as a rule. */
+const ON_PHONES: Record<Face, number> = { sans: 1.16, bold: 1.2, num: 1.01 };
 /** More than any text has. */
 const MAX_LINES = 99;
 
@@ -44,11 +46,12 @@ export function embedHeight(figure: Figure, context: FigureContext, width: numbe
 
 function heightOf(content: EmbedContent, figure: Figure, width: number): number {
   const inner = width - 2 * PADDING;
-  const title = countLines(figure.title, inner, TITLE.size, 'bold') * TITLE.line + TITLE.gap;
+  const fonts = width < PHONE_WIDTH ? ON_PHONES : BROADEST;
+  const title = countLines(figure.title, inner, TITLE.size, 'bold', fonts) * TITLE.line + TITLE.gap;
   const body = figure.chart ? chartHeight(figure.chart, width) : tableHeight(content, width);
   const notes = content.notes.map((parts) => {
     const text = parts.map((part) => part.text).join('');
-    return countLines(text, inner, NOTE.size, 'sans') * NOTE.line + NOTE.gap;
+    return countLines(text, inner, NOTE.size, 'sans', fonts) * NOTE.line + NOTE.gap;
   });
   return Math.ceil(2 * PADDING + title + body + GAP + sum(notes) - NOTE.gap + FOOTER);
 }
@@ -74,7 +77,8 @@ function chartHeight(chart: Chart, frame: number): number {
 
 function tableHeight({ figure, columns }: EmbedContent, frame: number): number {
   const inner = frame - 2 * PADDING;
-  const nameWidth = frame >= PHONE_WIDTH ? null : columns.length > FEW_COLUMNS ? PHONE_NAME : inner / 2;
+  const isPhone = frame < PHONE_WIDTH;
+  const name = columns.length > FEW_COLUMNS ? PHONE_NAME : { size: CELL.size, width: inner / 2 };
   if (figure.rows.length === 0) return CELL.line;
   const natural = columns.map(naturalWidth);
   const isSpacious = sum(natural) <= inner;
@@ -86,8 +90,9 @@ function tableHeight({ figure, columns }: EmbedContent, frame: number): number {
   );
   const rows = figure.rows.map((_, at) => {
     const lines = columns.map(({ isLong, isHead, texts }) => {
-      const width = isHead && nameWidth !== null ? nameWidth : isLong && !isSpacious ? widthOfLong : null;
-      return width === null ? 1 : countLines(texts[at] ?? '', width, CELL.size, isHead ? 'bold' : 'sans');
+      const text = texts[at] ?? '';
+      if (isHead && isPhone) return countLines(text, name.width, name.size, 'bold', ON_PHONES);
+      return isLong && !isSpacious ? countLines(text, widthOfLong, CELL.size, isHead ? 'bold' : 'sans') : 1;
     });
     return Math.max(1, ...lines) * CELL.line + CELL_PADDING;
   });
@@ -122,8 +127,8 @@ function broadest(text: string, size: number, face: Face): number {
   return textWidth(text, size, face) * BROADEST[face];
 }
 
-function countLines(text: string, width: number, size: number, face: Face): number {
-  return Math.max(1, wrapText(text, width / BROADEST[face], size, face, MAX_LINES).length);
+function countLines(text: string, width: number, size: number, face: Face, fonts = BROADEST): number {
+  return Math.max(1, wrapText(text, width / fonts[face], size, face, MAX_LINES).length);
 }
 
 function sum(numbers: readonly number[]): number {
