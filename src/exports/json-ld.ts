@@ -110,10 +110,12 @@ export function toCatalogueJsonLd(publisher: Publisher, addresses: readonly stri
   };
 }
 
-export function toSiteJsonLd({ name, tagline, home }: Publisher): JsonLd {
+/** `board` is the address of the page of the board that its front page shows, which describes the data. */
+export function toSiteJsonLd({ name, tagline, home }: Publisher, board: string): JsonLd {
   return {
     ...{ '@context': CONTEXT, '@type': 'WebSite', '@id': `${home}#site` },
     ...{ name, description: tagline, url: home, inLanguage: 'en' },
+    hasPart: { '@id': datasetId(board) },
   };
 }
 

@@ -42,14 +42,9 @@ export function boardJsonLd(board: Board | Calibration): JsonLd {
   return toBoardJsonLd(dataOf(board, figures), publisher());
 }
 
-/** The front page is weighed: it names neither parts nor columns, which the page of the board does. */
-export function frontJsonLd(): JsonLd[] {
-  const { board } = siteData();
-  const main = siteFigures().find((figure) => figure.board === board.id);
-  return [
-    toSiteJsonLd(publisher()),
-    toBoardJsonLd({ ...dataOf(board, main ? [{ ...main, columns: [] }] : []), parts: [] }, publisher()),
-  ];
+/** The front page is weighed: the page of its board says what the data is. */
+export function frontJsonLd(): JsonLd {
+  return toSiteJsonLd(publisher(), boardAddress(siteData().board));
 }
 
 export function catalogueJsonLd(): JsonLd {

@@ -78,7 +78,7 @@ test('boards, the catalogue and the site are described too', async () => {
   const main = rankingFigure(board, dataset);
   const apiAddress = 'https://example.org/api/v1/boards/a.json';
   const data = toBoardJsonLd({ ...of, apiAddress, main, parts: [context.address] }, publisher);
-  const all = [data, toCatalogueJsonLd(publisher, [of.address]), toSiteJsonLd(publisher)];
+  const all = [data, toCatalogueJsonLd(publisher, [of.address]), toSiteJsonLd(publisher, of.address)];
   expect(await faultsOfJsonLd(all)).toEqual([]);
   expect(data.hasPart).toEqual([{ '@id': `${context.address}#dataset` }]);
 });

@@ -37,9 +37,14 @@ test('figures, frozen ones, boards, articles, the data page and the front page d
     const found = jsonLdOf(html);
     expect(found, path).toHaveLength(1);
     expect(await faultsOfJsonLd(found[0]), path).toEqual([]);
-    const [main] = [found[0]].flat().slice(-1) as { url: string; distribution?: { contentUrl: string }[] }[];
-    // The front page shows the data of the default board, which has one address wherever it is told of.
-    expect(main?.url, path).toBe(path === '' ? `${home}boards/${defaultBoard}/` : addressOf(html));
+    const [main] = [found[0]].flat().slice(-1) as {
+      url: string;
+      hasPart?: object;
+      distribution?: { contentUrl: string }[];
+    }[];
+    expect(main?.url, path).toBe(addressOf(html));
+    // The front page names the data of the default board, which the page of that describes.
+    if (path === '') expect(main?.hasPart).toEqual({ '@id': `${home}boards/${defaultBoard}/#dataset` });
     for (const { contentUrl } of main?.distribution ?? []) {
       expect(contentUrl.startsWith(home), contentUrl).toBe(true);
       expect(existsSync(join(distDir, contentUrl.slice(home.length))), contentUrl).toBe(true);
