@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT, HarnessError } from '../../src/data/index.ts';
 import { toFileError, toPlace } from '../../src/data/node.ts';
 import { addCheck } from './check.ts';
+import { addExport } from './export.ts';
 import { addGrade } from './grade.ts';
 import { addIngest } from './ingest.ts';
 import { addInit } from './init.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addNames,
   addIngest,
   addPrices,
+  addExport,
   addRelease,
   addCheck,
 ];

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
+  type Answer,
   answerSchema,
   type Dataset,
   didYouMean,
@@ -15,7 +16,6 @@ import {
   usageError,
 } from '../../src/data/index.ts';
 import { readJsonFile, readPlainFile } from '../../src/data/node.ts';
-import { type AnswerToGrade, reasonOf } from '../graders/index.ts';
 
 interface TryOptions {
   json?: true;
@@ -41,14 +41,15 @@ Examples:
   npm run bench -- try ts-dijkstra data/runs/calibration/answers/ts-dijkstra/good-class-heap/1.md --json`,
     )
     .action(async (taskId: string, file: string, { json, seed = randomBytes(8).toString('hex') }: TryOptions) => {
-      const [{ loadData }, { createGuard }, { toReceipt }] = await Promise.all([
+      const [{ loadData }, { createGuard, reasonOf }, { toReceipt }] = await Promise.all([
         import('../load-data.ts'),
         import('../graders/index.ts'),
         import('./receipt.ts'),
       ]);
       const task = findTask(loadData(), taskId);
-      const answer = file.endsWith('.json')
-        ? readStored(file)
+      const stored = file.endsWith('.json') ? readStored(file) : null;
+      const answer = stored
+        ? { content: stored.content, outcome: stored.outcome, ...reasonOf(stored.attempts) }
         : { content: readText(file), outcome: 'answered' as const };
       const guard = createGuard();
       const grade = await guard.grade({ model: 'answer', sample: 1, seed, ...answer }, task).finally(guard.end);
@@ -82,12 +83,11 @@ function findTask(dataset: Dataset, id: string): Task {
 }
 
 /** One answer as a run keeps it: answers/<task>/<model>/<sample>.json. */
-function readStored(file: string): Omit<AnswerToGrade, 'model' | 'sample' | 'seed'> {
+function readStored(file: string): Answer {
   const problems: Problem[] = [];
   const answer = readJsonFile(answerSchema, file, problems);
   if (answer === null) throw usageError(problems.map(formatProblem).join('\n'));
-  const { content, outcome, attempts } = answer;
-  return { content, outcome, ...reasonOf(attempts) };
+  return answer;
 }
 
 function readText(file: string): string {

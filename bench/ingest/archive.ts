@@ -20,11 +20,18 @@ const HEADER = 'header.json';
 const JOURNAL = '_journal/';
 const SAMPLES = 'samples/';
 
-/** The bytes of what counts in an archive; null for what is none. Throws HarnessError for one that is broken, too large, or holds something else. */
-export function readMember(bytes: Buffer, path: string): Buffer | null {
-  const start = bytes.subarray(0, 4).toString('latin1');
-  if (start.startsWith('\x1f\x8b')) return unpack(bytes, path, 'gzip', (data) => gunzipSync(data, LIMIT));
-  if (start !== 'PK\x03\x04' && start !== 'PK\x05\x06') return null;
+const GZIP = '\x1f\x8b';
+const ZIP = ['PK\x03\x04', 'PK\x05\x06'];
+const startOf = (bytes: Buffer) => bytes.subarray(0, 4).toString('latin1');
+
+/** Whether these are the first bytes of an archive. */
+export function isPacked(bytes: Buffer): boolean {
+  return startOf(bytes).startsWith(GZIP) || ZIP.includes(startOf(bytes));
+}
+
+/** The bytes of what counts in an archive. Throws HarnessError for one that is broken, too large, or holds something else. */
+export function readMember(bytes: Buffer, path: string): Buffer {
+  if (startOf(bytes).startsWith(GZIP)) return unpack(bytes, path, 'gzip', (data) => gunzipSync(data, LIMIT));
   return readHeader(bytes, path);
 }
 

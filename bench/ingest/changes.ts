@@ -20,7 +20,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { formatProblem, HarnessError } from '../../src/data/index.ts';
 import { JOURNAL, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/index.ts';
-import { isRunning } from '../run/index.ts';
+import { isRunning } from '../is-running.ts';
 
 /** New texts by path, relative to the data folder, in the order in which they are written: what others name comes first. */
 export type Changes = ReadonlyMap<string, string>;

@@ -4,6 +4,7 @@ import { countOf, toError, toOneLine } from '../../src/data/index.ts';
 import { benchCommand, inDataDir } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/index.ts';
 import { type Applied, applyChanges, withData } from './changes.ts';
+import { TRANSCRIPTS } from './inspect.ts';
 import type { IngestOptions } from './options.ts';
 import { type IngestPlan, planIngest } from './plan.ts';
 import { readSourceFile } from './source-file.ts';
@@ -30,7 +31,7 @@ export function ingest(task: Ingest): IngestResult {
 function readInto({ dataDir, path, options, isDryRun, today }: Ingest): IngestResult {
   const { dataset, problems } = loadDataset(dataDir, { results: false });
   if (dataset === null) throw toError(problems);
-  const { changes, ...plan } = planIngest(dataset, readSourceFile(path), path, options, today);
+  const { changes, ...plan } = planIngest(dataset, readSourceFile(path, TRANSCRIPTS), path, options, today);
   const { created, updated } = applyChanges(dataDir, changes, { dryRun: isDryRun });
   const inData = (files: readonly string[]) => files.map((file) => join(dataDir, file));
   return { ...plan, created: inData(created), updated: inData(updated), isDryRun };

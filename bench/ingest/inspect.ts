@@ -4,6 +4,7 @@ import { describePart, gradesOf, type Log, logSchema, type Metric, outputTokensO
 import { dayOf, isClose, mean, readNumber } from './numbers.ts';
 import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
+import type { Skipped } from './skip-json.ts';
 
 /** Metrics that say how sure another one is. */
 const SPREADS = /^(?:.*_)?(?:stderr|std|var|variance|ci|ci_low|ci_high|bootstrap_stderr)$/;
@@ -12,6 +13,13 @@ const SHARES = new Set(['accuracy', 'pass_at_1', 'pass@1']);
 /** What `accuracy` makes of the letters of a grade. */
 const LETTERS: Record<string, number> = { C: 1, P: 0.5, I: 0, N: 0 };
 const ROUNDING = 1e-6;
+
+/** Messages and events of samples are nearly all of a log, and no number needs them. */
+export const TRANSCRIPTS: Skipped = {
+  after: ['version', 'status', 'eval'],
+  list: 'samples',
+  keeps: new Set(['id', 'epoch', 'scores', 'error', 'invalidation']),
+};
 
 export const inspect: Format = {
   id: 'inspect',

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { toError, toOneLine } from '../../src/data/index.ts';
 import { readPlainFile } from '../../src/data/node.ts';
-import { readMember } from './archive.ts';
+import { isPacked, readMember } from './archive.ts';
 import { fail } from './problems.ts';
+import { jsonSkipper, type Skipped } from './skip-json.ts';
 import { whatBytesAre } from './unreadable.ts';
 
 export interface SourceFile {
@@ -19,13 +20,25 @@ export interface SourceFile {
 /** A larger file is a log of everything, and may not fit into memory. */
 const MAX_BYTES = 100 * 2 ** 20;
 
-/** Throws HarnessError for a path that cannot be read, or a file that is empty, too large or not UTF-8. */
-export function readSourceFile(path: string): SourceFile {
-  const { bytes, problem } = readPlainFile(path, MAX_BYTES);
+/**
+ * Throws HarnessError for a path that cannot be read, or a file that is empty, too large or not UTF-8. What `skipped` names is never
+ * kept in memory.
+ */
+export function readSourceFile(path: string, skipped?: Skipped): SourceFile {
+  const hash = createHash('sha256');
+  const pieces: Buffer[] = [];
+  let keep = skipped ? jsonSkipper(skipped) : Buffer.from;
+  const take = (chunk: Buffer) => {
+    hash.update(chunk);
+    if (pieces.length === 0 && isPacked(chunk)) keep = Buffer.from;
+    pieces.push(keep(chunk));
+  };
+  const { problem } = readPlainFile(path, MAX_BYTES, take);
   if (problem) throw toError([{ ...problem, isUnreadable: true }]);
+  const bytes = Buffer.concat(pieces);
   if (bytes.length === 0) fail(path, '', 'some text', 'an empty file', 'Check that it was written to its end');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { name: toOneLine(basename(path)), sha256, text: decode(readMember(bytes, path) ?? bytes, path) };
+  const text = decode(isPacked(bytes) ? readMember(bytes, path) : bytes, path);
+  return { name: toOneLine(basename(path)), sha256: hash.digest('hex'), text };
 }
 
 /** By the byte-order mark that spreadsheets write for text in UTF-16. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { hashText, toFileError } from '../../src/data/node.ts';
-import { isRunning } from './lock.ts';
+import { isRunning } from '../is-running.ts';
 
 /** In the name of a file that is being written: the machine and the process, so that only what dead processes left behind is removed. */
 const HOST = hashText(hostname()).slice(0, 8);

@@ -1,6 +1,6 @@
 /** The door of this room: what others may use. */
 export { type AskContext, ask, type Stop } from './ask.ts';
-export { isRunning, lockRun } from './lock.ts';
+export { lockRun } from './lock.ts';
 export { formatMerge, mergeRuns } from './merge.ts';
 export { computePlan, formatPlan } from './plan.ts';
 export { prepare } from './prepare.ts';

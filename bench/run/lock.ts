@@ -1,9 +1,10 @@
 /** Keeps two processes from asking, and paying for, the same questions at once, or writing into the same run. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, formatProblem, HarnessError } from '../../src/data/index.ts';
 import { readPlainFile, toFileError } from '../../src/data/node.ts';
+import { isRunning } from '../is-running.ts';
 import type { Shard } from './question.ts';
 
 /** Gives the function that unlocks; a lock that a killed process left behind is taken over. An error where another holds it. */
@@ -83,24 +84,4 @@ function readIfThere(file: string): string {
   if (problem === null) return bytes.toString('utf8');
   if (problem.found.startsWith('nothing')) return '';
   throw new HarnessError(formatProblem(problem), EXIT.usage);
-}
-
-/** Whether a process of this machine runs. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return !isZombie(pid);
-}
-
-/** Dead, though its parent has not asked how it ended: it keeps its number and takes signals. Only Linux tells so in a file. */
-function isZombie(pid: number): boolean {
-  try {
-    // The name in the brackets may hold brackets itself.
-    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
 }

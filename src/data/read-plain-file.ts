@@ -1,5 +1,5 @@
 /** Reads a file of which anything may be wrong, and says in words what a disk refuses. */
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { EXIT, HarnessError, usageError } from './exit.ts';
 import { formatProblem, type Problem } from './problem.ts';
 
@@ -46,9 +46,14 @@ export type PlainFile = { bytes: Buffer; problem: null } | { bytes: null; proble
 
 /**
  * The bytes of a file, or why there are none: no file, no permission, more than `maxBytes`, or one that is written meanwhile. A
- * FIFO is never opened, since that would wait for whoever writes into it.
+ * FIFO is never opened, since that would wait for whoever writes into it. With `take` there are no bytes at the end: each chunk is given to it,
+ * and is filled anew afterwards.
  */
-export function readPlainFile(file: string, maxBytes = Number.POSITIVE_INFINITY): PlainFile {
+export function readPlainFile(
+  file: string,
+  maxBytes = Number.POSITIVE_INFINITY,
+  take?: (chunk: Buffer) => void,
+): PlainFile {
   const refuse = (expected: string, found: string, fix: string): PlainFile => ({
     bytes: null,
     problem: { file, path: '', expected, found, fix, ...(found.startsWith('nothing') ? {} : { isUnreadable: true }) },
@@ -60,15 +65,34 @@ export function readPlainFile(file: string, maxBytes = Number.POSITIVE_INFINITY)
       const fix = 'Take out what is not needed, such as samples and transcripts, or ingest its summary';
       return refuse(`at most ${toMib(maxBytes)}`, toMib(before.size), fix);
     }
-    const bytes = readFileSync(file);
+    const bytes = take ? Buffer.alloc(0) : readFileSync(file);
+    const size = take ? readChunks(file, take) : bytes.length;
     const after = statSync(file);
-    const hasChanged = after.mtimeMs !== before.mtimeMs || after.size !== before.size || bytes.length !== before.size;
+    const hasChanged = after.mtimeMs !== before.mtimeMs || after.size !== before.size || size !== before.size;
     if (!hasChanged) return { bytes, problem: null };
     return refuse('a file that stays as it is while it is read', 'one that changed', `Wait for its end, ${AGAIN}`);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     const [found, fix] = REASONS[code] ?? [(error as Error).message, 'Check the path and the disk'];
     return refuse('a file that can be read', code in REASONS ? `${found} (${code})` : found, fix);
+  }
+}
+
+const CHUNK_BYTES = 2 ** 20;
+
+/** Gives the number of bytes. */
+function readChunks(file: string, take: (chunk: Buffer) => void): number {
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  const descriptor = openSync(file, 'r');
+  let size = 0;
+  try {
+    for (let read = readSync(descriptor, chunk); read > 0; read = readSync(descriptor, chunk)) {
+      take(chunk.subarray(0, read));
+      size += read;
+    }
+    return size;
+  } finally {
+    closeSync(descriptor);
   }
 }
 

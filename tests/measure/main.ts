@@ -12,6 +12,7 @@ import { buildLargeSite, measureBuildAgainstBare, measureOurBuild, measureOurBui
 import { measureBytes } from './bytes.ts';
 import { atMost, type Figure, toMarkdown } from './figures.ts';
 import { measureHarnessScale, measureHarnessSpeed } from './harness.ts';
+import { measureLongLog } from './ingest-log.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureLargestPaint, measureSort } from './page-speed.ts';
 import { measureRedraw } from './redraw-time.ts';
@@ -32,6 +33,7 @@ const parts: Record<string, Part> = {
   'scale-redraw': (tempDir) => onLargeSite(tempDir, REDRAW_MODELS, 5, (url) => measureRedraw(url, REDRAW_MODELS)),
   'harness-speed': measureHarnessSpeed,
   'harness-scale': measureHarnessScale,
+  'long-log': measureLongLog,
 };
 
 /** Measures dist, which is built where there is none. */
