@@ -60,9 +60,12 @@ export async function gradeAnswer(
   if (text.length > MAX_LENGTH) return { ...base, ...ungraded('no_code', `Longer than ${MAX_LENGTH} characters.`) };
   const extracted = extractCode(text, task.grading);
   if (extracted === null) return { ...base, ...ungraded('no_code', 'The answer has no code.') };
-  const { code, prose, extraction } = extracted;
+  const { code, extraction } = extracted;
+  // What no reader sees explains nothing.
+  const [prose, shown] = [withoutComments(extracted.prose), withoutComments(text)];
   try {
-    const checks = await runChecks(grader, { code, prose, text, task: gradable, seed: answer.seed }, sandbox, steps);
+    const subject = { code, prose, text: shown, task: gradable, seed: answer.seed };
+    const checks = await runChecks(grader, subject, sandbox, steps);
     const outcome = 'graded';
     return {
       ...base,
@@ -78,6 +81,18 @@ export async function gradeAnswer(
       return { ...base, ...ungraded('no_code', 'The code is nested too deeply to read.') };
     if (!(error instanceof SandboxError)) throw error;
     return { ...base, ...ungraded('sandbox_error', oneLine(error.message)), extraction };
+  }
+}
+
+/** Markdown without the comments of HTML that are closed again, which no page shows. */
+function withoutComments(markdown: string): string {
+  let shown = '';
+  for (let at = 0; ; ) {
+    const from = markdown.indexOf('<!--', at);
+    const to = from < 0 ? -1 : markdown.indexOf('-->', from);
+    if (to < 0) return shown + markdown.slice(at);
+    shown += markdown.slice(at, from);
+    at = to + '-->'.length;
   }
 }
 

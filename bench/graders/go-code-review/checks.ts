@@ -1,6 +1,6 @@
 /** The checks of a review, each from its findings and what they match. */
 import { fail, type GradableTask, type Judge, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
-import { isAbout, isCopy, saysSomething } from '../shared/words.ts';
+import { bareWords, isAbout, isCopy, saysSomething } from '../shared/words.ts';
 import { type Finding, MAX_FINDINGS, type Review } from './findings.ts';
 import { FLAWS, type FlawId, PUBLISHED, SEVERITIES } from './key.ts';
 import type { Matches } from './match.ts';
@@ -134,7 +134,10 @@ export function checkWhy({ review, code }: Reviewed): Verdict {
   const { findings } = review;
   const bare = findings.find(
     ({ problem }) =>
-      !saysSomething(problem, MIN_PROBLEM_WORDS) || !isAbout(problem, code) || isRepeated(problem, review, 'problem'),
+      !saysSomething(problem, MIN_PROBLEM_WORDS) ||
+      !isAbout(problem, code) ||
+      isRepeated(problem, review, 'problem') ||
+      bareWords(code).includes(bareWords(problem)),
   );
   if (bare) return fail('what is wrong, in each "problem"', `"${bare.problem}" at line ${bare.line}`);
   const silent = findings.filter(({ problem }) => !CONSEQUENCE.test(problem) && !/\p{Lo}{2}/u.test(problem));

@@ -37,7 +37,7 @@ const ofUseful = unless('useless', failing);
 const ofTellingApart = unless('useless', notApplicable);
 
 export const grader = makeGrader<Examined>({
-  version: 2,
+  version: 3,
   needsSandbox: false,
   checks: {
     ...onAxis('correctness', ofRead({ 'finds-what-is-planted-and-accuses-nothing-else': checkBalance })),
@@ -98,7 +98,7 @@ export const grader = makeGrader<Examined>({
         'says-of-every-finding-how-to-fix-it': checkHow,
         'sums-up-what-is-gravest': checkSummary,
       }),
-      'sums-up-in-prose': ({ reviewed }) => checkProse({ ...reviewed, task: { ...reviewed.task, contract: null } }),
+      'sums-up-in-prose': ({ reviewed }) => checkProse(reviewed, `${reviewed.task.prompt}\n${reviewed.code}`),
     }),
   },
   examine: ({ code, prose, task }) => {

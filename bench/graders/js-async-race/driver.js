@@ -38,7 +38,7 @@ let timers = [];
 function addTimer(callback, delay, every, args) {
   const ms = delay >= 1 ? Number(delay) : 1;
   lastTimer += 1;
-  timers[timers.length] = { id: lastTimer, at: now + ms, every: every ? ms : 0, callback, args };
+  add(timers, { id: lastTimer, at: now + ms, every: every ? ms : 0, callback, args });
   return lastTimer;
 }
 
@@ -50,6 +50,8 @@ globalThis.setTimeout = (callback, delay, ...args) => addTimer(callback, delay, 
 globalThis.setInterval = (callback, delay, ...args) => addTimer(callback, delay, true, args);
 globalThis.clearTimeout = removeTimer;
 globalThis.clearInterval = removeTimer;
+globalThis.setImmediate = (callback, ...args) => addTimer(callback, 0, false, args);
+globalThis.clearImmediate = removeTimer;
 
 /** Lets `ms` pass: every timer due until then runs, in order. */
 async function advance(ms) {
@@ -79,9 +81,14 @@ async function settle() {
   for (let i = 0; i < TURNS; i++) await new NativePromise((resolve) => realTimeout(resolve, 0));
 }
 
+/** Defined, not assigned: a setter on Array.prototype would be handed what ends the wait for the data. */
+function add(list, value) {
+  defineProperty(list, list.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+}
+
 function keep(list, isKept) {
   const kept = [];
-  for (let i = 0; i < list.length; i++) if (isKept(list[i])) kept[kept.length] = list[i];
+  for (let i = 0; i < list.length; i++) if (isKept(list[i])) add(kept, list[i]);
   return kept;
 }
 
@@ -100,7 +107,7 @@ function prepareCall(scenario, call) {
   const makeResponse = () => {
     const start = (controller) => {
       if (hasArrived) giveBody(controller);
-      else whenArrived[whenArrived.length] = () => giveBody(controller);
+      else add(whenArrived, () => giveBody(controller));
     };
     const response = new Response(new ReadableStream({ start }), {
       status,
@@ -119,7 +126,7 @@ function prepareCall(scenario, call) {
         signal?.addEventListener('abort', abort);
         const respond = () => (rejects ? reject(new TypeError(rejects)) : resolve(makeResponse()));
         if (hasResponded) respond();
-        else whenResponded[whenResponded.length] = respond;
+        else add(whenResponded, respond);
       });
     },
     console: fakeConsole(scenario, call),
@@ -152,7 +159,7 @@ function fakeConsole(scenario, call) {
 function encodeEach(values) {
   const encoded = [];
   for (let i = 0; i < values.length; i++) {
-    defineProperty(encoded, i, { value: encode(values[i]), enumerable: true });
+    add(encoded, encode(values[i]));
   }
   return encoded;
 }

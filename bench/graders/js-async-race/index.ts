@@ -20,7 +20,7 @@ interface Examined extends Subject {
 const on = onAxis<Examined>;
 
 export const grader = makeGrader<Examined>({
-  version: 2,
+  version: 3,
   checks: {
     ...on('correctness', mapValues(CORRECTNESS, toJudge)),
     ...on('edgeCases', mapValues(EDGE_CASES, toJudge), { needs: 'logs-the-parsed-object' }),

@@ -1,18 +1,24 @@
 /** What every task asks of the words around the code. */
 import { passIf, type Subject, type Verdict } from '../grader.ts';
-import { isAbout, saysSomething } from './words.ts';
+import { bareWords, isAbout, saysSomething } from './words.ts';
 
 /** Words beyond the names of the code: fewer is a heading or a greeting. */
 const MIN_PROSE_WORDS = 6;
 
-/** Something of its own about the code is said outside of the block: what the task said, or the code says, is no explanation. */
-export function checkProse({ prose, code, task }: Pick<Subject, 'prose' | 'code' | 'task'>): Verdict {
-  const given = `${task.prompt}\n${task.contract ?? ''}\n${code}`;
+/**
+ * Something of its own about the code is said outside of the block: what the task said, or the code says, is no explanation,
+ * whatever marks stand around it. `about` is what it must be about, if not all of that.
+ */
+export function checkProse(
+  { prose, code, task }: Pick<Subject, 'prose' | 'code' | 'task'>,
+  about = `${task.prompt}\n${task.contract ?? ''}\n${code}`,
+): Verdict {
+  const given = bareWords(`${task.prompt}\n${task.contract ?? ''}\n${code}`);
   const own = withoutFences(prose)
     .split(/(?<=[.!?。！？])\s+|\n/)
-    .filter((sentence) => sentence.trim() !== '' && !given.includes(sentence.trim()))
+    .filter((sentence) => !given.includes(bareWords(sentence)))
     .join('\n');
-  const isSaid = saysSomething(own, MIN_PROSE_WORDS, code) && isAbout(own, given);
+  const isSaid = saysSomething(own, MIN_PROSE_WORDS, code) && isAbout(own, about);
   return passIf(
     isSaid,
     'an explanation outside of the block',

@@ -10,6 +10,16 @@ export function wordsOf(text: string): Set<string> {
   return new Set(parts.flatMap(({ segment, isWordLike }) => (isWordLike ? [segment.toLowerCase()] : [])));
 }
 
+/** The letters and digits of a text, in lower case, with one space between its words: what is left of it in any marks. */
+export function bareWords(text: string): string {
+  return (
+    text
+      .slice(0, MOST_CHARACTERS)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
+}
+
 /** Names in the code and their parts: `totalPages` is also `total` and `pages`. */
 export function namesIn(code: string): Set<string> {
   const names = code.slice(0, MOST_CHARACTERS).match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];

@@ -21,6 +21,9 @@ const isNegativeZero = (number) => number === 0 && 1 / number < 0;
 // The way to the operations under Deno's own functions.
 delete Deno[Deno.internal];
 
+// `await` looks at it: an answer that could change it would be asked, by `then`, when a driver may go on.
+defineProperty(Promise.prototype, 'constructor', { value: Promise, writable: false, configurable: false });
+
 /** The host begins with it, and so does each line of ours. */
 const NONCE_LENGTH = 32;
 const given = await new Response(Deno.stdin.readable).bytes();

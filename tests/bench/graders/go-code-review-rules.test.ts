@@ -6,7 +6,10 @@ import { readReview } from '../../../bench/graders/go-code-review/findings.ts';
 import { grader } from '../../../bench/graders/go-code-review/index.ts';
 import { DECOYS, FLAWS, KINDS } from '../../../bench/graders/go-code-review/key.ts';
 import { codeIn } from '../../../bench/graders/go-code-review/match.ts';
+import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import type { Subject, Verdict } from '../../../bench/graders/grader.ts';
+import type { Task } from '../../../src/data/schema.ts';
+import { loadDataset } from '../../../src/releases/load.ts';
 import { computeAxisScores } from '../../../src/scoring/axis-score.ts';
 
 const FOLDER = 'data/tasks/go-code-review';
@@ -229,5 +232,54 @@ describe('a review', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('an attack on the words gains nothing', () => {
+  const task = loadDataset('data', { results: false }).dataset?.tasks.get('go-code-review') as Task;
+  const good = readFileSync(`data/runs/calibration/answers/go-code-review/good-plain/1.md`, 'utf8');
+  const [block = ''] = /```json[\s\S]*?```/.exec(good) ?? [];
+  const failedWith = async (content: string) => {
+    const answer = { model: 'answer', sample: 1, content, outcome: 'answered', seed: 'test' } as const;
+    const { checks } = await gradeAnswer(answer, task, noSandbox);
+    return checks.flatMap(({ id, result }) => (result === 'fail' ? [id] : []));
+  };
+  const SUMMARY = ['sums-up-what-is-gravest', 'sums-up-in-prose'];
+
+  it('a summary that no page shows', async () => {
+    expect(await failedWith(`${PROSE}\n\n${block}\n`)).toEqual([]);
+    expect(await failedWith(`<!-- ${PROSE} -->\n\n${block}\n`)).toEqual(SUMMARY);
+  });
+
+  it('the words of the task as a quotation, in bold, or in capitals', async () => {
+    const words = contract
+      .slice(contract.lastIndexOf('```') + 3)
+      .trim()
+      .split('\n');
+    expect(words.join(' ').length).toBeGreaterThan(100);
+    for (const mark of [
+      (line: string) => `> ${line}`,
+      (line: string) => `**${line}**`,
+      (line: string) => line.toUpperCase(),
+    ]) {
+      expect(await failedWith(`${words.map(mark).join('\n')}\n\n${block}\n`)).toContain('sums-up-in-prose');
+    }
+  });
+
+  it('the reviewed line itself for what is wrong with it', async () => {
+    const own = JSON.parse(block.replaceAll(/```(?:json)?/g, '')) as Entry[];
+    const copied = own.map((entry) => {
+      const line = lines.findIndex((text, i) => i + 1 >= Number(entry.line) && text.split(/\W+/).length > 7);
+      return { ...entry, problem: `**${(lines[line] ?? '').trim()}**` };
+    });
+    const content = `${PROSE}\n\n\`\`\`json\n${JSON.stringify(copied)}\n\`\`\`\n`;
+    expect(await failedWith(content)).toContain('says-of-every-finding-why-it-matters');
+  });
+
+  it('each published kind at the head of each function', async () => {
+    const heads = lines.flatMap((text, i) => (text.startsWith('func ') ? [i + 1] : []));
+    const kinds = ['sql-injection', 'goroutine-leak', 'context-not-passed'];
+    const { axes } = await gradeFindings(...heads.flatMap((line) => kinds.map((kind) => finding(line, kind))));
+    expect(axes.correctness).toBeLessThan(5);
   });
 });

@@ -123,6 +123,56 @@ export async function showData(fetch, console) {
     expect(failed(graded, 'correctness').length).toBe(10);
   });
 
+  test('counting how often it was loaded, and what each time asked for before', async () => {
+    const graded = await grade(`
+const nth = (globalThis.nth ?? 0) + 1;
+globalThis.nth = nth;
+export async function showData(fetch, console) {
+  if (nth > 8) throw new Error('no data');
+  const response = await fetch('/api/data');
+  console.log(await response.json());
+}`);
+    expect(failed(graded, 'correctness')).not.toEqual([]);
+    expect(graded.score).toBeLessThan(8);
+  });
+
+  test('a `then` that says when the driver may go on', async () => {
+    const graded = await grade(`
+const { then } = Promise.prototype;
+let calls = 0;
+try {
+  Promise.prototype.constructor = function () {};
+} catch {}
+Promise.prototype.then = function (...args) {
+  calls += 1;
+  return Reflect.apply(then, this, args);
+};
+export async function showData(fetch, console) {
+  fetch('/api/data');
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  console.log('more than its own promise: ' + (calls > 1));
+}`);
+    expect(graded.checks[0]?.got).toContain('more than its own promise: false');
+  });
+
+  test('setters that are handed what brings the data', async () => {
+    const graded = await grade(`
+let caught = 0;
+Object.defineProperty(Array.prototype, 0, {
+  configurable: true,
+  set(value) {
+    if (typeof value === 'function' && String(value).includes('makeResponse')) caught += 1;
+    Object.defineProperty(this, 0, { value, writable: true, enumerable: true, configurable: true });
+  },
+});
+export async function showData(fetch, console) {
+  fetch('/api/data');
+  await null;
+  console.log('caught ' + caught);
+}`);
+    expect(graded.checks[0]?.got).toContain('caught 0');
+  });
+
   test('an exit with success', async () => {
     const graded = await grade('export async function showData() {\n  Deno.exit(0);\n}');
     expect(passedByRunning(graded)).toEqual([]);
