@@ -7,6 +7,8 @@ import { summariseRelease, type ToldChange, tellChanges } from './summary.ts';
 const [START, END] = CHANGELOG_MARKS;
 /** A changelog is read from top to bottom: what is beyond this stands in the release file and on the site. */
 const MAX_LISTED = 100;
+/** Of one change. */
+const MAX_FIGURES = 8;
 
 const SECTION = `## Numbers
 
@@ -45,7 +47,9 @@ function toEntry(release: ReleaseFile, dataDir: string): string {
 }
 
 function toLine({ board, label, what, figures, why }: ToldChange): string {
-  return inert(`${label}: ${what}, in ${board}: ${figures.join(', ')}. ${why.join(' ')}`).replace(/^/, '- ');
+  const more = figures.length > MAX_FIGURES ? ` and ${figures.length - MAX_FIGURES} more` : '';
+  const places = `${figures.slice(0, MAX_FIGURES).join(', ')}${more}`;
+  return inert(`${label}: ${what}, in ${board}: ${places}. ${why.join(' ')}`).replace(/^/, '- ');
 }
 
 /** Names and notes may be strangers': one line, and nothing in it that Markdown or HTML would obey. */

@@ -13,7 +13,25 @@ export interface ToldChange {
   why: string[];
 }
 
+/** So many figures of one board that came, or went, at once are told as one change. */
+const LEAST_TOGETHER = 4;
+
 export function tellChanges(changes: readonly Change[]): ToldChange[] {
+  const isWhole = ({ row, column }: Change) => row === null && column === null;
+  const wholes = Map.groupBy(changes.filter(isWhole), ({ board, kind }) => `${board}/${kind}`);
+  const together = [...wholes.values()].filter((group) => group.length >= LEAST_TOGETHER);
+  const folded = new Set(together.flat());
+  return [...together.map(tellTogether), ...tellOneByOne(changes.filter((change) => !folded.has(change)))];
+}
+
+/** A board that came with all its figures is one change. */
+function tellTogether(changes: readonly Change[]): ToldChange {
+  const [{ kind, board, why }] = changes as [Change];
+  const what = `${kind}: ${countOf(changes.length, 'figure')}`;
+  return { kind, board, label: board, what, figures: changes.map(({ figure }) => figure), why };
+}
+
+function tellOneByOne(changes: readonly Change[]): ToldChange[] {
   const told = new Map<string, ToldChange>();
   for (const change of changes) {
     const { kind, board, label, figure, row, column, before, after, why } = change;
