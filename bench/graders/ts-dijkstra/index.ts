@@ -40,7 +40,7 @@ interface Examined extends Subject {
 const on = onAxis<Examined>;
 
 export const grader = makeGrader<Examined>({
-  version: 2,
+  version: 3,
   checks: {
     ...on('correctness', ofBehaviour(CORRECTNESS)),
     ...on('edgeCases', ofBehaviour(EDGE_CASES), { needs: 'takes-the-cheap-way-that-is-found-late' }),
@@ -82,6 +82,6 @@ async function checkBehaviour({ code, text, seed }: Subject, sandbox: Sandbox): 
     checkEdgeCases(code, text, sandbox),
   ]);
   const isRight = correctness[RANDOM_CHECK]?.result === 'pass';
-  const { verdicts: speed, isSlow } = await checkSpeed(code, isRight, sandbox);
+  const { verdicts: speed, isSlow } = await checkSpeed(code, isRight, seed, sandbox);
   return { ...correctness, ...edgeCases, ...speed, ...(isSlow && { [LONG_PATH]: LONG_PATH_UNKNOWN }) };
 }

@@ -2,9 +2,11 @@
 import { join } from 'node:path';
 import { type Sandbox, SandboxError, type SandboxResult, type Wire } from '../../sandbox/index.ts';
 import { fail, mapValues, notApplicable, passIf, type Verdict } from '../grader.ts';
+import { toNumber } from '../shared/draw.ts';
 import { whyUnfinished, withoutFolder } from '../shared/runs.ts';
 import { type Call, isRightValue } from './calls.ts';
 import { type Nodes, randomNodes } from './graph.ts';
+import { computeDistances } from './reference.ts';
 
 interface LargeCall extends Call {
   distance: number;
@@ -12,16 +14,36 @@ interface LargeCall extends Call {
 
 const weigh = (random: number) => 1 + Math.floor(random * 1000);
 
-/** The end is the node that is farthest away, so that no answer is done early; a test holds that and the distance. */
-function large(nodeCount: number, edgeCount: number, end: string, distance: number): LargeCall {
-  return { nodes: randomNodes(nodeCount, edgeCount, nodeCount, weigh), start: 'n0', end, distance };
+/** [nodes, edges] by size: what is far too slow on the first is not tried on the second. */
+const SIZES = [
+  [10_000, 50_000],
+  [20_000, 100_000],
+] as const;
+
+/** The same for all answers of a run; drawing them takes a second. */
+let last: { seed: string; calls: readonly LargeCall[] } | undefined;
+
+/** Drawn from the seed, so that known paths are worth nothing. The end is farthest away, so that no answer is done early. */
+export function largeCalls(seed: string): readonly LargeCall[] {
+  if (last?.seed !== seed) last = { seed, calls: SIZES.map((size) => drawLarge(...size, seed)) };
+  return last.calls;
 }
 
-/** By size: what is far too slow on the first is not tried on the second. */
-export const LARGE_CALLS: readonly LargeCall[] = [
-  large(10_000, 50_000, 'n5464', 3635),
-  large(20_000, 100_000, 'n14517', 3873),
-];
+function drawLarge(nodeCount: number, edgeCount: number, seed: string): LargeCall {
+  const nodes = randomNodes(nodeCount, edgeCount, toNumber(seed, `large graph of ${nodeCount}`), weigh);
+  const { start, distances } = startOf(nodes);
+  const [end, distance] = [...distances].reduce((farthest, one) => (one[1] > farthest[1] ? one : farthest));
+  return { nodes, start, end, distance };
+}
+
+/** The first node that reaches most of the others, as a few reach none. */
+function startOf(nodes: Nodes): { start: string; distances: Map<string, number> } {
+  for (const [start] of nodes) {
+    const distances = computeDistances(nodes, start);
+    if (distances.size > nodes.length / 2) return { start, distances };
+  }
+  throw new Error('no node of the large graph reaches most of the others');
+}
 
 const LIMITS = { 'takes-at-most-60-times-as-long-as-a-heap': 60, 'takes-at-most-15-times-as-long-as-a-heap': 15 };
 export const SPEED = Object.keys(LIMITS);
@@ -57,16 +79,17 @@ export interface Speed {
  * An answer that is wrong on small graphs (`isRight` false) is not blamed again here for what it makes of large ones. Throws
  * SandboxError where the machine is too slow to tell.
  */
-export async function checkSpeed(code: string, isRight: boolean, sandbox: Sandbox): Promise<Speed> {
+export async function checkSpeed(code: string, isRight: boolean, seed: string, sandbox: Sandbox): Promise<Speed> {
+  const calls = largeCalls(seed);
   let deadlineMs = DEADLINE_MS;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await sandbox.run({
       driver: join(import.meta.dirname, 'timing-driver.js'),
       files: { 'answer.ts': code },
-      input: { graphs: LARGE_CALLS.map(toInput), enough: ENOUGH, tooMuch: MOST },
+      input: { graphs: calls.map(toInput), enough: ENOUGH, tooMuch: MOST },
       deadlineMs,
     });
-    const factor = readFactor(result, deadlineMs);
+    const factor = readFactor(calls, result, deadlineMs);
     if (typeof factor === 'number') return judge(factor);
     if ('why' in factor) return { verdicts: withoutTime(factor, isRight), isSlow: false };
     deadlineMs = factor.neededMs;
@@ -80,11 +103,15 @@ function toInput({ nodes, start, end }: Call) {
 }
 
 /** How many times as long as the heap, at least; or why it is not known, or what deadline would tell. */
-function readFactor(result: SandboxResult, deadlineMs: number): number | NoTime | { neededMs: number } {
+function readFactor(
+  calls: readonly LargeCall[],
+  result: SandboxResult,
+  deadlineMs: number,
+): number | NoTime | { neededMs: number } {
   const messages = result.messages as Message[];
   const last = messages.at(-1);
   if (last?.kind === 'threw') return { why: `${last.error.name}: ${withoutFolder(last.error.message)}` };
-  const isWrong = messages.some((message) => message.kind === 'timed' && !isRightOn(message));
+  const isWrong = messages.some((message) => message.kind === 'timed' && !isRightOn(calls[message.graph], message));
   if (isWrong) return { why: 'another result than the shortest path', isWrong };
   if (result.end === 'deadline' && last?.kind === 'begins') {
     // By the clock and against the slowest run of ours: the machine may have been busy with something else.
@@ -98,8 +125,7 @@ function readFactor(result: SandboxResult, deadlineMs: number): number | NoTime 
   return last.factor;
 }
 
-function isRightOn({ graph, returned, prefix }: Extract<Message, { kind: 'timed' }>): boolean {
-  const call = LARGE_CALLS[graph];
+function isRightOn(call: LargeCall | undefined, { returned, prefix }: Extract<Message, { kind: 'timed' }>): boolean {
   if (call === undefined) return false;
   const rename = (id: string) => `${prefix}${id}`;
   const nodes = call.nodes.map(([id, edges]): Nodes[number] => [

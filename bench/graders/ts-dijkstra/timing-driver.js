@@ -44,7 +44,11 @@ function timeOurs(i, isWarm = true) {
   if (isWarm && wall > own.wall) own.wall = wall;
 }
 
+/** Those of the answer, for each run: made before it is there, as a setter on Object.prototype would see them being made. */
+const given = [];
+
 for (let i = 0; i < graphs.length; i++) {
+  given[i] = PREFIXES.map((prefix) => build(graphs[i].nodes, prefix));
   ours[i] = { graph: build(graphs[i].nodes), cpu: Infinity, wall: 0 };
   // Once cold and once warm; it runs again beside the answer.
   for (let run = 0; run < 2; run++) timeOurs(i, run > 0);
@@ -67,13 +71,14 @@ for (let i = 0; i < graphs.length; i++) {
     for (let run = 0; run < RUNS; run++) {
       // Other ids each time: what it keeps from one run to the next is of no use.
       prefix = PREFIXES[run];
-      const graph = build(graphs[i].nodes, prefix);
+      const graph = given[i][run];
+      given[i][run] = null;
       const [start, end] = [prefix + graphs[i].start, prefix + graphs[i].end];
       const from = cpuMs();
-      const result = shortestPath(graph, start, end);
+      // Read on the clock, too: what a proxy is asked for it may work out only then.
+      returned = encode(shortestPath(graph, start, end));
       const ms = cpuMs() - from;
       if (ms < answerMs) answerMs = ms;
-      returned = encode(result);
       timeOurs(i);
       if (isTold(i, answerMs / ours[i].cpu)) break;
     }

@@ -5,7 +5,7 @@ import { isRightValue, readResult } from '../../../bench/graders/ts-dijkstra/cal
 import { chain, fromEdges, type Nodes, randomNodes, toGraphWire } from '../../../bench/graders/ts-dijkstra/graph.ts';
 import { heapDistance } from '../../../bench/graders/ts-dijkstra/heap.ts';
 import { computeDistances } from '../../../bench/graders/ts-dijkstra/reference.ts';
-import { LARGE_CALLS } from '../../../bench/graders/ts-dijkstra/speed.ts';
+import { largeCalls } from '../../../bench/graders/ts-dijkstra/speed.ts';
 import { toWire, type Wire } from '../../../bench/sandbox/wire.ts';
 
 const toObjects = (nodes: Nodes) => Object.fromEntries(nodes.map(([id, edges]) => [id, Object.fromEntries(edges)]));
@@ -60,7 +60,7 @@ describe('the references', () => {
 });
 
 describe('the large graphs', () => {
-  it.each(LARGE_CALLS.map((call) => [call.nodes.length, call] as const))(
+  it.each(largeCalls('test').map((call) => [call.nodes.length, call] as const))(
     'of %i nodes end where it is farthest',
     (_, call) => {
       const graph = toObjects(call.nodes);
@@ -70,6 +70,11 @@ describe('the large graphs', () => {
       expect(call.nodes.reduce((sum, [, edges]) => sum + edges.length, 0)).toBe(5 * call.nodes.length);
     },
   );
+
+  it('are others for another seed', () => {
+    const endsOf = (seed: string) => largeCalls(seed).map(({ end, distance }) => [end, distance]);
+    expect(endsOf('another')).not.toEqual(endsOf('test'));
+  });
 
   /** Whole weights, so that a list for each distance does for a queue. */
   function allDistances(nodes: Nodes, start: string): Map<string, number> {

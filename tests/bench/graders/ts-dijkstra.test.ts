@@ -5,7 +5,7 @@ import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { readSource } from '../../../bench/graders/shared/script-source.ts';
 import { checkCorrectness, RANDOM_CHECK } from '../../../bench/graders/ts-dijkstra/correctness.ts';
 import { USE } from '../../../bench/graders/ts-dijkstra/index.ts';
-import { checkSpeed, SPEED } from '../../../bench/graders/ts-dijkstra/speed.ts';
+import { checkSpeed, largeCalls, SPEED } from '../../../bench/graders/ts-dijkstra/speed.ts';
 import { createSandbox } from '../../../bench/sandbox/sandbox.ts';
 import type { Task } from '../../../src/data/schema.ts';
 import type { Grade } from '../../../src/data/schema-run.ts';
@@ -52,15 +52,83 @@ ${SIGNATURE} {
   if (Object.keys(graph).length > 1000) burn(1500);
   return solve(graph, start, end);
 }`);
-    const { verdicts } = await checkSpeed(code, true, sandbox);
+    const { verdicts } = await checkSpeed(code, true, 'test', sandbox);
     expect(verdicts['takes-at-most-15-times-as-long-as-a-heap']?.got).toBe('more than 15 times as long');
+  });
+
+  /** Right, and slow: it looks at every node for the next one. */
+  const SLOW = `${TYPE}
+const slow = (graph: Graph, start: string, end: string): { distance: number; path: string[] } | null => {
+  const ids = Object.keys(graph);
+  const left = new Set(ids);
+  const distances = new Map([[start, 0]]);
+  const before = new Map<string, string>();
+  for (;;) {
+    let next = '';
+    let least = Infinity;
+    for (const id of left) {
+      const distance = distances.get(id) ?? Infinity;
+      if (distance < least) [next, least] = [id, distance];
+    }
+    if (least === Infinity) return null;
+    if (next === end) break;
+    left.delete(next);
+    for (const [to, weight] of Object.entries(graph[next] ?? {})) {
+      if (least + weight >= (distances.get(to) ?? Infinity)) continue;
+      distances.set(to, least + weight);
+      before.set(to, next);
+    }
+  }
+  const path = [end];
+  while (path[0] !== start) path.unshift(before.get(path[0] as string) as string);
+  return { distance: distances.get(end) as number, path };
+};`;
+
+  test.each([
+    [
+      'is asked for its result by the one who reads it',
+      `${SIGNATURE} {
+  let known: ReturnType<typeof slow> = null;
+  const solve = () => (known ??= slow(graph, start, end)) as object;
+  return new Proxy({ distance: 0, path: [] as string[] }, {
+    ownKeys: () => ['distance', 'path'],
+    getOwnPropertyDescriptor: (_, key) => Object.getOwnPropertyDescriptor(solve(), key),
+  });
+}`,
+    ],
+    [
+      'watches the graph being made',
+      `const done = new Map<string, unknown>();
+const sizes = [[10_000, 'FIRST'], [20_000, 'SECOND']] as const;
+for (const prefix of ['', 'x', 'y']) {
+  for (const [size, ends] of sizes) {
+    const [from, to] = ends.split(' ').map((id) => prefix + id) as [string, string];
+    const last = prefix + 'n' + (size - 1);
+    Object.defineProperty(Object.prototype, last, {
+      configurable: true,
+      set(value) {
+        Object.defineProperty(this, last, { value, writable: true, enumerable: true, configurable: true });
+        if (Object.keys(this).length === size) done.set(from + to, slow(this, from, to));
+      },
+    });
+  }
+}
+${SIGNATURE} {
+  return (done.get(start + end) ?? slow(graph, start, end)) as ReturnType<typeof slow>;
+}`,
+    ],
+  ])('an answer that %s while no clock runs is slow all the same', async (_, code) => {
+    const [first, second] = largeCalls('test').map((call) => `${call.start} ${call.end}`);
+    const attack = `${SLOW}\n${code.replace('FIRST', String(first)).replace('SECOND', String(second))}`;
+    const { verdicts } = await checkSpeed(attack, true, 'test', sandbox);
+    expect(verdicts['takes-at-most-15-times-as-long-as-a-heap']?.result).toBe('fail');
   });
 
   test('an answer that gives up on large graphs gets nothing for being quick', async () => {
     const code = around(`${SIGNATURE} {
   return Object.keys(graph).length > 1000 ? null : solve(graph, start, end);
 }`);
-    const { verdicts, isSlow } = await checkSpeed(code, true, sandbox);
+    const { verdicts, isSlow } = await checkSpeed(code, true, 'test', sandbox);
     expect(resultsOf(verdicts)).toEqual(['fail', 'fail']);
     expect(verdicts[SPEED[0] as string]?.got).toBe('another result than the shortest path');
     expect(isSlow).toBe(false);
@@ -77,7 +145,7 @@ ${SIGNATURE} {
   if (Object.keys(graph).length > 1000) throw new Error('too large');
   return solve(graph, start, end);
 }`);
-    const { verdicts } = await checkSpeed(code, true, sandbox);
+    const { verdicts } = await checkSpeed(code, true, 'test', sandbox);
     expect(SPEED.map((id) => verdicts[id]?.got)).toEqual(['Error: too large', 'Error: too large']);
   });
 });
