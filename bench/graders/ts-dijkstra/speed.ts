@@ -25,7 +25,7 @@ let last: { seed: string; calls: readonly LargeCall[] } | undefined;
 
 /** Drawn from the seed, so that known paths are worth nothing. The end is farthest away, so that no answer is done early. */
 export function largeCalls(seed: string): readonly LargeCall[] {
-  if (last?.seed !== seed) last = { seed, calls: SIZES.map((size) => drawLarge(...size, seed)) };
+  if (last?.seed !== seed) last = { seed, calls: SIZES.map(([nodes, edges]) => drawLarge(nodes, edges, seed)) };
   return last.calls;
 }
 
