@@ -139,7 +139,7 @@ const shown = z.strictObject({
 const change = z.strictObject({
   kind: z.enum(['changed', 'came', 'went']).describe('"changed", "came" or "went"'),
   board: id,
-  figure: id,
+  figure: rowId,
   row: saidOrNull.describe('The row, or null where the whole figure or column came or went'),
   column: saidOrNull.describe('The column, or null where the whole row or figure came or went'),
   label: said.describe('What it is, in words'),
