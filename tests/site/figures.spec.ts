@@ -69,7 +69,7 @@ const documented: Record<string, (path: string, text: string) => string | null> 
   HTML: (path, text) => (isChart(path) || readForm(path, 'html').includes(text) ? text : null),
   Embed: (path, text) => (text.includes(`<a href="${publishedUrl(path)}"><img`) ? text : null),
   'Embed without our script': (path, text) =>
-    text.startsWith(`<iframe src="${publishedUrl(path).replace('/figures/', '/embed/')}"`) ? text : null,
+    text.includes(`px"><iframe src="${publishedUrl(path).replace('/figures/', '/embed/')}"`) ? text : null,
 };
 const cited: typeof documented = {
   Citation: (path, text) => (text.endsWith(`, ${publishedUrl(path)}`) ? text : null),
