@@ -75,7 +75,7 @@ export async function crawlSite(site: CrawledSite): Promise<Crawl> {
     if (findFile(crawl, servedAt + path)) queue.push(...visit(path));
   }
   crawl.sitemap = readSitemap(crawl);
-  for (const path of [...crawl.sitemap, '404.html']) if (!crawl.pages.has(path)) visit(path);
+  for (const path of [...crawl.sitemap, '404.html', ...crawl.built]) if (!crawl.pages.has(path)) visit(path);
   for (const page of crawl.pages.values()) {
     for (const address of [...page.links, ...page.assets, ...(page.meta['og:image'] ?? [])]) findFile(crawl, address);
     for (const asset of page.assets) for (const chunk of chunksOf(crawl, asset)) findFile(crawl, chunk);
