@@ -67,9 +67,9 @@ export {
   type Reviewer,
   reviewerSchema,
   runSchema,
-  type ServerFacts,
   type Usage,
 } from './schema-run.ts';
+export type { ServerFacts } from './schema-server.ts';
 export { SETUP_FIELDS, type Setup, type SetupField, setupSchema } from './schema-setup.ts';
 export type { taskSchema } from './schema-task.ts';
 export * from './search-names.ts';

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { id, note, schemaLink, sha256, text, webUrl } from './fields.ts';
 import { usedPriceSchema } from './schema-price.ts';
+import { serverSchema } from './schema-server.ts';
 import { ASK_OUTCOMES, AXES, OUTCOMES } from './vocabulary.ts';
 
 const instant = z.iso.datetime().describe('An instant in UTC, as in 2026-11-25T09:00:00.000Z');
@@ -18,27 +19,6 @@ const askedTask = z.strictObject({
   id,
   version: z.int().positive().describe('The version of the task that was asked'),
   promptHash: sha256.describe('SHA-256 of the user message as sent'),
-});
-
-const setting = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
-
-/** What changes a model's answers, or their speed, beside the question. */
-const server = z.strictObject({
-  name: text.describe('The program, as in "llama.cpp"'),
-  build: text.nullable().describe('Its version, as it states it'),
-  file: text.nullable().describe('The file with the weights, without its folder'),
-  quantization: text.nullable().describe('How the weights are rounded, as in Q4_K_M'),
-  contextTokens: z.int().positive().nullable().describe('The context of one slot'),
-  slots: z.int().positive().nullable().describe('How many questions it answers at once'),
-  sampling: z
-    .record(z.string(), setting)
-    .describe(
-      'How it draws tokens where the request says nothing: the seed, samplers and their settings, by their names there',
-    ),
-  stated: z
-    .record(z.string(), text)
-    .optional()
-    .describe('What it does not tell and whoever ran it stated, as in {"threads": "2"}'),
 });
 
 const askedRun = z.strictObject({
@@ -66,7 +46,7 @@ const askedRun = z.strictObject({
   models: z.array(id).min(1).describe('The models that were asked'),
   tasks: z.array(askedTask).min(1).describe('The tasks as they were asked'),
   servers: z
-    .record(id, server)
+    .record(id, serverSchema)
     .optional()
     .describe('The server that each model ran on, where it tells of itself; by the id of the model'),
   samples: z.int().positive().describe('How many answers were asked for of each model on each task'),
@@ -292,7 +272,6 @@ export type Review = z.infer<typeof reviewSchema>;
 export type Reviewer = z.infer<typeof reviewerSchema>;
 export type RunFile = z.infer<typeof runSchema>;
 export type AskedRun = Extract<RunFile, { kind: 'asked' }>;
-export type ServerFacts = z.infer<typeof server>;
 export type About = z.infer<typeof aboutSchema>;
 export type Fault = z.infer<typeof fault>;
 export type Attempt = z.infer<typeof attempt>;
