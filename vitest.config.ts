@@ -4,9 +4,14 @@ import { defineConfig } from 'vitest/config';
 
 const HARNESS = 'tests/bench/**/*.test.ts';
 /** They run commands in their own process, which know one data folder only. */
-const COMMANDS = ['cli/*', 'opinions/**/*', 'run/cli', 'run/not-as-asked', 'endpoints/check-answer'].map(
-  (name) => `tests/bench/${name}.test.ts`,
-);
+const COMMANDS = [
+  'cli/*',
+  'opinions/**/*',
+  'run/cli',
+  'run/not-as-asked',
+  'run/llama-cpp',
+  'endpoints/check-answer',
+].map((name) => `tests/bench/${name}.test.ts`);
 const setupFiles = ['tests/temporary-folder.ts'];
 // Python takes seconds to start, and much longer on a machine that does other things too.
 const patient = { setupFiles, testTimeout: 180_000, hookTimeout: 180_000 };
@@ -24,7 +29,16 @@ export default defineConfig({
         test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [HARNESS], setupFiles, testTimeout: 60_000 },
       },
       { extends: true, test: { name: 'harness', include: [HARNESS], exclude: COMMANDS, ...patient } },
-      { extends: true, test: { name: 'commands', include: COMMANDS, isolate: true, ...patient } },
+      {
+        extends: true,
+        test: {
+          name: 'commands',
+          include: COMMANDS,
+          isolate: true,
+          ...patient,
+          setupFiles: [...setupFiles, 'tests/bench/command.ts'],
+        },
+      },
     ],
   },
 });

@@ -82,7 +82,7 @@ describe('judge', () => {
 
   test('says of a run without grades how to grade it, in one line, and asks nothing', async () => {
     makeData(GOOD);
-    const message = `Run "${RUN}" has no grades, and only graded answers are judged: npm run bench -- grade ${RUN}\n`;
+    const message = `Run "${RUN}" has no grades, and only graded answers are judged: DATA_DIR=${DATA} npm run bench -- grade ${RUN}\n`;
     expect(await judge()).toMatchObject({ code: 1, stdout: '', stderr: message });
     expect(server.asked).toEqual([]);
   });

@@ -24,7 +24,9 @@ export interface MadeAnswer {
 /** data/ without its runs, and one run of one task with these answers, not yet graded. */
 export function makeData(answers: readonly MadeAnswer[]): void {
   rmSync(DATA, { recursive: true, force: true });
-  cpSync('data', DATA, { recursive: true, filter: (source) => !/[\\/](?:runs|releases)[\\/]/.test(source) });
+  // A board of runs would miss them.
+  const left = /[\\/](?:runs|releases)[\\/]|[\\/]small-models\.json$/;
+  cpSync('data', DATA, { recursive: true, filter: (source) => !left.test(source) });
   cpSync(`${CALIBRATION}/run.json`, join(DATA, 'runs/calibration/run.json'));
   write(join(RUN_DIR, 'run.json'), {
     kind: 'asked',
