@@ -30,8 +30,7 @@ export function prepare(
   options: SelectionOptions,
   now: Date,
 ): Prepared {
-  const today = now.toISOString().slice(0, 10);
-  const chosen = choose(dataset, options, today, (runId) => existingRun(dataset, runId)?.samples ?? null);
+  const chosen = chooseAt(dataset, options, now);
   const existing = existingRun(dataset, chosen.runId);
   const run = toRunFile(existing, chosen, endpoint, now.toISOString());
   const { models, messages, samples, shard } = chosen;
@@ -50,6 +49,12 @@ export function prepare(
       toUsedPrice(findPrice(dataset.models.get(model)?.prices ?? [], at, endpoint.id)),
     messageOf: (task) => texts.get(task) ?? '',
   };
+}
+
+/** What the options choose at an instant; without looking at what is stored. */
+export function chooseAt(dataset: Dataset, options: SelectionOptions, now: Date): Chosen {
+  const today = now.toISOString().slice(0, 10);
+  return choose(dataset, options, today, (runId) => existingRun(dataset, runId)?.samples ?? null);
 }
 
 function existingRun(dataset: Dataset, runId: string): AskedRun | null {

@@ -15,7 +15,7 @@ import { type CapOptions, toCap } from './cap.ts';
 import { makeWhole, removeLeftovers, toJsonText, writeWhole } from './files.ts';
 import { lockRun } from './lock.ts';
 import { markCutPrompts } from './mark.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { chooseAt, type Prepared, prepare } from './prepare.ts';
 import { extendRun } from './run-file.ts';
 import { type SelectionOptions, toCount } from './selection.ts';
 import { answerStore, listStored, toJobs } from './store.ts';
@@ -101,8 +101,8 @@ async function prepareRun(
   options: RunOptions,
 ): Promise<Prepared> {
   const now = new Date();
-  const { chosen } = prepare(dataset, dataDir, endpoint, options, now);
-  const servers = await readServers(endpoint, chosen.models, options.server);
+  const { models } = chooseAt(dataset, options, now);
+  const servers = await readServers(endpoint, models, options.server);
   const contexts = Object.values(servers).flatMap((server) => server.contextTokens ?? []);
   const told = contexts.length > 0 ? { contextTokens: Math.min(...contexts) } : {};
   return prepare(dataset, dataDir, { ...told, ...endpoint, servers }, options, now);

@@ -8,6 +8,7 @@ import {
   formatValue,
   type Scale,
 } from '../data/index.ts';
+import { sortBy } from '../scoring/index.ts';
 import { modelHref } from './cells.ts';
 import { logRange, niceRange, type RouterLine, type ScatterChart, type ScatterPoint } from './chart.ts';
 import { PAYS, scoreHeading } from './columns.ts';
@@ -54,4 +55,10 @@ export function toScatterChart(
     points,
     ...(router ? { router } : {}),
   };
+}
+
+/** Each point of the frontier in words, by rising price or time. */
+export function describeFrontier(points: readonly ScatterPoint[]): string[] {
+  const frontier = points.filter(({ onFrontier }) => onFrontier);
+  return sortBy(frontier, ({ x }) => x, 'ascending').map(({ label, detail }) => `${label} (${detail})`);
 }

@@ -1,13 +1,13 @@
 /** The time chart: score against the seconds that a task took, with the frontier. */
 import { countOf, type Dataset, joinWords } from '../data/index.ts';
-import { type Board, type BoardRow, computeFrontier, sortBy } from '../scoring/index.ts';
+import { type Board, type BoardRow, computeFrontier } from '../scoring/index.ts';
 import { bestOf, textCell } from './cells.ts';
 import { modelPart, PAYS, scorePart, toTable } from './columns.ts';
 import { chartRange, secondsParts } from './details.ts';
 import type { Figure } from './figure.ts';
 import { signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
-import { toScatterChart } from './scatter.ts';
+import { describeFrontier, toScatterChart } from './scatter.ts';
 
 /** Fewer are no choice. */
 const LEAST_TIMES = 2;
@@ -18,16 +18,17 @@ export function hasTimes({ rows }: Board): boolean {
 }
 
 export function timeChartFigure(board: Board, dataset: Dataset): Figure {
-  const onFrontier = computeFrontier(board.rows.map(({ score, secondsPerTask: price }) => ({ score, price })));
+  const isOnFrontier = computeFrontier(board.rows.map(({ score, secondsPerTask: price }) => ({ score, price })));
+  const fast = new Set(board.rows.filter((_, i) => isOnFrontier[i]).map(({ id }) => id));
   const chart = toScatterChart(
-    board.rows.map((row, i) => ({
+    board.rows.map((row) => ({
       id: row.id,
       model: row.model.id,
       label: row.name,
       x: row.secondsPerTask,
       y: row.score,
       ...chartRange(row, board),
-      onFrontier: onFrontier[i] === true,
+      onFrontier: fast.has(row.id),
       approximate: row.approximate,
       best: bestOf(row),
       value: null,
@@ -36,23 +37,17 @@ export function timeChartFigure(board: Board, dataset: Dataset): Figure {
     { by: 'time' },
   );
   const points = chart?.points ?? [];
-  const frontier = sortBy(
-    points.filter((point) => point.onFrontier),
-    ({ x }) => x,
-    'ascending',
-  ).map(({ label, detail }) => `${label} (${detail})`);
   const unplaced = board.rows.length - points.length;
-  const isFast = new Map(board.rows.map(({ id }, i) => [id, onFrontier[i] === true]));
   return {
     id: 'time-chart',
     board: board.id,
     title: `${board.title}: score against ${PAYS.time.short}`,
-    alt: `Score against ${PAYS.time.word} on a logarithmic axis. No model scores higher in the same time or less than ${joinWords(frontier)}.`,
+    alt: `Score against ${PAYS.time.word} on a logarithmic axis. No model scores higher in the same time or less than ${joinWords(describeFrontier(points))}.`,
     ...toTable<BoardRow>(board.rows, [
       modelPart,
       scorePart(board),
       ...secondsParts(board.rows),
-      [{ key: 'frontier', label: 'Frontier', kind: 'text' }, ({ id }) => textCell(isFast.get(id) ? 'yes' : 'no')],
+      [{ key: 'frontier', label: 'Frontier', kind: 'text' }, ({ id }) => textCell(fast.has(id) ? 'yes' : 'no')],
     ]),
     notes: [
       ...signNotes(board),

@@ -1,14 +1,14 @@
 /** The value chart: score against price, with the frontier. */
 
 import { type Dataset, joinWords } from '../data/index.ts';
-import { type Board, type BoardRow, sortBy } from '../scoring/index.ts';
+import type { Board, BoardRow } from '../scoring/index.ts';
 import { bestOf, textCell } from './cells.ts';
 import { modelPart, PAYS, pricePart, scorePart, toTable, valuePart } from './columns.ts';
 import { chartRange, costPerTaskPart } from './details.ts';
 import type { Figure } from './figure.ts';
 import { signNotes } from './notes.ts';
 import { toProvenance } from './provenance.ts';
-import { toScatterChart } from './scatter.ts';
+import { describeFrontier, toScatterChart } from './scatter.ts';
 
 export function valueChartFigure(board: Board, dataset: Dataset): Figure {
   const { paysBy } = board;
@@ -31,16 +31,11 @@ export function valueChartFigure(board: Board, dataset: Dataset): Figure {
   );
   const points = chart?.points ?? [];
   const unplaced = board.rows.length - points.length;
-  const frontier = sortBy(
-    points.filter((p) => p.onFrontier),
-    (p) => p.x,
-    'ascending',
-  );
-  const described = frontier.map((p) => `${p.label} (${p.detail})`);
+  const frontier = describeFrontier(points);
   // Only what is free, and so not in the picture, can keep all that is in it off the frontier.
   const aboutFrontier =
     frontier.length > 0
-      ? `No model scores higher for the same ${paysBy} or less than ${joinWords(described)}.`
+      ? `No model scores higher for the same ${paysBy} or less than ${joinWords(frontier)}.`
       : 'Free models, which are not drawn, score at least as high as all of them.';
   return {
     id: 'value-chart',
