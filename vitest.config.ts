@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const HARNESS = 'tests/bench/**/*.test.ts';
-/** They run commands in their own process, which know one data folder only. */
+/** They run commands in their own process, which know one data folder only, or replace a module for all that import it. */
 const COMMANDS = [
   'cli/*',
   'opinions/**/*',
@@ -12,6 +12,7 @@ const COMMANDS = [
   'run/llama-cpp',
   'endpoints/check-answer',
 ].map((name) => `tests/bench/${name}.test.ts`);
+const ALONE = [...COMMANDS, 'tests/releases/release-kill.test.ts'];
 const setupFiles = ['tests/temporary-folder.ts'];
 // Python takes seconds to start, and much longer on a machine that does other things too.
 const patient = { setupFiles, testTimeout: 180_000, hookTimeout: 180_000 };
@@ -26,14 +27,14 @@ export default defineConfig({
       {
         extends: true,
         // Their time is no matter, however busy the machine is.
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [HARNESS], setupFiles, testTimeout: 60_000 },
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [HARNESS, ...ALONE], setupFiles, testTimeout: 60_000 },
       },
-      { extends: true, test: { name: 'harness', include: [HARNESS], exclude: COMMANDS, ...patient } },
+      { extends: true, test: { name: 'harness', include: [HARNESS], exclude: ALONE, ...patient } },
       {
         extends: true,
         test: {
           name: 'commands',
-          include: COMMANDS,
+          include: ALONE,
           isolate: true,
           ...patient,
           setupFiles: [...setupFiles, 'tests/bench/command.ts'],
