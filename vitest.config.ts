@@ -27,7 +27,13 @@ export default defineConfig({
       {
         extends: true,
         // Their time is no matter, however busy the machine is.
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [HARNESS, ...ALONE], setupFiles, testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [HARNESS, ...ALONE],
+          setupFiles,
+          testTimeout: 60_000,
+        },
       },
       { extends: true, test: { name: 'harness', include: [HARNESS], exclude: ALONE, ...patient } },
       {
