@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { FILE_KINDS, formatProblem, HarnessError, quote, usageError } from '../src/data/index.ts';
-import { withDataDir } from '../src/data/node.ts';
+import { toFileError, withDataDir } from '../src/data/node.ts';
 import { loadDataset } from '../src/releases/index.ts';
 import { rootDir } from './paths.ts';
 
@@ -37,7 +37,10 @@ export function initData(dir: string, { from }: InitOptions): void {
     rmSync(target, { recursive: true, force: true });
     renameSync(part, target);
   } catch (error) {
-    throw new HarnessError(`${dir}: nothing was written: ${error instanceof Error ? error.message : error}`);
+    throw (
+      toFileError(error, dir) ??
+      new HarnessError(`${dir}: nothing was written: ${error instanceof Error ? error.message : error}`)
+    );
   } finally {
     rmSync(part, { recursive: true, force: true });
   }

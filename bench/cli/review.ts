@@ -32,8 +32,9 @@ Examples:
       const dataset = loadData();
       const opened = openRun(dataset, runId);
       const lines = openLines(process.stdin, process.stdout);
-      const { reviewed, total } = await reviewRun({ opened, dataset, reviewer, lines, now: () => new Date() });
-      lines.close();
+      const session = { opened, dataset, reviewer, lines, now: () => new Date() };
+      // A terminal that is left open would keep the process alive.
+      const { reviewed, total } = await reviewRun(session).finally(lines.close);
       const rest = reviewed < total ? ' The same command goes on.' : '';
       console.log(`\n${runId}: ${reviewed} of ${total} answers reviewed by ${reviewer}.${rest}`);
       if (lines.isInterrupted()) process.exitCode = EXIT.interrupted;

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type Dataset, HarnessError } from '../../src/data/index.ts';
-import { benchCommand, inDataDir } from '../../src/data/node.ts';
+import { type Dataset, EXIT, HarnessError } from '../../src/data/index.ts';
+import { benchCommand, inDataDir, toFileError } from '../../src/data/node.ts';
 import { withData } from '../ingest/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { PRICE_FORMATS } from './formats.ts';
@@ -27,7 +27,7 @@ export async function downloadList(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** One after the other; a list that cannot be had, or is none, is named and leaves the others alone. */
+/** One after the other; a list that cannot be had, or is none, is named and leaves the others alone. Throws where the disk refuses. */
 export async function refreshAllPrices(context: RefreshAllContext): Promise<{ done: Refresh[]; failed: string[] }> {
   const { sources } = context.loadData();
   const formats = PRICE_FORMATS.filter(({ sourceId }) => sources.has(sourceId));
@@ -44,6 +44,9 @@ export async function refreshAllPrices(context: RefreshAllContext): Promise<{ do
       try {
         done.push(await refreshOne(format, folder, context));
       } catch (error) {
+        // What the disk refuses, it refuses for the other lists too.
+        const refused = error instanceof HarnessError && error.exitCode === EXIT.usage ? error : toFileError(error);
+        if (refused) throw refused;
         failed.push(`${format.name}, ${format.downloadUrl}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }

@@ -52,11 +52,11 @@ function layFolder(): ExpressFolder {
 function layFiles(files: Record<string, string>, dir: string): void {
   mkdirSync(CACHE_DIR, { recursive: true });
   const making = mkdtempSync(join(CACHE_DIR, 'making-'));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(making, name)), { recursive: true });
-    writeFileSync(join(making, name), text);
-  }
   try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(making, name)), { recursive: true });
+      writeFileSync(join(making, name), text);
+    }
     renameSync(making, dir);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
