@@ -23,6 +23,9 @@ type PlaywrightReport = {
   suites: PlaywrightSuite[];
 };
 
+// What pictures show is tested without a site: at full size they would take most of the time of its build.
+process.env.PICTURE_SCALE ??= '0.1';
+
 const reportDir = mkdtempSync(join(tmpdir(), 'test-reports-'));
 
 async function runUnitTests(): Promise<Counts> {
