@@ -17,7 +17,7 @@ The records are in FOLDER/data/BOARD/DEVELOPER/MODEL/, as its data store has the
   every_eval_ever validate data/BOARD/*/*/*.json
 
 Example:
-  npm run bench -- export --every-eval-ever claw-swe-bench`,
+  npm run bench -- export --every-eval-ever BOARD`,
     )
     .action(async (board: string, folder: string, flags: { everyEvalEver?: true; json?: true }) => {
       if (!flags.everyEvalEver) throw usageError('Say the form: --every-eval-ever.');

@@ -1,6 +1,7 @@
 /** `grade`: grades the stored answers of a run. It never opens a socket, and the same answers give the same bytes. */
 import type { Command } from 'commander';
-import { EXIT } from '../../src/data/index.ts';
+import { type Dataset, EXIT, type Run } from '../../src/data/index.ts';
+import { inDataDir, toPlace } from '../../src/data/node.ts';
 import type { GradeSummary } from '../graders/index.ts';
 
 export function addGrade(program: Command): void {
@@ -14,8 +15,8 @@ export function addGrade(program: Command): void {
       'after',
       `
 Examples:
-  npm run bench -- grade five-tasks-2026-11-25
-  npm run bench -- grade calibration --again
+  npm run bench -- grade RUN
+  npm run bench -- grade RUN --again
 
 Stopped or extended, it goes on with what has no grade yet.`,
     )
@@ -25,14 +26,23 @@ Stopped or extended, it goes on with what has no grade yet.`,
         import('../graders/index.ts'),
         import('../run/index.ts'),
       ]);
-      const opened = openRun(loadData(), runId);
+      const dataset = loadData();
+      const opened = openRun(dataset, runId);
       const progress = createSteps('graded', opened.run.results.length);
       const summary = await gradeRun(opened, { again }, progress.step);
       progress.end();
       if (json) console.log(JSON.stringify(summary, null, 2));
-      else console.log(`${runId}: ${counts(summary)}`);
+      else console.log([`${runId}: ${counts(summary)}`, ...nextStep(dataset, opened.run)].join('\n'));
       if (summary.missing > 0) process.exitCode = EXIT.missingCells;
     });
+}
+
+/** A run is shown by the board that names it. */
+function nextStep({ boards }: Dataset, run: Run): string[] {
+  const board = run.kind === 'asked' ? boards.get(run.board) : undefined;
+  if (board?.kind !== 'measured' || board.runs.includes(run.id)) return [];
+  const file = inDataDir(`boards/${board.id}.json`);
+  return [`To show it: add "${run.id}" to "runs" in ${file}, then ${toPlace('npm start')}`];
 }
 
 function counts({ graded, kept, written, missing }: GradeSummary): string {

@@ -13,10 +13,7 @@ export function addIngest(program: Command): void {
     .command('ingest')
     .description('turn a benchmark file of another project into a board: exactly or not at all')
     .argument('<file>', 'results as JSON, CSV or YAML; docs/bring-your-results.md lists the formats')
-    .option(
-      '--format <format>',
-      'json, csv, promptfoo, inspect, lm-eval, aider, evalplus or evalplus-eval; found by shape if left out',
-    )
+    .option('--format <format>', 'how to read it, as that page names it; found by shape if left out')
     .option(
       '--board <id>',
       'the board they are for, a new one or one that was ingested; the format names one if left out',
@@ -33,7 +30,7 @@ export function addIngest(program: Command): void {
     .option('--rescale <min-max>', 'the range that scores are converted to, for a board that has another one')
     .option('--overall <mean|task>', 'what ranks, where the file has several scores and none above them')
     .option('--metric <name>', 'which metric, where there are several; repeatable', collect, [])
-    .option('--leave-out <task>', 'a task of the file that is not taken; repeatable', collect, [])
+    .option('--leave-out <task>', 'a task or column of the file that is not taken; repeatable', collect, [])
     .option('--headline <stated|parts>', 'where a headline disagrees with its parts: which of the two')
     .option(
       '--partial <keep|leave-out>',
@@ -62,9 +59,8 @@ Nothing is guessed: where the file leaves something open, it says what, and whic
 
 Examples:
   npm run bench -- ingest results.csv --scale 0-100% --dry-run
-  npm run bench -- ingest polyglot_leaderboard.yml
-  npm run bench -- ingest evalplus/results.json --overall mean
-  npm run bench -- ingest eval_results.json --model "Qwen2.5 Coder 32B" --overall mean --board my-evalplus`,
+  npm run bench -- ingest results.csv --scale 0-100% --board my-scores --title "Our scores"
+  npm run bench -- ingest results.json --overall mean`,
     )
     .action(async (path: string, flags: Flags) => {
       const [{ formatIngest, ingest, readOptions }, { isPriceList }, { dataDir }] = await Promise.all([

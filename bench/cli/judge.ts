@@ -24,8 +24,8 @@ Each answer takes two calls, one for each axis. What is stored is not asked agai
 only the agreement with the checks is printed.
 
 Examples:
-  npm run bench -- judge five-tasks-2026-11-25 --model glm-5
-  OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- judge calibration --model qwen3-32b`,
+  npm run bench -- judge RUN --model MODEL
+  OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- judge RUN --model MODEL`,
     )
     .action(async (runId: string, { json, ...options }: JudgeOptions & { json?: true }) => {
       const [{ loadData }, { formatJudgeSummary, judgeRun }, { endpointRefused, POLICY }, { onInterrupt }] =

@@ -15,7 +15,7 @@ export function addMerge(program: Command): void {
 Judgements and reviews of the parts are joined in the same way. Grades are left out: they follow from the answers.
 
 Examples:
-  npm run bench -- merge shards/1 shards/2 shards/3 --id five-tasks-2026-11-25`,
+  npm run bench -- merge shards/1 shards/2 shards/3 --id RUN`,
     )
     .action(async (dirs: string[], { id, json }: { id: string; json?: true }) => {
       const [{ checkId, formatMerge, mergeRuns }, { dataDir }] = await Promise.all([

@@ -9,7 +9,7 @@ export function addNames(program: Command): void {
       'list the names in the files of sources that no model claims and what each may be, and how many rows have a price in each list',
     )
     .argument('[mapping]', 'a file in data/mappings/; all of them if left out')
-    .addHelpText('after', '\nExample:\n  npm run bench -- names claw-swe-bench')
+    .addHelpText('after', '\nExample:\n  npm run bench -- names MAPPING')
     .action(async (id?: string) => {
       const [{ reportNames }, { modelsPricedIn }, { inDataDir, readDataset }, { dataDir }] = await Promise.all([
         import('../mapping/index.ts'),

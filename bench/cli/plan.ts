@@ -15,7 +15,7 @@ Needs no key and asks nothing.
 
 Examples:
   npm run bench -- plan
-  npm run bench -- plan --models deepseek-r1,glm-5 --samples 5 --json`,
+  npm run bench -- plan --board BOARD --models MODEL,MODEL --samples 5`,
     )
     .action(async ({ json, endpoint: wanted, ...options }: SelectionOptions & { endpoint?: string; json?: true }) => {
       const [{ loadData }, { chooseEndpointToPlan }, { computePlan, formatPlan, prepare }, { dataDir }] =

@@ -44,8 +44,8 @@ resellers. Where the file leaves a question open, nothing is written, and the op
 Examples:
   npm run bench -- prices refresh --dry-run
   npm run bench -- prices openrouter-models.json --dry-run
-  npm run bench -- prices model_prices_and_context_window.json --provider deepseek --skip glm-5
-  npm run bench -- prices api.json --provider kimi-k2.5=moonshotai --map "Some Model=glm-5" --date 2026-11-25`,
+  npm run bench -- prices model_prices_and_context_window.json --provider deepseek --skip MODEL
+  npm run bench -- prices api.json --provider MODEL=moonshotai --map "Their name=MODEL" --date 2026-11-25`,
     )
     .action(async (file: string, { json, ...options }: PriceOptions & { dryRun?: boolean; json?: true }) => {
       const [

@@ -21,7 +21,11 @@ export function toReceipt(grade: Grade, task: Task): string {
     );
   }
   lines.push('', leader('Score', formatScore(score, MEASURED_SCALE)));
-  if (sandbox !== 'none') lines.push(`Sandbox: ${sandbox}. Hidden inputs: --seed ${seed}.`);
+  if (sandbox !== 'none') {
+    // Cases are all in their file; hidden ones are those of graders.
+    const hidden = task.grading?.grader === 'cases' ? '' : ` Hidden inputs: --seed ${seed}.`;
+    lines.push(`Sandbox: ${sandbox}.${hidden}`);
+  }
   return lines.join('\n');
 }
 

@@ -23,7 +23,7 @@ docs/mappings.md describes mappings.
 
 Examples:
   npm run bench -- refresh
-  npm run bench -- refresh claw-swe-bench leaderboard.json --commit 0972f3d --dry-run`,
+  npm run bench -- refresh MAPPING leaderboard.json --commit 0972f3d --dry-run`,
     )
     .action(async (id: string | undefined, path: string | undefined, flags: Flags) => {
       const [{ formatChanges, listOrigins, refresh }, { dataDir }] = await Promise.all([

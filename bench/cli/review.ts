@@ -18,8 +18,7 @@ The answers come in an order of their own for each reviewer. Each review is kept
 with q at any time, and the same command goes on where you were.
 
 Examples:
-  npm run bench -- review calibration --as anna
-  npm run bench -- review five-tasks-2026-11-25 --as anna`,
+  npm run bench -- review RUN --as anna`,
     )
     .action(async (runId: string, { as: reviewer }: { as: string }) => {
       const [{ loadData }, { openRun }, { openLines, reviewRun }, { checkId }] = await Promise.all([

@@ -25,9 +25,9 @@ any other OpenAI-compatible server.
 
 Examples:
   npm run bench -- run
-  npm run bench -- run --models deepseek-r1,glm-5 --samples 5 --max-usd 10 --input-usd 5
-  npm run bench -- run --id five-tasks-2026-11-25 --shard 2/4
-  OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- run --models qwen3-32b`,
+  npm run bench -- run --board BOARD --samples 5 --max-usd 10 --input-usd 5
+  npm run bench -- run --id RUN --shard 2/4
+  OPENAI_BASE_URL=http://localhost:8000/v1 OPENAI_API_KEY=none npm run bench -- run --models MODEL,MODEL`,
     )
     .action(async ({ json, ...options }: RunOptions & { json?: true }) => {
       const [{ loadData }, { formatSummary, runBench }, { endpointRefused, POLICY }, { dataDir }, { onInterrupt }] =

@@ -37,8 +37,8 @@ export function addTry(program: Command): void {
       'after',
       `
 Examples:
-  npm run bench -- try python-flatten data/runs/calibration/answers/python-flatten/good-recursive/1.md
-  npm run bench -- try ts-dijkstra data/runs/calibration/answers/ts-dijkstra/good-class-heap/1.md --json`,
+  npm run bench -- try TASK docs/examples/answer.md
+  npm run bench -- try TASK docs/examples/answer.md --json`,
     )
     .action(async (taskId: string, file: string, { json, seed = randomBytes(8).toString('hex') }: TryOptions) => {
       const [{ loadData }, { createGuard, reasonOf }, { toReceipt }] = await Promise.all([

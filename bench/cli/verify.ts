@@ -1,6 +1,7 @@
 /** `verify`: grades everything again, and names each published grade or answer that does not come out the same. */
 import type { Command } from 'commander';
 import { HarnessError } from '../../src/data/index.ts';
+import { inDataDir } from '../../src/data/node.ts';
 
 export function addVerify(program: Command): void {
   program
@@ -16,7 +17,7 @@ asked. The tier of the sandbox is the one field that is not compared.
 
 Examples:
   npm run bench -- verify
-  npm run bench -- verify calibration`,
+  npm run bench -- verify RUN`,
     )
     .action(async (runIds: string[], { json }: { json?: true }) => {
       const [{ loadData }, { openRun }, { formatVerification, verifyRun }, { createSteps }] = await Promise.all([
@@ -27,6 +28,7 @@ Examples:
       ]);
       const dataset = loadData();
       const ids = runIds.length > 0 ? runIds : [...dataset.runs.keys()];
+      if (ids.length === 0 && !json) console.log(`There is no run in ${inDataDir('runs/')} yet.`);
       const results = [];
       for (const id of ids) {
         const opened = openRun(dataset, id);

@@ -9,6 +9,18 @@ import { whatTableIs } from './unreadable.ts';
 
 /** Columns that are no tasks. */
 const OWN = ['model', 'overall', 'cost_usd', 'note'];
+/** Names under which a spreadsheet keeps something else than a task, and what to call that. */
+const HARDLY_TASKS: readonly [name: RegExp, fix: string][] = [
+  [
+    /^(?:average|avg\.?|mean|total|(?:average|mean|overall|total) score)$/i,
+    'Name it "overall" if it is the score of a model as a whole',
+  ],
+  [
+    /^(?:total )?(?:cost|price)s?(?: \(?(?:usd|\$)\)?)?$/i,
+    'Name it "cost_usd" if it is what all tasks together cost in USD',
+  ],
+  [/^(?:rank|#)$/i, 'Ranks are computed'],
+];
 /** What spreadsheets put between cells. */
 const DELIMITERS = [',', ';', '\t'];
 /** Larger than any table of models. */
@@ -30,9 +42,13 @@ export const csv: Format = {
     checkLength(file, 'line 1', header, MAX_HEADER_LENGTH);
     const delimiter = options.delimiter ?? separator ?? findDelimiter(header, file);
     // The names first: whoever has another file should read of that, and not of a ragged row in it.
-    const columns = readHeader(readTable(text, file, delimiter, 1)[0]?.cells ?? [], file);
-    const lines = readTable(text, file, delimiter).slice(1);
-    checkCells(lines, columns, file);
+    const all = readHeader(readTable(text, file, delimiter, 1)[0]?.cells ?? [], file);
+    const table = readTable(text, file, delimiter).slice(1);
+    checkCells(table, all, file);
+    const isTaken = (_: string, i: number) => OWN.includes(all[i] ?? '') || !options.leaveOut.includes(all[i] ?? '');
+    const columns = all.filter(isTaken);
+    const lines = table.map(({ line, cells }) => ({ line, cells: cells.filter(isTaken) }));
+    checkTasks(lines, columns, file);
     const { rows, isPercent } = readRows(lines, columns, file, options);
     const tasks = tasksOf(columns);
     const title = file
@@ -134,10 +150,29 @@ function readHeader(header: readonly string[], file: string): string[] {
   check(columns.includes('model'), 'a column "model"', found, 'Name the column with the models so');
   const repeated = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i);
   check(!repeated, 'each column once', `a second ${quote(repeated)}`, 'Remove or rename one of the two');
-  const hasScores = columns.includes('overall') || tasksOf(columns).length > 0;
-  check(hasScores || problems.length > 0, 'a column "overall" or one for each task', found, 'Add the scores');
   failIfAny(problems);
   return columns;
+}
+
+/** Whatever is no column of ours is a task, so one that cannot be one is told once, and not for each of its cells. */
+function checkTasks(lines: readonly Line[], columns: readonly string[], file: string): void {
+  const problems = tasksOf(columns).flatMap((column): Problem[] => {
+    const leaveOut = `--leave-out ${quote(column)} leaves it out`;
+    const expected = 'a column of scores';
+    const hardly = HARDLY_TASKS.find(([name]) => name.test(column));
+    if (hardly) return [toProblem(file, 'line 1', expected, quote(column), `${hardly[1]}; ${leaveOut}`)];
+    const at = columns.indexOf(column);
+    const filled = lines.filter(({ cells }) => readNumber(bareOf(cells[at] ?? '')) !== null);
+    const [first] = filled;
+    if (first === undefined || !filled.every(({ cells }) => isNoNumber(cells[at] ?? ''))) return [];
+    const found = `no number, as ${quote(first.cells[at])} in line ${first.line}`;
+    return [toProblem(file, `column ${quote(column)}`, expected, found, leaveOut)];
+  });
+  if (problems.length === 0 && !columns.includes('overall') && tasksOf(columns).length === 0) {
+    const expected = 'a column "overall" or one for each task';
+    problems.push(toProblem(file, 'line 1', expected, columns.map(quote).join(', '), 'Add the scores'));
+  }
+  failIfAny(problems);
 }
 
 function readRows(
@@ -147,14 +182,16 @@ function readRows(
   options: ReadOptions,
 ): { rows: Row[]; isPercent: boolean } {
   const problems: Problem[] = [];
-  const isPercent = new Set<boolean>();
+  /** Whether scores have a percent sign behind them, by column. */
+  const percents = new Map<string, Set<boolean>>();
   const rows = lines.map(({ line, cells }): Row => {
     const textOf = (column: string) => cells[columns.indexOf(column)]?.trim() ?? '';
     const read = (column: string) => {
       const text = textOf(column);
       const path = `line ${line}, column ${quote(column)}`;
       const score = readCell(text, options, file, path, problems);
-      if (score !== null && column !== 'cost_usd') isPercent.add(text.endsWith('%'));
+      if (score !== null && column !== 'cost_usd')
+        percents.set(column, (percents.get(column) ?? new Set()).add(text.endsWith('%')));
       if (score !== null) return { score, path };
       return { score, missing: text === '' ? 'empty in the file' : `${quote(text)} in the file`, path };
     };
@@ -172,9 +209,11 @@ function readRows(
   });
   failIfAny(problems);
   if (rows.length === 0) fail(file, '', 'a row for each model', 'none', 'Add them');
+  const isPercent = new Set([...percents.values()].flatMap((signs) => [...signs]));
   if (isPercent.size > 1) {
-    const fix = 'Write the sign behind all scores or behind none';
-    fail(file, '', 'percent signs behind all scores', 'some without', fix);
+    const without = [...percents].flatMap(([column, signs]) => (signs.has(true) ? [] : quote(column)));
+    const fix = 'Write the sign behind all scores or behind none; --leave-out leaves out a column of anything else';
+    fail(file, '', 'percent signs behind all scores', `${without.join(', ') || 'some'} without`, fix);
   }
   return { rows, isPercent: isPercent.has(true) };
 }
@@ -187,9 +226,17 @@ const WITH_DECIMALS = {
   '.': /^[+-]?(?:\d+|\d{1,3}(?:[,' \u00a0\u202f]\d{3})+)(?:\.\d+)?$/,
 };
 
+/** The text of a cell without the signs around a number. */
+const bareOf = (text: string) => text.replace(/%$/, '').replace(/^\$/, '').trim();
+
+/** Whether it is none in any country. */
+function isNoNumber(text: string): boolean {
+  return !UNCLEAR.test(bareOf(text)) && readNumber(bareOf(text)) === undefined;
+}
+
 /** The number in a cell; null where there is none, or where there is a problem, which is added. */
 function readCell(text: string, { decimal }: ReadOptions, file: string, path: string, problems: Problem[]) {
-  const bare = text.replace(/%$/, '').replace(/^\$/, '').trim();
+  const bare = bareOf(text);
   if (decimal === undefined && UNCLEAR.test(bare)) {
     const readings = new Set((['.', ','] as const).flatMap((sign) => readNumber(withPoint(bare, sign)) ?? []));
     const found = `${quote(text)}, which may be ${[...readings].join(' or ')}`;

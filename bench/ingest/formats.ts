@@ -73,7 +73,7 @@ export function findFormat(
     return fail(path, '', 'the shape of one format', found, fix);
   }
   const fix = isPriceList(data)
-    ? `It looks like a price list: ${benchCommand('prices')} reads those`
+    ? `It looks like a price list: ${benchCommand('prices FILE')} reads those`
     : 'docs/bring-your-results.md describes them; --format names one, and says what it misses';
   return fail(path, '', `the shape of ${candidates.map(({ name }) => name).join(', ')}`, describe(data), fix);
 }

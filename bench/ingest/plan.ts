@@ -28,6 +28,8 @@ import type { SourceFile } from './source-file.ts';
 export interface IngestPlan {
   format: string;
   board: string;
+  /** Of the board. */
+  title: string;
   scale: string;
   tasks: string[];
   /** Every name of the file, and the model that it is. */
@@ -111,6 +113,7 @@ export function planIngest(
   return {
     format: format.name,
     board,
+    title: boardFile.title,
     scale: showScale(scale),
     tasks: [...tasks.values()].map((task) => task.name),
     models,

@@ -34,7 +34,7 @@ export async function refreshAllPrices(context: RefreshAllContext): Promise<{ do
   if (formats.length === 0) {
     const ids = PRICE_FORMATS.map(({ sourceId }) => sourceId).join(', ');
     throw new HarnessError(
-      `${inDataDir('sources/')} has no price list: none of ${ids}. Add one with ${benchCommand('prices FILE')}.`,
+      `${inDataDir('sources/')} has no price list: none of ${ids}. Download one and take it with ${benchCommand('prices FILE')}; docs/prices.md has their addresses.`,
     );
   }
   const folder = mkdtempSync(join(tmpdir(), 'price-lists-'));

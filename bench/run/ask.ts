@@ -228,6 +228,7 @@ class Asking {
     if (delayMs === null) this.#store(call, readOfFault(result, reply?.body), reply);
     else {
       queue.putBack(job, nowMs + delayMs);
+      if (delayMs > 0) this.#tally.triedAgain = result;
       // Under a cap it takes the place of what was stored when the call began.
       if (cap || mayHaveCost(attempt)) this.#keep(call, job.attempts);
     }

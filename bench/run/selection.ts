@@ -140,10 +140,12 @@ function findBoard(dataset: Dataset, id: string | undefined): MeasuredBoardFile 
   const board = own ?? (id === undefined && measured.length === 1 ? measured[0] : undefined);
   if (board) return board;
   const ids = measured.map((one) => one.id);
-  const known =
-    ids.length > 0 ? `Measured boards: ${ids.join(', ')}.` : `Add one of kind "measured" to ${inDataDir('boards/')}.`;
+  if (ids.length === 0) {
+    throw usageError(`No board can be measured. Add one of kind "measured" to ${inDataDir('boards/')}.`);
+  }
+  const known = `Measured boards: ${ids.join(', ')}.`;
   if (id === undefined) {
-    throw usageError(ids.length > 0 ? `Say which board with --board. ${known}` : `No board can be measured. ${known}`);
+    throw usageError(`Which board? Add ${ids.map((one) => `--board ${one}`).join(' or ')} to the command.`);
   }
   const what = dataset.boards.has(id) ? `The board ${quote(id)} is not measured` : `There is no board ${quote(id)}`;
   throw usageError(`${what}.${didYouMean(id, ids)} ${known}`);

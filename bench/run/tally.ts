@@ -8,6 +8,9 @@ import {
   UNANSWERED_OUTCOMES,
 } from '../../src/data/index.ts';
 
+/** What fits into one line of a terminal. */
+const MAX_SHOWN = 60;
+
 export class Tally {
   readonly total: number;
   readonly outcomes: Partial<Record<AskOutcome, number>> = {};
@@ -19,6 +22,8 @@ export class Tally {
   readonly failures = new Map<string, { count: number; last: Fault | null }>();
   /** How many answers of each model came from another one, and from which. */
   readonly others = new Map<string, { count: number; answeredBy: string }>();
+  /** Why the last call that is tried again brought no answer. */
+  triedAgain: Fault | null = null;
   /** Tokens of the answers that state them. */
   inputTokens = 0;
   outputTokens = 0;
@@ -63,6 +68,10 @@ export class Tally {
     if (this.failed > 0) parts.push(`${this.failed} failed`);
     if (this.costUsd > 0) parts.push(formatUsd(this.costUsd));
     if (this.unknownCosts > 0) parts.push(`${this.unknownCosts} of unknown cost`);
+    // Tries take minutes, in which a person whose server is not there would wait for nothing.
+    if (this.triedAgain && this.ended === this.failed) {
+      parts.push(`no answer yet: ${this.triedAgain.message.slice(0, MAX_SHOWN)}`);
+    }
     return parts.join(', ');
   }
 }

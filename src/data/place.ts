@@ -39,4 +39,4 @@ function quoteForShell(text: string): string {
 
 const NAMES = Object.values(FILE_KINDS).map((kind) => ('folder' in kind ? kind.folder : kind.single));
 const FOLDER = new RegExp(`(?<![\\w./-])data/((?:${NAMES.join('|')}|files|README)\\b|(?=[,.;: )]|$))`, 'gm');
-const COMMAND = /\bnpm (?:start|run (?:bench|build|check|dev))\b/g;
+const COMMAND = /\bnpm (?:start|run (?:bench|build|check|dev|preview))\b/g;

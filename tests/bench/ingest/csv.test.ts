@@ -155,8 +155,37 @@ describe('columns', () => {
       'model,overall\nalpha,good\n',
       'line 2, column "overall": expected a number, found "good".',
     ],
+    [
+      'a column of words',
+      'model,Vendor,A\nalpha,Acme,1\nbeta,n/a,2\n',
+      'column "Vendor": expected a column of scores, found no number, as "Acme" in line 2. --leave-out "Vendor" leaves it out.',
+    ],
+    ['a mean beside its tasks', 'model,A,Average\nalpha,1,1\n', 'found "Average". Name it "overall" if '],
+    ['a cost without its unit', 'model,A,Cost\nalpha,1,1\n', 'found "Cost". Name it "cost_usd" if '],
+    ['nothing but words', 'model,Vendor\nalpha,Acme\n', 'column "Vendor": '],
   ])('%s', (_, text, said) => {
     expect(why(text, SCALE)).toContain(said);
+  });
+
+  test('are left out by their names, and the mean is of those that stay', () => {
+    const text = 'model,Vendor,A,Price,B,overall\nalpha,Acme,10,15,20,15\nbeta,,30,2,40,35\n';
+    const leaveOut = ['Vendor', 'Price'];
+    const { cells, overall } = reportOf(text, { ...SCALE, leaveOut }, 'table.csv');
+    expect(cells.map(({ task, score }) => [task, score])).toEqual([
+      ['table-a', 10],
+      ['table-b', 20],
+      ['table-a', 30],
+      ['table-b', 40],
+    ]);
+    expect(overall.map(({ score, from }) => [score, from?.path])).toEqual([
+      [15, 'line 2, column "overall"'],
+      [35, 'line 3, column "overall"'],
+    ]);
+    expect(why('model,A\nalpha,1\n', { ...SCALE, leaveOut: ['A'] })).toContain('found "model".');
+  });
+
+  test('of other signs than per cent are named', () => {
+    expect(why('model,A,Latency\nalpha,90%,3\nbeta,80%,4\n')).toContain('found "Latency" without.');
   });
 
   test('nothing in a cell is no score, and never 0', () => {

@@ -49,4 +49,12 @@ describe('Tally', () => {
     expect(tally).toMatchObject({ inputTokens: 30, outputTokens: 40 });
     expect(tally.failures.get('a')).toEqual({ count: 1, last: null });
   });
+
+  it('says why no answer comes until the first one is there', () => {
+    const tally = new Tally(2);
+    tally.triedAgain = { kind: 'network', status: null, message: 'connect ECONNREFUSED 127.0.0.1:8000' };
+    expect(tally.toLine()).toContain('connect ECONNREFUSED 127.0.0.1:8000');
+    tally.add(answer('answered', 0.01));
+    expect(tally.toLine()).toBe('1 of 2 asked, 0 under way, $0.01');
+  });
 });
