@@ -95,3 +95,16 @@ test('what run, merge, grade, ingest, prices and release write passes check, the
   const biome = ['node_modules/@biomejs/biome/bin/biome', 'ci', '--config-path=.', '--colors=off', DATA];
   expect(spawnSync(process.execPath, biome, { encoding: 'utf8' })).toMatchObject({ status: 0 });
 });
+
+test('a run that has no grade yet and is on no board does not stop a site from being published', async () => {
+  await command(['init', DATA]);
+  await bench('run', '--id', 'ours-1');
+  const all = await command(['verify']);
+  expect([all.code, all.stdout]).toEqual([0, expect.stringContaining('grade ours-1')]);
+  expect((await command(['verify', 'ours-1'])).code).toBe(1);
+  const board = join(DATA, 'boards/ours.json');
+  writeFileSync(board, readFileSync(board, 'utf8').replace('"runs": []', '"runs": ["ours-1"]'));
+  expect((await command(['verify'])).code).toBe(1);
+  expect((await bench('grade', 'ours-1')).code).toBe(0);
+  expect(await command(['verify'])).toMatchObject({ code: 0, stdout: 'ours-1: 1 grades come out the same\n' });
+});
