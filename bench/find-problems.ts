@@ -2,7 +2,7 @@
 import { articlesDir, loadArticles } from '../src/articles/index.ts';
 import { listAllFigures } from '../src/cost/index.ts';
 import { type Dataset, formatProblem, type Problem } from '../src/data/index.ts';
-import { loadDataset } from '../src/releases/index.ts';
+import { loadDataset } from '../src/releases/node.ts';
 import { computeBoards, computeCalibrations } from '../src/scoring/index.ts';
 import { findStaleResults } from './mapping/index.ts';
 import { dataDir } from './paths.ts';

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { FILE_KINDS, formatProblem, HarnessError, quote, usageError } from '../src/data/index.ts';
 import { toFileError, withDataDir } from '../src/data/node.ts';
-import { loadDataset } from '../src/releases/index.ts';
+import { loadDataset } from '../src/releases/node.ts';
 import { rootDir } from './paths.ts';
 
 /** The data of the example that docs/your-own-task.md explains, and what a folder of its own has besides. */

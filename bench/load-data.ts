@@ -2,7 +2,7 @@
 
 import { type Dataset, toError } from '../src/data/index.ts';
 import type { LoadOptions } from '../src/data/node.ts';
-import { loadDataset } from '../src/releases/index.ts';
+import { loadDataset } from '../src/releases/node.ts';
 import { dataDir } from './paths.ts';
 
 /** Answers and grades of runs are left out unless asked for: a command that needs them reads its own run. */

@@ -2,7 +2,7 @@
 
 import { toMarkdown } from '../src/exports/index.ts';
 import { separationFigure } from '../src/figures/index.ts';
-import { loadDataset } from '../src/releases/index.ts';
+import { loadDataset } from '../src/releases/node.ts';
 import { computeCalibrations } from '../src/scoring/index.ts';
 
 /** The folder of this repository, whatever DATA_DIR says: the document goes with it. */

@@ -1,7 +1,8 @@
 /** Files that hold others: inspect_ai's .eval, a ZIP of which only the header is read, and .gz. Sizes are limited before anything is unpacked. */
 import { crc32, gunzipSync, inflateRawSync, zstdDecompressSync } from 'node:zlib';
-import AdmZip from 'adm-zip';
+import type AdmZip from 'adm-zip';
 import { HarnessError } from '../../src/data/index.ts';
+import { zip } from '../when-called.ts';
 import { fail } from './problems.ts';
 
 /** What a member may be unpacked to: as much as a plain file may have. */
@@ -53,8 +54,8 @@ function readHeader(bytes: Buffer, path: string): Buffer {
 
 function listEntries(bytes: Buffer, path: string): AdmZip.IZipEntry[] {
   try {
-    const zip = new AdmZip(bytes, { noSort: true });
-    if (zip.getEntryCount() <= MAX_MEMBERS) return zip.getEntries();
+    const archive = new (zip())(bytes, { noSort: true });
+    if (archive.getEntryCount() <= MAX_MEMBERS) return archive.getEntries();
   } catch (error) {
     const fix = 'Check that it was written and copied to its end';
     return fail(path, '', 'a whole ZIP', error instanceof Error ? error.message : 'another one', fix);

@@ -9,17 +9,19 @@ import {
   linkSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { formatProblem, HarnessError } from '../../src/data/index.ts';
 import { JOURNAL, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
-import { loadDataset } from '../../src/releases/index.ts';
+import { loadDataset } from '../../src/releases/node.ts';
 import { isRunning } from '../is-running.ts';
 
 /** New texts by path, relative to the data folder, in the order in which they are written: what others name comes first. */
@@ -92,18 +94,23 @@ function readIfThere(file: string): string | null {
   return existsSync(file) ? readPlainText(file) : null;
 }
 
-/** Loads a copy of the data, without the answers and grades of runs, with the changes in it. */
+/** Loads a copy of the data, without the answers and grades of runs, with the changes in it. Folders without a change are only linked. */
 function checkWith(dataDir: string, changes: readonly [string, string][]): void {
   const from = realpathSync(dataDir);
   const copy = mkdtempSync(join(tmpdir(), 'receipts-data-'));
   try {
-    const isLeftOut = (path: string) => /^\.changes$|^runs\/[^/]+\/(?!run\.json$)/.test(path.split(sep).join('/'));
-    // What is linked from elsewhere is copied too: the copy is written to.
-    cpSync(from, copy, {
-      recursive: true,
-      dereference: true,
-      filter: (path) => !isLeftOut(relative(from, path)) && isPlain(path),
-    });
+    const isLeftOut = (path: string) => /^runs\/[^/]+\/(?!run\.json$)/.test(path.split(sep).join('/'));
+    const changed = new Set(changes.map(([path]) => path.split('/')[0]));
+    for (const entry of readdirSync(from, { withFileTypes: true })) {
+      const [path, target] = [join(from, entry.name), join(copy, entry.name)];
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory() && !changed.has(entry.name)) symlinkSync(path, target, 'junction');
+      // What is linked from elsewhere is copied too: the copy is written to.
+      else {
+        const filter = (inside: string) => !isLeftOut(relative(from, inside)) && isPlain(inside);
+        cpSync(path, target, { recursive: true, dereference: true, filter });
+      }
+    }
     for (const [path, text] of changes) writeAtomically(join(copy, path), text);
     const { problems } = loadDataset(copy, { results: false });
     if (problems.length === 0) return;

@@ -1,7 +1,7 @@
 /** The formats that are read, and which of them a file has. */
-import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { quote, usageError } from '../../src/data/index.ts';
 import { benchCommand } from '../../src/data/node.ts';
+import { yaml } from '../when-called.ts';
 import { aider } from './aider.ts';
 import { bigCodeBench, bigCodeBenchAnswers } from './bigcodebench.ts';
 import { csv } from './csv.ts';
@@ -96,9 +96,9 @@ function parseAs(syntax: Format['syntax'], text: string, path: string): unknown 
     fail(path, '', `at most ${MAX_YAML_LENGTH} characters of YAML`, String(text.length), 'Split it');
   try {
     // Every scalar as text: what looks like a number, a date or a truth value may be a hash or a name.
-    return parseYaml(text, { schema: 'failsafe' });
+    return yaml().parse(text, { schema: 'failsafe' });
   } catch (error) {
-    const isOfYaml = error instanceof YAMLParseError;
+    const isOfYaml = error instanceof yaml().YAMLParseError;
     if (!isOfYaml && !(error instanceof RangeError) && !(error instanceof ReferenceError)) throw error;
     const at = isOfYaml ? error.linePos?.[0] : undefined;
     const place = at ? `line ${at.line}, column ${at.col}` : '';

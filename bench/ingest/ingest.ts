@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { countOf, toError, toOneLine } from '../../src/data/index.ts';
 import { benchCommand, inDataDir, toPlace } from '../../src/data/node.ts';
-import { loadDataset } from '../../src/releases/index.ts';
+import { loadDataset } from '../../src/releases/node.ts';
 import { type Applied, applyChanges, withData } from './changes.ts';
 import { TRANSCRIPTS } from './inspect.ts';
 import type { IngestOptions } from './options.ts';

@@ -9,7 +9,7 @@ import {
   type Setup,
   type SetupField,
 } from '../../src/data/index.ts';
-import { computeSha256, toCanonicalJson } from '../../src/releases/index.ts';
+import { computeSha256, toCanonicalJson } from '../../src/releases/node.ts';
 import { whyNotPlain } from './names.ts';
 import { failIfAny, toProblem } from './problems.ts';
 

@@ -10,7 +10,7 @@ export interface Skipped {
   keeps: ReadonlySet<string>;
 }
 
-const [QUOTE, BACKSLASH, NEWLINE, COLON, COMMA] = [0x22, 0x5c, 0x0a, 0x3a, 0x2c];
+const [QUOTE, BACKSLASH, SPACE, NEWLINE, COLON, COMMA] = [0x22, 0x5c, 0x20, 0x0a, 0x3a, 0x2c];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 const NULL = Buffer.from('null');
 /** Depths: the object at the top, and an item of a list in it. */
@@ -45,22 +45,24 @@ export function jsonSkipper({ after, list, keeps }: Skipped): (chunk: Buffer) =>
   };
   return (chunk) => {
     const kept: Buffer[] = [];
+    // A character for each byte: what looks for bytes in a string is several times as fast as what looks for them in a buffer.
+    const text = chunk.toString('latin1');
     let start = 0;
     for (let i = 0; i < chunk.length; i++) {
       if (isSkipping) {
-        const end = endOfValue(chunk, i, state);
-        kept.push(newlinesIn(chunk.subarray(i, end)));
+        const { end, lines } = endOfValue(text, i, state);
+        kept.push(Buffer.alloc(lines, NEWLINE));
         start = i = end;
         isSkipping = end === chunk.length;
         if (isSkipping) break;
       }
       if (state.isInString) {
-        const end = endOfString(chunk, i, state);
+        const end = endOfString(text, i, state);
         if (isNamed()) name.push(Buffer.from(chunk.subarray(i, end)));
         i = end;
         continue;
       }
-      const byte = chunk[i];
+      const byte = text.charCodeAt(i);
       if (byte === QUOTE) {
         state.isInString = true;
         name = [];
@@ -77,40 +79,38 @@ export function jsonSkipper({ after, list, keeps }: Skipped): (chunk: Buffer) =>
 }
 
 /** Of the quote that ends a string; the length of the chunk where it goes on in the next. */
-function endOfString(chunk: Buffer, from: number, state: State): number {
+function endOfString(text: string, from: number, state: State): number {
   const start = from + Number(state.isEscaped);
-  let end = chunk.indexOf(QUOTE, start);
-  while (end !== -1 && isOdd(backslashesBefore(chunk, end, start))) end = chunk.indexOf(QUOTE, end + 1);
+  let end = text.indexOf('"', start);
+  while (end !== -1 && isOdd(backslashesBefore(text, end, start))) end = text.indexOf('"', end + 1);
   state.isInString = end === -1;
-  state.isEscaped = end === -1 && (start > chunk.length || isOdd(backslashesBefore(chunk, chunk.length, start)));
-  return end === -1 ? chunk.length : end;
+  state.isEscaped = end === -1 && (start > text.length || isOdd(backslashesBefore(text, text.length, start)));
+  return end === -1 ? text.length : end;
 }
 
 const isOdd = (count: number) => count % 2 === 1;
 
-function backslashesBefore(chunk: Buffer, end: number, start: number): number {
+function backslashesBefore(text: string, end: number, start: number): number {
   let at = end;
-  while (at > start && chunk[at - 1] === BACKSLASH) at -= 1;
+  while (at > start && text.charCodeAt(at - 1) === BACKSLASH) at -= 1;
   return end - at;
 }
 
-/** Of the comma or bracket behind a value of an item. Nearly all of a log passes through here, so it has variables of its own. */
-function endOfValue(chunk: Buffer, from: number, state: State): number {
-  let [depth, i] = [state.depth, from];
-  if (state.isInString) i = endOfString(chunk, i, state) + 1;
-  for (; i < chunk.length; i++) {
-    const byte = chunk[i];
-    if (byte === QUOTE) i = endOfString(chunk, i + 1, state);
+/**
+ * The comma or bracket behind a value of an item, and how many lines end before it: no string of JSON holds the end of one. Nearly all of a log
+ * passes through here, so it has variables of its own.
+ */
+function endOfValue(text: string, from: number, state: State): { end: number; lines: number } {
+  let [depth, i, lines] = [state.depth, from, 0];
+  if (state.isInString) i = endOfString(text, i, state) + 1;
+  for (; i < text.length; i++) {
+    const byte = text.charCodeAt(i);
+    if (byte <= SPACE) lines += Number(byte === NEWLINE);
+    else if (byte === QUOTE) i = endOfString(text, i + 1, state);
     else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
     else if (depth === ITEM && (byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET)) break;
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth -= 1;
   }
   state.depth = depth;
-  return Math.min(i, chunk.length);
-}
-
-function newlinesIn(bytes: Buffer): Buffer {
-  let count = 0;
-  for (let i = bytes.indexOf(NEWLINE); i !== -1; i = bytes.indexOf(NEWLINE, i + 1)) count += 1;
-  return Buffer.alloc(count, NEWLINE);
+  return { end: Math.min(i, text.length), lines };
 }

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, matchesGlob } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml } from 'yaml';
 import { HarnessError, toError } from '../../src/data/index.ts';
 import { fail, parseLaxJson, readSourceFile } from '../ingest/index.ts';
+import { yaml } from '../when-called.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -28,7 +28,7 @@ type Parse = (text: string, file: string) => unknown;
 
 const parseJson: Parse = (text, file) => parseLaxJson(text, file, { refusesProto: true });
 /** Every scalar as text, since what looks like a number may be a name. */
-const parseYamlTexts: Parse = (text) => parseYaml(text, { schema: 'failsafe', maxAliasCount: 0 });
+const parseYamlTexts: Parse = (text) => yaml().parse(text, { schema: 'failsafe', maxAliasCount: 0 });
 const parseLines: Parse = (text, file) =>
   text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseJson(line, file)]));
 const parseTable: Parse = (text) => parseCsv(text, { columns: true, bom: true, skip_empty_lines: true, trim: true });

@@ -11,7 +11,7 @@ export {
 } from './load-opinions.ts';
 export { hashText, listAnswers, listGrades, readResults } from './load-run.ts';
 export { benchCommand, dataDir, inDataDir, JOURNAL, toPlace, withDataDir } from './place.ts';
-export { readJson } from './read-json.ts';
+export { readFineJson, readJson } from './read-json.ts';
 export { readJsonFile } from './read-json-file.ts';
 export { readPlainFile, readPlainText, toFileError } from './read-plain-file.ts';
 export { writeAtomically } from './write-atomically.ts';

@@ -78,7 +78,8 @@ export function readPlainFile(
   }
 }
 
-const CHUNK_BYTES = 2 ** 20;
+/** Small enough for the caches of a processor, where what looks at each byte is faster. */
+const CHUNK_BYTES = 2 ** 16;
 
 /** Gives the number of bytes. */
 function readChunks(file: string, take: (chunk: Buffer) => void): number {

@@ -1,7 +1,5 @@
 /** The door of this room: what others may use. */
 export { computeChanges } from './changes.ts';
-export { computeSha256, toCanonicalJson } from './hash.ts';
-export { loadDataset } from './load.ts';
 export { makeRelease, type ReleaseOptions } from './make-release.ts';
 export { formatMade, toMadeJson } from './show.ts';
 export { summariseRelease, tellChanges } from './summary.ts';

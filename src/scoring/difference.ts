@@ -1,7 +1,5 @@
 /** What separates two models: tests of pairs over the tasks that both did, and the interval of a difference where there are none. */
-import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
-import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { binomialCdf, normalCdf, tQuantile } from '#distributions';
 import type { Difference } from './difference-of.ts';
 import { CONFIDENCE } from './interval.ts';
 import { quantileOf, resampleMeans } from './resample.ts';

@@ -1,5 +1,5 @@
 /** The range of ranks that each of several models may have: their ranks when tasks, or successes, are drawn again and again. */
-import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
+import { binomialCdf } from '#distributions';
 import { CONFIDENCE } from './interval.ts';
 import type { SolveRate } from './rate.ts';
 import { drawUniform, ROUNDS } from './resample.ts';

@@ -1,6 +1,8 @@
 /** Rates of successes: the interval of one rate, and pass@k. */
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import { CONFIDENCE, type Range } from './interval.ts';
+import type { Range } from './interval.ts';
+
+/** The quantile of the normal distribution of which {@link CONFIDENCE} lies within ± it: a whole package for one number would be half a page's code. */
+const Z = 1.9599639845400538;
 
 /** Successes of n trials, with Wilson's interval of their share, from 0 to 1. */
 export interface SolveRate extends Range {
@@ -18,8 +20,7 @@ export function wilsonInterval(successes: number, n: number): Range {
     throw new RangeError(`expected 0 to n successes of n > 0 trials, got ${successes} of ${n}`);
   }
   const rate = successes / n;
-  const z = normalQuantile((1 + CONFIDENCE) / 2, 0, 1);
-  const share = z ** 2 / n;
+  const share = Z ** 2 / n;
   const middle = (rate + share / 2) / (1 + share);
   const halfWidth = Math.sqrt(rate * (1 - rate) * share + share ** 2 / 4) / (1 + share);
   // Where all or none succeed, that end is 1 or 0 but for the last bit.

@@ -2,7 +2,7 @@
 
 import { type Dataset, formatProblem } from '../data/index.ts';
 import { dataDir } from '../data/node.ts';
-import { loadDataset } from '../releases/index.ts';
+import { loadDataset } from '../releases/node.ts';
 import {
   type Board,
   type Calibration,
