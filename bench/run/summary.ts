@@ -80,6 +80,7 @@ export function formatSummary(summary: Summary): string {
   }
   lines.push(
     ...doubts.map((doubt) => `Not to be trusted, and missing: ${doubt}`),
+    ...(doubts.length > 0 ? ['Give the server more context, and begin another run with another --id.'] : []),
     ...(warning === null ? [] : [warning]),
     ...(advice === null ? [] : [advice]),
   );
