@@ -10,6 +10,7 @@ import { addInit } from './init.ts';
 import { addJudge } from './judge.ts';
 import { addMerge } from './merge.ts';
 import { addNames } from './names.ts';
+import { checkNoOptionIsLost } from './npm-options.ts';
 import { addPlan } from './plan.ts';
 import { addPrices } from './prices.ts';
 import { addRefresh } from './refresh.ts';
@@ -55,6 +56,7 @@ Exit codes: 0 done, 1 a problem that it names, 2 wrong usage or a path that cann
     );
   for (const add of COMMANDS) add(program);
   try {
+    checkNoOptionIsLost(program, args, process.env);
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
