@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Answer, type AskedRun, quote, UNANSWERED_OUTCOMES } from '../../src/data/index.ts';
 import { hashText } from '../../src/data/node.ts';
 import { priceOf } from '../../src/scoring/index.ts';
+import { statedUsd } from '../usage.ts';
 import { isObject } from './error-body.ts';
 import { buildRequest, limitOf, toParameters } from './request.ts';
 import { type Read, readOfFault, readStoredResponse } from './response.ts';
-import { statedUsd } from './usage.ts';
 
 /** What does not follow, in a line; null where all does. An answer without its response can be checked against nothing. */
 export function findContradiction(answer: Answer, run: AskedRun): string | null {

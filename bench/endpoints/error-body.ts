@@ -1,8 +1,7 @@
 /** What the body of an error says, in the dress of any provider or of a gateway that forwards it. */
+import { isObject } from '../is-object.ts';
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject };
 
 /** The object in which a body tells its error: `error`, or the body itself as some servers have it; Gemini's is in a list. */
 export function errorOf(body: unknown): Record<string, unknown> | null {

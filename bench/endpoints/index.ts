@@ -1,4 +1,6 @@
 /** The door of this room: what others may use. */
+
+export { statedUsd } from '../usage.ts';
 export { adviseOnAddress } from './advice.ts';
 export { findContradiction } from './check-answer.ts';
 export { type Client, createClient, type Reply } from './client.ts';
@@ -30,4 +32,3 @@ export {
 } from './request.ts';
 export { type Read, readOfFault, readReply } from './response.ts';
 export { LLAMA_CPP, readServers } from './server.ts';
-export { statedUsd } from './usage.ts';

@@ -1,11 +1,11 @@
 /** What a reply says: the answer and its outcome, or the fault that it is. */
 import type { Answer, Fault, Usage } from '../../src/data/index.ts';
+import { normaliseUsage, UNKNOWN_USAGE } from '../usage.ts';
 import type { Reply } from './client.ts';
 import { textOf } from './content.ts';
 import { errorOf, isHtml, isObject, messageOf } from './error-body.ts';
 import { faultOfStatus, kindOfStatus, newFault } from './fault.ts';
 import { endingOf } from './finish.ts';
-import { normaliseUsage, UNKNOWN_USAGE } from './usage.ts';
 
 /** What is read from the response to a question. */
 export type Read = Pick<Answer, 'outcome' | 'content' | 'finishReason' | 'answeredBy' | 'usage'>;

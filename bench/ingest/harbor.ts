@@ -6,6 +6,7 @@ import { markPart, partRemark } from './partial.ts';
 import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, type ReadOptions, type Row, type Scale, SHARE } from './record.ts';
 import { plainOf } from './setup.ts';
+import { toTokens } from './tokens.ts';
 
 const REWARD = 'reward';
 const ROUNDING = 1e-6;
@@ -137,7 +138,13 @@ const trialSchema = z.looseObject({
     model_info: z.looseObject({ name: z.string(), provider: z.string().nullable().optional() }).nullable().optional(),
   }),
   agent_result: z
-    .looseObject({ cost_usd: numeric.optional(), n_output_tokens: z.int().min(0).nullable().optional() })
+    .looseObject({
+      cost_usd: numeric.optional(),
+      // With those of the cache.
+      n_input_tokens: z.unknown().optional(),
+      n_cache_tokens: z.unknown().optional(),
+      n_output_tokens: z.int().min(0).nullable().optional(),
+    })
     .nullable()
     .optional(),
   verifier_result: z
@@ -165,8 +172,13 @@ export const harborTrial: Format = {
     const task = trial.task_name;
     const about = [[agent, version].filter(Boolean).join(' '), trial.source ?? task] as const;
     const path = `verifier_result.rewards.${REWARD}`;
-    const outputTokens = trial.agent_result?.n_output_tokens || undefined;
-    const cell = { task, score: isValid ? reward : null, missing: isValid ? undefined : why, outputTokens, path };
+    const { n_input_tokens, n_cache_tokens, n_output_tokens } = trial.agent_result ?? {};
+    const usage = {
+      ...{ prompt_tokens: n_input_tokens, completion_tokens: n_output_tokens },
+      prompt_tokens_details: { cached_tokens: n_cache_tokens },
+    };
+    const tokens = { outputTokens: n_output_tokens || undefined, tokens: toTokens(usage) };
+    const cell = { task, score: isValid ? reward : null, missing: isValid ? undefined : why, ...tokens, path };
     return {
       boardId: trial.source ?? task,
       title: `Harbor: ${trial.source ?? task}`,

@@ -10,3 +10,4 @@ export { type IngestFlags, readOptions } from './options.ts';
 export { parseLaxJson } from './parse-json.ts';
 export { fail, failIfAny, toProblem } from './problems.ts';
 export { readSourceFile, type SourceFile } from './source-file.ts';
+export { toTokens } from './tokens.ts';

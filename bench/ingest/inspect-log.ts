@@ -1,7 +1,7 @@
 /** What a log of inspect_ai says beside its metrics: which part of the samples it covers, how it was made, whose tokens it counts. */
 import { z } from 'zod';
 import { quote, type Setup } from '../../src/data/index.ts';
-import { readNumber, readTokens } from './numbers.ts';
+import { readNumber } from './numbers.ts';
 import { hasFields } from './record.ts';
 import { argumentsOf, callOf, hashOf, plainOf } from './setup.ts';
 
@@ -186,24 +186,41 @@ function rolesOf(roles: Log['eval']['model_roles']): { role: string; models: str
 /** Scorers that ask a model, which is the one measured where no other was named. */
 const ASKS_A_MODEL = /model_graded/;
 
-/** The output tokens of the model as the one measured: without what it wrote as a judge. Undefined where that is not told apart. */
-export function outputTokensOf({ stats, eval: { model, model_roles, scorers } }: Log): number | undefined {
+/** Kinds of tokens as inspect_ai counts them. */
+const KINDS = {
+  input: 'input_tokens',
+  output: 'output_tokens',
+  total: 'total_tokens',
+  cacheRead: 'input_tokens_cache_read',
+  cacheWrite: 'input_tokens_cache_write',
+  reasoning: 'reasoning_tokens',
+} as const;
+type Kinds = Partial<Record<keyof typeof KINDS, number>>;
+
+/** The tokens of the model as the one measured: without what it read and wrote as a judge. Undefined where that is not told apart. */
+export function tokensOf({ stats, eval: { model, model_roles, scorers } }: Log): Kinds | undefined {
   const used = Object.entries(stats?.model_usage ?? {});
   const own = used.find(([name]) => name === model) ?? (used.length === 1 ? used[0] : undefined);
-  const all = readTokens(own?.[1].output_tokens);
-  if (own === undefined || all === undefined) return undefined;
+  if (own === undefined) return undefined;
   const roles = rolesOf(model_roles);
   const byRole = new Map(Object.entries(stats?.role_usage ?? {}));
   const isJudge = scorers?.some(({ name }) => ASKS_A_MODEL.test(String(name))) === true;
   if (isJudge && used.length === 1 && byRole.size === 0) return undefined;
-  let tokens = all;
+  const parts: Record<string, unknown>[] = [];
   for (const role of new Set([...byRole.keys(), ...roles.map((one) => one.role)])) {
     const models = roles.find((one) => one.role === role)?.models;
     if (models !== undefined && !models.includes(own[0])) continue;
     const spent = byRole.get(role);
     // Nothing is known of a role of several models, or of one that was not counted.
     if (models === undefined || new Set(models).size > 1 || spent === undefined) return undefined;
-    tokens -= readNumber(spent.output_tokens) ?? 0;
+    parts.push(spent);
   }
-  return readTokens(Math.max(tokens, 0));
+  const kinds = Object.entries(KINDS).flatMap(([kind, name]) => {
+    const all = readNumber(own[1][name]);
+    const isEveryones = kind === 'input' || kind === 'total';
+    if (all == null || (isEveryones && parts.some((part) => readNumber(part[name]) == null))) return [];
+    const spent = parts.reduce((sum, part) => sum + (readNumber(part[name]) ?? 0), 0);
+    return [[kind, Math.max(all - spent, 0)] as const];
+  });
+  return Object.fromEntries(kinds);
 }

@@ -1,10 +1,11 @@
 /** inspect_ai's EvalLog (JSON, version 2): one model on one task. Only finished evaluations count. */
 import { capitalise, quote, usageError } from '../../src/data/index.ts';
-import { describePart, gradesOf, type Log, logSchema, type Metric, outputTokensOf, setupOf } from './inspect-log.ts';
-import { dayOf, isClose, mean, readNumber } from './numbers.ts';
+import { describePart, gradesOf, type Log, logSchema, type Metric, setupOf, tokensOf } from './inspect-log.ts';
+import { dayOf, isClose, mean, readNumber, readTokens } from './numbers.ts';
 import { checkShape, fail } from './problems.ts';
-import { type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
+import { type Cell, type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
 import type { Skipped } from './skip-json.ts';
+import { toTokens } from './tokens.ts';
 
 /** Metrics that say how sure another one is. */
 const SPREADS = /^(?:.*_)?(?:stderr|std|var|variance|ci|ci_low|ci_high|bootstrap_stderr)$/;
@@ -38,7 +39,7 @@ export const inspect: Format = {
       task,
       ...(isLeftOut ? { score: null, missing: partial } : score),
       ambiguous: partial !== null && options.keepsPartial ? `${capitalise(partial)}.` : undefined,
-      outputTokens: outputTokensOf(log),
+      ...countsOf(log),
       path: metric.path,
     };
     return {
@@ -55,6 +56,17 @@ export const inspect: Format = {
     };
   },
 };
+
+function countsOf(log: Log): Pick<Cell, 'outputTokens' | 'tokens'> {
+  const kinds = tokensOf(log);
+  if (kinds === undefined) return {};
+  const usage = {
+    ...{ prompt_tokens: kinds.input, completion_tokens: kinds.output, total_tokens: kinds.total },
+    prompt_tokens_details: { cached_tokens: kinds.cacheRead, cache_write_tokens: kinds.cacheWrite },
+    completion_tokens_details: { reasoning_tokens: kinds.reasoning },
+  };
+  return { outputTokens: readTokens(kinds.output), tokens: toTokens(usage) };
+}
 
 /** Scores that were made without a model, or by one that only plays a part, name none. */
 const NO_MODEL = /^(?:none\/none|mockllm\/model)$/;

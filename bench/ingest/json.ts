@@ -1,6 +1,6 @@
 /** Our own JSON, written by hand or by a script: docs/bring-your-results.md describes it. */
 import { z } from 'zod';
-import { partialDate, setupSchema, text } from '../../src/data/index.ts';
+import { partialDate, setupSchema, text, tokensSchema } from '../../src/data/index.ts';
 import { checkMeans } from './check-means.ts';
 import { checkShape } from './problems.ts';
 import { type Format, hasFields, type Row } from './record.ts';
@@ -65,6 +65,7 @@ export const ownResultsSchema = z.strictObject({
                 score,
                 missing,
                 outputTokens: z.int().positive().optional().describe('Output tokens of the answer'),
+                tokens: tokensSchema,
                 note,
               }),
             ]),

@@ -121,12 +121,13 @@ function findRanking(
 }
 
 function toCells({ match, cells }: MatchedRow, { tasks, board, sha256 }: Merge): ReportCell[] {
-  return cells.map(({ task, score, missing = 'not published', outputTokens, ambiguous, note, path }) => ({
+  return cells.map(({ task, score, missing = 'not published', outputTokens, tokens, ambiguous, note, path }) => ({
     model: match.id,
     task: tasks.get(task)?.id ?? task,
     score,
     missing: score === null ? missing : undefined,
     outputTokens,
+    tokens,
     ambiguous: score === null ? undefined : ambiguous,
     note,
     sources: [board],

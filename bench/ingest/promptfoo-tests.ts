@@ -4,6 +4,13 @@ import { quote, type Setup } from '../../src/data/index.ts';
 import { toProblem } from './problems.ts';
 import { hashOf, plainOf } from './setup.ts';
 
+const tokenUsage = z.looseObject({
+  prompt: z.unknown().optional(),
+  completion: z.unknown().optional(),
+  total: z.unknown().optional(),
+  completionDetails: z.record(z.string(), z.unknown()).nullable().optional(),
+});
+
 const count = z.number().int().min(0);
 const fields = z.record(z.string(), z.unknown()).nullable().optional();
 const provider = z
@@ -35,13 +42,14 @@ export const rowSchema = z.looseObject({
   gradingResult: z.unknown().optional(),
   response: z
     .looseObject({
-      tokenUsage: z.looseObject({ completion: z.unknown().optional() }).nullable().optional(),
+      tokenUsage: tokenUsage.nullable().optional(),
       cached: z.boolean().optional(),
     })
     .nullable()
     .optional(),
 });
 export type Result = z.infer<typeof rowSchema>;
+export type TokenUsage = z.infer<typeof tokenUsage>;
 
 export interface Test {
   /** From 1, for people. */

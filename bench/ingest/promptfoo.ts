@@ -13,9 +13,11 @@ import {
   rowSchema,
   setupOf,
   type Test,
+  type TokenUsage,
   testsOf,
 } from './promptfoo-tests.ts';
 import { type Cell, type FileTask, type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
+import { toTokens } from './tokens.ts';
 
 const count = z.number().int().min(0);
 const prompt = z.looseObject({
@@ -209,16 +211,30 @@ function toCells({ isOwn }: Column, tests: readonly Test[], metric: Metric): Cel
     const path = `results.results.${first.i}`;
     const missing = all.map(whyMissing).find((why) => why !== null);
     if (missing !== undefined) return { task, score: null, missing, path };
-    const { response } = first;
-    const hasTokens = all.length === 1 && !response?.cached;
+    const usages = all.flatMap(({ response }) => {
+      const usage = response?.tokenUsage;
+      return response?.cached || !usage ? [] : [usage];
+    });
+    const isCounted = usages.length === all.length;
     return {
       task,
       score: mean(all.map(({ success, score }) => (metric === 'pass' ? Number(success) : score))),
       note: all.length > 1 ? `Mean of ${all.length} repeats.` : undefined,
-      outputTokens: hasTokens ? readTokens(response?.tokenUsage?.completion) : undefined,
+      outputTokens: isCounted && all.length === 1 ? readTokens(usages[0]?.completion) : undefined,
+      tokens: isCounted ? toTokens(...usages.map(toUsage)) : undefined,
       path: `${path}.${metric === 'pass' ? 'success' : 'score'}`,
     };
   });
+}
+
+/** Its own `cached` counts answers out of its own cache. */
+function toUsage({ prompt, completion, total, completionDetails }: TokenUsage): object {
+  const { reasoning, cacheReadInputTokens, cacheCreationInputTokens } = completionDetails ?? {};
+  return {
+    ...{ prompt_tokens: prompt, completion_tokens: completion, total_tokens: total },
+    prompt_tokens_details: { cached_tokens: cacheReadInputTokens, cache_write_tokens: cacheCreationInputTokens },
+    completion_tokens_details: { reasoning_tokens: reasoning },
+  };
 }
 
 function toOverall({ index }: Column, cells: readonly Cell[], metric: Metric, { keepsPartial }: ReadOptions) {

@@ -1,5 +1,7 @@
 /** What every format is read into: names, numbers and paths as the file has them, without ids of ours. */
-import type { Setup } from '../../src/data/index.ts';
+import type { ReportCell, Setup } from '../../src/data/index.ts';
+
+export type Tokens = NonNullable<ReportCell['tokens']>;
 
 export interface Scale {
   min: number;
@@ -23,6 +25,8 @@ export interface Cell extends Score {
   /** Why the score may mean something else than others of its column, in a sentence: a part of the samples, say. */
   ambiguous?: string | undefined;
   outputTokens?: number | undefined;
+  /** Of all calls behind it. */
+  tokens?: Tokens | undefined;
 }
 
 /** One model, or one way of running it, as the file names it. */

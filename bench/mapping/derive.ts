@@ -162,7 +162,8 @@ function overallOf(node: Node, cells: readonly ResultCell[], mapping: Mapping): 
   if (overallIs === 'task') {
     const first = cells.find(({ task }) => task === tasks[0]?.task);
     if (first === undefined) return { score: null, missing: `no result on ${tasks[0]?.as}`, from: node.path };
-    const { task: _, harnessVersion: __, note: ___, ...measures } = first;
+    // Tokens of the other tasks would be missing in a sum.
+    const { task: _, harnessVersion: __, note: ___, tokens: ____, ...measures } = first;
     return measures;
   }
   if (overallIs === 'pooled') return pool(node, cells, mapping);

@@ -1,11 +1,12 @@
 /** The numbers of a row or a cell: read as they are stated, and each that has parts computed again from them. */
 import type { Disagreement, Mapping, ResultCell } from '../../src/data/index.ts';
 import { passAtK } from '../../src/scoring/index.ts';
+import { toTokens } from '../ingest/index.ts';
 import type { Node } from './node.ts';
 
 export type MeasurePaths = Pick<
   Mapping['row'],
-  'score' | 'solved' | 'n' | 'total' | 'cost' | 'seconds' | 'passAt' | 'ranAt'
+  'score' | 'solved' | 'n' | 'total' | 'cost' | 'seconds' | 'tokens' | 'passAt' | 'ranAt'
 >;
 export type Measures = Omit<ResultCell, 'task' | 'harnessVersion' | 'note'>;
 
@@ -41,6 +42,7 @@ export function readMeasures(node: Node, paths: MeasurePaths, mapping: Mapping, 
     disagreements.push({ what: `pass@${k}`, stated: passed, follows, why });
   }
   const ranAt = readDay(node, paths.ranAt);
+  const tokens = readTokens(node, paths.tokens, n);
   return {
     score: score ?? null,
     ...(score === undefined ? { missing: NOT_PUBLISHED } : {}),
@@ -48,6 +50,7 @@ export function readMeasures(node: Node, paths: MeasurePaths, mapping: Mapping, 
     ...(n === undefined ? {} : { n }),
     ...perTask(node, paths.cost, n, 'costPerTaskUsd'),
     ...perTask(node, paths.seconds, n, 'secondsPerTask'),
+    ...(tokens === undefined ? {} : { tokens }),
     ...(disagreements.length > 0 ? { disagreements } : {}),
     ...(ranAt === undefined ? {} : { ranAt }),
     from: (paths.score === undefined ? node : (node.find(paths.score) ?? node)).path,
@@ -116,6 +119,21 @@ function perTask<K extends string>(
   }
   if (amount.per === 'task') return { [key]: value } as Record<K, number>;
   return n === undefined ? {} : ({ [key]: value / n } as Record<K, number>);
+}
+
+/** Of all n together; undefined where input or output is not stated. */
+function readTokens(node: Node, tokens: MeasurePaths['tokens'], n: number | undefined): Measures['tokens'] {
+  const times = tokens?.per === 'task' ? n : 1;
+  if (tokens === undefined || times === undefined) return undefined;
+  const at = (path: string | undefined) => {
+    const count = path === undefined ? undefined : node.number(path);
+    return count === undefined ? undefined : Math.round(count * times);
+  };
+  return toTokens({
+    ...{ prompt_tokens: at(tokens.input), completion_tokens: at(tokens.output), total_tokens: at(tokens.total) },
+    prompt_tokens_details: { cached_tokens: at(tokens.cacheRead), cache_write_tokens: at(tokens.cacheWrite) },
+    completion_tokens_details: { reasoning_tokens: at(tokens.reasoning) },
+  });
 }
 
 /** A moment as its day. */

@@ -50,6 +50,7 @@ export {
 } from './schema-claims.ts';
 export type { Price, PriceTier, UsedPrice } from './schema-price.ts';
 export * from './schema-release.ts';
+export { tokensSchema } from './schema-report.ts';
 export {
   type About,
   type Answer,

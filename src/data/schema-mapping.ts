@@ -24,6 +24,15 @@ const amount = z.strictObject({
   per: z.enum(['task', 'run']).describe('"task" for one of the n, "run" for all of them together'),
   unknown,
 });
+const tokens = z.strictObject({
+  input: path.describe('Input tokens; whether cached ones are counted in is seen by "total"'),
+  cacheRead: path.optional().describe('Input tokens that were read from a cache'),
+  cacheWrite: path.optional().describe('Input tokens that were written to a cache'),
+  output: path.describe('Output tokens'),
+  reasoning: path.optional().describe('Tokens of reasoning'),
+  total: path.optional().describe('All tokens, by which what is counted in what is seen'),
+  per: z.enum(['task', 'run']).describe('"task" for one of the n on average, "run" for all of them together'),
+});
 
 const measures = {
   score: path.optional().describe('The score; leave it out where it is solved ÷ n'),
@@ -32,6 +41,7 @@ const measures = {
   total: path.optional().describe('A second denominator that the source states, to explain rates that do not fit n'),
   cost: amount.optional().describe('USD spent'),
   seconds: amount.optional().describe('Seconds spent'),
+  tokens: tokens.optional().describe('Tokens that were used'),
   passAt: z
     .array(z.strictObject({ k: z.int().positive(), at: path }))
     .optional()

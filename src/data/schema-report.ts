@@ -13,6 +13,20 @@ const from = z
 
 const score = z.number().nullable().describe('The score on the scale of the report, or null where none was published');
 
+const count = z.int().min(0);
+
+/** Sums over calls: of the price of a single one of them nothing can be said. */
+export const tokensSchema = z
+  .strictObject({
+    inputUncached: count.describe('Input tokens that were neither read from a cache nor written to one'),
+    cacheRead: count.optional().describe('Input tokens that were read from a cache'),
+    cacheWrite: count.optional().describe('Input tokens that were written to a cache'),
+    output: count.describe('Output tokens, reasoning counted in'),
+    reasoning: count.optional().describe('Of these the tokens of reasoning'),
+  })
+  .optional()
+  .describe('The tokens of all calls together, where the source states them');
+
 const cell = z
   .strictObject({
     model: id.describe('A file in data/models/'),
@@ -22,6 +36,7 @@ const cell = z
     found: z.int().min(0).optional().describe('How many planted flaws it found; not a score'),
     of: z.int().positive().optional().describe('How many flaws were planted'),
     outputTokens: z.int().positive().optional().describe('Output tokens, where the source states them'),
+    tokens: tokensSchema,
     ambiguous: text.optional().describe('Why the number may mean something else, where it may'),
     note,
     sources,

@@ -1,7 +1,7 @@
 /** The shape of results that `npm run bench -- refresh` derives from a file that others published. */
 import { z } from 'zod';
 import { id, note, partialDate, pathInside, rowId, schemaLink, sha256, sources, text } from './fields.ts';
-import { scaleSchema } from './schema-report.ts';
+import { scaleSchema, tokensSchema } from './schema-report.ts';
 
 const ranAt = partialDate
   .optional()
@@ -23,6 +23,7 @@ const measures = {
   n: z.int().positive().optional().describe('Out of how many'),
   costPerTaskUsd: z.number().positive().optional().describe('USD spent on one of them, left out where it is unknown'),
   secondsPerTask: z.number().positive().optional().describe('Seconds spent on one of them'),
+  tokens: tokensSchema,
   disagreements: z.array(disagreement).optional().describe('Stated numbers that do not follow from their stated parts'),
   note,
   from: pathInside.optional().describe('The JSONPath of what it was read from'),

@@ -99,6 +99,7 @@ function toStanding(board: Board, row: BoardRow | ReportedRow | MeasuredRow) {
     published,
     ...(row.rankRange === null ? {} : { rankRange: row.rankRange }),
     ...('costUsd' in row && board.kind === 'reported' && hasCosts(board) ? { costUsd: row.costUsd } : {}),
+    ...('tokenCost' in row && row.tokenCost !== null ? { tokenCost: row.tokenCost } : {}),
     ...('from' in row && row.from !== null ? { from: row.from } : {}),
     ...('passUsd' in row ? { measured: toMeasuredRowJson(row) } : {}),
   };
@@ -146,6 +147,7 @@ function toCellJson(cell: BoardCell | ReportedCell | MeasuredCell | undefined) {
     ...(cell.harnessVersion === null ? {} : { harnessVersion: cell.harnessVersion }),
     ...(cell.missing === null ? {} : { missing: cell.missing }),
     ...(note === '' ? {} : { note }),
+    ...('tokenCost' in cell && cell.tokenCost !== null ? { tokenCost: cell.tokenCost } : {}),
     sources: cell.sources,
     ...('from' in cell && cell.from !== null ? { from: cell.from } : {}),
     ...('samples' in cell ? { measured: toMeasuredCellJson(cell) } : {}),

@@ -15,6 +15,7 @@ import {
 import {
   type BoardCell,
   type BoardRow,
+  type CostRange,
   describeInterval,
   describeNoInterval,
   MEASURED_SCALE,
@@ -95,6 +96,18 @@ export function plainPriceCell(usdPerMTok: number): Cell {
 
 export function costCell({ costUsd }: ReportedRow): Cell {
   return numberCell(costUsd, formatUsd, 'no cost reported');
+}
+
+/** "$1.20–$2.40"; one amount where no rate hangs on the length of a prompt or on the hour. */
+export function formatCostRange({ lowerUsd, upperUsd }: CostRange): string {
+  const [lower, upper] = [formatUsd(lowerUsd), formatUsd(upperUsd)];
+  return lower === upper ? lower : `${lower}–${upper}`;
+}
+
+export function tokenCostCell({ tokenCost, priced: { count, of }, price }: ReportedRow): Cell {
+  if (tokenCost !== null) return textCell(formatCostRange(tokenCost));
+  if (count > 0) return missingCell(`${count} of ${of} tasks priced`);
+  return missingCell(price === null ? 'price unknown' : 'tokens or a rate unknown');
 }
 
 export function valueCell(row: BoardRow, scale: Scale, paysBy: PaysBy = 'price'): Cell {

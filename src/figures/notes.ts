@@ -27,6 +27,8 @@ export function comparisonNotes({ comparedBy, rows }: Board): string[] {
 }
 export const COST_NOTE =
   'Spent is tokens × the price on the day of the run, for one answer to each task; list price is what a million output tokens cost. Score per cent is score ÷ US cents spent on one pass over the tasks.';
+export const TOKEN_COST_NOTE =
+  'Cost of tokens is the stated sums of tokens × the list price. Where a longer prompt or another hour costs more, nobody can say of a sum what each call cost: then it is the least and the most that they can have cost together.';
 
 /** More footnotes than this become one. */
 const MAX_NOTES = 3;

@@ -5,13 +5,14 @@ import {
   type Board,
   type BoardRow,
   hasCosts,
+  hasTokenCosts,
   isRun,
   type MeasuredBoard,
   type MeasuredRow,
   type ReportedBoard,
   type ReportedRow,
 } from '../scoring/index.ts';
-import { costCell, rankCell } from './cells.ts';
+import { costCell, plainPriceCell, rankCell, tokenCostCell } from './cells.ts';
 import { niceRange } from './chart.ts';
 import {
   answersPart,
@@ -40,7 +41,7 @@ import {
 } from './columns.ts';
 import { COST_COLUMN, costPerTaskCell, intervalParts, rangeOf, runParts, secondsParts, timeParts } from './details.ts';
 import type { Figure } from './figure.ts';
-import { COST_NOTE, comparisonNotes, INTERVAL_NOTE, measurementNotes, signNotes } from './notes.ts';
+import { COST_NOTE, comparisonNotes, INTERVAL_NOTE, measurementNotes, signNotes, TOKEN_COST_NOTE } from './notes.ts';
 import { toProvenance } from './provenance.ts';
 import { rankingRemarks, remarkOnCost, remarkOnScore } from './remarks.ts';
 import { taskPart } from './tasks-grid.ts';
@@ -51,6 +52,24 @@ const MAX_ROW_NOTES = 3;
 const costPart: Part<ReportedRow> = [
   { key: 'cost', label: 'Cost', kind: 'usd', unit: 'USD for all tasks, as reported' },
   costCell,
+];
+/** Totals only: of each call nobody knows in which tier it was. */
+const tokenCostParts: Part<ReportedRow>[] = [
+  [
+    { key: 'token-cost', label: 'Cost of tokens', kind: 'text', unit: 'USD for all tasks: stated tokens × list price' },
+    tokenCostCell,
+  ],
+  ...(
+    [
+      ['token-cost-low', 'Cost of tokens from', 'lowerUsd'],
+      ['token-cost-high', 'Cost of tokens to', 'upperUsd'],
+    ] as const
+  ).map(
+    ([key, label, end]): Part<ReportedRow> => [
+      { key, label, kind: 'usd', unit: 'USD for all tasks', isForPrograms: true },
+      (row) => (row.tokenCost === null ? tokenCostCell(row) : plainPriceCell(row.tokenCost[end])),
+    ],
+  ),
 ];
 const printedPart: Part<ReportedRow> = [
   { key: 'printed', label: 'Printed', kind: 'rank', unit: 'the rank that the sources print' },
@@ -91,6 +110,7 @@ function reportedTable(board: ReportedBoard): Table {
     withColumn(valuePart(board), { mark: { shape: 'bar', min: 0, max: bestValue } }),
     ...(paysBy === 'cost' ? pricing : []),
     ...(hasCosts(board) ? [costPart] : []),
+    ...(hasTokenCosts(board) ? tokenCostParts : []),
     ...otherTaskParts(board),
     ...(board.comparedBy.length > 0 ? [rankRangePart] : []),
     ...secondsParts(rows),
@@ -108,6 +128,7 @@ function reportedTable(board: ReportedBoard): Table {
       ...signNotes(board),
       ...comparisonNotes(board),
       ...(isPriceless && paysBy === 'price' ? ['No price of these models is known, so none has a value.'] : []),
+      ...(hasTokenCosts(board) ? [TOKEN_COST_NOTE] : []),
       ...remarks.slice(0, MAX_ROW_NOTES),
     ],
   };

@@ -16,7 +16,9 @@ import {
   type Board,
   type BoardCell,
   type BoardRow,
+  type CostRange,
   hasCosts,
+  hasTokenCosts,
   type MeasuredBoard,
   type MeasuredRow,
   type Origin,
@@ -28,6 +30,7 @@ import {
   axisCell,
   costCell,
   countCell,
+  formatCostRange,
   intervalCell,
   missingCell,
   passAtKCell,
@@ -44,12 +47,14 @@ import {
   taskHref,
   textCell,
   tiedCell,
+  tokenCostCell,
   usdCell,
   valueCell,
 } from './cells.ts';
 import { isComputedMean } from './columns.ts';
 import { costPerTaskCell } from './details.ts';
 import type { Cell, Column, Figure, Provenance, Row } from './figure.ts';
+import { TOKEN_COST_NOTE } from './notes.ts';
 import { describeOrigin, measuredProvenance, toProvenance } from './provenance.ts';
 import { remarkOnCost, remarkOnScore } from './remarks.ts';
 
@@ -90,7 +95,11 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
   const scored = board.tasks.filter((task) => row.cells[task.id]?.score != null).length;
   const isMean = isComputedMean(board);
   const stated = (cell: Cell, details: ReportedRow | BoardCell, task: string | null): Cell => {
-    const said = [cell.note, ...describeDetails(details, board, row.id, task)].filter((part) => part !== undefined);
+    const ofTokens =
+      task !== null && 'tokenCost' in details && details.tokenCost ? [describeTokenCost(details.tokenCost)] : [];
+    const said = [cell.note, ...describeDetails(details, board, row.id, task), ...ofTokens].filter(
+      (part) => part !== undefined,
+    );
     return said.length === 0 ? cell : { ...cell, note: said.join(' ') };
   };
   const note = isMean && row.score !== null ? { note: 'Computed here from the published task scores.' } : {};
@@ -118,6 +127,7 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
         ? []
         : [line('total', 'seconds', 'Time per task', textCell(formatSeconds(row.secondsPerTask * 1000)))]),
       ...(hasCosts(board) ? [line('total', 'cost', 'Cost, as reported', costCell(row))] : []),
+      ...(hasTokenCosts(board) ? [line('total', 'token-cost', 'Cost of the stated tokens', tokenCostCell(row))] : []),
       line('total', 'price', 'Output price, $/M tokens', priceCell(row)),
       line('total', 'input-price', 'Input price, $/M tokens', inputPriceCell(row)),
       line(
@@ -136,11 +146,14 @@ function reportedReceipt(board: ReportedBoard, row: ReportedRow, dataset: Datase
       ...tiedNotes(board, row),
       ...(row.note ? [row.note] : []),
       ...[describeRun(row)].filter(Boolean),
+      ...(hasTokenCosts(board) ? [TOKEN_COST_NOTE] : []),
       ...(row.price ? [`Price as of ${formatPartialDate(row.price.asOf)}.`] : []),
     ],
     provenance: withOwnFiles(toProvenance(board, dataset), row),
   };
 }
+
+const describeTokenCost = (cost: CostRange) => `Its tokens cost ${formatCostRange(cost)}.`;
 
 function measuredReceipt(board: MeasuredBoard, row: MeasuredRow): Receipt {
   return {

@@ -28,7 +28,7 @@ export type { MeasuredCell } from './measured-cell.ts';
 export { computeBlendedPrice, computeSaving, sumToOne } from './mix.ts';
 export { isUnanswered, missingReason, OUTCOME_TEXT, outcomeOf } from './outcome.ts';
 export { dayOf, isAsked, type LoadedRun } from './pool.ts';
-export { hasConditions, highestRates, priceOf, type RateBlock, rateBlocks } from './price-of.ts';
+export { type CostRange, hasConditions, highestRates, priceOf, type RateBlock, rateBlocks } from './price-of.ts';
 export { BEST_FIRST, computeRanks, type RankKey } from './rank.ts';
 export { type RankRange, rankRangesOfRates } from './rank-range.ts';
 export { passAtK, type SolveRate, wilsonInterval } from './rate.ts';

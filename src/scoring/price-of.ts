@@ -95,11 +95,17 @@ function costOf(usage: Usage, rates: Rates): number | null {
   return used.reduce((sum, [tokens, rate]) => sum + Number(tokens) * Number(rate), 0) / TOKENS_PER_MTOK;
 }
 
+/** USD, unrounded; both ends are the same where nothing hangs on the single call. */
+export interface CostRange {
+  lowerUsd: number;
+  upperUsd: number;
+}
+
 /**
  * Between which amounts lies the cost of several calls of which only the sums of their tokens are known: every call may have been in
  * the cheapest block of rates or in the dearest that it can have reached. Null where tokens or rates are unknown.
  */
-export function priceRangeOf(totals: Usage, price: PriceTable | null): { lowerUsd: number; upperUsd: number } | null {
+export function priceRangeOf(totals: Usage, price: PriceTable | null): CostRange | null {
   const promptTokens = promptTokensOf(totals);
   if (price === null || promptTokens === null) return null;
   const blocks = rateBlocks(price).filter(({ abovePromptTokens }) => abovePromptTokens < Math.max(promptTokens, 1));

@@ -1,9 +1,10 @@
 /** Derives a board from results that were read out of a file of others: every row of it, with the harness and setting it was run with. */
-import type { Dataset, Model, PublishedBoardFile, Result, ResultCell, ResultRow } from '../data/index.ts';
-import { type BoardCell, type Evidence, need, toBoardBase, type Unranked } from './board.ts';
+import type { Dataset, Model, Price, PublishedBoardFile, Result, ResultCell, ResultRow } from '../data/index.ts';
+import { type Evidence, need, toBoardBase, type Unranked } from './board.ts';
 import { newestPrice } from './find-price.ts';
 import { type SolveRate, wilsonInterval } from './rate.ts';
 import type { ReportedBoard, ReportedRow } from './reported-board.ts';
+import { costOfTokens, sumTokenCosts } from './token-cost.ts';
 
 /** Throws where something that the board names does not exist; loading has checked that. */
 export function computePublishedBoard(dataset: Dataset, file: PublishedBoardFile): ReportedBoard {
@@ -52,6 +53,10 @@ function nameRows(rows: readonly ResultRow[], models: readonly Model[]): string[
 
 function toRow(row: ResultRow, model: Model, name: string, results: Result): Unranked<ReportedRow> {
   const cells = new Map(row.cells.map((cell) => [cell.task, cell]));
+  const price = newestPrice(model.prices);
+  const own = Object.fromEntries(
+    results.tasks.map(({ task, size }) => [task, toCell(cells.get(task), results, price, size)]),
+  );
   return {
     id: row.id,
     name,
@@ -69,10 +74,13 @@ function toRow(row: ResultRow, model: Model, name: string, results: Result): Unr
     costPerTaskUsd: row.costPerTaskUsd ?? null,
     secondsPerTask: row.secondsPerTask ?? null,
     disagreements: row.disagreements ?? [],
-    price: newestPrice(model.prices),
+    price,
     published: row.publishedRank === undefined ? null : { rank: row.publishedRank, value: null },
-    cells: Object.fromEntries(results.tasks.map(({ task, size }) => [task, toCell(cells.get(task), results, size)])),
+    cells: own,
     costUsd: null,
+    ...(row.tokens === undefined
+      ? sumTokenCosts(Object.values(own))
+      : sumTokenCosts([{ tokenCost: costOfTokens(row.tokens, price) }])),
     from: toOrigin(row.from, results),
   };
 }
@@ -80,8 +88,9 @@ function toRow(row: ResultRow, model: Model, name: string, results: Result): Unr
 function toCell(
   cell: ResultCell | undefined,
   results: Result,
+  price: Price | null,
   size?: number,
-): BoardCell & { from: ReportedRow['from'] } {
+): ReportedRow['cells'][string] {
   return {
     score: cell?.score ?? null,
     missing: cell === undefined ? 'not published' : (cell.missing ?? null),
@@ -89,6 +98,7 @@ function toCell(
     ambiguous: null,
     found: null,
     outputTokens: null,
+    tokenCost: costOfTokens(cell?.tokens, price),
     rate: cell ? toRate(cell) : null,
     size: size ?? null,
     costPerTaskUsd: cell?.costPerTaskUsd ?? null,

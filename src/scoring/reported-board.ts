@@ -21,16 +21,20 @@ import {
   type Unranked,
 } from './board.ts';
 import { newestPrice } from './find-price.ts';
+import type { CostRange } from './price-of.ts';
+import { costOfTokens, sumTokenCosts, type TokenCost } from './token-cost.ts';
 
 /** Where a number stood: a file, by its SHA-256, and the path inside it. */
 export type Origin = NonNullable<ReportOverall['from']>;
 
 export interface ReportedCell extends BoardCell {
+  /** What its tokens cost at the price of its row; null where the tokens or a rate that they need is unknown. */
+  tokenCost: CostRange | null;
   /** Null where it was copied by hand. */
   from: Origin | null;
 }
 
-export interface ReportedRow extends BoardRow {
+export interface ReportedRow extends BoardRow, TokenCost {
   cells: Record<string, ReportedCell>;
   /** What all tasks together cost, as its source states it. */
   costUsd: number | null;
@@ -92,6 +96,11 @@ export function hasCosts(board: ReportedBoard): boolean {
   return board.rows.some((row) => row.costUsd !== null);
 }
 
+/** Whether tokens of any model are stated that have a cost. */
+export function hasTokenCosts(board: ReportedBoard): boolean {
+  return board.rows.some(({ priced }) => priced.count > 0);
+}
+
 /**
  * The price that a report's numbers go with: the newest that shares a source with it. Where its sources state none,
  * the newest that is known.
@@ -110,6 +119,8 @@ function toRow(
 ): Unranked<ReportedRow> {
   const score = overall?.score ?? null;
   const { publishedRank: rank, publishedValue: value } = overall ?? {};
+  const price = priceFor(model, report);
+  const cells = Object.fromEntries(tasks.map((task) => [task, toCell(cellOf(task), price)]));
   return {
     ...plainIdentity(model),
     ...NO_DETAILS,
@@ -117,15 +128,16 @@ function toRow(
     missing: score === null ? (overall?.missing ?? NOT_MENTIONED) : null,
     approximate: overall?.approximate ?? false,
     note: overall?.note ?? null,
-    price: priceFor(model, report),
+    price,
     published: rank === undefined && value === undefined ? null : { rank: rank ?? null, value: value ?? null },
-    cells: Object.fromEntries(tasks.map((task) => [task, toCell(cellOf(task))])),
+    cells,
     costUsd: overall?.costUsd ?? null,
+    ...sumTokenCosts(Object.values(cells)),
     from: overall?.from ?? null,
   };
 }
 
-function toCell(cell: ReportCell | undefined): ReportedCell {
+function toCell(cell: ReportCell | undefined, price: Price | null): ReportedCell {
   const count = cell?.found === undefined ? null : `Found ${cell.found} of ${cell.of} planted flaws.`;
   const note = [count, cell?.note].filter(Boolean).join(' ');
   return {
@@ -135,6 +147,7 @@ function toCell(cell: ReportCell | undefined): ReportedCell {
     ambiguous: cell?.ambiguous ?? null,
     found: cell?.found === undefined || cell.of === undefined ? null : { count: cell.found, of: cell.of },
     outputTokens: cell?.outputTokens ?? null,
+    tokenCost: costOfTokens(cell?.tokens, price),
     ...NO_DETAILS,
     harnessVersion: null,
     sources: cell?.sources ?? [],

@@ -291,6 +291,27 @@ describe('inspect_ai', () => {
     expect(reportOf(with_(change)).cells[0]?.outputTokens).toBe(tokens);
   });
 
+  test('tokens are kept by their kinds, without those of the model as a judge', () => {
+    const own = {
+      input_tokens: 100,
+      output_tokens: 321,
+      total_tokens: 481,
+      input_tokens_cache_read: 60,
+      reasoning_tokens: 21,
+    };
+    const asJudge = { input_tokens: 30, output_tokens: 21, total_tokens: 51 };
+    const tokensOf = (change: (d: Foreign) => unknown) => reportOf(with_(change)).cells[0]?.tokens;
+    const stated = (d: Foreign) => (d.stats.model_usage = { 'lab/gamma-2': own });
+    expect(tokensOf(stated)).toEqual({ inputUncached: 100, cacheRead: 60, output: 321, reasoning: 21 });
+    const judged = (d: Foreign) => {
+      stated(d);
+      judge(d, { model: 'lab/gamma-2' });
+      d.stats.role_usage = { grader: asJudge };
+    };
+    expect(tokensOf(judged)).toEqual({ inputUncached: 70, cacheRead: 60, output: 300, reasoning: 21 });
+    expect(tokensOf((d) => judge(d, { model: 'lab/gamma-2' }, 121))).toBeUndefined();
+  });
+
   test.each([{ scores: [] }, null])('a log of %j was not scored', (results) => {
     expect(whyNot(with_((d) => Object.assign(d, { results })))).toMatch(/ results\.scores: .*inspect score /);
   });

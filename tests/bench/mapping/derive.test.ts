@@ -46,6 +46,26 @@ describe('what a mapping reads', () => {
     ]);
   });
 
+  test('tokens of a run, or of a task on average, by their kinds', () => {
+    const paths = { input: '$.in', cacheRead: '$.hit', output: '$.out', total: '$.all' };
+    const [first, second] = ROWS.map((one, i) => ({
+      ...one,
+      in: 100,
+      hit: 60,
+      out: 20,
+      ...(i === 0 ? { all: 180 } : {}),
+    }));
+    const tokensOf = (per: 'run' | 'task') =>
+      derive(row({ tokens: { ...paths, per } }), [first as object, second as object]).rows.map(({ tokens }) => tokens);
+    expect(tokensOf('run')).toEqual([
+      { inputUncached: 100, cacheRead: 60, output: 20 },
+      { inputUncached: 40, cacheRead: 60, output: 20 },
+    ]);
+    expect(tokensOf('task')[1]).toEqual({ inputUncached: 160, cacheRead: 240, output: 80 });
+    const unknown = [first as object, { ...second, out: null }];
+    expect(derive(row({ tokens: { ...paths, per: 'run' } }), unknown).rows[1]?.tokens).toBeUndefined();
+  });
+
   test.each<[string, Files]>([
     ['csv', { 'a.csv': 'who,share,right,of\nThe First,75.0,3,4\n' }],
     ['json lines', { 'a.jsonl': '{"who":"The First","share":75,"right":3,"of":4}\n' }],

@@ -1,6 +1,6 @@
 /** Tokens and costs as each provider counts them. */
 import { describe, expect, it } from 'vitest';
-import { normaliseUsage, statedUsd } from '../../../bench/endpoints/usage.ts';
+import { normaliseUsage, statedUsd } from '../../bench/usage.ts';
 
 describe('normaliseUsage', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** The tokens of an answer, whichever way the endpoint counts them, and what it says that it charged. */
-import type { Usage } from '../../src/data/index.ts';
-import { isObject } from './error-body.ts';
+import type { Usage } from '../src/data/index.ts';
+import { isObject } from './is-object.ts';
 
 /** Where nothing is stated. */
 export const UNKNOWN_USAGE: Usage = {
