@@ -66,13 +66,32 @@ const handWrittenRun = z.strictObject({
 
 export const runSchema = z.discriminatedUnion('kind', [askedRun, handWrittenRun]);
 
-/** What a hand-written answer is for: answers/<task>/<answer>/about.json beside its 1.md. */
-export const aboutSchema = z.strictObject({
+const axisScore = z.number().min(1).max(10);
+
+const rightOrMistaken = z.strictObject({
   $schema: schemaLink,
   role: z.enum(['good', 'mutant']).describe('"good": a right answer in some style; "mutant": one with a mistake'),
   about: text.describe('The style, or the mistake, in one sentence'),
   offends: z.array(z.enum(AXES)).describe('The axes on which the mistake must cost marks; empty for a good answer'),
 });
+
+const attack = z.strictObject({
+  $schema: schemaLink,
+  role: z.literal('attack').describe('"attack": one that tries to get marks that it has not earned'),
+  about: text.describe('What it tries, in one sentence'),
+  atMost: z
+    .strictObject({
+      score: axisScore,
+      correctness: axisScore.lt(10).optional().describe('Left out where its code is right, so that it may be solved'),
+      edgeCases: axisScore.optional(),
+      quality: axisScore.optional(),
+      documentation: axisScore.optional(),
+    })
+    .describe('The most that it may score, on the whole and on the axes that it aims at'),
+});
+
+/** What a hand-written answer is for: answers/<task>/<answer>/about.json beside its 1.md. */
+export const aboutSchema = z.discriminatedUnion('role', [rightOrMistaken, attack]);
 
 const fault = z.strictObject({
   kind: z
@@ -175,8 +194,6 @@ const checkResultSchema = z.strictObject({
 
 const onEachAxis = <S extends z.ZodType>(score: S) =>
   z.strictObject({ correctness: score, edgeCases: score, quality: score, documentation: score });
-
-const axisScore = z.number().min(1).max(10);
 
 /** grades/<task>/<model>/<sample>.json: what the checks said of one answer. No clock time, no name of a machine. */
 export const gradeSchema = z.strictObject({

@@ -1,8 +1,8 @@
 /** The API of what was measured: fields that only measured boards have, runs with their grades, and the calibration. */
 
-import type { Run, RunResult } from '../data/index.ts';
+import type { About, Run, RunResult } from '../data/index.ts';
 import { receiptHref } from '../figures/index.ts';
-import { type Calibration, type MeasuredCell, type MeasuredRow, outcomeOf } from '../scoring/index.ts';
+import { type Calibration, type MeasuredCell, type MeasuredRow, mustLoseOn, outcomeOf } from '../scoring/index.ts';
 
 /** The version of every shape in the API: within it fields are only added. */
 export const API_SCHEMA_VERSION = 1;
@@ -48,7 +48,7 @@ export function toRunJson({ $schema: _, results, ...run }: Run) {
     answers: results.map((result) => ({
       task: result.task,
       model: result.model,
-      ...(result.about ? { role: result.about.role, about: result.about.about, offends: result.about.offends } : {}),
+      ...(result.about ? toAboutJson(result.about) : {}),
       ...toGradeJson(run.id, result),
     })),
   };
@@ -66,7 +66,15 @@ export function toCalibrationJson({ id, title, kind, run, tasks, separation }: C
     // It ranks nobody.
     rows: [],
     separation: separation.map(({ task, ...rest }) => ({ task: task.id, ...rest })),
+    verdicts: tasks.map(({ task, verdicts }) => ({ task: task.id, ...verdicts })),
+    attacks: tasks.map(({ task, attacks }) => ({ task: task.id, ...attacks })),
   };
+}
+
+function toAboutJson(about: About) {
+  const { role, about: text } = about;
+  const bounds = role === 'attack' ? { atMost: about.atMost } : {};
+  return { role, about: text, offends: mustLoseOn(about), ...bounds };
 }
 
 /** `path` is that of its receipt, from the root of the site. */

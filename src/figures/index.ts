@@ -66,7 +66,7 @@ export { answerText } from './answer-text.ts';
 export { askedAgainFigure, askedAgainTasksFigure, isAskedAgain } from './asked-again.ts';
 export { axesFigure } from './axes.ts';
 export { costBarsFigure, priceBarsFigure, valueBarsFigure } from './bars.ts';
-export { calibrationTaskFigure, separationFigure } from './calibration.ts';
+export { calibrationTaskFigure, separationFigure, verdictsFigure } from './calibration.ts';
 export {
   AMBIGUOUS_NOTE,
   costCell,

@@ -213,7 +213,7 @@ export function receiptMeta(run: Run, results: readonly RunResult[]): PageMeta {
   const task = dataset.tasks.get(first.task)?.name ?? first.task;
   const scores = results.map(({ grade }) => formatScore(grade?.score ?? null, MEASURED_SCALE)).join(', ');
   const what = first.about
-    ? `a hand-written ${first.about.role === 'good' ? 'good answer' : 'mutant'} that tests the graders`
+    ? `a hand-written ${first.about.role === 'good' ? 'good answer' : first.about.role} that tests the graders`
     : countOf(results.length, 'answer');
   return {
     path: receiptHref(run.id, first.model, first.task),

@@ -31,12 +31,25 @@ interface Verdicts {
   /** Mutants whose mistake is one of correctness, and those of them that are solved: false accepts. */
   wrong: number;
   accepted: number;
+  /** The same of attacks whose code is wrong. */
+  wrongAttacks: number;
+  acceptedAttacks: number;
+}
+
+/** What the attacks on a task get. */
+interface Attacks {
+  /** Those that are graded. */
+  count: number;
+  highest: number | null;
+  /** The least that one of them stays below its bound; below 0 where one gets more than it may. */
+  room: number | null;
 }
 
 export interface CalibratedTask {
   task: Task;
   answers: CalibrationAnswer[];
   verdicts: Verdicts;
+  attacks: Attacks;
 }
 
 /** One axis of one task: the worst that a good answer got, the best that a mutant got which must lose marks there. */
@@ -57,11 +70,13 @@ export interface Calibration {
   description: string;
   kind: 'calibration';
   run: HandWritten;
-  /** Good answers first, each kind by id. */
+  /** Good answers first, then mutants, then attacks, each kind by id. */
   tasks: CalibratedTask[];
   /** Of the tasks that have graded answers, each axis. */
   separation: Separation[];
 }
+
+const ROLES: readonly About['role'][] = ['good', 'mutant', 'attack'];
 
 /** Throws where something that the board names does not exist; loading has checked that. */
 export function computeCalibration(dataset: Dataset, file: CalibrationBoardFile): Calibration {
@@ -70,7 +85,12 @@ export function computeCalibration(dataset: Dataset, file: CalibrationBoardFile)
   const answersOf = Map.groupBy(run.results.flatMap(toAnswer), ({ task }) => task);
   const tasks = file.tasks.map((id) => {
     const answers = (answersOf.get(id) ?? []).map(({ answer }) => answer).sort(compareAnswers);
-    return { task: need(dataset.tasks, id), answers, verdicts: countVerdicts(answers) };
+    return {
+      task: need(dataset.tasks, id),
+      answers,
+      verdicts: countVerdicts(answers),
+      attacks: summariseAttacks(answers),
+    };
   });
   return {
     id: file.id,
@@ -91,26 +111,54 @@ function toAnswer({ task, model, sample, about, grade }: RunResult): { task: str
 }
 
 function compareAnswers(a: CalibrationAnswer, b: CalibrationAnswer): number {
-  if (a.about.role !== b.about.role) return a.about.role === 'good' ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
+  return ROLES.indexOf(a.about.role) - ROLES.indexOf(b.about.role) || (a.id < b.id ? -1 : 1);
+}
+
+/** The axes on which an answer must lose marks: by its mistake, or because it has not earned what it aims at. */
+export function mustLoseOn(about: About): Axis[] {
+  return about.role === 'attack' ? AXES.filter((axis) => about.atMost[axis] !== undefined) : about.offends;
+}
+
+/** How far an answer stays below the lowest of its bounds; below 0 where it gets more than one of them allows. */
+export function roomBelow(about: About, grade: Grade | null): number | null {
+  if (about.role !== 'attack' || !grade?.axes || grade.score === null) return null;
+  const { atMost } = about;
+  const got = { ...grade.axes, score: grade.score };
+  return Math.min(...([...AXES, 'score'] as const).map((key) => (atMost[key] ?? Number.POSITIVE_INFINITY) - got[key]));
 }
 
 function countVerdicts(answers: readonly CalibrationAnswer[]): Verdicts {
-  const solved = (of: readonly CalibrationAnswer[]) => of.flatMap(({ grade }) => (grade ? [isSolved(grade)] : []));
-  const good = solved(answers.filter(({ about }) => about.role === 'good'));
-  const wrong = solved(answers.filter(({ about }) => about.offends.includes('correctness')));
+  const solved = (role: About['role'], isMeant = (_: About) => true) =>
+    answers.flatMap(({ about, grade }) => (about.role === role && isMeant(about) && grade ? [isSolved(grade)] : []));
+  const isWrong = (about: About) => mustLoseOn(about).includes('correctness');
+  const good = solved('good');
+  const wrong = solved('mutant', isWrong);
+  const wrongAttacks = solved('attack', isWrong);
   return {
     good: good.length,
     rejected: good.filter((one) => !one).length,
     wrong: wrong.length,
     accepted: wrong.filter((one) => one).length,
+    wrongAttacks: wrongAttacks.length,
+    acceptedAttacks: wrongAttacks.filter((one) => one).length,
+  };
+}
+
+function summariseAttacks(answers: readonly CalibrationAnswer[]): Attacks {
+  const attacks = answers.filter(({ about, grade }) => about.role === 'attack' && grade);
+  const scores = attacks.flatMap(({ grade }) => grade?.score ?? []);
+  const rooms = attacks.flatMap(({ about, grade }) => roomBelow(about, grade) ?? []);
+  return {
+    count: attacks.length,
+    highest: scores.length > 0 ? Math.max(...scores) : null,
+    room: rooms.length > 0 ? Math.min(...rooms) : null,
   };
 }
 
 function separate(task: Task, axis: Axis, answers: readonly CalibrationAnswer[]): Separation {
   const scoresOf = (of: readonly CalibrationAnswer[]) => of.flatMap(({ grade }) => grade?.axes?.[axis] ?? []);
   const good = scoresOf(answers.filter(({ about }) => about.role === 'good'));
-  const mutants = scoresOf(answers.filter(({ about }) => about.offends.includes(axis)));
+  const mutants = scoresOf(answers.filter(({ about }) => about.role === 'mutant' && about.offends.includes(axis)));
   const lowestGood = good.length > 0 ? Math.min(...good) : null;
   const highestMutant = mutants.length > 0 ? Math.max(...mutants) : null;
   const gap = lowestGood === null || highestMutant === null ? null : lowestGood - highestMutant;

@@ -14,7 +14,7 @@ export {
   rowsDominating,
 } from './board.ts';
 export { type Board, computeBoards, computeCalibrations } from './boards.ts';
-export type { Calibration, CalibrationAnswer } from './calibration.ts';
+export { type Calibration, type CalibrationAnswer, mustLoseOn } from './calibration.ts';
 export { checkMeaning, findGradeProblems } from './check.ts';
 export { checkClaim } from './claims.ts';
 export { bootstrapDifference, exactMcNemar, MIN_PAIRED_TASKS } from './difference.ts';

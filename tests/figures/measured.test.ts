@@ -9,6 +9,7 @@ import { receiptFigure } from '../../src/figures/receipt.ts';
 import { runFigure } from '../../src/figures/run.ts';
 import { tasksGridFigure } from '../../src/figures/tasks-grid.ts';
 import { computeCalibrations } from '../../src/scoring/boards.ts';
+import { mustLoseOn } from '../../src/scoring/calibration.ts';
 import { dataset as repository } from '../helpers.ts';
 import { makeMeasured, measuredRow, samplesOf } from '../measured.ts';
 import { cellOf, expectWhole } from './cell-of.ts';
@@ -239,10 +240,11 @@ describe('the calibration', () => {
   const [calibration] = computeCalibrations(repository);
   const figures = calibration ? calibrationFigures(calibration) : [];
 
-  test('has the separation and a table for each task', () => {
+  test('has the separation, a table for each task, and what is told wrongly', () => {
     expect(figures.map(({ id }) => id)).toEqual([
       'separation',
       ...(calibration?.tasks ?? []).map(({ task }) => `calibration-${task.id}`),
+      'verdicts',
     ]);
   });
 
@@ -251,8 +253,22 @@ describe('the calibration', () => {
       for (const { id, about } of answers) {
         const figure = figures[i + 1] ?? expect.fail();
         const aimed = figure.columns.filter(({ key }) => cellOf(figure, id, key).aimed).map(({ key }) => key);
-        expect(aimed.sort()).toEqual(about.offends.toSorted());
+        expect(aimed.sort()).toEqual(mustLoseOn(about).toSorted());
       }
+    }
+  });
+
+  test('has the bound of each attack, and what is told wrongly out of how many', () => {
+    const verdicts = figures.at(-1) ?? expect.fail();
+    for (const [i, { task, answers, attacks, verdicts: of }] of (calibration?.tasks ?? []).entries()) {
+      const figure = figures[i + 1] ?? expect.fail();
+      const bounds = answers.map(({ id }) => cellOf(figure, id, 'bound').value);
+      expect(bounds).toEqual(answers.map(({ about }) => (about.role === 'attack' ? about.atMost.score : null)));
+      const cell = (key: string) => cellOf(verdicts, task.id, key);
+      expect(cell('attacks').value).toBe(attacks.count);
+      expect(cell('highest-attack').value).toBe(attacks.highest);
+      expect(cell('attacks-accepted').beside).toBe(`${of.acceptedAttacks} of ${of.wrongAttacks}`);
+      expect(cell('false-accepts').value).toBe(of.accepted / of.wrong);
     }
   });
 

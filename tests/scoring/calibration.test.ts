@@ -77,6 +77,34 @@ test('good answers come first, and each only once', () => {
   expect(made.tasks[0]?.answers.map(({ id }) => id)).toEqual(['good-a', 'good-b', 'mutant-a']);
 });
 
+describe('attacks', () => {
+  const attack = (model: string, axes: Axes, atMost: Extract<About, { role: 'attack' }>['atMost']): RunResult => ({
+    ...written(model, axes),
+    about: { role: 'attack', about: 'Made up.', atMost },
+  });
+  const [calibrated] = calibrate([
+    attack('attack-b', [10, 10, 10, 4], { score: 8, documentation: 4.5 }),
+    attack('attack-a', [10, 1, 3, 1], { score: 6, correctness: 3 }),
+    written('mutant-a', [4, 10, 10, 10], ['correctness']),
+    written('good-a', [10, 10, 10, 10]),
+  ]).tasks;
+
+  test('come last, and are no mutants', () => {
+    expect(calibrated?.answers.map(({ id }) => id)).toEqual(['good-a', 'mutant-a', 'attack-a', 'attack-b']);
+    expect(calibrated?.verdicts).toMatchObject({ wrong: 1, accepted: 0 });
+  });
+
+  test('are accepted where their code is wrong and solved all the same', () => {
+    expect(calibrated?.verdicts).toMatchObject({ wrongAttacks: 1, acceptedAttacks: 1 });
+  });
+
+  test('stay below each of their bounds, or not', () => {
+    expect(calibrated?.attacks).toEqual({ count: 2, highest: 5, room: -7 });
+    const [kept] = calibrate([attack('attack-b', [10, 10, 10, 4], { score: 8, documentation: 4.5 })]).tasks;
+    expect(kept?.attacks.room).toBe(0.5);
+  });
+});
+
 test('a run of models is no calibration', () => {
   const { dataset } = makeBoard([], { tasks: ['riddle', 'fable'] });
   expect(() => computeCalibration(dataset, file)).toThrow('by-hand');
@@ -97,5 +125,5 @@ test('counts what it tells wrongly: good answers that are not solved, wrong ones
     written('mutant-b', [9, 9, 9, 9], ['correctness', 'quality']),
     written('mutant-c', [10, 10, 1, 10], ['quality']),
   ]);
-  expect(made.tasks[0]?.verdicts).toEqual({ good: 2, rejected: 1, wrong: 2, accepted: 1 });
+  expect(made.tasks[0]?.verdicts).toMatchObject({ good: 2, rejected: 1, wrong: 2, accepted: 1 });
 });

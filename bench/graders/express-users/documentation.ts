@@ -4,7 +4,7 @@ import { parseScript } from '../../extract/index.ts';
 import { passIf, type Verdict } from '../grader.ts';
 import { names, namesSetApart } from '../shared/documentation.ts';
 import { nodesOf } from '../shared/script-nodes.ts';
-import { isAbout, saysSomething } from '../shared/words.ts';
+import { isAbout, namesAlone, saysSomething } from '../shared/words.ts';
 
 const PARAMETERS = ['page', 'limit', 'role', 'search'];
 const RESPONSE = ['data', 'total', 'totalPages'];
@@ -30,8 +30,9 @@ export function commentsOf(code: string): string[] {
 
 /** A doc comment anywhere: above the function, or above the route as for OpenAPI. */
 export function checkDocComment(code: string): Verdict {
+  const names = namesAlone(code);
   const isThere = commentsOf(code).some(
-    (comment) => comment.startsWith('/**') && saysSomething(comment, MIN_WORDS) && isAbout(comment, code),
+    (comment) => comment.startsWith('/**') && saysSomething(comment, MIN_WORDS) && isAbout(comment, names),
   );
   return passIf(isThere, 'a doc comment', 'none');
 }

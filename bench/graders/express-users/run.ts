@@ -24,6 +24,8 @@ export interface Statement {
   /** How many it returned, and how much text in them. */
   rows: number;
   letters: number;
+  /** Whether a word that writes stands in it, wherever that is. */
+  writes: boolean;
 }
 
 export interface StepResult {

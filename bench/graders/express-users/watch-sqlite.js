@@ -8,9 +8,10 @@ import { hashOf } from './text-hash.ts';
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { create, defineProperty, hasOwn } = Object;
 const { join } = Array.prototype;
-const { slice } = String.prototype;
+const { slice, toLowerCase, indexOf } = String.prototype;
 const { prototype: IteratorPrototype } = Iterator;
 const { get: getSourceSql } = getOwnPropertyDescriptor(StatementSync.prototype, 'sourceSQL');
+const { get: getByteLength } = getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), 'byteLength');
 
 const MAX_STATEMENTS = 200;
 const MAX_SQL_LENGTH = 2000;
@@ -19,7 +20,7 @@ const MAX_SQL_LENGTH = 2000;
 let statements = { __proto__: null };
 let count = 0;
 
-/** What ran since the last call, each with `sql`, its `hash`, `rows` and `letters`; beyond the first few hundred only the greatest is kept. */
+/** What ran since the last call, each with `sql`, its `hash`, `rows` and `letters`, and whether it writes; beyond the first few hundred only the greatest is kept. */
 export function takeStatements() {
   const taken = statements;
   statements = { __proto__: null };
@@ -27,20 +28,52 @@ export function takeStatements() {
   return taken;
 }
 
-/** `letters`: how much text the rows hold, as all of them can be put into one. */
+/** `letters`: how much text and bytes the rows hold, as all of them can be put into one. */
 function note(sql, rows, letters = 0) {
-  const entry = { __proto__: null, sql: apply(slice, sql, [0, MAX_SQL_LENGTH]), hash: hashOf(sql), rows, letters };
+  const start = apply(slice, sql, [0, MAX_SQL_LENGTH]);
+  const entry = { __proto__: null, sql: start, hash: hashOf(sql), rows, letters, writes: isWriting(sql) };
   if (count < MAX_STATEMENTS) statements[count++] = entry;
   else if (rows > statements[MAX_STATEMENTS - 1].rows) statements[MAX_STATEMENTS - 1] = entry;
   return entry;
+}
+
+/** What ends a text, a quoted name or a comment of SQL, by what begins it. */
+const ENDS = { __proto__: null, "'": "'", '"': '"', '`': '`', '[': ']', '--': '\n', '/*': '*/' };
+const WRITING = {
+  __proto__: null,
+  ...{ insert: 1, update: 1, delete: 1, drop: 1, alter: 1, create: 1, vacuum: 1, attach: 1 },
+};
+const isLetter = (sign) => (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || sign === '_';
+
+/** Whether a word of SQL that writes stands anywhere in it but in texts and comments, as after WITH or a second statement. */
+function isWriting(sql) {
+  for (let i = 0; i < sql.length; ) {
+    const begin = ENDS[sql[i]] === undefined ? sql[i] + sql[i + 1] : sql[i];
+    if (ENDS[begin] !== undefined) {
+      const end = apply(indexOf, sql, [ENDS[begin], i + begin.length]);
+      if (end < 0) return false;
+      i = end + ENDS[begin].length;
+      continue;
+    }
+    const from = i;
+    while (i < sql.length && isLetter(sql[i])) i++;
+    if (i === from) i++;
+    else if (WRITING[apply(toLowerCase, apply(slice, sql, [from, i]), [])] === 1) return true;
+  }
+  return false;
 }
 
 function lettersIn(row) {
   let letters = 0;
   if (typeof row !== 'object' || row === null) return letters;
   const keys = ownKeys(row);
-  for (let i = 0; i < keys.length; i++) if (typeof row[keys[i]] === 'string') letters += row[keys[i]].length;
+  for (let i = 0; i < keys.length; i++) letters += lengthOf(row[keys[i]]);
   return letters;
+}
+
+function lengthOf(value) {
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'object' && value !== null ? apply(getByteLength, value, []) : 0;
 }
 
 /** `sqlOf` gets the `this` and the first argument of a call. */

@@ -1,10 +1,11 @@
 /** Whether the words of an answer say what was wrong and how it was fixed. */
 import { passIf, type Verdict } from '../grader.ts';
 import { withoutFences } from '../shared/documentation.ts';
-import { isAbout, saysSomething } from '../shared/words.ts';
+import { isAbout, namesAlone, saysSomething } from '../shared/words.ts';
 
 /** What it is about, whatever the code calls it. */
-const SUBJECT = 'javascript console log print fetch promise request response data null value line variable callback';
+const SUBJECT =
+  'javascript console log print fetch async await promise request response data null value line variable callback';
 /** Of fewer words a sentence explains nothing. */
 const MIN_WORDS = 5;
 const THE_LOG =
@@ -56,7 +57,8 @@ function isBlame(sentence: string): boolean {
 function sentences(prose: string, code: string): string[] {
   const comments = [...code.matchAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g)].map(([comment]) => comment);
   const lines = comments.join('\n').replace(/^[ \t]*(?:\/\*\*?|\*\/|\*|\/\/)/gm, '');
+  const about = `${SUBJECT} ${namesAlone(code)}`;
   return `${withoutFences(prose)}\n\n${lines}`
     .split(/[.!?;]\s+|[。！？；]|\n\s*(?:\n|[-*#]|\d+\.)/)
-    .filter((sentence) => saysSomething(sentence, MIN_WORDS) && isAbout(sentence, `${SUBJECT} ${code}`));
+    .filter((sentence) => saysSomething(sentence, MIN_WORDS) && isAbout(sentence, about));
 }

@@ -51,8 +51,8 @@ export const grader = makeGrader<Examined>({
       { weight: { 'lint-is-clean': 2, 'takes-linear-time': 3 } },
     ),
     ...on('documentation', {
-      'docstring-says-what-goes-in': ({ facts, code }) => checkDocInput(facts, code),
-      'docstring-says-what-comes-out': ({ facts, code }) => checkDocOutput(facts, code),
+      'docstring-says-what-goes-in': (examined) => checkDocInput(examined, examined.facts),
+      'docstring-says-what-comes-out': (examined) => checkDocOutput(examined, examined.facts),
       'shows-an-example': (examined) => checkPythonExample(examined, examined.facts, NAME),
       'says-what-limits-it': ({ text }) => checkComplexity(text),
       'explains-in-prose': checkProse,

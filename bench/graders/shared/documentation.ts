@@ -1,9 +1,11 @@
 /** What every task asks of the words around the code. */
 import { passIf, type Subject, type Verdict } from '../grader.ts';
-import { bareWords, isAbout, saysSomething } from './words.ts';
+import { bareWords, isAbout, namesAlone, saysSomething } from './words.ts';
 
 /** Words beyond the names of the code: fewer is a heading or a greeting. */
 const MIN_PROSE_WORDS = 6;
+/** The same within a sentence or a comment. */
+const MIN_WORDS = 4;
 
 /**
  * Something of its own about the code is said outside of the block: what the task said, or the code says, is no explanation,
@@ -11,7 +13,7 @@ const MIN_PROSE_WORDS = 6;
  */
 export function checkProse(
   { prose, code, task }: Pick<Subject, 'prose' | 'code' | 'task'>,
-  about = `${task.prompt}\n${task.contract ?? ''}\n${code}`,
+  about = `${task.prompt}\n${task.contract ?? ''}\n${namesAlone(code)}`,
 ): Verdict {
   const given = bareWords(`${task.prompt}\n${task.contract ?? ''}\n${code}`);
   const own = withoutFences(prose)
@@ -24,6 +26,20 @@ export function checkProse(
     'an explanation outside of the block',
     own.trim() === '' ? 'none' : 'too little about the code',
   );
+}
+
+export interface Documented {
+  /** What the comment right above the function says. */
+  doc: string | null;
+  prose: string;
+  code: string;
+}
+
+/** In the comment above the function, or in a sentence about the code. */
+export function isSaid({ doc, prose, code }: Documented, what: RegExp): boolean {
+  const sentences = [doc ?? '', ...withoutFences(prose).split(/(?<=[.!?;。！？；])\s*|\n/)];
+  const names = namesAlone(code);
+  return sentences.some((text) => what.test(text) && saysSomething(text, MIN_WORDS) && isAbout(text, names));
 }
 
 /** How time or space grows, or where recursion ends, is said anywhere. */

@@ -1,44 +1,55 @@
 /** Checks on what is said of the function that an answer in Python defines, and on examples. */
-import { fail, passIf, type Subject, type Verdict } from '../grader.ts';
-import { names } from './documentation.ts';
+import { fail, pass, passIf, type Subject, type Verdict } from '../grader.ts';
+import { isSaid, names, namesSetApart } from './documentation.ts';
 import type { PythonFacts } from './python.ts';
-import { isAbout, RETURNS, saysSomething } from './words.ts';
+import { isAbout, namesAlone, RETURNS, saysSomething } from './words.ts';
 
 const MIN_WORDS = 4;
 
 /** Its docstring, or the comment right above it; null where there is neither, or it says nothing. */
 function docOf(facts: PythonFacts, code: string): string | null {
   const doc = facts.error === null ? (facts.target?.doc ?? null) : null;
-  return doc !== null && saysSomething(doc, MIN_WORDS) && isAbout(doc, code) ? doc : null;
+  return doc !== null && saysSomething(doc, MIN_WORDS) && isAbout(doc, namesAlone(code)) ? doc : null;
 }
 
-/** What goes in: each parameter by its name, or a word that stands for them. */
-export function checkDocInput(facts: PythonFacts, code: string): Verdict {
+type Said = Pick<Subject, 'prose' | 'code'>;
+
+/** What goes in: each parameter by its name, which prose sets apart, or a word that stands for them. */
+export function checkDocInput({ prose, code }: Said, facts: PythonFacts): Verdict {
   const expected = 'a docstring that says what goes in';
+  if (isDocumentation(prose, facts)) return pass;
   const doc = docOf(facts, code);
   if (facts.error !== null || doc === null) return fail(expected, shown(facts));
-  const isSaid =
+  const isThere =
     facts.target?.parameters.every(({ name }) => names(doc, name)) ||
     /\b(?:args?|arguments?|param(?:eter)?s?|inputs?|takes?|given|accepts?|Eingabe\w*|nimmt|entrée|entrada)\b|参数|輸入|输入|引数/iu.test(
       doc,
     );
-  return passIf(isSaid === true, expected, shown(facts));
+  return passIf(isThere === true, expected, shown(facts));
 }
 
-export function checkDocOutput(facts: PythonFacts, code: string): Verdict {
-  const doc = docOf(facts, code);
-  return passIf(doc !== null && RETURNS.test(doc), 'a docstring that says what comes out', shown(facts));
+/** Each parameter stands by itself, set apart, in a line that has more to say. */
+function isDocumentation(prose: string, facts: PythonFacts): boolean {
+  if (facts.error !== null || facts.target === null) return false;
+  const isApart = (line: string, name: string) =>
+    namesSetApart(line)
+      .replace(/[`*| ]/g, '')
+      .split('\n')
+      .includes(name);
+  const lines = prose.split('\n').filter((line) => saysSomething(line, MIN_WORDS));
+  return facts.target.parameters.every(({ name }) => lines.some((line) => isApart(line, name)));
+}
+
+export function checkDocOutput({ prose, code }: Said, facts: PythonFacts): Verdict {
+  const said = { doc: docOf(facts, code), prose: isDocumentation(prose, facts) ? prose : '', code };
+  return passIf(isSaid(said, RETURNS), 'a docstring that says what comes out', shown(facts));
 }
 
 /**
  * The function is shown at work: a call in a docstring, in a comment, in the prose or around the function, or a value written
  * out beside the word. In running text a call counts only with a value written out; `flatten(nested)` may just name it.
  */
-export function checkPythonExample(
-  { prose, code }: Pick<Subject, 'prose' | 'code'>,
-  facts: PythonFacts,
-  name: string,
-): Verdict {
+export function checkPythonExample({ prose, code }: Said, facts: PythonFacts, name: string): Verdict {
   const target = facts.error === null ? facts.target : null;
   const around = target ? outsideOf(code, target) : code;
   const said = `${prose}\n${target?.doc ?? ''}\n${around}`;

@@ -2,18 +2,11 @@
 import ts from 'typescript';
 import { parseScript } from '../../extract/index.ts';
 import { passIf, type Verdict } from '../grader.ts';
-import { names, namesSetApart, withoutFences } from './documentation.ts';
+import { type Documented, isSaid, names, namesSetApart } from './documentation.ts';
 import { boundNames, type Extension, exportedDeclaration, functionIn } from './script-nodes.ts';
-import { isAbout, RETURNS, saysSomething } from './words.ts';
+import { isAbout, namesAlone, RETURNS, saysSomething } from './words.ts';
 
 const MIN_WORDS = 4;
-
-interface Documented {
-  /** What the comment right above the function says. */
-  doc: string | null;
-  prose: string;
-  code: string;
-}
 
 /** The text of the comment right above what is exported under this name, without its stars; null where there is none. */
 export function docComment(code: string, extension: Extension, name: string): string | null {
@@ -29,7 +22,7 @@ export function docComment(code: string, extension: Extension, name: string): st
 
 /** There is one, and it says something. */
 export function checkDocComment(doc: string | null, code: string): Verdict {
-  const isThere = doc !== null && saysSomething(doc, MIN_WORDS) && isAbout(doc, code);
+  const isThere = doc !== null && saysSomething(doc, MIN_WORDS) && isAbout(doc, namesAlone(code));
   return passIf(isThere, 'a doc comment above what is exported', doc === null ? 'no comment above it' : `"${doc}"`);
 }
 
@@ -54,12 +47,6 @@ const WRONG =
 /** What goes wrong: what it throws, or what it must not be given. */
 export function checkDocErrors(documented: Documented): Verdict {
   return passIf(isSaid(documented, WRONG), 'what goes wrong, in a comment or in the prose', 'no word of it');
-}
-
-/** In the comment above the function, or in a sentence about the code. */
-function isSaid({ doc, prose, code }: Documented, what: RegExp): boolean {
-  const sentences = [doc ?? '', ...withoutFences(prose).split(/(?<=[.!?;。！？；])\s*|\n/)];
-  return sentences.some((text) => what.test(text) && saysSomething(text, MIN_WORDS) && isAbout(text, code));
 }
 
 /** The function is shown at work: an @example, or a call with arguments in the prose or in the code around the function. */

@@ -27,6 +27,35 @@ export function namesIn(code: string): Set<string> {
   return new Set(parts.map((part) => part.toLowerCase()).filter((part) => part.length > 2));
 }
 
+/** Words of Python and JavaScript, which every code has. */
+const KEYWORDS = new Set(
+  `and any as assert async await break case catch class const continue debugger def default del delete elif else enum except
+export extends false finally for from function global implements import in instanceof interface is lambda let new none nonlocal
+not null of or pass private protected public raise return static super switch this throw true try type typeof undefined unknown
+var void while with yield`.split(/\s/),
+);
+
+/** What opens a comment or a text, in Python and in JavaScript, and what closes it. */
+const OPENING = /"""|'''|\/\*|\/\/|#\s|["']/g;
+const CLOSING: Record<string, string> = { '"""': '"""', "'''": "'''", '/*': '*/', '"': '"', "'": "'" };
+
+/** Code without its comments, texts and keywords: a comment that is about nothing but itself is about no code. */
+export function namesAlone(code: string): string {
+  let [kept, at] = ['', 0];
+  const unclosed = new Set<string>();
+  for (const { 0: opening, index } of code.matchAll(OPENING)) {
+    if (index < at || unclosed.has(opening)) continue;
+    const closing = CLOSING[opening] ?? '\n';
+    const end = code.indexOf(closing, index + opening.length);
+    if (end < 0) unclosed.add(opening);
+    const isText = opening === closing && opening.length === 1;
+    if (end < 0 || (isText && code.slice(index, end).includes('\n'))) continue;
+    kept += `${code.slice(at, index)} `;
+    at = end + (closing === '\n' ? 0 : closing.length);
+  }
+  return (kept + code.slice(at)).replace(/\b[a-z]+\b/g, (word) => (KEYWORDS.has(word) ? ' ' : word));
+}
+
 /** So many letters at the start make a word and a name the same: "lists" and `list`, "Anfrage" and nothing. */
 const SAME_START = 4;
 

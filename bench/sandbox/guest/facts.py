@@ -25,7 +25,7 @@ def read(tree, name, lines):
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     target = find_target(tree, name)
     return {
-        "target": target and describe(target, lines),
+        "target": target and describe(target, lines, ast.get_docstring(tree) or ""),
         "mutableDefaults": find_mutable_defaults(tree),
         "bareExcepts": [finding(node, "bare except") for node in ast.walk(tree) if is_bare_except(node)],
         "state": find_state(tree, parents),
@@ -45,26 +45,35 @@ def find_target(tree, name):
     return found[-1] if found else None
 
 
-def describe(node, lines):
+def describe(node, lines, of_module):
     every = parameters_of(node)
     return {
         "parameters": [{"name": one.arg, "annotated": one.annotation is not None} for one in every],
         "returns": node.returns is not None,
-        "doc": ast.get_docstring(node) or comment_above(node, lines),
+        "doc": ast.get_docstring(node)
+        or comment_above(node, lines)
+        or comment_inside(node, lines)
+        or (of_module if node.name in of_module else None),
         "line": node.lineno,
         "endLine": node.end_lineno,
     }
 
 
 def comment_above(node, lines):
-    """The comment right above a function and its decorators, or None."""
+    """The last comment above a function and its decorators, or None where other code stands between."""
     first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
     above = []
     for line in reversed(lines[: first - 1]):
-        if not line.startswith("#"):
+        if not line.startswith("#") and (above or line.strip()):
             break
         above.insert(0, line.lstrip("# "))
-    return "\n".join(above) or None
+    return "\n".join(above).strip() or None
+
+
+def comment_inside(node, lines):
+    """The comment that a function begins with, or None."""
+    before = [line.strip() for line in lines[node.lineno : node.body[0].lineno - 1]]
+    return "\n".join(line.lstrip("# ") for line in before if line.startswith("#")) or None
 
 
 def parameters_of(node):

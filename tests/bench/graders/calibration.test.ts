@@ -5,6 +5,7 @@ import { findGrader } from '../../../bench/graders/index.ts';
 import type { RunResult } from '../../../src/data/schema.ts';
 import { AXES } from '../../../src/data/vocabulary.ts';
 import { computeAxisScores } from '../../../src/scoring/axis-score.ts';
+import { mustLoseOn, roomBelow } from '../../../src/scoring/calibration.ts';
 import { isSolved } from '../../../src/scoring/solved.ts';
 import { dataset } from '../../helpers.ts';
 
@@ -34,6 +35,7 @@ describe.each(gradable.map((task) => [task.id, task] as const))('%s', (id, task)
   const results = run.results.filter((result) => result.task === id);
   const good = results.filter(({ about }) => about?.role === 'good');
   const mutants = results.filter(({ about }) => about?.role === 'mutant');
+  const attacks = results.filter(({ about }) => about?.role === 'attack');
 
   test('has enough good answers and mutants', () => {
     expect(good.length).toBeGreaterThanOrEqual(3);
@@ -47,7 +49,7 @@ describe.each(gradable.map((task) => [task.id, task] as const))('%s', (id, task)
   });
 
   test.each(mutants.map((result) => [result.model, result] as const))('%s loses where it offends', (_, result) => {
-    const offends = result.about?.offends ?? [];
+    const offends = result.about ? mustLoseOn(result.about) : [];
     expect(offends.length).toBeGreaterThan(0);
     // Before what is wrong gates the other axes, and the edge cases beside it: that costs marks on all of them.
     const own = result.grade?.checks.filter(({ expected }) => expected !== ORDINARY_CASE) ?? [];
@@ -57,6 +59,21 @@ describe.each(gradable.map((task) => [task.id, task] as const))('%s', (id, task)
       if (offends.includes(axis)) expect(score, axis).toBeLessThanOrEqual(10 - LEAST_LOSS);
       else expect(score, axis).toBeGreaterThanOrEqual(LEAST_ELSEWHERE);
     }
+  });
+
+  test('has attacks, of which some are wrong', () => {
+    expect(attacks.length).toBeGreaterThanOrEqual(2);
+    expect(attacks.some(({ about }) => about && mustLoseOn(about).includes('correctness'))).toBe(true);
+  });
+
+  test.each(attacks.map((result) => [result.model, result] as const))('%s stays below its bounds', (_, result) => {
+    const { about, grade } = result;
+    if (about?.role !== 'attack' || grade === null) throw new Error('not a graded attack');
+    expect(roomBelow(about, grade)).toBeGreaterThanOrEqual(0);
+    // Whose code is right may be solved; the bound of the others is one of correctness.
+    expect(isSolved(grade)).toBe(about.atMost.correctness === undefined);
+    // A bound that every answer keeps would be none.
+    expect(about.atMost.score).toBeLessThan(Math.min(...good.map((one) => one.grade?.score ?? 0)));
   });
 
   // A check that were made to pass always would change one of these grades, and `verify` would name it.

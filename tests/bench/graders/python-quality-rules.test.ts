@@ -82,8 +82,33 @@ describe('a docstring', () => {
     [null, 'fail', 'fail'],
   ])('%j', (doc, input, output) => {
     const code = 'def flatten(nested: list) -> list: ...';
-    const results = [checkDocInput(factsOf(doc), code), checkDocOutput(factsOf(doc), code)];
+    const results = [
+      checkDocInput({ prose: '', code }, factsOf(doc)),
+      checkDocOutput({ prose: '', code }, factsOf(doc)),
+    ];
     expect(results.map(({ result }) => result)).toEqual([input, output]);
+  });
+});
+
+describe('prose beside the code', () => {
+  const code = 'def flatten(nested: list) -> list: ...';
+  test.each([
+    ['It takes the list `nested`, at any depth, and returns a new flat list.', 'pass', 'pass'],
+    ['- `nested`: the list to flatten, at any depth', 'pass', 'fail'],
+    ['`flatten(nested)` goes through the list and looks at every sublist.', 'fail', 'fail'],
+    ['Lorem ipsum dolor sit amet, returns adipiscing elit.', 'fail', 'fail'],
+  ])('documents it, or not: %j', (prose, input, output) => {
+    const results = [checkDocInput({ prose, code }, factsOf(null)), checkDocOutput({ prose, code }, factsOf(null))];
+    expect(results.map(({ result }) => result)).toEqual([input, output]);
+  });
+
+  test('and a docstring that is about nothing but itself says nothing', () => {
+    const doc = 'Lorem ipsum dolor sit amet, args returns adipiscing elit.';
+    const filled = `def flatten(nested: list) -> list:\n    """${doc}"""\n    return []`;
+    const said = { prose: '', code: filled };
+    expect([checkDocInput(said, factsOf(doc)), checkDocOutput(said, factsOf(doc))].map(({ result }) => result)).toEqual(
+      ['fail', 'fail'],
+    );
   });
 });
 
