@@ -145,6 +145,7 @@ function toOverall({ match, overall, costUsd, note: noteOfRow }: MatchedRow, sha
 
 interface Numbered {
   score: number | null;
+  tokens?: ReportCell['tokens'];
   from?: { file: string; path: string } | undefined;
 }
 
@@ -164,7 +165,10 @@ function mergeByKey<R extends Numbered>({ old, fresh, keyOf, replaces, path }: M
     const key = keyOf(row);
     const before = rows.get(key);
     if (before !== undefined && isDeepStrictEqual(fieldsOf(before), fieldsOf(row))) continue;
-    if (before !== undefined && !replaces) {
+    // What was read before tokens were kept has none, and is the same but for that.
+    const isOlder =
+      before !== undefined && isDeepStrictEqual(fieldsOf(before), fieldsOf({ ...row, tokens: undefined }));
+    if (before !== undefined && !isOlder && !replaces) {
       const where = before.from ? ` (${before.from.path} of the file ${before.from.file.slice(0, 12)})` : '';
       const expected = `${showRow(before)} for ${key}, as the board has it${where}`;
       const fix = '--replace takes the numbers of this file';

@@ -12,6 +12,16 @@ export function toTokens(...usages: readonly object[]): Tokens | undefined {
   };
   const [inputUncached, output] = [sum('inputUncached', true), sum('output', true)];
   if (inputUncached === undefined || output === undefined) return undefined;
-  const cached = { cacheRead: sum('cacheRead', false), cacheWrite: sum('cacheWrite', false) };
-  return { inputUncached, ...cached, output, reasoning: sum('reasoning', true) };
+  const [cacheRead, cacheWrite, reasoning] = [
+    sum('cacheRead', false),
+    sum('cacheWrite', false),
+    sum('reasoning', true),
+  ];
+  return {
+    inputUncached,
+    ...(cacheRead === undefined ? {} : { cacheRead }),
+    ...(cacheWrite === undefined ? {} : { cacheWrite }),
+    output,
+    ...(reasoning === undefined ? {} : { reasoning }),
+  };
 }
