@@ -120,7 +120,10 @@ function readCounts(raw: Record<string, unknown>, timings: Record<string, unknow
 
 const TICKS_PER_USD = 1e10;
 
-/** USD that the endpoint says it charged: in the usage (OpenRouter, xAI, Perplexity) or in a header of a gateway (LiteLLM); else null. */
+/**
+ * USD that the endpoint says it charged: in the usage (OpenRouter, xAI, Perplexity) or in a header of a gateway (LiteLLM); else null.
+ * LiteLLM 1.110.2 computes its header from its map of prices, and 0 for many a model that the map does not have: 0 there tells nothing.
+ */
 export function statedUsd(usage: unknown, headers: Readonly<Record<string, string>> = {}): number | null {
   const raw = objectOf(usage);
   const upstream = raw.is_byok === true ? objectOf(raw.cost_details).upstream_inference_cost : 0;
@@ -130,7 +133,7 @@ export function statedUsd(usage: unknown, headers: Readonly<Record<string, strin
     (amount(raw.cost) === null ? null : Number(raw.cost) + (amount(upstream) ?? 0)) ??
     amount(objectOf(raw.cost).total_cost) ??
     (ticks === null ? null : ticks / TICKS_PER_USD) ??
-    (header === undefined || header.trim() === '' ? null : amount(Number(header)))
+    (amount(Number(header)) || null)
   );
 }
 

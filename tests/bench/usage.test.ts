@@ -118,6 +118,7 @@ describe('statedUsd', () => {
     [{}, { 'x-litellm-response-cost': '1.5e-05' }, 0.000015],
     [{ cost: 0 }, {}, 0],
     [{}, { 'x-litellm-response-cost': '' }, null],
+    [{}, { 'x-litellm-response-cost': '0.0' }, null],
     [null, {}, null],
   ])('of %j with %j is %j', (usage, headers, usd) => {
     expect(statedUsd(usage, headers as Record<string, string>)).toBe(usd);
