@@ -23,9 +23,6 @@ type PlaywrightReport = {
   suites: PlaywrightSuite[];
 };
 
-// What pictures show is tested without a site: at full size they would take most of the time of its build.
-process.env.PICTURE_SCALE ??= '0.1';
-
 const reportDir = mkdtempSync(join(tmpdir(), 'test-reports-'));
 
 async function runUnitTests(): Promise<Counts> {
@@ -55,7 +52,9 @@ async function verifyGrades(): Promise<Counts> {
 
 async function runSiteTests(): Promise<Counts> {
   // Tests of an older build would say nothing about this one.
-  if (!(await build())) return failure('npm run build');
+  // What pictures show is tested without a site: at full size they would take most of the time of its build.
+  const small = { PICTURE_SCALE: process.env.PICTURE_SCALE ?? '0.1' };
+  if (!(await build(small))) return failure('npm run build');
   try {
     await findBrowser();
   } catch (error) {

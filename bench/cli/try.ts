@@ -5,7 +5,6 @@ import type { Command } from 'commander';
 import {
   type Answer,
   answerSchema,
-  type Dataset,
   didYouMean,
   formatProblem,
   HarnessError,
@@ -15,7 +14,7 @@ import {
   toError,
   usageError,
 } from '../../src/data/index.ts';
-import { readJsonFile, readPlainFile } from '../../src/data/node.ts';
+import { readJsonFile, readPlainFile, readTasks } from '../../src/data/node.ts';
 
 interface TryOptions {
   json?: true;
@@ -41,12 +40,14 @@ Examples:
   npm run bench -- try TASK docs/examples/answer.md --json`,
     )
     .action(async (taskId: string, file: string, { json, seed = randomBytes(8).toString('hex') }: TryOptions) => {
-      const [{ loadData }, { createGuard, reasonOf }, { toReceipt }] = await Promise.all([
-        import('../load-data.ts'),
+      const [{ dataDir }, { createGuard, reasonOf }, { toReceipt }] = await Promise.all([
+        import('../paths.ts'),
         import('../graders/index.ts'),
         import('./receipt.ts'),
       ]);
-      const task = findTask(loadData(), taskId);
+      const { tasks, problems } = readTasks(dataDir);
+      if (problems.length > 0) throw toError(problems);
+      const task = findTask(tasks, taskId);
       const stored = file.endsWith('.json') ? readStored(file) : null;
       const answer = stored
         ? { content: stored.content, outcome: stored.outcome, ...reasonOf(stored.attempts) }
@@ -72,8 +73,8 @@ Examples:
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
 /** A task that can be graded. */
-function findTask(dataset: Dataset, id: string): Task {
-  const gradable = [...dataset.tasks.values()].filter(({ grading }) => grading !== undefined);
+function findTask(tasks: ReadonlyMap<string, Task>, id: string): Task {
+  const gradable = [...tasks.values()].filter(({ grading }) => grading !== undefined);
   const task = gradable.find((one) => one.id === id);
   if (task) return task;
   const ids = gradable.map((one) => one.id);

@@ -10,14 +10,14 @@ import { listPageFiles } from './list-pages.ts';
 const previousDir = join(rootDir, '.dist-previous');
 const freshPrefix = '.dist-fresh-';
 
-/** Builds dist; says why and returns false when that fails, with dist as it was. */
-export async function build(): Promise<boolean> {
+/** Builds dist, in an environment with `env`; says why and returns false when that fails, with dist as it was. */
+export async function build(env: Record<string, string> = {}): Promise<boolean> {
   const startMs = performance.now();
   restoreDist();
   removeLeftovers();
   const freshDir = join(rootDir, `${freshPrefix}${process.pid}`);
   try {
-    const { ok, output } = await runAstroBuild(freshDir);
+    const { ok, output } = await runAstroBuild(freshDir, env);
     if (!ok) {
       // Wrong data stops Astro too, whose words for it are many; looking beforehand would read all of it twice.
       const problemLines = findDataProblems();

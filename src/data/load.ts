@@ -40,15 +40,8 @@ export interface LoadOptions {
 
 /** Meaning is not checked here: `loadDataset` of releases/ does all of it. */
 export function readDataset(dir: string, { results = true }: LoadOptions = {}): ReadResult {
-  if (!isFolder(dir)) {
-    const fix = 'Check the path, or DATA_DIR if you set it';
-    const isThere = existsSync(dir);
-    const found = isThere ? 'no folder' : 'nothing';
-    const problem: Problem = { file: dir, path: '', expected: 'a folder with data files', found, fix };
-    return { dataset: null, problems: [isThere ? { ...problem, isUnreadable: true } : problem] };
-  }
-  const unfinished = findUnfinished(dir);
-  if (unfinished !== null) return { dataset: null, problems: [unfinished] };
+  const reason = findUnready(dir);
+  if (reason !== null) return { dataset: null, problems: [reason] };
   const problems: Problem[] = strangers(dir);
   const site = readFile('site', join(dir, FILE_KINDS.site.single), problems);
   const known = {} as KnownIds;
@@ -62,6 +55,25 @@ export function readDataset(dir: string, { results = true }: LoadOptions = {}): 
   const dataset = { site, ...collections } as Dataset;
   problems.push(...checkReferences(dataset, known, dir));
   return { dataset, known, problems };
+}
+
+/** The tasks alone, for a command that needs nothing else of the data; what is wrong elsewhere does not stop it. */
+export function readTasks(dir: string): { tasks: ReadonlyMap<string, Task>; problems: Problem[] } {
+  const reason = findUnready(dir);
+  if (reason !== null) return { tasks: new Map(), problems: [reason] };
+  const problems: Problem[] = [];
+  const { entries } = readFolder('task', dir, problems, false);
+  return { tasks: entries as Map<string, Task>, problems };
+}
+
+/** Why nothing can be read, if so: no folder, or a change that is half done. */
+function findUnready(dir: string): Problem | null {
+  if (isFolder(dir)) return findUnfinished(dir);
+  const fix = 'Check the path, or DATA_DIR if you set it';
+  const isThere = existsSync(dir);
+  const found = isThere ? 'no folder' : 'nothing';
+  const problem: Problem = { file: dir, path: '', expected: 'a folder with data files', found, fix };
+  return isThere ? { ...problem, isUnreadable: true } : problem;
 }
 
 function readFolder(kind: Folder, dir: string, problems: Problem[], results: boolean) {

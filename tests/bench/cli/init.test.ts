@@ -10,7 +10,10 @@ const content = readFileSync('docs/examples/answer.md', 'utf8');
 const usage = { prompt_tokens: 160, completion_tokens: 300, total_tokens: 460 };
 const server = useFaultServer({ behave: () => ({ do: 'answer', content, usage }) });
 
-beforeEach(() => rmSync(DATA, { recursive: true, force: true }));
+beforeEach(() => {
+  // Of a folder named "data" the changelog lies beside it.
+  for (const left of [DATA, join(DATA, '../CHANGELOG.md')]) rmSync(left, { recursive: true, force: true });
+});
 
 const bench = (...args: string[]) => command(args, { OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'none' });
 const read = (path: string) => readFileSync(join(DATA, path), 'utf8');
