@@ -140,7 +140,11 @@ function untrap(rows) {
       "db.aggregate('gather', { start: '', step: (all, id) => [all, id].join(' ') });",
     ],
     ['as a file', 'Array.from(db.serialize())', ''],
-    ['as bytes', "db.prepare('SELECT CAST(json_group_array(json_array(id, name, email)) AS BLOB) AS a FROM users').get().a", ''],
+    [
+      'as bytes',
+      "db.prepare('SELECT CAST(json_group_array(json_array(id, name, email)) AS BLOB) AS a FROM users').get().a",
+      '',
+    ],
   ])('cannot hide that it reads the whole table %s', async (_, load, first) => {
     const handler = '(req, res) => res.json({ data: [], page: 1, limit: 10, total: read(db).length, totalPages: 6 })';
     const code = app(handler, `const KEPT = [];\nconst read = (db) => ${load};`).replace(
