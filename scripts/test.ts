@@ -51,9 +51,9 @@ async function verifyGrades(): Promise<Counts> {
 }
 
 async function runSiteTests(): Promise<Counts> {
-  // Tests of an older build would say nothing about this one.
   // What pictures show is tested without a site: at full size they would take most of the time of its build.
   const small = { PICTURE_SCALE: process.env.PICTURE_SCALE ?? '0.1' };
+  // Tests of an older build would say nothing about this one.
   if (!(await build(small))) return failure('npm run build');
   try {
     await findBrowser();

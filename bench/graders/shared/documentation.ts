@@ -5,7 +5,12 @@ import { bareWords, isAbout, namesAlone, saysSomething } from './words.ts';
 /** Words beyond the names of the code: fewer is a heading or a greeting. */
 const MIN_PROSE_WORDS = 6;
 /** The same within a sentence or a comment. */
-const MIN_WORDS = 4;
+export const MIN_WORDS = 4;
+
+/** A sentence or a comment says something, and about the code, whose `namesAlone` are given. */
+export function explains(text: string, codeNames: string): boolean {
+  return saysSomething(text, MIN_WORDS) && isAbout(text, codeNames);
+}
 
 /**
  * Something of its own about the code is said outside of the block: what the task said, or the code says, is no explanation,
@@ -38,8 +43,8 @@ export interface Documented {
 /** In the comment above the function, or in a sentence about the code. */
 export function isSaid({ doc, prose, code }: Documented, what: RegExp): boolean {
   const sentences = [doc ?? '', ...withoutFences(prose).split(/(?<=[.!?;。！？；])\s*|\n/)];
-  const names = namesAlone(code);
-  return sentences.some((text) => what.test(text) && saysSomething(text, MIN_WORDS) && isAbout(text, names));
+  const codeNames = namesAlone(code);
+  return sentences.some((text) => what.test(text) && explains(text, codeNames));
 }
 
 /** How time or space grows, or where recursion ends, is said anywhere. */

@@ -1,15 +1,13 @@
 /** Checks on what is said of the function that an answer in Python defines, and on examples. */
 import { fail, pass, passIf, type Subject, type Verdict } from '../grader.ts';
-import { isSaid, names, namesSetApart } from './documentation.ts';
+import { explains, isSaid, MIN_WORDS, names, namesSetApart } from './documentation.ts';
 import type { PythonFacts } from './python.ts';
-import { isAbout, namesAlone, RETURNS, saysSomething } from './words.ts';
-
-const MIN_WORDS = 4;
+import { namesAlone, RETURNS, saysSomething } from './words.ts';
 
 /** Its docstring, or the comment right above it; null where there is neither, or it says nothing. */
 function docOf(facts: PythonFacts, code: string): string | null {
   const doc = facts.error === null ? (facts.target?.doc ?? null) : null;
-  return doc !== null && saysSomething(doc, MIN_WORDS) && isAbout(doc, namesAlone(code)) ? doc : null;
+  return doc !== null && explains(doc, namesAlone(code)) ? doc : null;
 }
 
 type Said = Pick<Subject, 'prose' | 'code'>;

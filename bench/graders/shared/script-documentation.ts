@@ -2,11 +2,9 @@
 import ts from 'typescript';
 import { parseScript } from '../../extract/index.ts';
 import { passIf, type Verdict } from '../grader.ts';
-import { type Documented, isSaid, names, namesSetApart } from './documentation.ts';
+import { type Documented, explains, isSaid, MIN_WORDS, names, namesSetApart } from './documentation.ts';
 import { boundNames, type Extension, exportedDeclaration, functionIn } from './script-nodes.ts';
-import { isAbout, namesAlone, RETURNS, saysSomething } from './words.ts';
-
-const MIN_WORDS = 4;
+import { namesAlone, RETURNS, saysSomething } from './words.ts';
 
 /** The text of the comment right above what is exported under this name, without its stars; null where there is none. */
 export function docComment(code: string, extension: Extension, name: string): string | null {
@@ -22,7 +20,7 @@ export function docComment(code: string, extension: Extension, name: string): st
 
 /** There is one, and it says something. */
 export function checkDocComment(doc: string | null, code: string): Verdict {
-  const isThere = doc !== null && saysSomething(doc, MIN_WORDS) && isAbout(doc, namesAlone(code));
+  const isThere = doc !== null && explains(doc, namesAlone(code));
   return passIf(isThere, 'a doc comment above what is exported', doc === null ? 'no comment above it' : `"${doc}"`);
 }
 
