@@ -42,10 +42,10 @@ export function askedAgainFigure(board: MeasuredBoard): Figure {
         key: 'first-apart',
         label: 'First apart',
         kind: 'count',
-        unit: 'tasks whose first answer is another text than all later ones',
+        unit: 'tasks on which no first asking has the text of a later one',
       },
-      { key: 'first', label: 'First score', kind: 'score', unit: 'mean of the first answers to each task' },
-      { key: 'later', label: 'Later score', kind: 'score', unit: 'mean of the later answers to each task' },
+      { key: 'first', label: 'First score', kind: 'score', unit: 'mean of the first askings of each task' },
+      { key: 'later', label: 'Later score', kind: 'score', unit: 'mean of the later askings of each task' },
       {
         key: 'spread',
         label: 'Widest spread',
@@ -76,7 +76,10 @@ export function askedAgainFigure(board: MeasuredBoard): Figure {
     notes: [
       'Answers with the same text are one answer, however often they were asked for.',
       ...(entries.some(({ run }) => run.settings.cachePrompt === true)
-        ? ['Cache on: the server may take what it kept of earlier prompts. Cache off: it reads each prompt anew.']
+        ? [
+            'Cache on: the server may take what it kept of earlier prompts. Cache off: it reads each prompt anew.',
+            'A later asking found more of its prompt in the cache than the first one did. A server that starts again has an empty cache, so what it is asked next counts as a first asking. Where nothing was found, the first answer is the first asking.',
+          ]
         : []),
     ],
     provenance: provenanceOf(board),

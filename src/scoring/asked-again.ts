@@ -10,9 +10,9 @@ export interface RepeatedTask {
   task: string;
   answers: number;
   texts: number;
-  /** The lowest and the highest score; null where any answer has none. */
+  /** The lowest and the highest score, and the means of first and later askings; null where any answer has none. */
   scores: { low: number; high: number; first: number; laterMean: number } | null;
-  /** Whether the first text is another than all later ones. */
+  /** Whether no first asking has a text that a later one has. */
   isFirstApart: boolean;
   /** Tokens of the prompt that the server had kept: of the first asking, and the most of later ones; null where it does not say. */
   cached: { first: number; later: number } | null;
@@ -40,24 +40,41 @@ export function computeAskedAgain({ runs, repeats, tasks, rows }: MeasuredBoard)
 
 function toRepeated(task: string, results: readonly RunResult[]): RepeatedTask | null {
   const answers = results.filter((result) => result.task === task).toSorted((a, b) => a.sample - b.sample);
-  const [first, ...later] = answers;
-  if (first === undefined || later.length === 0) return null;
+  if (answers.length < 2) return null;
+  const { first, later } = splitByCache(answers);
+  const firstTexts = new Set(first.map(({ content }) => content));
   return {
     task,
     answers: answers.length,
     texts: new Set(answers.map(({ content }) => content)).size,
-    scores: compareScores(answers.map(({ grade }) => grade?.score ?? null)),
-    isFirstApart: later.every(({ content }) => content !== first.content),
-    cached: compareCached(answers.map(({ asked }) => asked?.usage.cacheRead ?? null)),
+    scores: compareScores(first.map(scoreOf), later.map(scoreOf)),
+    isFirstApart: later.every(({ content }) => !firstTexts.has(content)),
+    cached: compareCached(answers.map(cachedOf)),
   };
 }
 
-function compareScores(scores: readonly (number | null)[]): RepeatedTask['scores'] {
-  const [first, ...later] = scores;
-  const laterMean = computeMeanScore(later);
-  if (first == null || laterMean === null) return null;
-  const known = scores.map(Number);
-  return { low: Math.min(...known), high: Math.max(...known), first, laterMean };
+const scoreOf = ({ grade }: RunResult) => grade?.score ?? null;
+const cachedOf = ({ asked }: RunResult) => asked?.usage.cacheRead ?? null;
+
+/**
+ * A later asking found more of its prompt in the server's cache than the first one did: where a run was stopped, its server
+ * began anew. Where none did, or the server does not say, what counts is the order.
+ */
+function splitByCache(answers: readonly RunResult[]): Record<'first' | 'later', readonly RunResult[]> {
+  const least = answers[0] ? cachedOf(answers[0]) : null;
+  const isLater = (answer: RunResult) => least !== null && (cachedOf(answer) ?? least) > least;
+  const later = answers.filter(isLater);
+  if (later.length === 0) return { first: answers.slice(0, 1), later: answers.slice(1) };
+  return { first: answers.filter((answer) => !isLater(answer)), later };
+}
+
+type Scores = readonly (number | null)[];
+
+function compareScores(first: Scores, later: Scores): RepeatedTask['scores'] {
+  const [firstMean, laterMean] = [computeMeanScore(first), computeMeanScore(later)];
+  if (firstMean === null || laterMean === null) return null;
+  const known = [...first, ...later].map(Number);
+  return { low: Math.min(...known), high: Math.max(...known), first: firstMean, laterMean };
 }
 
 function compareCached(cached: readonly (number | null)[]): RepeatedTask['cached'] {

@@ -56,6 +56,33 @@ test('is a figure with its numbers, and one task by task', () => {
   expect(cellOf(askedAgainTasksFigure(board), `${row}/riddle`, 'texts')?.value).toBe(2);
 });
 
+test('begins anew where a server began again, and goes by the order where nothing was found in a cache', () => {
+  const stopped = [
+    ...again('riddle', [
+      ['x', 4, 24],
+      ['y', 8, 39],
+      ['x', 4, 24],
+      ['y', 8, 39],
+    ]),
+    ...again('fable', [
+      ['x', 4, 24],
+      ['y', 6, 24],
+      ['x', 4, 24],
+    ]),
+  ];
+  const { board } = makeMeasured({ runs: [{ id: 'stopped', samples: 4, cachePrompt: true, results: stopped }] });
+  expect(computeAskedAgain(board)[0]?.tasks).toEqual([
+    {
+      ...{ task: 'riddle', answers: 4, texts: 2, isFirstApart: true, cached: { first: 24, later: 39 } },
+      scores: { low: 4, high: 8, first: 4, laterMean: 8 },
+    },
+    {
+      ...{ task: 'fable', answers: 3, texts: 2, isFirstApart: false, cached: { first: 24, later: 24 } },
+      scores: { low: 4, high: 6, first: 4, laterMean: 5 },
+    },
+  ]);
+});
+
 test('needs an answer more than one', () => {
   const { board } = makeMeasured({ runs: [{ id: 'once', results: [{ model: 'a', score: 3 }] }] });
   expect(isAskedAgain(board)).toBe(false);
