@@ -6,7 +6,7 @@
 import http from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { encodeError, openChannel } from '../../sandbox/guest/channel.js';
-import { hashOf } from './text-hash.ts';
+import { hashOf } from './text-hash.js';
 import { takeStatements, watchSqlite } from './watch-sqlite.js';
 
 const { input, ready, emit, done } = openChannel();

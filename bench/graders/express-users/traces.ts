@@ -3,7 +3,7 @@ import { fail, pass, passIf, type Verdict } from '../grader.ts';
 import type { Tables } from './draw-tables.ts';
 import { idsOf, readBody } from './replies.ts';
 import type { StepResult } from './run.ts';
-import { hashOf } from './text-hash.ts';
+import { hashOf } from './text-hash.js';
 import type { User } from './users.ts';
 
 /** A line of a stack trace, as text or as HTML: "at name (place:1:2)" or "at place:1:2". */

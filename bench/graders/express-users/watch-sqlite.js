@@ -3,7 +3,7 @@
  * themselves are replaced, before the answer is imported: there is no way around them, and the database stays a real one.
  */
 import { DatabaseSync, StatementSync } from 'node:sqlite';
-import { hashOf } from './text-hash.ts';
+import { hashOf } from './text-hash.js';
 
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { create, defineProperty, hasOwn } = Object;

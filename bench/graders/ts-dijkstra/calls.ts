@@ -2,6 +2,7 @@
 import { isSameValue, type Sandbox, type Wire } from '../../sandbox/index.ts';
 import { describeOutcome, makeCalls, type Outcome } from '../shared/calls.ts';
 import { NO_END, withoutFolder } from '../shared/runs.ts';
+import type { ScriptModule } from '../shared/script-module.ts';
 import { type Nodes, toGraphWire } from './graph.ts';
 
 export interface Call {
@@ -18,21 +19,21 @@ const DEADLINE_MS = 3000;
 const FLAGS = ['--unstable-unsafe-proto'];
 
 /** What came of each call; the module is loaded afresh for each, so that what it keeps from one does not spoil the others. */
-export function callAfresh(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
-  return callShortestPath(code, calls, sandbox, { file: 'answer.ts', isFresh: true });
+export function callAfresh(module: ScriptModule, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
+  return callShortestPath(module, calls, sandbox, { file: module.file, isFresh: true });
 }
 
 /** All calls with one and the same module; none is made behind one that does not come to its end. */
-export function callInARow(code: string, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
+export function callInARow(module: ScriptModule, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
   // Errors name the module as they do for a call afresh.
-  return callShortestPath(code, calls, sandbox, { file: 'answer.ts?0', isFresh: false }, 1);
+  return callShortestPath(module, calls, sandbox, { file: `${module.file}?0`, isFresh: false }, 1);
 }
 
 async function callShortestPath(
-  code: string,
+  { file, code }: ScriptModule,
   calls: readonly Call[],
   sandbox: Sandbox,
-  module: { file: string; isFresh: boolean },
+  loading: { file: string; isFresh: boolean },
   mostDeadlines?: number,
 ): Promise<Outcome[]> {
   const wires = calls.map(({ nodes, start, end, echo }) => ({
@@ -42,8 +43,8 @@ async function callShortestPath(
   const run = (from: number) =>
     sandbox.run({
       driver: 'call-function.js',
-      files: { 'answer.ts': code },
-      input: { ...module, exported: 'shortestPath', calls: wires.slice(from), isSync: true },
+      files: { [file]: code },
+      input: { ...loading, exported: 'shortestPath', calls: wires.slice(from), isSync: true },
       flags: FLAGS,
       deadlineMs: DEADLINE_MS,
     });

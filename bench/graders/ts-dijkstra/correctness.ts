@@ -4,6 +4,7 @@ import type { Sandbox } from '../../sandbox/index.ts';
 import { fail, firstFailure, mapValues, pass, type Verdict } from '../grader.ts';
 import type { Outcome } from '../shared/calls.ts';
 import { draw, toNumber } from '../shared/draw.ts';
+import type { ScriptModule } from '../shared/script-module.ts';
 import { type Call, callAfresh, callInARow, isRight, showOutcome } from './calls.ts';
 import { graphOf, type Nodes, randomNodes } from './graph.ts';
 import { computeDistances } from './reference.ts';
@@ -78,19 +79,23 @@ function disguise(one: Case, seed: string, purpose: string): Case {
 
 const WORD = fc.stringMatching(/^[a-z]{2,6}$/).filter((word) => !(word in {}));
 
-export async function checkCorrectness(code: string, seed: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
+export async function checkCorrectness(
+  module: ScriptModule,
+  seed: string,
+  sandbox: Sandbox,
+): Promise<Record<string, Verdict>> {
   const all = mapValues(CASES, (cases, id) => [...cases, ...cases.map((one, i) => disguise(one, seed, `${id} ${i}`))]);
   const calls = Object.values(all).flat();
-  const outcomes = (await callAfresh(code, calls, sandbox)).values();
+  const outcomes = (await callAfresh(module, calls, sandbox)).values();
   const verdicts = mapValues(all, (cases) =>
     firstFailure(cases.map((one) => judgeCase(one, outcomes.next().value as Outcome))),
   );
-  return { ...verdicts, [RANDOM_CHECK]: await checkRandom(code, seed, sandbox) };
+  return { ...verdicts, [RANDOM_CHECK]: await checkRandom(module, seed, sandbox) };
 }
 
-async function checkRandom(code: string, seed: string, sandbox: Sandbox): Promise<Verdict> {
+async function checkRandom(module: ScriptModule, seed: string, sandbox: Sandbox): Promise<Verdict> {
   const calls = randomCalls(seed);
-  const outcomes = await callInARow(code, calls, sandbox);
+  const outcomes = await callInARow(module, calls, sandbox);
   // How many others were called by then depends on the machine.
   const lost = outcomes.find(({ kind }) => kind === 'none');
   if (lost) return fail('a result for each of 30 graphs', showOutcome(lost));

@@ -2,6 +2,7 @@
 import type { Sandbox } from '../../sandbox/index.ts';
 import { fail, firstFailure, mapValues, notApplicable, pass, passIf, type Verdict } from '../grader.ts';
 import type { Outcome } from '../shared/calls.ts';
+import type { ScriptModule } from '../shared/script-module.ts';
 import { type Call, callAfresh, callInARow, isGraphKept, isRight, showOutcome } from './calls.ts';
 import { chain, fromEdges, graphOf, type Nodes } from './graph.ts';
 
@@ -98,8 +99,12 @@ const SPEAKS_OF_NEGATIVE_WEIGHTS = /negativ|(?:>=|≥|at least) ?(?:0|zero)\b|\b
 
 export const EDGE_CASES = [...Object.keys(CASES), LONG_PATH];
 
-export async function checkEdgeCases(code: string, text: string, sandbox: Sandbox): Promise<Record<string, Verdict>> {
-  const outcomes = (await callAfresh(code, Object.values(CASES).flat(), sandbox)).values();
+export async function checkEdgeCases(
+  module: ScriptModule,
+  text: string,
+  sandbox: Sandbox,
+): Promise<Record<string, Verdict>> {
+  const outcomes = (await callAfresh(module, Object.values(CASES).flat(), sandbox)).values();
   const verdicts = mapValues(CASES, (cases) =>
     firstFailure(
       cases.map(({ expected, got, holds }) => {
@@ -109,15 +114,15 @@ export async function checkEdgeCases(code: string, text: string, sandbox: Sandbo
       }),
     ),
   );
-  return { ...verdicts, [LONG_PATH]: await checkLongPath(code, sandbox) };
+  return { ...verdicts, [LONG_PATH]: await checkLongPath(module, sandbox) };
 }
 
 /** Mere slowness is counted elsewhere: it leaves open whether a long path goes over the stack. */
 export const LONG_PATH_UNKNOWN = notApplicable('too slow on large graphs to tell');
 
-async function checkLongPath(code: string, sandbox: Sandbox): Promise<Verdict> {
+async function checkLongPath(module: ScriptModule, sandbox: Sandbox): Promise<Verdict> {
   const call = { nodes: chain(CHAIN_LENGTH), start: 'n0', end: `n${CHAIN_LENGTH - 1}` };
-  const [outcome] = (await callInARow(code, [call], sandbox)) as [Outcome];
+  const [outcome] = (await callInARow(module, [call], sandbox)) as [Outcome];
   if (outcome.kind === 'none' && outcome.isLate) return LONG_PATH_UNKNOWN;
   const got = outcome.kind === 'returned' ? 'another one' : showOutcome(outcome);
   return passIf(isRight(outcome, call, CHAIN_LENGTH - 1), 'the path with all of its nodes', got);

@@ -9,6 +9,7 @@ import {
   checkExample,
   docComment,
 } from '../shared/script-documentation.ts';
+import { toScriptModule } from '../shared/script-module.ts';
 import { checkNoAny, checkNoCast, checkNoNonNull } from '../shared/script-quality.ts';
 import { ANY_RULES, checkLint, checkTyped, ofSource, readSource, type ScriptSource } from '../shared/script-source.ts';
 import { checkNoModuleState } from '../shared/script-state.ts';
@@ -77,11 +78,12 @@ export const grader = makeGrader<Examined>({
 
 /** Timing comes last: it suffers from neighbours. */
 async function checkBehaviour({ code, text, seed }: Subject, sandbox: Sandbox): Promise<Verdicts> {
+  const module = toScriptModule(code);
   const [correctness, edgeCases] = await Promise.all([
-    checkCorrectness(code, seed, sandbox),
-    checkEdgeCases(code, text, sandbox),
+    checkCorrectness(module, seed, sandbox),
+    checkEdgeCases(module, text, sandbox),
   ]);
   const isRight = correctness[RANDOM_CHECK]?.result === 'pass';
-  const { verdicts: speed, isSlow } = await checkSpeed(code, isRight, seed, sandbox);
+  const { verdicts: speed, isSlow } = await checkSpeed(module, isRight, seed, sandbox);
   return { ...correctness, ...edgeCases, ...speed, ...(isSlow && { [LONG_PATH]: LONG_PATH_UNKNOWN }) };
 }

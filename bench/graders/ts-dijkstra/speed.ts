@@ -4,12 +4,15 @@ import { type Sandbox, SandboxError, type SandboxResult, type Wire } from '../..
 import { fail, mapValues, notApplicable, passIf, type Verdict } from '../grader.ts';
 import { toNumber } from '../shared/draw.ts';
 import { whyUnfinished, withoutFolder } from '../shared/runs.ts';
+import type { ScriptModule } from '../shared/script-module.ts';
 import { type Call, isRightValue } from './calls.ts';
 import { type Nodes, randomNodes } from './graph.ts';
 import { computeDistances } from './reference.ts';
 
 interface LargeCall extends Call {
   distance: number;
+  /** As the driver takes it: flat lists, which are quickly made into objects. */
+  input: { nodes: readonly (readonly [id: string, edges: readonly (string | number)[]])[]; start: string; end: string };
 }
 
 const weigh = (random: number) => 1 + Math.floor(random * 1000);
@@ -33,7 +36,8 @@ function drawLarge(nodeCount: number, edgeCount: number, seed: string): LargeCal
   const nodes = randomNodes(nodeCount, edgeCount, toNumber(seed, `large graph of ${nodeCount}`), weigh);
   const { start, distances } = startOf(nodes);
   const [end, distance] = [...distances].reduce((farthest, one) => (one[1] > farthest[1] ? one : farthest));
-  return { nodes, start, end, distance };
+  const input = { nodes: nodes.map(([id, edges]) => [id, edges.flat()] as const), start, end };
+  return { nodes, start, end, distance, input };
 }
 
 /** The first node that reaches most of the others, as a few reach none. */
@@ -79,14 +83,19 @@ export interface Speed {
  * An answer that is wrong on small graphs (`isRight` false) is not blamed again here for what it makes of large ones. Throws
  * SandboxError where the machine is too slow to tell.
  */
-export async function checkSpeed(code: string, isRight: boolean, seed: string, sandbox: Sandbox): Promise<Speed> {
+export async function checkSpeed(
+  module: ScriptModule,
+  isRight: boolean,
+  seed: string,
+  sandbox: Sandbox,
+): Promise<Speed> {
   const calls = largeCalls(seed);
   let deadlineMs = DEADLINE_MS;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await sandbox.run({
       driver: join(import.meta.dirname, 'timing-driver.js'),
-      files: { 'answer.ts': code },
-      input: { graphs: calls.map(toInput), enough: ENOUGH, tooMuch: MOST },
+      files: { [module.file]: module.code },
+      input: { file: module.file, graphs: calls.map(({ input }) => input), enough: ENOUGH, tooMuch: MOST },
       deadlineMs,
     });
     const factor = readFactor(calls, result, deadlineMs);
@@ -95,11 +104,6 @@ export async function checkSpeed(code: string, isRight: boolean, seed: string, s
     deadlineMs = factor.neededMs;
   }
   throw new SandboxError('The machine was too busy to time the answer.');
-}
-
-/** Flat lists, which are quickly made into objects. */
-function toInput({ nodes, start, end }: Call) {
-  return { nodes: nodes.map(([id, edges]) => [id, edges.flat()]), start, end };
 }
 
 /** How many times as long as the heap, at least; or why it is not known, or what deadline would tell. */

@@ -4,7 +4,7 @@ import type { Ask } from '../../../bench/graders/express-users/ask.ts';
 import { drawTables } from '../../../bench/graders/express-users/draw-tables.ts';
 import { askSteps, type Statement, type StepResult } from '../../../bench/graders/express-users/run.ts';
 import { checkBound, checkPagedInSql, sqlAsks } from '../../../bench/graders/express-users/sql.ts';
-import { hashOf } from '../../../bench/graders/express-users/text-hash.ts';
+import { hashOf } from '../../../bench/graders/express-users/text-hash.js';
 import { checkTableIsWhole } from '../../../bench/graders/express-users/traces.ts';
 import { createSandbox } from '../../../bench/sandbox/sandbox.ts';
 

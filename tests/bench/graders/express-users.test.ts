@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { drawTables } from '../../../bench/graders/express-users/draw-tables.ts';
 import { askSteps, type Limits, type Step } from '../../../bench/graders/express-users/run.ts';
-import { hashOf } from '../../../bench/graders/express-users/text-hash.ts';
+import { hashOf } from '../../../bench/graders/express-users/text-hash.js';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
 import { createSandbox, type Tier } from '../../../bench/sandbox/sandbox.ts';
 import type { Task } from '../../../src/data/schema.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRightValue, readResult } from '../../../bench/graders/ts-dijkstra/calls.ts';
 import { chain, fromEdges, type Nodes, randomNodes, toGraphWire } from '../../../bench/graders/ts-dijkstra/graph.ts';
-import { heapDistance } from '../../../bench/graders/ts-dijkstra/heap.ts';
+import { heapDistance } from '../../../bench/graders/ts-dijkstra/heap.js';
 import { computeDistances } from '../../../bench/graders/ts-dijkstra/reference.ts';
 import { largeCalls } from '../../../bench/graders/ts-dijkstra/speed.ts';
 import { toWire, type Wire } from '../../../bench/sandbox/wire.ts';

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { gradeAnswer } from '../../../bench/graders/grade-answer.ts';
+import { toScriptModule } from '../../../bench/graders/shared/script-module.ts';
 import { readSource } from '../../../bench/graders/shared/script-source.ts';
 import { checkCorrectness, RANDOM_CHECK } from '../../../bench/graders/ts-dijkstra/correctness.ts';
 import { USE } from '../../../bench/graders/ts-dijkstra/index.ts';
@@ -52,7 +53,7 @@ ${SIGNATURE} {
   if (Object.keys(graph).length > 1000) burn(1500);
   return solve(graph, start, end);
 }`);
-    const { verdicts } = await checkSpeed(code, true, 'test', sandbox);
+    const { verdicts } = await checkSpeed(toScriptModule(code), true, 'test', sandbox);
     expect(verdicts['takes-at-most-15-times-as-long-as-a-heap']?.got).toBe('more than 15 times as long');
   });
 
@@ -120,7 +121,7 @@ ${SIGNATURE} {
   ])('an answer that %s while no clock runs is slow all the same', async (_, code) => {
     const [first, second] = largeCalls('test').map((call) => `${call.start} ${call.end}`);
     const attack = `${SLOW}\n${code.replace('FIRST', String(first)).replace('SECOND', String(second))}`;
-    const { verdicts } = await checkSpeed(attack, true, 'test', sandbox);
+    const { verdicts } = await checkSpeed(toScriptModule(attack), true, 'test', sandbox);
     expect(verdicts['takes-at-most-15-times-as-long-as-a-heap']?.result).toBe('fail');
   });
 
@@ -128,7 +129,7 @@ ${SIGNATURE} {
     const code = around(`${SIGNATURE} {
   return Object.keys(graph).length > 1000 ? null : solve(graph, start, end);
 }`);
-    const { verdicts, isSlow } = await checkSpeed(code, true, 'test', sandbox);
+    const { verdicts, isSlow } = await checkSpeed(toScriptModule(code), true, 'test', sandbox);
     expect(resultsOf(verdicts)).toEqual(['fail', 'fail']);
     expect(verdicts[SPEED[0] as string]?.got).toBe('another result than the shortest path');
     expect(isSlow).toBe(false);
@@ -145,7 +146,7 @@ ${SIGNATURE} {
   if (Object.keys(graph).length > 1000) throw new Error('too large');
   return solve(graph, start, end);
 }`);
-    const { verdicts } = await checkSpeed(code, true, 'test', sandbox);
+    const { verdicts } = await checkSpeed(toScriptModule(code), true, 'test', sandbox);
     expect(SPEED.map((id) => verdicts[id]?.got)).toEqual(['Error: too large', 'Error: too large']);
   });
 });
@@ -179,7 +180,7 @@ export function shortestPath(_graph: Graph, _start: string, _end: string): Resul
       `${TYPE}${SIGNATURE} {\n  throw graph[start] && end ? null : new Proxy({}, { get() { throw 1; } });\n}`,
     ],
   ])('%s', async (_, code) => {
-    const verdicts = Object.entries(await checkCorrectness(code, 'test', sandbox));
+    const verdicts = Object.entries(await checkCorrectness(toScriptModule(code), 'test', sandbox));
     expect(verdicts.flatMap(([id, { result }]) => (result === 'pass' ? [id] : []))).toEqual([]);
   });
 });
@@ -189,7 +190,7 @@ test('what a module keeps from one call to the next fails the calls in a row, an
     'interface Entry',
     'const settled = new Set<string>();\n\ninterface Entry',
   );
-  const verdicts = Object.entries(await checkCorrectness(code, 'test', sandbox));
+  const verdicts = Object.entries(await checkCorrectness(toScriptModule(code), 'test', sandbox));
   expect(verdicts.flatMap(([id, { result }]) => (result === 'fail' ? [id] : []))).toEqual([RANDOM_CHECK]);
 });
 
