@@ -10,7 +10,7 @@ export function addCheck(program: Command): void {
     .addHelpText('after', '\nExample:\n  npm run bench -- check')
     .action(async ({ complete }: { complete?: true }) => {
       if (complete) {
-        const [{ withData }, { dataDir }] = await Promise.all([import('../ingest/index.ts'), import('../paths.ts')]);
+        const [{ withData }, { dataDir }] = await Promise.all([import('../files/index.ts'), import('../paths.ts')]);
         withData(dataDir, () => {});
       }
       const { findDataProblems } = await import('../find-problems.ts');

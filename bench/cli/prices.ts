@@ -55,7 +55,7 @@ Examples:
         { dataDir },
       ] = await Promise.all([
         import('../load-data.ts'),
-        import('../ingest/index.ts'),
+        import('../files/index.ts'),
         import('../prices/index.ts'),
         import('../paths.ts'),
       ]);

@@ -30,7 +30,7 @@ Examples:
         { dataDir },
       ] = await Promise.all([
         import('../load-data.ts'),
-        import('../ingest/index.ts'),
+        import('../files/index.ts'),
         import('../../src/releases/index.ts'),
         import('../../src/cost/index.ts'),
         import('../paths.ts'),

@@ -1,8 +1,9 @@
 /** Aider's polyglot leaderboard: YAML, a row for each run of a model, shares of solved exercises in per cent. */
+
 import { z } from 'zod';
 import { type Problem, quote } from '../../src/data/index.ts';
+import { checkShape, failIfAny, toProblem } from '../files/index.ts';
 import { dayOf, isClose, isNumeric, readNumber, readTokens } from './numbers.ts';
-import { checkShape, failIfAny, toProblem } from './problems.ts';
 import { type Format, hasFields, PERCENT, type ReadOptions, type Row } from './record.ts';
 
 /** Every scalar is read as text, since a commit hash of digits is no number. */

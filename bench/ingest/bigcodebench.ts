@@ -1,9 +1,10 @@
 /** BigCodeBench: its pass_at_k.json, and the status of each answer in its eval_results.json. */
+
 import { z } from 'zod';
 import { capitalise, quote, type Setup, usageError } from '../../src/data/index.ts';
+import { checkShape, fail } from '../files/index.ts';
 import { dayOf, mean, numeric, readNumber } from './numbers.ts';
 import { markPart, partRemark } from './partial.ts';
-import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, type ReadOptions, type Results, SHARE } from './record.ts';
 
 const NAME = 'BigCodeBench';

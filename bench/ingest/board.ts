@@ -1,4 +1,5 @@
 /** The board that a file is for: what data/ has of it already, and which of its tasks those of the file are. */
+
 import type { z } from 'zod';
 import {
   type Dataset,
@@ -11,8 +12,8 @@ import {
   type taskSchema,
 } from '../../src/data/index.ts';
 import { inDataDir } from '../../src/data/node.ts';
+import { failIfAny, toProblem } from '../files/index.ts';
 import { toId, whyNotPlain } from './names.ts';
-import { failIfAny, toProblem } from './problems.ts';
 import type { FileTask } from './record.ts';
 
 export type TaskFile = z.infer<typeof taskSchema> & { id: string };

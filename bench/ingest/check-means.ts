@@ -1,7 +1,8 @@
 /** Overall scores of our own formats: where nothing says what they are, they must be the mean of the tasks. */
+
 import { type Problem, quote, roundsTo } from '../../src/data/index.ts';
+import { failIfAny, toProblem } from '../files/index.ts';
 import { mean } from './numbers.ts';
-import { failIfAny, toProblem } from './problems.ts';
 import type { ReadOptions, Row } from './record.ts';
 
 /** The rows, with the mean instead of the stated score where --headline says so. Throws HarnessError with every score that is not its mean. */

@@ -1,9 +1,10 @@
 /** Our own table: a row for each model, a column for each task, as a spreadsheet saves it. docs/bring-your-results.md describes it. */
+
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Problem, quote } from '../../src/data/index.ts';
+import { fail, failIfAny, toProblem } from '../files/index.ts';
 import { checkMeans } from './check-means.ts';
 import { readNumber } from './numbers.ts';
-import { fail, failIfAny, toProblem } from './problems.ts';
 import { type Format, PERCENT, type ReadOptions, type Row } from './record.ts';
 import { whatTableIs } from './unreadable.ts';
 

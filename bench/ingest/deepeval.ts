@@ -1,9 +1,10 @@
 /** DeepEval's test run: test cases with metrics, each passed, failed or, where its judge broke, without a score. */
+
 import { z } from 'zod';
 import { quote, usageError } from '../../src/data/index.ts';
+import { checkShape, fail } from '../files/index.ts';
 import { mean } from './numbers.ts';
 import { markPart, partRemark } from './partial.ts';
-import { checkShape, fail } from './problems.ts';
 import { type Cell, type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
 import { plainOf } from './setup.ts';
 

@@ -1,8 +1,9 @@
 /** EvalPlus: its leaderboard's results.json, and its evaluator's eval_results.json, in the new shape or the old. */
+
 import { z } from 'zod';
 import { quote, type Setup, usageError } from '../../src/data/index.ts';
+import { checkShape, fail } from '../files/index.ts';
 import { dayOf, isClose, mean, numeric, readNumber } from './numbers.ts';
-import { checkShape, fail } from './problems.ts';
 import { type Cell, type Format, hasFields, PERCENT, type ReadOptions, SHARE } from './record.ts';
 import { plainOf } from './setup.ts';
 

@@ -1,8 +1,9 @@
 /** A record of Every Eval Ever, schema 0.3: one model, and a result for each evaluation and metric. */
+
 import { z } from 'zod';
 import { type Problem, quote } from '../../src/data/index.ts';
+import { checkShape, fail, failIfAny, toProblem } from '../files/index.ts';
 import { dayOf, readNumber } from './numbers.ts';
-import { checkShape, fail, failIfAny, toProblem } from './problems.ts';
 import { type Cell, type FileTask, type Format, hasFields, type ReadOptions, type Scale } from './record.ts';
 import { plainOf } from './setup.ts';
 

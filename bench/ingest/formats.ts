@@ -1,6 +1,8 @@
 /** The formats that are read, and which of them a file has. */
+
 import { quote, usageError } from '../../src/data/index.ts';
 import { benchCommand } from '../../src/data/node.ts';
+import { fail, parseLaxJson } from '../files/index.ts';
 import { yaml } from '../when-called.ts';
 import { aider } from './aider.ts';
 import { bigCodeBench, bigCodeBenchAnswers } from './bigcodebench.ts';
@@ -13,8 +15,6 @@ import { helm } from './helm.ts';
 import { inspect } from './inspect.ts';
 import { json } from './json.ts';
 import { lmEval } from './lm-eval.ts';
-import { parseLaxJson } from './parse-json.ts';
-import { fail } from './problems.ts';
 import { promptfoo } from './promptfoo.ts';
 import type { Format } from './record.ts';
 import { swebench } from './swebench.ts';

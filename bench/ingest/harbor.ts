@@ -1,9 +1,10 @@
 /** Harbor: the result.json of a job, of which only the trials with a valid reward count, and that of one trial. */
+
 import { z } from 'zod';
 import { quote, usageError } from '../../src/data/index.ts';
+import { checkShape, fail } from '../files/index.ts';
 import { dayOf, isClose, numeric, readNumber } from './numbers.ts';
 import { markPart, partRemark } from './partial.ts';
-import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, type ReadOptions, type Row, type Scale, SHARE } from './record.ts';
 import { plainOf } from './setup.ts';
 import { toTokens } from './tokens.ts';

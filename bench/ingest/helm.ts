@@ -1,13 +1,12 @@
 /** HELM's stats.json: one model on one scenario. What it is of stands in run_spec.json beside it, which is read too where it is there. */
+
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { quote, usageError } from '../../src/data/index.ts';
+import { checkShape, fail, parseLaxJson, readSourceFile } from '../files/index.ts';
 import { isNumeric, readNumber } from './numbers.ts';
-import { parseLaxJson } from './parse-json.ts';
-import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
 import { plainOf } from './setup.ts';
-import { readSourceFile } from './source-file.ts';
 
 const statSchema = z.looseObject({
   name: z.looseObject({

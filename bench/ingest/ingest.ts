@@ -1,13 +1,13 @@
 /** Reads a results file into data/: planned first, then written, all or nothing. */
+
 import { join } from 'node:path';
 import { countOf, toError, toOneLine } from '../../src/data/index.ts';
 import { benchCommand, inDataDir, toPlace } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/node.ts';
-import { type Applied, applyChanges, withData } from './changes.ts';
+import { type Applied, applyChanges, readSourceFile, withData } from '../files/index.ts';
 import { TRANSCRIPTS } from './inspect.ts';
 import type { IngestOptions } from './options.ts';
 import { type IngestPlan, planIngest } from './plan.ts';
-import { readSourceFile } from './source-file.ts';
 
 interface Ingest {
   dataDir: string;

@@ -1,10 +1,10 @@
 /** inspect_ai's EvalLog (JSON, version 2): one model on one task. Only finished evaluations count. */
+
 import { capitalise, quote, usageError } from '../../src/data/index.ts';
+import { checkShape, fail, type Skipped } from '../files/index.ts';
 import { describePart, gradesOf, type Log, logSchema, type Metric, setupOf, tokensOf } from './inspect-log.ts';
 import { dayOf, isClose, mean, readNumber, readTokens } from './numbers.ts';
-import { checkShape, fail } from './problems.ts';
 import { type Cell, type Format, hasFields, type ReadOptions, SHARE } from './record.ts';
-import type { Skipped } from './skip-json.ts';
 import { toTokens } from './tokens.ts';
 
 /** Metrics that say how sure another one is. */

@@ -1,8 +1,9 @@
 /** Our own JSON, written by hand or by a script: docs/bring-your-results.md describes it. */
+
 import { z } from 'zod';
 import { partialDate, setupSchema, text, tokensSchema } from '../../src/data/index.ts';
+import { checkShape } from '../files/index.ts';
 import { checkMeans } from './check-means.ts';
-import { checkShape } from './problems.ts';
 import { type Format, hasFields, type Row } from './record.ts';
 
 const score = z.number().nullable().describe('The score, or null where there is none');

@@ -1,9 +1,10 @@
 /** lm-evaluation-harness' results_*.json: one model on many tasks, perhaps with groups that sum them up. */
+
 import { z } from 'zod';
 import { joinWords, type Problem, quote, usageError } from '../../src/data/index.ts';
+import { checkShape, fail, failIfAny, toProblem } from '../files/index.ts';
 import { setupOf, whyMadeUp } from './lm-eval-setup.ts';
 import { isClose, mean, readNumber } from './numbers.ts';
-import { checkShape, fail, failIfAny, toProblem } from './problems.ts';
 import { type Cell, type Format, hasFields, type ReadOptions, type Row, SHARE } from './record.ts';
 
 const result = z.record(z.string(), z.unknown());

@@ -1,7 +1,8 @@
 /** Which of our models each row of a file is: by id, name, alias, an endpoint's name for it, or by --map; never by likeness. */
+
 import { type Dataset, didYouMean, type Model, type Problem, quote, usageError } from '../../src/data/index.ts';
+import { failIfAny, toProblem } from '../files/index.ts';
 import { toId, whyNotPlain } from './names.ts';
-import { failIfAny, toProblem } from './problems.ts';
 import type { Row } from './record.ts';
 
 /** By what a model is recognised. */

@@ -1,4 +1,5 @@
 /** The numbers of a board: what it has and what a file brings, which score ranks, and the overall scores that follow. */
+
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Dataset,
@@ -8,10 +9,10 @@ import {
   type ReportCell,
   type ReportOverall,
 } from '../../src/data/index.ts';
+import { fail, failIfAny, toProblem } from '../files/index.ts';
 import type { Present, TaskFile } from './board.ts';
 import type { MatchedRow } from './match-models.ts';
 import { mean } from './numbers.ts';
-import { fail, failIfAny, toProblem } from './problems.ts';
 import type { Results } from './record.ts';
 
 type ReportFile = NonNullable<Report['files']>[number];

@@ -1,4 +1,5 @@
 /** From a results file to the files of a board: what would be written, and what people should know of it. */
+
 import {
   capitalise,
   type Dataset,
@@ -11,19 +12,18 @@ import {
   toVisible,
   usageError,
 } from '../../src/data/index.ts';
+import type { Changes } from '../../src/data/node.ts';
+import { fail, failIfAny, type SourceFile, toProblem } from '../files/index.ts';
 import { findPresent, type Present, type TaskFile, toTasks } from './board.ts';
 import { toFile, toModel, toReport, toSource } from './board-files.ts';
-import type { Changes } from './changes.ts';
 import { findFormat } from './formats.ts';
 import { type Match, type MatchedRow, matchRows, nearMisses } from './match-models.ts';
 import { filesBehind, mergeNumbers } from './merge.ts';
 import { toId } from './names.ts';
 import type { IngestOptions } from './options.ts';
-import { fail, failIfAny, toProblem } from './problems.ts';
 import type { Cell, Results, Scale } from './record.ts';
 import { chooseScale, rescale, showScale, toReportScale } from './scale.ts';
 import { describeSetup, mergeSetups, type Setups } from './setup.ts';
-import type { SourceFile } from './source-file.ts';
 
 export interface IngestPlan {
   format: string;

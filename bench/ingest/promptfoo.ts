@@ -1,9 +1,10 @@
 /** promptfoo's results.json (version 3): a column for each prompt and provider, a row for each test. */
+
 import { z } from 'zod';
 import { type Problem, quote, type Setup } from '../../src/data/index.ts';
+import { checkShape, fail, failIfAny, toProblem } from '../files/index.ts';
 import { whyNotPlain } from './names.ts';
 import { dayOf, isClose, mean, readNumber, readTokens } from './numbers.ts';
-import { checkShape, fail, failIfAny, toProblem } from './problems.ts';
 import {
   answererOfColumn,
   checkAnswerers,

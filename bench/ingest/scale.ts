@@ -1,6 +1,7 @@
 /** The range of scores: which one it is, and what becomes of it. */
+
 import { quote, type Report, usageError } from '../../src/data/index.ts';
-import { fail, failIfAny, toProblem } from './problems.ts';
+import { fail, failIfAny, toProblem } from '../files/index.ts';
 import { PERCENT, type Results, type Scale, type Score, SHARE } from './record.ts';
 
 /** What scores that say nothing may be. */

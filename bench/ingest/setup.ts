@@ -1,4 +1,5 @@
 /** How the numbers of a column were made: as text of a file, and what of it a second file has otherwise, which is a question. */
+
 import {
   capitalise,
   joinWords,
@@ -10,8 +11,8 @@ import {
   type SetupField,
 } from '../../src/data/index.ts';
 import { computeSha256, toCanonicalJson } from '../../src/releases/node.ts';
+import { failIfAny, toProblem } from '../files/index.ts';
 import { whyNotPlain } from './names.ts';
-import { failIfAny, toProblem } from './problems.ts';
 
 /** Enough to tell two apart. */
 const HASH_DIGITS = 12;

@@ -1,9 +1,10 @@
 /** The report that swebench's evaluation writes: one model on the instances of one data set. */
+
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { countOf, quote, usageError } from '../../src/data/index.ts';
+import { checkShape, fail } from '../files/index.ts';
 import { markPart, partRemark } from './partial.ts';
-import { checkShape, fail } from './problems.ts';
 import { type Format, hasFields, SHARE } from './record.ts';
 
 const count = z.int().min(0);

@@ -1,10 +1,12 @@
 /** Our copies of the files of a source: read, taken anew, cut where a mapping says so, and held against the hashes that the source lists. */
+
 import { statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { jsonpath } from 'json-p3';
 import { type Dataset, FILE_KINDS, formatProblem, type Mapping, type Source } from '../../src/data/index.ts';
 import { inDataDir } from '../../src/data/node.ts';
-import { toFile, toProblem } from '../ingest/index.ts';
+import { toProblem } from '../files/index.ts';
+import { toFile } from '../ingest/index.ts';
 import { type Document, type DocumentFile, type Json, readFiles, sha256Of, toDocument } from './document.ts';
 
 /** The folder in data/ that holds copies, each source's under its id. */

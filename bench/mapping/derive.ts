@@ -1,4 +1,5 @@
 /** From a document to the results of a board, as a mapping says. */
+
 import {
   type Dataset,
   indexModelNames,
@@ -12,7 +13,8 @@ import {
   toNameKey,
 } from '../../src/data/index.ts';
 import { benchCommand, inDataDir } from '../../src/data/node.ts';
-import { failIfAny, toId } from '../ingest/index.ts';
+import { failIfAny } from '../files/index.ts';
+import { toId } from '../ingest/index.ts';
 import type { Document } from './document.ts';
 import { type Measures, rateOf, readDay, readMeasures } from './measures.ts';
 import { Node, type Reading } from './node.ts';

@@ -1,10 +1,11 @@
 /** A file, or a folder of files, as one JSON document: a folder is an object with the names in it as keys. */
+
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, matchesGlob } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { HarnessError, toError } from '../../src/data/index.ts';
-import { fail, parseLaxJson, readSourceFile } from '../ingest/index.ts';
+import { fail, parseLaxJson, readSourceFile } from '../files/index.ts';
 import { yaml } from '../when-called.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -1,7 +1,9 @@
 /** A place in a document, and what JSONPaths find from there: values of the kind that is asked for, or a problem that says what was there. */
+
 import { jsonpath } from 'json-p3';
 import { type Problem, quote } from '../../src/data/index.ts';
-import { NUMBER, toProblem } from '../ingest/index.ts';
+import { toProblem } from '../files/index.ts';
+import { NUMBER } from '../ingest/index.ts';
 import type { Json } from './document.ts';
 
 /** A text, a JSONPath, or a JSONPath with what its texts are called here. */

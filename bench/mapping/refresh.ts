@@ -1,4 +1,5 @@
 /** Derives the results of boards again from our copies, or from newer files, and says what changes. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -12,7 +13,8 @@ import {
   usageError,
 } from '../../src/data/index.ts';
 import { benchCommand, readDataset } from '../../src/data/node.ts';
-import { applyChanges, toFile, toProblem, withData } from '../ingest/index.ts';
+import { applyChanges, toProblem, withData } from '../files/index.ts';
+import { toFile } from '../ingest/index.ts';
 import { compareResults, type RowChange } from './compare.ts';
 import { findChangedCopies, readCopies, takeCopies, toOrigins } from './copies.ts';
 import { deriveResults } from './derive.ts';

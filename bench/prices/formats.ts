@@ -1,6 +1,7 @@
 /** The price lists that can be read, and which of them a file is. */
+
 import { quote, usageError } from '../../src/data/index.ts';
-import { fail } from '../ingest/index.ts';
+import { fail } from '../files/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { genaiPrices } from './genai-prices.ts';
 import { litellm } from './litellm.ts';

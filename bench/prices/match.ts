@@ -1,6 +1,5 @@
 /** Which entries of a price list are which of our models: by the names that our files claim, or by --map. Never by a list's own rules. */
-import { type Dataset, indexModelNames, type Model, toNameKey } from '../../src/data/index.ts';
-import { namesOf } from '../ingest/index.ts';
+import { type Dataset, indexModelNames, type Model, namesOfModel, toNameKey } from '../../src/data/index.ts';
 import type { PriceEntry } from './entry.ts';
 
 export interface Matches {
@@ -59,9 +58,12 @@ export function findNear(
       [key, key.slice(key.lastIndexOf('/') + 1), title ?? key].map((name) => ({ key, letters: toLetters(name) })),
     )
     .sort((a, b) => compare(a.letters, b.letters));
+  const endpoints = [...dataset.endpoints.values()].map((endpoint) => endpoint.models);
   return new Map(
     models.map((model) => {
-      const ours = new Set(namesOf(model, dataset).map(({ name }) => toLetters(name)));
+      const own = namesOfModel(model).flatMap(({ name, variant }) => (variant === null ? name : []));
+      const elsewhere = endpoints.flatMap((names) => (Object.hasOwn(names, model.id) ? (names[model.id] ?? []) : []));
+      const ours = new Set([...own, ...elsewhere].map(toLetters));
       const near = [...ours].filter(Boolean).flatMap((own) => startingWith(own, lookalikes));
       return [model.id, [...new Set(near)]];
     }),

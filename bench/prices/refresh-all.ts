@@ -1,10 +1,11 @@
 /** Downloads every price list that is a source of ours, and adds what is new of the vendors' own prices. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Dataset, EXIT, HarnessError } from '../../src/data/index.ts';
 import { benchCommand, inDataDir, toFileError } from '../../src/data/node.ts';
-import { withData } from '../ingest/index.ts';
+import { withData } from '../files/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { PRICE_FORMATS } from './formats.ts';
 import { type Refresh, refreshPrices } from './refresh.ts';

@@ -1,9 +1,10 @@
 /** Reads a price list and adds the prices that are new to data/: all of them, or none where anything is in doubt. */
+
 import { join } from 'node:path';
 import jsonc from 'jsonc-parser';
 import { type Dataset, HarnessError, type Price, type Source } from '../../src/data/index.ts';
 import { readJson, readPlainText } from '../../src/data/node.ts';
-import { type Applied, applyChanges, parseLaxJson, readSourceFile, type SourceFile } from '../ingest/index.ts';
+import { type Applied, applyChanges, parseLaxJson, readSourceFile, type SourceFile } from '../files/index.ts';
 import type { PriceFormat } from './entry.ts';
 import { findPriceFormat } from './formats.ts';
 import { type PriceOptions, toChoices } from './options.ts';

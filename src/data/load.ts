@@ -1,13 +1,13 @@
 /** The one reader of data/: every file of it, its shape and its references checked; every problem at once. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCaseProblems } from './cases.ts';
 import { checkReferences } from './check-references.ts';
+import { type Changes, type DataFolder, isFile, isFolder, toDataFolder } from './data-folder.ts';
 import { isId } from './fields.ts';
 import { readResults } from './load-run.ts';
 import { benchCommand, JOURNAL } from './place.ts';
 import { type Problem, quote } from './problem.ts';
-import { readJsonFile } from './read-json-file.ts';
 import {
   type Case,
   type Dataset,
@@ -36,19 +36,24 @@ const OTHER_ENTRIES = new Set<string>([FILE_KINDS.site.single, 'README.md', 'CHA
 export interface LoadOptions {
   /** Whether the answers and grades of runs are read too, which takes long where there are many; true if left out. */
   results?: boolean;
+  /** What is read in the place of files, by path below the folder: how the data would be with them. */
+  changes?: Changes;
 }
 
+const NO_CHANGES: Changes = new Map();
+
 /** Meaning is not checked here: `loadDataset` of releases/ does all of it. */
-export function readDataset(dir: string, { results = true }: LoadOptions = {}): ReadResult {
+export function readDataset(dir: string, { results = true, changes = NO_CHANGES }: LoadOptions = {}): ReadResult {
   const reason = findUnready(dir);
   if (reason !== null) return { dataset: null, problems: [reason] };
-  const problems: Problem[] = strangers(dir);
-  const site = readFile('site', join(dir, FILE_KINDS.site.single), problems);
+  const data = toDataFolder(dir, changes);
+  const problems: Problem[] = strangers(data);
+  const site = readFile('site', FILE_KINDS.site.single, data, problems);
   const known = {} as KnownIds;
   /** By the names of their folders, which are those of the fields. */
   const collections: Record<string, Map<string, unknown>> = {};
   for (const kind of FOLDERS) {
-    const found = readFolder(kind, dir, problems, results);
+    const found = readFolder(kind, data, problems, results);
     known[kind] = found.ids;
     collections[FILE_KINDS[kind].folder] = found.entries;
   }
@@ -62,7 +67,7 @@ export function readTasks(dir: string): { tasks: ReadonlyMap<string, Task>; prob
   const reason = findUnready(dir);
   if (reason !== null) return { tasks: new Map(), problems: [reason] };
   const problems: Problem[] = [];
-  const { entries } = readFolder('task', dir, problems, false);
+  const { entries } = readFolder('task', toDataFolder(dir, NO_CHANGES), problems, false);
   return { tasks: entries as Map<string, Task>, problems };
 }
 
@@ -76,68 +81,78 @@ function findUnready(dir: string): Problem | null {
   return isThere ? { ...problem, isUnreadable: true } : problem;
 }
 
-function readFolder(kind: Folder, dir: string, problems: Problem[], results: boolean) {
+function readFolder(kind: Folder, data: DataFolder, problems: Problem[], results: boolean) {
   const ids = new Set<string>();
   const entries = new Map<string, unknown>();
-  const folder = join(dir, FILE_KINDS[kind].folder);
+  const { folder } = FILE_KINDS[kind];
   // Of releases of one day the later ones come later, which the endings of their files would turn round.
   const order = (name: string) => (kind === 'release' ? name.replace(/\.json$/, '') : name);
-  const names = isFolder(folder) ? readdirSync(folder).sort((a, b) => (order(a) < order(b) ? -1 : 1)) : [];
+  const names = data.namesIn(folder).sort((a, b) => (order(a) < order(b) ? -1 : 1));
   for (const name of names.filter((n) => !n.startsWith('.'))) {
-    const path = join(folder, name);
+    const path = `${folder}/${name}`;
     const inFolder = 'fileInFolder' in FILE_KINDS[kind];
     const id = inFolder ? name : name.replace(/\.json$/, '');
     if (!isId(id) || (!inFolder && !name.endsWith('.json'))) {
-      problems.push(badName(path, name, inFolder));
+      problems.push(badName(join(data.dir, path), name, inFolder));
       continue;
     }
     ids.add(id);
-    const value = readEntry(kind, path, problems, results);
+    const value = readEntry(kind, path, data, problems, results);
     if (value !== null) entries.set(id, { id, ...value });
   }
   return { ids, entries };
 }
 
-function readEntry(kind: Folder, path: string, problems: Problem[], results: boolean): object | null {
-  if (kind === 'task') return readTask(path, problems);
-  if (kind !== 'run') return readFile(kind, path, problems);
-  const run = readFile('run', join(path, FILE_KINDS.run.fileInFolder), problems) as RunFile | null;
-  return run && { ...run, results: results ? readResults(path, run, problems) : [] };
+function readEntry(kind: Folder, path: string, data: DataFolder, problems: Problem[], results: boolean): object | null {
+  if (kind === 'task') return readTask(path, data, problems);
+  if (kind !== 'run') return readFile(kind, path, data, problems);
+  const run = readFile('run', `${path}/${FILE_KINDS.run.fileInFolder}`, data, problems) as RunFile | null;
+  return run && { ...run, results: results ? readResults(join(data.dir, path), run, problems) : [] };
 }
 
-/** Windows line ends would make other bytes of the same prompt. */
-const readText = (file: string) => (isFile(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim() : '');
-
-function readTask(folder: string, problems: Problem[]): object | null {
-  const file = join(folder, FILE_KINDS.task.fileInFolder);
-  const task = readFile('task', file, problems) as Omit<Task, 'id'> | null;
+function readTask(folder: string, data: DataFolder, problems: Problem[]): object | null {
+  const path = `${folder}/${FILE_KINDS.task.fileInFolder}`;
+  const task = readFile('task', path, data, problems) as Omit<Task, 'id'> | null;
   const before = problems.length;
+  const has = (name: string) => data.isFile(`${folder}/${name}`);
   const need = (name: string, what: string, fix: string) => {
-    const text = readText(join(folder, name));
-    if (text === '') problems.push({ file: join(folder, name), path: '', expected: what, found: 'nothing', fix });
+    // Windows line ends would make other bytes of the same prompt.
+    const text = has(name) ? data.readText(`${folder}/${name}`).replaceAll('\r\n', '\n').trim() : '';
+    if (text === '') {
+      const file = join(data.dir, folder, name);
+      problems.push({ file, path: '', expected: what, found: 'nothing', fix });
+    }
     return text;
   };
   const prompt = task?.noPrompt === undefined ? need(PROMPT_FILE, 'the text of the prompt', PROMPT_FIX) : null;
-  if (task?.noPrompt !== undefined && isFile(join(folder, PROMPT_FILE))) {
+  if (task?.noPrompt !== undefined && has(PROMPT_FILE)) {
+    const file = join(data.dir, path);
     const expected = `nothing, as there is a ${PROMPT_FILE}`;
     const mend = `Remove the field, or ${PROMPT_FILE} where it is not the prompt`;
     problems.push({ file, path: 'noPrompt', expected, found: quote(task.noPrompt), fix: mend });
   }
   const fix = 'Write what makes an answer gradeable, or leave "grading" out of task.json';
   const contract = task?.grading ? need(CONTRACT_FILE, 'the text of the contract', fix) : null;
-  const cases = task?.grading?.grader === 'cases' ? readCases(folder, task.grading.language, problems) : null;
+  const cases = task?.grading?.grader === 'cases' ? readCases(folder, task.grading.language, data, problems) : null;
   return task === null || problems.length > before ? null : { ...task, prompt, contract, cases };
 }
 
-function readCases(folder: string, language: Grading['language'], problems: Problem[]): Case[] | null {
-  const file = join(folder, SIDE_FILES.cases.fileInFolder);
-  const read = readJsonFile(SIDE_FILES.cases.schema, file, problems);
-  if (read !== null && language !== 'json') problems.push(...findCaseProblems(read.cases, language, file));
+function readCases(
+  folder: string,
+  language: Grading['language'],
+  data: DataFolder,
+  problems: Problem[],
+): Case[] | null {
+  const path = `${folder}/${SIDE_FILES.cases.fileInFolder}`;
+  const read = data.readJson(SIDE_FILES.cases.schema, path, problems);
+  if (read !== null && language !== 'json') {
+    problems.push(...findCaseProblems(read.cases, language, join(data.dir, path)));
+  }
   return read?.cases ?? null;
 }
 
-function readFile(kind: FileKind, file: string, problems: Problem[]): object | null {
-  return readJsonFile(FILE_KINDS[kind].schema, file, problems) as object | null;
+function readFile(kind: FileKind, path: string, data: DataFolder, problems: Problem[]): object | null {
+  return data.readJson(FILE_KINDS[kind].schema, path, problems) as object | null;
 }
 
 /** A command that was killed while it changed several files has left the list of them; what else is wrong follows from that. */
@@ -148,15 +163,12 @@ function findUnfinished(dir: string): Problem | null {
   return { file, path: '', expected: 'no change that is half done', found: 'one', fix };
 }
 
-const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
 /** Files and folders that nothing reads: most often a misspelt folder. */
-function strangers(dir: string): Problem[] {
+function strangers({ dir, namesIn }: DataFolder): Problem[] {
   const folders = FOLDERS.map((kind) => FILE_KINDS[kind].folder as string);
   const expected = `one of ${[...folders, ...OTHER_ENTRIES].join(', ')}`;
   const fix = 'Rename it or move it elsewhere; nothing would read it here';
-  return readdirSync(dir)
+  return namesIn('')
     .filter((name) => !name.startsWith('.') && !folders.includes(name) && !OTHER_ENTRIES.has(name))
     .map((name) => ({ file: join(dir, name), path: '', expected, found: quote(name), fix }));
 }

@@ -1,5 +1,6 @@
 /** The door of this room: what others may use that needs Node, and its disk. */
 
+export type { Changes } from './data-folder.ts';
 export { type LoadOptions, type ReadResult, readDataset, readTasks } from './load.ts';
 export {
   listOpinionHeads,

@@ -15,7 +15,17 @@ export function readJsonFile<S extends z.ZodType>(schema: S, file: string, probl
     );
     return null;
   }
-  const { data, problem } = readJson(read.bytes.toString('utf8'), file);
+  return readJsonText(schema, read.bytes.toString('utf8'), file, problems);
+}
+
+/** The same of the text of a file. */
+export function readJsonText<S extends z.ZodType>(
+  schema: S,
+  text: string,
+  file: string,
+  problems: Problem[],
+): z.infer<S> | null {
+  const { data, problem } = readJson(text, file);
   if (problem) {
     problems.push(problem);
     return null;

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { formatProblem } from '../../src/data/problem.ts';
 import { loadDataset } from '../../src/releases/load.ts';
@@ -60,9 +60,18 @@ function set({ data }: Place, path: string, fields: object): void {
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...fields }));
 }
 
+/** Every file with its path. */
+function textsOf(folder: string): [path: string, text: string][] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map(({ parentPath, name }) => {
+    const file = join(parentPath, name);
+    return [relative(folder, file).replaceAll(sep, '/'), readFileSync(file, 'utf8')];
+  });
+}
+
 /** One line a problem, with paths as they are where the data folder is `data`. */
-function problemsOf({ root, data }: Place): string[] {
-  return loadDataset(data).problems.map((problem) => formatProblem(problem).replaceAll(`${root}/`, ''));
+function problemsOf({ root, data }: Place, changes = new Map<string, string>()): string[] {
+  return loadDataset(data, { changes }).problems.map((problem) => formatProblem(problem).replaceAll(`${root}/`, ''));
 }
 
 test('a data folder that is not there is told, with its name', () => {
@@ -77,6 +86,18 @@ describe('cases', () => {
       .trimEnd()
       .split('\n');
     expect(problemsOf(layCase(name))).toEqual(expected);
+  });
+
+  const added = cases.filter((name) => !existsSync(join(CASES, name, 'remove.txt')));
+  test.each(added)('%s, where its files are changes that are not written', (name) => {
+    const expected = readFileSync(join(CASES, name, 'problems.txt'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const [before, after] = [copyBase(), layCase(name)];
+    const changes = new Map(textsOf(after.data));
+    for (const [path, text] of textsOf(before.data)) if (changes.get(path) === text) changes.delete(path);
+    expect(problemsOf(before, changes)).toEqual(expected);
+    expect(problemsOf(before)).toEqual([]);
   });
 
   test('a case with problems gives no data', () => {

@@ -1,9 +1,10 @@
 /** A release that is stopped at any write, by a kill or by a full disk, is whole or not there, and the next start settles it. */
+
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
-import { withData, writeTogether } from '../../bench/ingest/changes.ts';
+import { withData, writeTogether } from '../../bench/files/index.ts';
 import { listAllFigures } from '../../src/cost/index.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import { loadDataset } from '../../src/releases/load.ts';

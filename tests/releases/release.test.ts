@@ -1,9 +1,10 @@
 /** Releases as files: the same data gives the same bytes, and whatever is done to one afterwards is named. */
+
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { withData, writeTogether } from '../../bench/ingest/changes.ts';
+import { withData, writeTogether } from '../../bench/files/index.ts';
 import { listAllFigures } from '../../src/cost/index.ts';
 import { formatProblem } from '../../src/data/problem.ts';
 import type { Dataset } from '../../src/data/schema.ts';

@@ -98,7 +98,7 @@ afterAll(() => expect(cases).toBeGreaterThanOrEqual(500));
 describe('a path that is given', () => {
   const drawn = fc.sample(fc.tuple(fc.constantFrom(...WITH_PATH), fc.constantFrom(...BAD)), {
     seed: SEED,
-    numRuns: 250,
+    numRuns: 290,
   });
 
   test('is told in one line, with exit code 2, and nothing is written', async () => {

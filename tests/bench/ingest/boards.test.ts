@@ -1,9 +1,10 @@
 /** Several files on one board: joined, held against each other, rescaled where asked; and what people wrote is left alone. */
+
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { applyChanges, withData } from '../../../bench/ingest/changes.ts';
+import { applyChanges, withData } from '../../../bench/files/index.ts';
 import { loadDataset } from '../../../src/releases/load.ts';
 import { computeBoard } from '../../../src/scoring/boards.ts';
 import { readFiles } from '../shared.ts';

@@ -1,11 +1,12 @@
 /** Files that are broken, too large or meant to do harm: one clear line, and the data stays as it was. */
+
 import { spawnSync } from 'node:child_process';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseLaxJson } from '../../../bench/files/index.ts';
 import { FORMATS } from '../../../bench/ingest/formats.ts';
 import { toId } from '../../../bench/ingest/names.ts';
-import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 import { HarnessError } from '../../../src/data/exit.ts';
 import { isId } from '../../../src/data/fields.ts';
 import { loadDataset } from '../../../src/releases/load.ts';

@@ -1,12 +1,13 @@
 /** What the tests of ingest share: made-up data to try it on, in memory or in a folder, and what became of it. */
+
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { parseLaxJson } from '../../../bench/files/index.ts';
 import { ingest } from '../../../bench/ingest/ingest.ts';
 import { type IngestFlags, readOptions } from '../../../bench/ingest/options.ts';
-import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 import { type IngestPlan, planIngest } from '../../../bench/ingest/plan.ts';
 import { isPriceList } from '../../../bench/prices/index.ts';
 import type { Report } from '../../../src/data/schema.ts';

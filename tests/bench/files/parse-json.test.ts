@@ -1,7 +1,7 @@
 /** JSON as other programs write it: what is read, and what is not. */
+import { parseLaxJson } from '../../../bench/files/index.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseLaxJson } from '../../../bench/ingest/parse-json.ts';
 
 const read = (text: string) => parseLaxJson(text, 'f.json');
 

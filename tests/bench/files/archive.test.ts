@@ -1,12 +1,12 @@
 /** Archives: inspect_ai's .eval by its header alone, .gz, and what is broken, killed, too large or of another kind. */
 
+import { readSourceFile } from '../../../bench/files/index.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateRawSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readSourceFile } from '../../../bench/ingest/source-file.ts';
 import { refusalOf } from '../shared.ts';
-import { changed, copyOfData, makeTempDir, run } from './try.ts';
+import { changed, copyOfData, makeTempDir, run } from '../ingest/try.ts';
 
 const METHODS = { stored: 0, deflated: 8, zstandard: 93 } as const;
 type Method = keyof typeof METHODS;

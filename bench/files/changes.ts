@@ -2,30 +2,12 @@
  * Changes several files of data/ at once: checked as a whole first, then all of them or none. A process that is killed on the
  * way leaves a list of what it was about to do, and the next one completes it before anything else.
  */
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { formatProblem, HarnessError } from '../../src/data/index.ts';
-import { JOURNAL, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
+import { type Changes, JOURNAL, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/node.ts';
 import { isRunning } from '../is-running.ts';
-
-/** New texts by path, relative to the data folder, in the order in which they are written: what others name comes first. */
-export type Changes = ReadonlyMap<string, string>;
 
 export interface Applied {
   /** Paths relative to the data folder. */
@@ -75,13 +57,17 @@ function takeJournal(journal: string, dataDir: string): void {
 }
 
 /**
- * Throws HarnessError with every problem, one a line, where the data would not load with the changes; then nothing is written.
+ * `changes` are written in their order: what others name comes first. Throws HarnessError with every problem, one a line, where the
+ * data would not load with them; then nothing is written.
  * To be called inside of `withData`, unless it is a dry run.
  */
 export function applyChanges(dataDir: string, changes: Changes, { dryRun }: { dryRun: boolean }): Applied {
   const before = new Map([...changes.keys()].map((path) => [path, readIfThere(join(dataDir, path))]));
   const real = [...changes].filter(([path, text]) => before.get(path) !== text);
-  if (real.length > 0) checkWith(dataDir, real);
+  if (real.length > 0) {
+    const { problems } = loadDataset(dataDir, { results: false, changes: new Map(real) });
+    if (problems.length > 0) throw new HarnessError(problems.map(formatProblem).join('\n'));
+  }
   if (!dryRun && real.length > 0) writeAll(dataDir, real, before);
   const paths = real.map(([path]) => path);
   return {
@@ -92,43 +78,6 @@ export function applyChanges(dataDir: string, changes: Changes, { dryRun }: { dr
 
 function readIfThere(file: string): string | null {
   return existsSync(file) ? readPlainText(file) : null;
-}
-
-/** Loads a copy of the data, without the answers and grades of runs, with the changes in it. Folders without a change are only linked. */
-function checkWith(dataDir: string, changes: readonly [string, string][]): void {
-  const from = realpathSync(dataDir);
-  const copy = mkdtempSync(join(tmpdir(), 'receipts-data-'));
-  try {
-    const isLeftOut = (path: string) => /^runs\/[^/]+\/(?!run\.json$)/.test(path.split(sep).join('/'));
-    const changed = new Set(changes.map(([path]) => path.split('/')[0]));
-    for (const entry of readdirSync(from, { withFileTypes: true })) {
-      const [path, target] = [join(from, entry.name), join(copy, entry.name)];
-      if (entry.name.startsWith('.')) continue;
-      if (entry.isDirectory() && !changed.has(entry.name)) symlinkSync(path, target, 'junction');
-      // What is linked from elsewhere is copied too: the copy is written to.
-      else {
-        const filter = (inside: string) => !isLeftOut(relative(from, inside)) && isPlain(inside);
-        cpSync(path, target, { recursive: true, dereference: true, filter });
-      }
-    }
-    for (const [path, text] of changes) writeAtomically(join(copy, path), text);
-    const { problems } = loadDataset(copy, { results: false });
-    if (problems.length === 0) return;
-    const lines = problems.map((problem) => formatProblem({ ...problem, file: problem.file.replace(copy, dataDir) }));
-    throw new HarnessError(lines.join('\n'));
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
-}
-
-/** Nothing else can be copied: a FIFO would wait, a link in a circle leads nowhere. */
-function isPlain(path: string): boolean {
-  try {
-    const stats = statSync(path);
-    return stats.isFile() || stats.isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 /** Writes all of them or none, as they are. Paths may lead out of the data folder. To be called inside of `withData`. */

@@ -1,12 +1,12 @@
 /** Logs without their transcripts: the same numbers, the same lines, wherever a chunk ends; and other files as they are. */
+import { readSourceFile } from '../../../bench/files/index.ts';
+import { jsonSkipper } from '../../../bench/files/skip-json.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TRANSCRIPTS } from '../../../bench/ingest/inspect.ts';
-import { jsonSkipper } from '../../../bench/ingest/skip-json.ts';
-import { readSourceFile } from '../../../bench/ingest/source-file.ts';
-import { changed, makeTempDir, plan } from './try.ts';
+import { changed, makeTempDir, plan } from '../ingest/try.ts';
 
 const RULE = { after: ['version'], list: 'samples', keeps: new Set(['id', 'scores']) };
 

@@ -6,7 +6,7 @@ import { readPlainFile } from '../../src/data/node.ts';
 import { isPacked, readMember } from './archive.ts';
 import { fail } from './problems.ts';
 import { jsonSkipper, type Skipped } from './skip-json.ts';
-import { whatBytesAre } from './unreadable.ts';
+import { whatBytesAre } from './binaries.ts';
 
 export interface SourceFile {
   /** Without its folder, on one line, with nothing hidden in it. */
