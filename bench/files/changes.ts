@@ -4,7 +4,7 @@
  */
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { formatProblem, HarnessError } from '../../src/data/index.ts';
+import { type Dataset, formatProblem, HarnessError } from '../../src/data/index.ts';
 import { type Changes, JOURNAL, readPlainText, toFileError, writeAtomically } from '../../src/data/node.ts';
 import { loadDataset } from '../../src/releases/node.ts';
 import { isRunning } from '../is-running.ts';
@@ -13,6 +13,12 @@ export interface Applied {
   /** Paths relative to the data folder. */
   created: string[];
   updated: string[];
+}
+
+export interface ApplyOptions {
+  /** The data as it is, which the changes were made for. */
+  dataset: Dataset;
+  dryRun: boolean;
 }
 
 const [JOURNAL_DIR, PLAN] = JOURNAL;
@@ -61,11 +67,11 @@ function takeJournal(journal: string, dataDir: string): void {
  * data would not load with them; then nothing is written.
  * To be called inside of `withData`, unless it is a dry run.
  */
-export function applyChanges(dataDir: string, changes: Changes, { dryRun }: { dryRun: boolean }): Applied {
+export function applyChanges(dataDir: string, changes: Changes, { dataset, dryRun }: ApplyOptions): Applied {
   const before = new Map([...changes.keys()].map((path) => [path, readIfThere(join(dataDir, path))]));
   const real = [...changes].filter(([path, text]) => before.get(path) !== text);
   if (real.length > 0) {
-    const { problems } = loadDataset(dataDir, { results: false, changes: new Map(real) });
+    const { problems } = loadDataset(dataDir, { results: false, changes: new Map(real), before: dataset });
     if (problems.length > 0) throw new HarnessError(problems.map(formatProblem).join('\n'));
   }
   if (!dryRun && real.length > 0) writeAll(dataDir, real, before);

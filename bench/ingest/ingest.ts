@@ -34,7 +34,7 @@ function readInto({ dataDir, path, options, isDryRun, today }: Ingest): IngestRe
   const { dataset, problems } = loadDataset(dataDir, { results: false });
   if (dataset === null) throw toError(problems);
   const { changes, ...plan } = planIngest(dataset, readSourceFile(path, TRANSCRIPTS), path, options, today);
-  const { created, updated } = applyChanges(dataDir, changes, { dryRun: isDryRun });
+  const { created, updated } = applyChanges(dataDir, changes, { dataset, dryRun: isDryRun });
   const inData = (files: readonly string[]) => files.map((file) => join(dataDir, file));
   return {
     ...plan,

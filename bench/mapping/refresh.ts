@@ -76,7 +76,7 @@ function refreshThem(dataDir: string, id: string | undefined, options: RefreshOp
         setAside: derived.setAside ?? [],
       };
     });
-  applyChanges(dataDir, changes, { dryRun: options.isDryRun });
+  applyChanges(dataDir, changes, { dataset, dryRun: options.isDryRun });
   return refreshed;
 }
 

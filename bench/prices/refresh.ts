@@ -74,7 +74,7 @@ export function refreshPrices(
     const text = changes.get(file) ?? readPlainText(join(dataDir, file));
     changes.set(file, addPrice(text, price));
   }
-  return { ...plan, ...applyChanges(dataDir, changes, { dryRun }), dryRun };
+  return { ...plan, ...applyChanges(dataDir, changes, { dataset, dryRun }), dryRun };
 }
 
 /** Where we hold a copy of the list: the newer one in its place, and its source with the new hash and day. */

@@ -14,6 +14,8 @@ export interface DataFolder {
   /** The names of what is in a folder of it, '' for itself; empty where there is no such folder. */
   namesIn: (folder: string) => string[];
   isFile: (path: string) => boolean;
+  /** Whether a text of the changes is there or, of a folder, in it. */
+  isChanged: (path: string) => boolean;
   /** As it stands there; a problem of the disk is thrown. */
   readText: (path: string) => string;
   /** Null where the file is none of this shape; what is wrong with it is added to the problems. */
@@ -30,6 +32,7 @@ export function toDataFolder(dir: string, changes: Changes): DataFolder {
       return [...new Set([...names, ...(added.get(folder) ?? [])])];
     },
     isFile: (path) => changes.has(path) || isFile(join(dir, path)),
+    isChanged: (path) => changes.has(path) || added.has(path),
     readText: (path) => changes.get(path) ?? readFileSync(join(dir, path), 'utf8'),
     readJson: (schema, path, problems) => {
       const [text, file] = [changes.get(path), join(dir, path)];

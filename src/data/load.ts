@@ -38,12 +38,15 @@ export interface LoadOptions {
   results?: boolean;
   /** What is read in the place of files, by path below the folder: how the data would be with them. */
   changes?: Changes;
+  /** The folder without the changes, read a moment ago: what they leave alone is taken from it instead of being read again. */
+  before?: Dataset | undefined;
 }
 
 const NO_CHANGES: Changes = new Map();
 
 /** Meaning is not checked here: `loadDataset` of releases/ does all of it. */
-export function readDataset(dir: string, { results = true, changes = NO_CHANGES }: LoadOptions = {}): ReadResult {
+export function readDataset(dir: string, options: LoadOptions = {}): ReadResult {
+  const { results = true, changes = NO_CHANGES, before } = options;
   const reason = findUnready(dir);
   if (reason !== null) return { dataset: null, problems: [reason] };
   const data = toDataFolder(dir, changes);
@@ -53,7 +56,7 @@ export function readDataset(dir: string, { results = true, changes = NO_CHANGES 
   /** By the names of their folders, which are those of the fields. */
   const collections: Record<string, Map<string, unknown>> = {};
   for (const kind of FOLDERS) {
-    const found = readFolder(kind, data, problems, results);
+    const found = readFolder(kind, data, problems, results, before?.[FILE_KINDS[kind].folder]);
     known[kind] = found.ids;
     collections[FILE_KINDS[kind].folder] = found.entries;
   }
@@ -81,7 +84,13 @@ function findUnready(dir: string): Problem | null {
   return isThere ? { ...problem, isUnreadable: true } : problem;
 }
 
-function readFolder(kind: Folder, data: DataFolder, problems: Problem[], results: boolean) {
+function readFolder(
+  kind: Folder,
+  data: DataFolder,
+  problems: Problem[],
+  results: boolean,
+  before?: ReadonlyMap<string, object>,
+) {
   const ids = new Set<string>();
   const entries = new Map<string, unknown>();
   const { folder } = FILE_KINDS[kind];
@@ -97,7 +106,8 @@ function readFolder(kind: Folder, data: DataFolder, problems: Problem[], results
       continue;
     }
     ids.add(id);
-    const value = readEntry(kind, path, data, problems, results);
+    const known = data.isChanged(path) ? undefined : before?.get(id);
+    const value = known ?? readEntry(kind, path, data, problems, results);
     if (value !== null) entries.set(id, { id, ...value });
   }
   return { ids, entries };

@@ -277,6 +277,7 @@ test('a write that fails on the way undoes what was written before', () => {
     ['models/alpha.json', alpha.replace('Made-up Labs', 'Other Labs')],
     ['README.md', 'text'],
   ]);
-  expect(() => withData(dir, () => applyChanges(dir, changes, { dryRun: false }))).toThrow();
+  const dataset = loadDataset(dir).dataset as Foreign;
+  expect(() => withData(dir, () => applyChanges(dir, changes, { dataset, dryRun: false }))).toThrow();
   expect(readFiles(dir)).toEqual(before);
 });
