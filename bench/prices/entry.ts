@@ -77,7 +77,9 @@ export function toEntries({ key, title, provider, path, read }: RawEntry): Price
       lastName: isOther || lastName === key ? null : lastName,
       title: typeof title === 'string' && title.length <= MAX_NAME && !isOther ? title : null,
       provider,
-      path: toOneLine(path.join('.')),
+      get path() {
+        return toOneLine(path.join('.'));
+      },
       get tables() {
         return listed().tables.flatMap((table) => table ?? []);
       },

@@ -54,9 +54,10 @@ export function findNear(
 ): Map<string, string[]> {
   // Each name also without the folders in front of it, as in "accounts/name-of-a-user/models/name".
   const lookalikes = entries
-    .flatMap(({ names: [key = ''], title }) =>
-      [key, key.slice(key.lastIndexOf('/') + 1), title ?? key].map((name) => ({ key, letters: toLetters(name) })),
-    )
+    .flatMap(({ names: [key = ''], title }) => {
+      const names = new Set([key, key.slice(key.lastIndexOf('/') + 1), title ?? key]);
+      return [...names].map((name) => ({ key, letters: toLetters(name) }));
+    })
     .sort((a, b) => compare(a.letters, b.letters));
   const endpoints = [...dataset.endpoints.values()].map((endpoint) => endpoint.models);
   return new Map(

@@ -97,14 +97,14 @@ export function planPrices(dataset: Dataset, list: PriceList, choices: Choices):
 
 /** Names in options that the list does not have. */
 function checkNames({ entries, file }: PriceList, { map, providers, providerOf }: Choices): void {
-  const known = new Set(entries.flatMap(({ provider }) => provider ?? []));
-  const unknown = [...providers, ...providerOf.values()].find((provider) => !known.has(provider));
+  const wanted = [...providers, ...providerOf.values()];
+  const unknown = wanted.find((name) => !entries.some(({ provider }) => provider === name));
   if (unknown !== undefined) {
+    const known = new Set(entries.flatMap(({ provider }) => provider ?? []));
     const hint = didYouMean(unknown, [...known].map(toShown));
     throw usageError(`--provider: ${file.name} has no provider ${quote(unknown)}.${hint}`);
   }
-  const names = new Set(entries.flatMap((entry) => entry.names));
-  const unused = [...map.keys()].find((name) => !names.has(name));
+  const unused = [...map.keys()].find((name) => !entries.some(({ names }) => names.includes(name)));
   if (unused !== undefined) throw usageError(`--map: ${file.name} has no entry ${quote(unused)}.`);
 }
 
