@@ -69,7 +69,7 @@ function fitToTotal({ input, output }: Sums, total: number | null, thought: numb
 function readCounts(raw: Record<string, unknown>, timings: Record<string, unknown>): Counts {
   const prompt = { ...objectOf(raw.input_tokens_details), ...objectOf(raw.prompt_tokens_details) };
   const completion = { ...objectOf(raw.output_tokens_details), ...objectOf(raw.completion_tokens_details) };
-  const created = objectOf(raw.cache_creation);
+  const created = { ...objectOf(prompt.cache_creation), ...objectOf(raw.cache_creation) };
   const cacheRead = first(
     raw.prompt_cache_hit_tokens,
     prompt.cached_tokens,
@@ -82,11 +82,13 @@ function readCounts(raw: Record<string, unknown>, timings: Record<string, unknow
   const cacheWrite = first(
     prompt.cache_write_tokens,
     prompt.cache_creation_tokens,
+    prompt.cache_creation_input_tokens,
     raw.cache_creation_input_tokens,
     sum(created.ephemeral_5m_input_tokens, created.ephemeral_1h_input_tokens),
   );
   const whole = first(
     raw.prompt_tokens,
+    sum(raw.promptTokenCount, raw.toolUsePromptTokenCount),
     raw.promptTokenCount,
     raw.prompt_eval_count,
     sum(raw.prompt_cache_hit_tokens, raw.prompt_cache_miss_tokens),

@@ -66,6 +66,27 @@ describe('normaliseUsage', () => {
       { inputUncached: 60, cacheRead: 40, cacheWrite: null, output: 80, reasoning: 30 },
     ],
     [
+      'Gemini with a prompt of its own tools, and its thoughts among the candidates',
+      {
+        promptTokenCount: 100,
+        toolUsePromptTokenCount: 20,
+        candidatesTokenCount: 80,
+        thoughtsTokenCount: 30,
+        totalTokenCount: 200,
+      },
+      { inputUncached: 120, cacheRead: null, cacheWrite: null, output: 80, reasoning: 30 },
+    ],
+    [
+      'Alibaba, which tells what it wrote to the cache among the details of the prompt',
+      {
+        prompt_tokens: 1625,
+        completion_tokens: 78,
+        total_tokens: 1703,
+        prompt_tokens_details: { cached_tokens: 0, cache_creation_input_tokens: 1605, cache_type: 'ephemeral' },
+      },
+      { inputUncached: 20, cacheRead: 0, cacheWrite: 1605, output: 78, reasoning: null },
+    ],
+    [
       'a router that counts the cache beside the prompt',
       {
         prompt_tokens: 10,
