@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import mdx from '@astrojs/mdx';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'astro/config';
+import { defineConfig, logHandlers } from 'astro/config';
 import { articleModules } from './src/site/article-modules.ts';
 import { builtPages } from './src/site/built-pages.ts';
 
@@ -39,6 +39,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'always', concurrency: 16 },
   integrations: [mdx(), ...builtPages()],
   devToolbar: { enabled: false },
+  // A line for each of its files takes a twentieth of the time of a build.
+  ...(process.argv.includes('build') && { logger: logHandlers.node({ level: 'warn' }) }),
   vite: {
     plugins: [tailwindcss(), plainImports, reloadOnData, articleModules()],
     build: {

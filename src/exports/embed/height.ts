@@ -41,14 +41,21 @@ const MAX_LINES = 99;
 
 /** In pixels; `width` is that of the frame. */
 export function embedHeight(figure: Figure, context: FigureContext, width: number = EMBED_WIDTH): number {
-  return heightOf(toEmbedContent(figure, context), figure, width);
+  return heightsOf(figure, context)(width);
 }
 
-function heightOf(content: EmbedContent, figure: Figure, width: number): number {
+/** What does not depend on the width is measured once. */
+function heightsOf(figure: Figure, context: FigureContext): (width: number) => number {
+  const content = toEmbedContent(figure, context);
+  const table = figure.chart ? null : measureTable(content);
+  return (width) => heightOf(content, figure, table, width);
+}
+
+function heightOf(content: EmbedContent, figure: Figure, table: MeasuredTable | null, width: number): number {
   const inner = width - 2 * PADDING;
   const fonts = width < PHONE_WIDTH ? ON_PHONES : BROADEST;
   const title = countLines(figure.title, inner, TITLE.size, 'bold', fonts) * TITLE.line + TITLE.gap;
-  const body = figure.chart ? chartHeight(figure.chart, width) : tableHeight(content, width);
+  const body = (figure.chart ? chartHeight(figure.chart, width) : 0) + (table ? tableHeight(content, table, width) : 0);
   const notes = content.notes.map((parts) => {
     const text = parts.map((part) => part.text).join('');
     return countLines(text, inner, NOTE.size, 'sans', fonts) * NOTE.line + NOTE.gap;
@@ -58,8 +65,8 @@ function heightOf(content: EmbedContent, figure: Figure, width: number): number 
 
 /** A length of CSS that is never less than the height at the width of its container, which a frame cannot ask for itself. */
 export function embedHeightCss(figure: Figure, context: FigureContext): string {
-  const content = toEmbedContent(figure, context);
-  const heights = WIDTHS.map((width) => ({ width, height: heightOf(content, figure, width) }));
+  const heightAt = heightsOf(figure, context);
+  const heights = WIDTHS.map((width) => ({ width, height: heightAt(width) }));
   const [first, last] = [heights[0], heights.at(-1)];
   // The line from the one to the other, raised until no height is above it.
   const slope = first && last ? (first.height - last.height) / (last.width - first.width) : 0;
@@ -75,18 +82,31 @@ function chartHeight(chart: Chart, frame: number): number {
   return (height * (isWide ? inner : Math.min(inner, NARROW_CHART))) / width + SUMMARY;
 }
 
-function tableHeight({ figure, columns }: EmbedContent, frame: number): number {
+/** Of each column, in pixels: what it takes when nothing makes it narrower, and what its head has when it is as narrow as can be. */
+interface MeasuredTable {
+  natural: number[];
+  headRooms: number[];
+}
+
+function measureTable({ columns }: EmbedContent): MeasuredTable {
+  const cells = columns.map(cellsWidth);
+  return {
+    natural: columns.map((place, i) => naturalWidth(place, cells[i] as number)),
+    headRooms: columns.map((place, i) => headRoom(place, cells[i] as number)),
+  };
+}
+
+function tableHeight({ figure, columns }: EmbedContent, { natural, headRooms }: MeasuredTable, frame: number): number {
   const inner = frame - 2 * PADDING;
   const isPhone = frame < PHONE_WIDTH;
   const name = columns.length > FEW_COLUMNS ? PHONE_NAME : { size: CELL.size, width: inner / 2 };
   if (figure.rows.length === 0) return CELL.line;
-  const natural = columns.map(naturalWidth);
   const isSpacious = sum(natural) <= inner;
   const short = sum(natural.filter((_, i) => !columns[i]?.isLong));
   const longCount = columns.filter(({ isLong }) => isLong).length;
   const widthOfLong = Math.max(LONG_MIN_WIDTH, (inner - short) / Math.max(1, longCount)) - CELL.gap;
-  const headLines = columns.map((place) =>
-    isSpacious ? 1 : countLines(place.column.label, headRoom(place), HEAD.size, 'sans'),
+  const headLines = columns.map(({ column }, i) =>
+    isSpacious ? 1 : countLines(column.label, headRooms[i] as number, HEAD.size, 'sans'),
   );
   const rows = figure.rows.map((_, at) => {
     const lines = columns.map(({ isLong, isHead, texts }) => {
@@ -99,16 +119,16 @@ function tableHeight({ figure, columns }: EmbedContent, frame: number): number {
   return Math.max(1, ...headLines) * HEAD.line + CELL_PADDING + sum(rows);
 }
 
-/** Of a column that nothing makes narrower, with the gap behind it. */
-function naturalWidth(place: EmbedColumn): number {
-  const texts = Math.max(cellsWidth(place), broadest(place.column.label, HEAD.size, 'sans'));
+/** With the gap behind it. */
+function naturalWidth(place: EmbedColumn, cells: number): number {
+  const texts = Math.max(cells, broadest(place.column.label, HEAD.size, 'sans'));
   return texts + markRoom(place) + CELL.gap;
 }
 
-/** What its head has when the column is as narrow as can be; it is broken between words. */
-function headRoom(place: EmbedColumn): number {
+/** It is broken between words. */
+function headRoom(place: EmbedColumn, cells: number): number {
   const words = place.column.label.split(' ').map((word) => broadest(word, HEAD.size, 'sans'));
-  return Math.max(cellsWidth(place), ...words);
+  return Math.max(cells, ...words);
 }
 
 function cellsWidth({ column, isHead, texts }: EmbedColumn): number {
