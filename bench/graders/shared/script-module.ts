@@ -9,7 +9,8 @@ export interface ScriptModule {
 }
 
 const OPTIONS: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ESNext,
+  // What is newer is not in the engine: decorators, say.
+  target: ts.ScriptTarget.ES2024,
   module: ts.ModuleKind.ESNext,
   moduleDetection: ts.ModuleDetectionKind.Force,
 };

@@ -233,3 +233,15 @@ describe('an answer that does not load', () => {
     expect(JSON.stringify(graded)).not.toContain('receipts-sandbox');
   });
 });
+
+test('what TypeScript alone has runs as well: enums, parameters that are fields, decorators, types in a list of exports', async () => {
+  const code = `${RIGHT.replaceAll('export ', '')}
+enum Kind { Near = 1 }
+const once = <T>(method: T, _context: unknown): T => method;
+class Box { constructor(readonly kind: Kind) {} @once get(): Kind { return this.kind; } }
+if (new Box(Kind.Near).get() !== 1) throw new Error('not run as TypeScript');
+export { type Graph, shortestPath };
+`;
+  const verdicts = Object.entries(await checkCorrectness(toScriptModule(code), 'test', sandbox));
+  expect(verdicts.filter(([, { result }]) => result !== 'pass')).toEqual([]);
+});
