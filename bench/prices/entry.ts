@@ -53,7 +53,7 @@ export interface Listed {
 const MAX_NAME = 300;
 /** Quantised, free, batched or regional: sold at other prices, so nothing but such a name of its own says which model it is. */
 const OTHER_PRICE =
-  /(?::[\w-]+|[-_.@](?:fp\d+|mxfp\d|nvfp\d|int\d|bf16|awq|gptq|gguf|free|batch|flex|priority|fast))$|(?:^|\/)(?:us|eu|au|jp|apac|global|us-gov|(?:us|eu|ap|ca|sa|me|af)-[a-z]+-\d)[./]/i;
+  /(?::[\w-]+|[-_.@](?:fp\d+|mxfp\d|nvfp\d|int\d|bf16|awq|gptq|gguf|free|batch|flex|priority|fast))$|(?:^|\/)(?:us|eu|au|jp|apac|global|us-gov|(?:us|eu|ap|ca|sa|me|af|il|mx)-(?:gov-)?[a-z]+-\d)[./]/i;
 
 const BEDROCK_VERSION = /-v\d+:\d+$/;
 const VENDOR_BEFORE_DOT = /^[a-z][a-z\d-]*\.(?=[a-z])/;
@@ -123,7 +123,7 @@ export function textOf(value: unknown): string | null {
 /** The names of fields that state something else than 0 and that nobody reads. */
 export function namesNotRead(fields: Fields, isRead: (name: string) => boolean): string[] {
   return Object.entries(fields).flatMap(([name, value]) => {
-    const isNothing = value === null || value === false || Number(value) === 0;
+    const isNothing = Array.isArray(value) ? value.length === 0 : !value || Number(value) === 0;
     return isNothing || isRead(name) ? [] : name;
   });
 }

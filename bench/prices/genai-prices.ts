@@ -68,18 +68,26 @@ function readPrices(seller: Fields, model: Fields, comment: string | null) {
 
 /** The last part whose constraint holds is the price, so each start date ends what was before it. */
 function readParts(parts: readonly Fields[], reading: Reading): (Table | null)[] {
-  const rated = parts.map((part) => ({
+  // What stands before a part without a constraint never holds.
+  const first = Math.max(
+    0,
+    parts.findLastIndex((part) => Object.keys(fieldsOf(part.constraint)).length === 0),
+  );
+  const rated = parts.slice(first).map((part) => ({
     raw: readRates(fieldsOf(part.prices), reading),
     limit: fieldsOf(part.constraint),
   }));
   const timed = rated.filter(({ limit }) => Object.hasOwn(limit, 'start_time'));
   const dated = rated.filter(({ limit }) => DAY.test(String(limit.start_date)));
   const always = rated.filter(({ limit }) => Object.keys(limit).length === 0);
+  reading.notRead.push(
+    ...rated.flatMap(({ limit }) => namesNotRead(limit, isConstraint).map((name) => `constraint.${name}`)),
+  );
   if (timed.length + dated.length + always.length < rated.length || (timed.length > 0 && dated.length > 0))
     reading.notRead.push('constraint');
   const starts = dated.map(({ limit }) => String(limit.start_date)).sort();
   return [
-    ...always.slice(-1),
+    ...always,
     ...dated.toSorted((a, b) => (String(a.limit.start_date) < String(b.limit.start_date) ? -1 : 1)),
   ].map(({ raw, limit }) => {
     const validFrom = textOf(limit.start_date);
@@ -93,6 +101,8 @@ function readParts(parts: readonly Fields[], reading: Reading): (Table | null)[]
     });
   });
 }
+
+const isConstraint = (name: string) => ['start_date', 'start_time', 'end_time'].includes(name);
 
 interface Part {
   raw: { base: RawRates; tiers: Map<number, RawRates> };

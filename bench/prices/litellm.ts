@@ -76,6 +76,7 @@ function readTable(fields: Fields, reading: Reading): Table | null {
   for (const one of listOf(fieldOf(fields, 'tiered_pricing'))) {
     const [above] = listOf(fieldOf(fieldsOf(one), 'range'));
     const own = readRates(fieldsOf(one)).standard.base;
+    reading.notRead.push(...namesNotRead(fieldsOf(one), isTierField).map((name) => `tiered_pricing.${name}`));
     if (above === 0) for (const name of Object.keys(own) as (keyof RawRates)[]) base[name] ??= own[name];
     else if (Number.isSafeInteger(above)) tiers.set(Number(above), own);
     else reading.notRead.push('tiered_pricing');
@@ -95,6 +96,10 @@ function readTable(fields: Fields, reading: Reading): Table | null {
     ...(prior && { priority: prior }),
   });
 }
+
+const isTierField = (name: string) => name === 'range' || Object.hasOwn(RATES, name);
+const isHoursField = (name: string) =>
+  ['hours_utc', 'windows', 'weekday_timezone'].includes(name) || Object.hasOwn(RATES, name);
 
 interface Service {
   base: RawRates;
@@ -119,6 +124,7 @@ function readRates(fields: Fields): Record<'standard' | 'batches' | 'priority', 
 /** Hours are in UTC, weekdays may be those of another time zone. */
 function readHours(offPeak: unknown, reading: Reading): Pick<Table, 'hours'> {
   if (!isFields(offPeak)) return {};
+  reading.notRead.push(...namesNotRead(offPeak, isHoursField).map((name) => `off_peak_pricing.${name}`));
   const offsetMinutes = toOffset(fieldOf(offPeak, 'weekday_timezone'));
   const windows = [offPeak, ...listOf(fieldOf(offPeak, 'windows'))].map((window) => readWindow(fieldsOf(window)));
   const rates = reading.rates(readRates(offPeak).standard.base, ' off peak');

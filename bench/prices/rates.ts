@@ -56,13 +56,15 @@ export class Reading {
       else if (amount.usdPerMTok === 0 && EXTRAS.includes(name)) this.notRead.push(`${WORDS[name]}${where}: 0`);
       else rates[FIELDS[name]] = amount.usdPerMTok;
     }
-    if (rates.reasoningUsdPerMTok === rates.outputUsdPerMTok) delete rates.reasoningUsdPerMTok;
     return rates;
   }
 
   /** Rates for longer prompts by the length that is exceeded, in order. */
   tiers(raws: ReadonlyMap<number, RawRates>): Pick<Table, 'tiers'> {
+    const isLength = (above: number) => Number.isSafeInteger(above) && above > 0;
+    for (const above of raws.keys()) if (!isLength(above)) this.notRead.push(`rates above ${above} tokens`);
     const tiers = [...raws]
+      .filter(([above]) => isLength(above))
       .sort(([a], [b]) => a - b)
       .map(([abovePromptTokens, raw]) => ({
         abovePromptTokens,
@@ -79,6 +81,8 @@ export class Reading {
       if (raw.output === undefined) this.notPrices.push(`${WORDS.output}: missing`);
       return null;
     }
+    // It goes without saying here, but under a condition it is another price than the one without.
+    if (others.reasoningUsdPerMTok === outputUsdPerMTok) delete others.reasoningUsdPerMTok;
     return withUsualHours({ outputUsdPerMTok, ...others, ...more });
   }
 }
@@ -93,8 +97,19 @@ function withUsualHours(table: Table): Table {
   const { hours: _, batch: __, priority: ___, validFrom: ____, validTo: _____, ...unusual } = table;
   const outputUsdPerMTok = usual.outputUsdPerMTok ?? table.outputUsdPerMTok;
   const isUsual = isInHours(utc);
-  const hours = [{ utc: toHours((minute) => !isUsual(minute)), ...unusual }];
+  const hours = [{ utc: toHours((minute) => !isUsual(minute)), ...unusual, ...toOwnRates(table, usual) }];
   return { ...table, ...usual, outputUsdPerMTok, hours };
+}
+
+/** What a table says of some tokens by saying nothing, where the rates of other hours name a price for them. */
+function toOwnRates(table: Table, others: object): Rates {
+  const { inputUsdPerMTok: input, outputUsdPerMTok: output } = table;
+  const same = { cacheReadUsdPerMTok: input, cacheWriteUsdPerMTok: input, reasoningUsdPerMTok: output };
+  return Object.fromEntries(
+    Object.entries(same).filter(
+      ([name, rate]) => rate !== undefined && Object.hasOwn(others, name) && !Object.hasOwn(table, name),
+    ),
+  );
 }
 
 /** Hours of the week where `isIn` is given the minute of the day and the weekday (1 is Monday) in a time zone so far from UTC. */
@@ -116,6 +131,7 @@ export function toMinuteOfDay(clock: unknown): number | null {
     typeof clock === 'string' ? /^(\d\d?):(\d\d)(?::\d\d)?(?:Z|([+-]\d\d):?(\d\d))?$/.exec(clock.trim()) : null;
   if (match === null) return null;
   const [, hours, minutes, zoneHours = '0', zoneMinutes = '0'] = match;
+  if (Number(hours) * 60 + Number(minutes) > MINUTES_OF_DAY || Number(minutes) > 59) return null;
   const zone = Number(zoneHours) * 60 + (zoneHours.startsWith('-') ? -1 : 1) * Number(zoneMinutes);
   return (Number(hours) * 60 + Number(minutes) - zone + 2 * MINUTES_OF_DAY) % MINUTES_OF_DAY;
 }
