@@ -1,5 +1,6 @@
 /** What a price list says one of our models costs, where it says so beyond doubt; else the question that must be answered. */
 import { countOf, formatExactUsd, type Model, type Price, toOneLine, toShown } from '../../src/data/index.ts';
+import { isInForce } from '../../src/scoring/index.ts';
 import { type PriceEntry, showPlace, toMapOption, toOption } from './entry.ts';
 import type { Choices } from './options.ts';
 import { chargeTheSame, type Table } from './rates.ts';
@@ -35,14 +36,19 @@ export function choosePrice(model: Model, entries: readonly PriceEntry[], choice
   const priced = own.filter(({ tables, doubt }) => tables.length > 0 || doubt !== null);
   const candidates = preferred(model, priced, choices);
   const [group, ...others] = toGroups(candidates);
-  if (others.length > 0) return { ...answer, question: describeSeveral(model.id, candidates) };
+  if (others.length > 0) return { ...answer, question: describeSeveral(model.id, candidates, choices.asOf) };
   const [entry, ...alsoAt] = group ?? [];
   if (entry === undefined) return answer;
   if (entry.doubt !== null) return { ...answer, question: describeDoubt(model.id, entry, entry.doubt) };
   const tables = choices.unknownInput.has(model.id) ? entry.tables.map(withoutFreeInput) : entry.tables;
   const isReseller = !isVendors(model, entry) && entry.provider !== null;
-  const otherSellers = toOtherSellers(entry, entries);
+  const otherSellers = toOtherSellers(entry, entries, choices.asOf);
   return { ...answer, chosen: { entry, tables, isReseller, alsoAt, otherSellers } };
+}
+
+/** The one of a day: the last may be a price of next month. */
+export function tableOf(tables: readonly Table[], day: string): Table | undefined {
+  return tables.findLast((table) => isInForce({ asOf: day, ...table }, day)) ?? tables.at(-1);
 }
 
 const isVendors = (model: Model, { provider }: PriceEntry) => vendorPlace(model.provider, provider) >= 0;
@@ -63,8 +69,9 @@ function preferred(model: Model, entries: readonly PriceEntry[], choices: Choice
 
 /** What must be answered of a price of 0 before it is believed; null where there is none, or where it has been answered. */
 export function findZeroQuestion(model: string, { entry, tables }: Chosen, { free }: Choices): string | null {
-  const { outputUsdPerMTok: output, inputUsdPerMTok: input } = tables.at(-1) as Table;
-  if (free.has(model) || (output !== 0 && input !== 0)) return null;
+  const zero = tables.find((table) => table.outputUsdPerMTok === 0 || table.inputUsdPerMTok === 0);
+  if (free.has(model) || zero === undefined) return null;
+  const { outputUsdPerMTok: output, inputUsdPerMTok: input } = zero;
   const prices = output !== 0 ? 'input price is' : input !== 0 ? 'output price is' : 'input and output price are';
   const inputOnly = output === 0 ? '' : `, --unknown-input ${model} to take only the output price`;
   return `${model}: the ${prices} 0 at ${showPlace(entry)}: free or unknown? Say --free ${model} if it is really free${inputOnly}, or --skip ${model} to leave the model out.`;
@@ -93,9 +100,9 @@ function saysTheSame(one: PriceEntry, other: PriceEntry): boolean {
   });
 }
 
-function toOtherSellers(chosen: PriceEntry, entries: readonly PriceEntry[]): Chosen['otherSellers'] {
+function toOtherSellers(chosen: PriceEntry, entries: readonly PriceEntry[], day: string): Chosen['otherSellers'] {
   const others = entries.flatMap(({ provider, tables, doubt }) => {
-    const table = tables.at(-1);
+    const table = tableOf(tables, day);
     if (provider === null || provider === chosen.provider || doubt !== null || !table?.outputUsdPerMTok) return [];
     const { inputUsdPerMTok, outputUsdPerMTok } = table;
     return [{ seller: toOneLine(provider), ...(inputUsdPerMTok && { inputUsdPerMTok }), outputUsdPerMTok }];
@@ -104,8 +111,8 @@ function toOtherSellers(chosen: PriceEntry, entries: readonly PriceEntry[]): Cho
   return [...distinct.values()].sort((a, b) => a.outputUsdPerMTok - b.outputUsdPerMTok);
 }
 
-function showPrices({ tables, doubt }: PriceEntry): string {
-  const table = tables.at(-1);
+function showPrices({ tables, doubt }: PriceEntry, day: string): string {
+  const table = tableOf(tables, day);
   if (doubt !== null || table === undefined) return toOneLine(doubt ?? 'none');
   const { outputUsdPerMTok, inputUsdPerMTok = null, cacheReadUsdPerMTok: cached } = table;
   const reading = cached === undefined ? '' : `, cached ${formatExactUsd(cached)}`;
@@ -125,12 +132,12 @@ export function showConditions({ tiers, hours, validFrom, validTo }: Table): str
 }
 
 /** How to decide: by provider where each has one price, else by the very entry. */
-function describeSeveral(model: string, entries: readonly PriceEntry[]): string {
+function describeSeveral(model: string, entries: readonly PriceEntry[], day: string): string {
   const ofProvider = [...Map.groupBy(entries, ({ provider }) => provider)];
   const byProvider = ofProvider.every(([provider, own]) => provider !== null && toGroups(own).length === 1);
   const lines = entries.map((entry) => {
     const option = byProvider ? toOption('--provider', `${model}=${entry.provider}`) : toMapOption(entry.names, model);
-    return `  ${showPlace(entry)}: ${showPrices(entry)}${option === null ? '' : `  ${option}`}`;
+    return `  ${showPlace(entry)}: ${showPrices(entry, day)}${option === null ? '' : `  ${option}`}`;
   });
   const flag = byProvider ? '--provider NAME (for this model alone --provider MODEL=NAME)' : '--map NAME=MODEL';
   const prices = countOf(toGroups(entries).length, 'different price');

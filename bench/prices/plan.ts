@@ -14,7 +14,7 @@ import {
 } from '../../src/data/index.ts';
 import { inDataDir } from '../../src/data/node.ts';
 import { newestPrice } from '../../src/scoring/index.ts';
-import { type Choice, type Chosen, choosePrice, findZeroQuestion } from './choose.ts';
+import { type Choice, type Chosen, choosePrice, findZeroQuestion, tableOf } from './choose.ts';
 import { type PriceEntry, showPlace, toMapOption } from './entry.ts';
 import { findNear, matchEntries } from './match.ts';
 import type { Choices } from './options.ts';
@@ -138,13 +138,14 @@ function planModel(
 
 function toPrices(chosen: Chosen, { file, source }: Pick<PriceList, 'file' | 'source'>, asOf: string): Price[] {
   const { entry, tables, isReseller, otherSellers } = chosen;
-  return tables.map((table, i) => ({
+  const current = tableOf(tables, asOf);
+  return tables.map((table) => ({
     asOf,
     ...table,
     ...(entry.provider !== null && { seller: toOneLine(entry.provider) }),
     ...(isReseller && { isReseller }),
-    // What others ask is of that day, not of what was.
-    ...(i === tables.length - 1 && otherSellers.length > 0 && { otherSellers }),
+    // What others ask is of that day, not of what was or will be.
+    ...(table === current && otherSellers.length > 0 && { otherSellers }),
     ...(entry.notRead.length > 0 && { notRead: [...new Set(entry.notRead)] }),
     sources: [source],
     from: { file: file.name, sha256: file.sha256, path: entry.path },
