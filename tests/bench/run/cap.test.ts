@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Cap } from '../../../bench/run/cap.ts';
-import { useFaultServer } from './fault-server.ts';
+import { type Behaviour, useFaultServer } from './fault-server.ts';
 import { makeProject, QUICK } from './helpers.ts';
 
 const server = useFaultServer({ latencyMs: 2 });
@@ -106,6 +106,46 @@ describe('a capped run', () => {
     // A call can cost 3.3 cents: two in the first start, one in the second, none in the third.
     for (let start = 0; start < 3; start++) await project.run(options, { onInterrupt });
     expect(server.asked).toHaveLength(3);
+  });
+
+  it('holds what the endpoint itself has charged, over many starts and whatever it does', async () => {
+    const dearest = (16_384 * 2 + 200) / 1e6;
+    const kinds: [usd: number, behaviour: Behaviour][] = [
+      [dearest, { do: 'status', status: 504 }],
+      [dearest, { do: 'status', status: 524 }],
+      [dearest, { do: 'drop', afterHeaders: true }],
+      [dearest, { do: 'drop' }],
+      [dearest, { do: 'answer', usage: null }],
+      [dearest, { do: 'answer', usage: { prompt_tokens: 100 } }],
+      [dearest, { do: 'answer', finish: 'error' }],
+      [0.02, { do: 'answer', usage: { ...MOST, completion_tokens: 10, cost: 0.02 } }],
+      [(100 + 10_000 * 2) / 1e6, { do: 'answer', usage: { ...MOST, completion_tokens: 10_000 } }],
+      // Reasoning beside the completion.
+      [
+        (100 + 16_000 * 2) / 1e6,
+        {
+          do: 'answer',
+          usage: { ...MOST, completion_tokens: 10, completion_tokens_details: { reasoning_tokens: 15_990 } },
+        },
+      ],
+      [0, { do: 'status', status: 429 }],
+      [0, { do: 'status', status: 503 }],
+      [0, { do: 'status', status: 400 }],
+    ];
+    let chargedUsd = 0;
+    let calls = 0;
+    server.behave = () => {
+      const [usd, behaviour] = kinds[(calls * 5) % kinds.length] as (typeof kinds)[number];
+      calls += 1;
+      chargedUsd += usd;
+      return behaviour;
+    };
+    const project = makeProject(server.url, data);
+    for (const maxUsd of ['0.2', '0.2', '0.2', '0.5', '0.5', '0.9']) {
+      await project.run({ samples: '3', maxUsd, concurrency: '3' });
+      expect(chargedUsd).toBeLessThanOrEqual(Number(maxUsd));
+    }
+    expect(chargedUsd).toBeGreaterThan(0.8);
   });
 
   it('cannot be kept where a price is unknown, so nothing is asked', async () => {
