@@ -19,9 +19,10 @@ export interface PriceLine {
 
 /** "peak $3.96, other hours $1.98", "$25.00, above 200,000 tokens $37.50": what a million output tokens cost. */
 export function summarisePrice(price: Conditioned): string {
-  const [usual, ...others] = rateBlocks(price).map((block) => ({ ...block, text: formatUsd(block.rates.output ?? 0) }));
-  const [window] = others.filter(({ utc }) => utc !== null);
-  const tiers = others.filter(({ utc, text }) => utc === null && text !== usual?.text);
+  const [usual, ...all] = rateBlocks(price).map((block) => ({ ...block, text: formatUsd(block.rates.output ?? 0) }));
+  const others = all.filter(({ text }) => text !== usual?.text);
+  const window = others.find(isOfHours);
+  const tiers = others.filter(({ utc }) => utc === null);
   const isPeak = (window?.rates.output ?? 0) > (usual?.rates.output ?? 0);
   const base = window
     ? isPeak
@@ -34,14 +35,18 @@ export function summarisePrice(price: Conditioned): string {
   ].join(', ');
 }
 
+const isOfHours = ({ utc, abovePromptTokens }: RateBlock) => utc !== null && abovePromptTokens === 0;
+
 type Conditioned = Pick<Price, 'tiers' | 'hours' | 'outputUsdPerMTok' | 'inputUsdPerMTok'>;
 
 /** "off-peak $0.55", "to $37.50" for long prompts: the other end of a price that has conditions; null where it has none. */
 export function otherPrice(price: Conditioned): string | null {
-  const [usual, ...others] = rateBlocks(price);
-  const other = others.find(({ utc }) => utc !== null) ?? others[0];
-  const [usd, usualUsd] = [other?.rates.output ?? null, usual?.rates.output ?? null];
-  if (!other || usd === null || usd === usualUsd) return null;
+  const [usual, ...all] = rateBlocks(price);
+  const usualUsd = usual?.rates.output ?? null;
+  const others = all.filter(({ rates }) => rates.output !== usualUsd);
+  const other = others.find(isOfHours) ?? others[0];
+  const usd = other?.rates.output ?? null;
+  if (!other || usd === null) return null;
   const when = other.utc === null ? 'to' : usd > (usualUsd ?? 0) ? 'peak' : 'off-peak';
   return `${when} ${formatUsd(usd)}`;
 }

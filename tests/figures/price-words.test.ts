@@ -30,6 +30,15 @@ test.each([
   [price(), '$1.98', null],
   [PEAK, 'peak $3.96, other hours $1.98', 'peak $3.96'],
   [price({ hours: [{ utc: ['16:30-24:00'], outputUsdPerMTok: 0.55 }] }), '$1.98, off-peak $0.55', 'off-peak $0.55'],
+  [price({ hours: [{ utc: ['16:30-24:00'], inputUsdPerMTok: 0.33 }] }), '$1.98', null],
+  [
+    price({
+      hours: [{ utc: ['16:30-24:00'], inputUsdPerMTok: 0.33 }],
+      tiers: [{ abovePromptTokens: 1000, outputUsdPerMTok: 4 }],
+    }),
+    '$1.98, above 1,000 tokens $4.00',
+    'to $4.00',
+  ],
   [TIERED, '$1.98, above 200,000 tokens $37.50', 'to $37.50'],
 ])('%#: in a line, and beside its number', (one, line, beside) => {
   expect(summarisePrice(one)).toBe(line);
