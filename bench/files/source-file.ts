@@ -1,8 +1,8 @@
 /** Reads a results file or a price list from disk: its text, and the hash by which it is known. */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { toError, toOneLine } from '../../src/data/index.ts';
-import { readPlainFile } from '../../src/data/node.ts';
+import { type PlainFile, readPlainFile } from '../../src/data/node.ts';
 import { isPacked, readMember } from './archive.ts';
 import { fail } from './problems.ts';
 import { jsonSkipper, type Skipped } from './skip-json.ts';
@@ -26,19 +26,25 @@ const MAX_BYTES = 100 * 2 ** 20;
  */
 export function readSourceFile(path: string, skipped?: Skipped): SourceFile {
   const hash = createHash('sha256');
+  const { bytes, problem } = skipped ? readWithout(skipped, path, hash) : readPlainFile(path, MAX_BYTES);
+  if (problem) throw toError([{ ...problem, isUnreadable: true }]);
+  if (bytes.length === 0) fail(path, '', 'some text', 'an empty file', 'Check that it was written to its end');
+  if (!skipped) hash.update(bytes);
+  const text = decode(isPacked(bytes) ? readMember(bytes, path) : bytes, path);
+  return { name: toOneLine(basename(path)), sha256: hash.digest('hex'), text };
+}
+
+/** Takes a large file chunk by chunk, and hashes all of it. */
+function readWithout(skipped: Skipped, path: string, hash: Hash): PlainFile {
   const pieces: Buffer[] = [];
-  let keep = skipped ? jsonSkipper(skipped) : Buffer.from;
+  let keep: (chunk: Buffer) => Buffer = jsonSkipper(skipped);
   const take = (chunk: Buffer) => {
     hash.update(chunk);
     if (pieces.length === 0 && isPacked(chunk)) keep = Buffer.from;
     pieces.push(keep(chunk));
   };
   const { problem } = readPlainFile(path, MAX_BYTES, take);
-  if (problem) throw toError([{ ...problem, isUnreadable: true }]);
-  const bytes = Buffer.concat(pieces);
-  if (bytes.length === 0) fail(path, '', 'some text', 'an empty file', 'Check that it was written to its end');
-  const text = decode(isPacked(bytes) ? readMember(bytes, path) : bytes, path);
-  return { name: toOneLine(basename(path)), sha256: hash.digest('hex'), text };
+  return problem ? { bytes: null, problem } : { bytes: Buffer.concat(pieces), problem: null };
 }
 
 /** By the byte-order mark that spreadsheets write for text in UTF-16. */

@@ -14,5 +14,5 @@ export { hashText, listAnswers, listGrades, readResults } from './load-run.ts';
 export { benchCommand, dataDir, inDataDir, JOURNAL, toPlace, withDataDir } from './place.ts';
 export { readFineJson, readJson } from './read-json.ts';
 export { readJsonFile } from './read-json-file.ts';
-export { readPlainFile, readPlainText, toFileError } from './read-plain-file.ts';
+export { type PlainFile, readPlainFile, readPlainText, toFileError } from './read-plain-file.ts';
 export { writeAtomically } from './write-atomically.ts';
