@@ -9,11 +9,13 @@ const board = readBoard();
 const [first, second] = board.rows;
 const planted = board.tasks.find((task) => task.planted.length > 0);
 const router = board.rows.find((row) => row.kind === 'router');
-/** Figures look alike where they are tables, and where they are charts. */
-const isLikeOthers = (path: string) =>
-  /figures\//.test(path) && !/ranking|chart|bars|grid|claims|separation/.test(path);
+const isFigure = (path: string) => /figures\//.test(path);
+/** Figures look alike where they are tables, and where they are charts, whatever board they are of. */
+const isLikeOthers = (path: string) => !/ranking|chart|bars|grid|claims|separation/.test(path);
+const pages = Object.groupBy(listPages(distDir), (path) => (isFigure(path) ? 'figures' : 'others'));
 const kinds = new Set([
-  ...pagesToOpen(listPages(distDir), 2).filter((path) => !isLikeOthers(path)),
+  ...pagesToOpen(pages.others ?? [], 2),
+  ...pagesToOpen(pages.figures ?? [], 1).filter((path) => !isLikeOthers(path)),
   ...(planted ? [`tasks/${planted.id}/`] : []),
   ...(router ? [`models/${router.id}/`] : []),
   `compare/?models=${board.rows.slice(0, 4).map((row) => row.id)},no-such-model`,

@@ -138,14 +138,15 @@ test.describe('without scripts', () => {
 });
 
 test('what is wrong with articles stops the build, each with its file, its line and both numbers', () => {
-  const env = { ...process.env, ARTICLES_DIR: 'tests/site/articles/broken' };
+  const env = { ...process.env, DATA_DIR: 'tests/site/data/odd', ARTICLES_DIR: 'tests/site/articles/broken' };
   const args = ['scripts/site.ts', 'build'];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: rootDir, env, encoding: 'utf8' });
   expect(status).toBe(1);
   const file = 'tests/site/articles/broken/wrong-numbers.mdx';
   for (const problem of [
-    `${file}: line 8: expected the id of a model, found "deepseek-r2". Correct it. Did you mean "deepseek-r1"`,
-    `${file}: line 14: expected <Figure> that follows from the figures, found "field-report/rankings"`,
+    `${file}: line 8: expected the id of a model, found "tie-c". Correct it. Did you mean "tie-a"`,
+    'found 0.5 > 3.25 (tie-a.price = 0.5, tie-b.price = 0.5)',
+    `${file}: line 14: expected <Figure> that follows from the figures, found "odd-board/rankings"`,
     'tests/site/articles/broken/wrong-head.mdx: date: expected a date as YYYY-MM-DD, found "yesterday"',
   ]) {
     expect(stderr + stdout).toContain(problem);
