@@ -86,13 +86,12 @@ function firstLetters(text: string, width: number, size: number, face: Face): nu
 
 /** As many words as there is room for, or parts of a word that ends in a hyphen or slash, or at the least letters. */
 function firstLine(text: string, width: number, size: number, face: Face): string {
-  let [line, letters] = ['', ''];
-  let used = 0;
+  let [end, at, used] = [0, 0, 0];
   for (const letter of text) {
     used += letterWidth(letter, face) * size;
-    if (letters !== '' && used > width + TOLERANCE && letter !== ' ') return line === '' ? letters : line;
-    letters += letter;
-    if (letter === ' ' || letter === '-' || letter === '/') line = letters;
+    if (at > 0 && used > width + TOLERANCE && letter !== ' ') return text.slice(0, end || at);
+    at += letter.length;
+    if (letter === ' ' || letter === '-' || letter === '/') end = at;
   }
-  return letters;
+  return text;
 }

@@ -82,24 +82,32 @@ function chartHeight(chart: Chart, frame: number): number {
   return (height * (isWide ? inner : Math.min(inner, NARROW_CHART))) / width + SUMMARY;
 }
 
-/** Of each column, in pixels: what it takes when nothing makes it narrower, and what its head has when it is as narrow as can be. */
 interface MeasuredTable {
+  /** Of each column, in pixels: what it takes when nothing makes it narrower. */
   natural: number[];
+  /** And what its head has when it is as narrow as can be. */
   headRooms: number[];
+  /** The lines of each row's name on a phone, however wide that is; null where names share the width with few columns. */
+  phoneNames: number[] | null;
 }
 
 function measureTable({ columns }: EmbedContent): MeasuredTable {
   const cells = columns.map(cellsWidth);
+  const names = columns.length > FEW_COLUMNS ? columns.find(({ isHead }) => isHead)?.texts : undefined;
   return {
     natural: columns.map((place, i) => naturalWidth(place, cells[i] as number)),
     headRooms: columns.map((place, i) => headRoom(place, cells[i] as number)),
+    phoneNames: names?.map((text) => countLines(text, PHONE_NAME.width, PHONE_NAME.size, 'bold', ON_PHONES)) ?? null,
   };
 }
 
-function tableHeight({ figure, columns }: EmbedContent, { natural, headRooms }: MeasuredTable, frame: number): number {
+function tableHeight(
+  { figure, columns }: EmbedContent,
+  { natural, headRooms, phoneNames }: MeasuredTable,
+  frame: number,
+): number {
   const inner = frame - 2 * PADDING;
   const isPhone = frame < PHONE_WIDTH;
-  const name = columns.length > FEW_COLUMNS ? PHONE_NAME : { size: CELL.size, width: inner / 2 };
   if (figure.rows.length === 0) return CELL.line;
   const isSpacious = sum(natural) <= inner;
   const short = sum(natural.filter((_, i) => !columns[i]?.isLong));
@@ -111,7 +119,7 @@ function tableHeight({ figure, columns }: EmbedContent, { natural, headRooms }: 
   const rows = figure.rows.map((_, at) => {
     const lines = columns.map(({ isLong, isHead, texts }) => {
       const text = texts[at] ?? '';
-      if (isHead && isPhone) return countLines(text, name.width, name.size, 'bold', ON_PHONES);
+      if (isHead && isPhone) return phoneNames?.[at] ?? countLines(text, inner / 2, CELL.size, 'bold', ON_PHONES);
       return isLong && !isSpacious ? countLines(text, widthOfLong, CELL.size, isHead ? 'bold' : 'sans') : 1;
     });
     return Math.max(1, ...lines) * CELL.line + CELL_PADDING;
