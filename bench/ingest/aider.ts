@@ -1,5 +1,4 @@
 /** Aider's polyglot leaderboard: YAML, a row for each run of a model, shares of solved exercises in per cent. */
-
 import { z } from 'zod';
 import { type Problem, quote } from '../../src/data/index.ts';
 import { checkShape, failIfAny, toProblem } from '../files/index.ts';

@@ -1,5 +1,4 @@
 /** BigCodeBench: its pass_at_k.json, and the status of each answer in its eval_results.json. */
-
 import { z } from 'zod';
 import { capitalise, quote, type Setup, usageError } from '../../src/data/index.ts';
 import { checkShape, fail } from '../files/index.ts';

@@ -1,5 +1,4 @@
 /** The board that a file is for: what data/ has of it already, and which of its tasks those of the file are. */
-
 import type { z } from 'zod';
 import {
   type Dataset,

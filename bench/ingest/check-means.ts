@@ -1,5 +1,4 @@
 /** Overall scores of our own formats: where nothing says what they are, they must be the mean of the tasks. */
-
 import { type Problem, quote, roundsTo } from '../../src/data/index.ts';
 import { failIfAny, toProblem } from '../files/index.ts';
 import { mean } from './numbers.ts';

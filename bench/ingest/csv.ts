@@ -1,5 +1,4 @@
 /** Our own table: a row for each model, a column for each task, as a spreadsheet saves it. docs/bring-your-results.md describes it. */
-
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Problem, quote } from '../../src/data/index.ts';
 import { fail, failIfAny, toProblem } from '../files/index.ts';

@@ -1,5 +1,4 @@
 /** DeepEval's test run: test cases with metrics, each passed, failed or, where its judge broke, without a score. */
-
 import { z } from 'zod';
 import { quote, usageError } from '../../src/data/index.ts';
 import { checkShape, fail } from '../files/index.ts';

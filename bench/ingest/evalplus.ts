@@ -1,5 +1,4 @@
 /** EvalPlus: its leaderboard's results.json, and its evaluator's eval_results.json, in the new shape or the old. */
-
 import { z } from 'zod';
 import { quote, type Setup, usageError } from '../../src/data/index.ts';
 import { checkShape, fail } from '../files/index.ts';

@@ -1,5 +1,4 @@
 /** A record of Every Eval Ever, schema 0.3: one model, and a result for each evaluation and metric. */
-
 import { z } from 'zod';
 import { type Problem, quote } from '../../src/data/index.ts';
 import { checkShape, fail, failIfAny, toProblem } from '../files/index.ts';

@@ -1,5 +1,4 @@
 /** The formats that are read, and which of them a file has. */
-
 import { quote, usageError } from '../../src/data/index.ts';
 import { benchCommand } from '../../src/data/node.ts';
 import { fail, parseLaxJson } from '../files/index.ts';

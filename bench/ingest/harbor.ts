@@ -1,5 +1,4 @@
 /** Harbor: the result.json of a job, of which only the trials with a valid reward count, and that of one trial. */
-
 import { z } from 'zod';
 import { quote, usageError } from '../../src/data/index.ts';
 import { checkShape, fail } from '../files/index.ts';

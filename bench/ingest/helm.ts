@@ -1,5 +1,4 @@
 /** HELM's stats.json: one model on one scenario. What it is of stands in run_spec.json beside it, which is read too where it is there. */
-
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { quote, usageError } from '../../src/data/index.ts';

@@ -1,5 +1,4 @@
 /** Reads a results file into data/: planned first, then written, all or nothing. */
-
 import { join } from 'node:path';
 import { countOf, toError, toOneLine } from '../../src/data/index.ts';
 import { benchCommand, inDataDir, toPlace } from '../../src/data/node.ts';

@@ -1,5 +1,4 @@
 /** inspect_ai's EvalLog (JSON, version 2): one model on one task. Only finished evaluations count. */
-
 import { capitalise, quote, usageError } from '../../src/data/index.ts';
 import { checkShape, fail, type Skipped } from '../files/index.ts';
 import { describePart, gradesOf, type Log, logSchema, type Metric, setupOf, tokensOf } from './inspect-log.ts';

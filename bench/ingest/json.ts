@@ -1,5 +1,4 @@
 /** Our own JSON, written by hand or by a script: docs/bring-your-results.md describes it. */
-
 import { z } from 'zod';
 import { partialDate, setupSchema, text, tokensSchema } from '../../src/data/index.ts';
 import { checkShape } from '../files/index.ts';

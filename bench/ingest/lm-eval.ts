@@ -1,5 +1,4 @@
 /** lm-evaluation-harness' results_*.json: one model on many tasks, perhaps with groups that sum them up. */
-
 import { z } from 'zod';
 import { joinWords, type Problem, quote, usageError } from '../../src/data/index.ts';
 import { checkShape, fail, failIfAny, toProblem } from '../files/index.ts';

@@ -1,5 +1,4 @@
 /** Which of our models each row of a file is: by id, name, alias, an endpoint's name for it, or by --map; never by likeness. */
-
 import { type Dataset, didYouMean, type Model, type Problem, quote, usageError } from '../../src/data/index.ts';
 import { failIfAny, toProblem } from '../files/index.ts';
 import { toId, whyNotPlain } from './names.ts';

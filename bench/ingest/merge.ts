@@ -1,5 +1,4 @@
 /** The numbers of a board: what it has and what a file brings, which score ranks, and the overall scores that follow. */
-
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Dataset,

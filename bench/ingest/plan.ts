@@ -1,5 +1,4 @@
 /** From a results file to the files of a board: what would be written, and what people should know of it. */
-
 import {
   capitalise,
   type Dataset,

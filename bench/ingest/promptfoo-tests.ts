@@ -1,5 +1,4 @@
 /** The tests of a promptfoo file: which rows are repeats of one, who answered, whether the grader failed, and how they were made. */
-
 import { z } from 'zod';
 import { quote, type Setup } from '../../src/data/index.ts';
 import { toProblem } from '../files/index.ts';

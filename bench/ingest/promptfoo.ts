@@ -1,5 +1,4 @@
 /** promptfoo's results.json (version 3): a column for each prompt and provider, a row for each test. */
-
 import { z } from 'zod';
 import { type Problem, quote, type Setup } from '../../src/data/index.ts';
 import { checkShape, fail, failIfAny, toProblem } from '../files/index.ts';

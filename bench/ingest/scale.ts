@@ -1,5 +1,4 @@
 /** The range of scores: which one it is, and what becomes of it. */
-
 import { quote, type Report, usageError } from '../../src/data/index.ts';
 import { fail, failIfAny, toProblem } from '../files/index.ts';
 import { PERCENT, type Results, type Scale, type Score, SHARE } from './record.ts';

@@ -1,5 +1,4 @@
 /** How the numbers of a column were made: as text of a file, and what of it a second file has otherwise, which is a question. */
-
 import {
   capitalise,
   joinWords,

@@ -1,5 +1,4 @@
 /** The report that swebench's evaluation writes: one model on the instances of one data set. */
-
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { countOf, quote, usageError } from '../../src/data/index.ts';

@@ -1,5 +1,4 @@
 /** Our copies of the files of a source: read, taken anew, cut where a mapping says so, and held against the hashes that the source lists. */
-
 import { statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { jsonpath } from 'json-p3';

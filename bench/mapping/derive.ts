@@ -1,5 +1,4 @@
 /** From a document to the results of a board, as a mapping says. */
-
 import {
   type Dataset,
   indexModelNames,

@@ -1,5 +1,4 @@
 /** A file, or a folder of files, as one JSON document: a folder is an object with the names in it as keys. */
-
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, matchesGlob } from 'node:path';

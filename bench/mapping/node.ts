@@ -1,5 +1,4 @@
 /** A place in a document, and what JSONPaths find from there: values of the kind that is asked for, or a problem that says what was there. */
-
 import { jsonpath } from 'json-p3';
 import { type Problem, quote } from '../../src/data/index.ts';
 import { toProblem } from '../files/index.ts';

@@ -1,5 +1,4 @@
 /** Derives the results of boards again from our copies, or from newer files, and says what changes. */
-
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {

@@ -1,5 +1,4 @@
 /** The price lists that can be read, and which of them a file is. */
-
 import { quote, usageError } from '../../src/data/index.ts';
 import { fail } from '../files/index.ts';
 import type { PriceFormat } from './entry.ts';

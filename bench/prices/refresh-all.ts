@@ -1,5 +1,4 @@
 /** Downloads every price list that is a source of ours, and adds what is new of the vendors' own prices. */
-
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

@@ -1,5 +1,4 @@
 /** Reads a price list and adds the prices that are new to data/: all of them, or none where anything is in doubt. */
-
 import { join } from 'node:path';
 import jsonc from 'jsonc-parser';
 import { type Dataset, HarnessError, type Price, type Source } from '../../src/data/index.ts';

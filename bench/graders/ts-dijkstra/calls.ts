@@ -20,22 +20,23 @@ const FLAGS = ['--unstable-unsafe-proto'];
 
 /** What came of each call; the module is loaded afresh for each, so that what it keeps from one does not spoil the others. */
 export function callAfresh(module: ScriptModule, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
-  return callShortestPath(module, calls, sandbox, { file: module.file, isFresh: true });
+  return callShortestPath(module, calls, sandbox, true);
 }
 
 /** All calls with one and the same module; none is made behind one that does not come to its end. */
 export function callInARow(module: ScriptModule, calls: readonly Call[], sandbox: Sandbox): Promise<Outcome[]> {
-  // Errors name the module as they do for a call afresh.
-  return callShortestPath(module, calls, sandbox, { file: `${module.file}?0`, isFresh: false }, 1);
+  return callShortestPath(module, calls, sandbox, false, 1);
 }
 
 async function callShortestPath(
   { file, code }: ScriptModule,
   calls: readonly Call[],
   sandbox: Sandbox,
-  loading: { file: string; isFresh: boolean },
+  isFresh: boolean,
   mostDeadlines?: number,
 ): Promise<Outcome[]> {
+  // Errors name the module alike.
+  const imported = isFresh ? file : `${file}?0`;
   const wires = calls.map(({ nodes, start, end, echo }) => ({
     arguments: [toGraphWire(nodes), start, end],
     after: echo,
@@ -44,7 +45,7 @@ async function callShortestPath(
     sandbox.run({
       driver: 'call-function.js',
       files: { [file]: code },
-      input: { ...loading, exported: 'shortestPath', calls: wires.slice(from), isSync: true },
+      input: { file: imported, isFresh, exported: 'shortestPath', calls: wires.slice(from), isSync: true },
       flags: FLAGS,
       deadlineMs: DEADLINE_MS,
     });

@@ -17,18 +17,7 @@ const SMALL = { size: 14, line: 19 };
 const MAX_LINES = 2;
 const GAP = 18;
 
-/** A figure is asked for as SVG, as PNG and as dark PNG, one after the other: drawn once, that is a twentieth of a build less. */
-let last: { figure: Figure; address: string; picture: Picture } | null = null;
-
-export function toPicture(figure: Figure, context: FigureContext, options?: PictureOptions): Picture {
-  if (options !== undefined) return drawPicture(figure, context, options);
-  if (last?.figure !== figure || last.address !== context.address) {
-    last = { figure, address: context.address, picture: drawPicture(figure, context, {}) };
-  }
-  return last.picture;
-}
-
-function drawPicture(figure: Figure, context: FigureContext, options: PictureOptions): Picture {
+export function toPicture(figure: Figure, context: FigureContext, options: PictureOptions = {}): Picture {
   const { chart } = figure;
   const size = chart && chartSize(chart, 'wide');
   const inner = size?.width ?? tableWidth(figure, options);

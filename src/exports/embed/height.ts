@@ -47,20 +47,20 @@ export function embedHeight(figure: Figure, context: FigureContext, width: numbe
 /** What does not depend on the width is measured once. */
 function heightsOf(figure: Figure, context: FigureContext): (width: number) => number {
   const content = toEmbedContent(figure, context);
-  const table = figure.chart ? null : measureTable(content);
-  return (width) => heightOf(content, figure, table, width);
+  const { chart } = figure;
+  const bodyAt = chart ? (width: number) => chartHeight(chart, width) : tableHeights(content);
+  return (width) => heightOf(content, figure.title, bodyAt(width), width);
 }
 
-function heightOf(content: EmbedContent, figure: Figure, table: MeasuredTable | null, width: number): number {
+function heightOf({ notes }: EmbedContent, heading: string, body: number, width: number): number {
   const inner = width - 2 * PADDING;
   const fonts = width < PHONE_WIDTH ? ON_PHONES : BROADEST;
-  const title = countLines(figure.title, inner, TITLE.size, 'bold', fonts) * TITLE.line + TITLE.gap;
-  const body = (figure.chart ? chartHeight(figure.chart, width) : 0) + (table ? tableHeight(content, table, width) : 0);
-  const notes = content.notes.map((parts) => {
+  const title = countLines(heading, inner, TITLE.size, 'bold', fonts) * TITLE.line + TITLE.gap;
+  const noteHeights = notes.map((parts) => {
     const text = parts.map((part) => part.text).join('');
     return countLines(text, inner, NOTE.size, 'sans', fonts) * NOTE.line + NOTE.gap;
   });
-  return Math.ceil(2 * PADDING + title + body + GAP + sum(notes) - NOTE.gap + FOOTER);
+  return Math.ceil(2 * PADDING + title + body + GAP + sum(noteHeights) - NOTE.gap + FOOTER);
 }
 
 /** A length of CSS that is never less than the height at the width of its container, which a frame cannot ask for itself. */
@@ -80,6 +80,11 @@ function chartHeight(chart: Chart, frame: number): number {
   const inner = frame - 2 * PADDING;
   const { width, height } = chartSize(chart, isWide ? 'wide' : 'narrow');
   return (height * (isWide ? inner : Math.min(inner, NARROW_CHART))) / width + SUMMARY;
+}
+
+function tableHeights(content: EmbedContent): (frame: number) => number {
+  const measured = measureTable(content);
+  return (frame) => tableHeight(content, measured, frame);
 }
 
 interface MeasuredTable {
